@@ -1,0 +1,86 @@
+"""Every error that Selon raises, drawn as one tree.
+
+SelonError
+├── InputError            something a person gave cannot be read: path, fact, remedy
+│   ├── NothingThere      no such file, or a directory without articles
+│   ├── EmptyInput        no bytes, or no letters in them
+│   ├── NotText           a picture, an archive, a program
+│   ├── UnknownEncoding   bytes that no encoding explains
+│   ├── TooLarge          more bytes than a page may have
+│   ├── NoArticle         a page without the text of an article
+│   └── WrongLanguage     text in a language that no folder of languages/ reads
+├── LexiconError          a line of data in languages/ is wrong: file, line, fact
+├── ModelError            the parser's model is missing, damaged or of another version
+├── PipelineError         a plugged-in spaCy pipeline lacks what the grammar needs
+└── NotFound              an attribution id that the article does not have
+"""
+
+
+class SelonError(Exception):
+    """Base of all errors of Selon; its text is for the person at the keyboard."""
+
+
+class InputError(SelonError):
+    """Something a person gave cannot be read.
+
+    The message has the place, the fact and the remedy, in that order."""
+
+    def __init__(self, place: str, fact: str, remedy: str) -> None:
+        super().__init__(f"{place}: {fact}. {remedy}")
+        self.place = place
+        self.fact = fact
+        self.remedy = remedy
+
+
+class NothingThere(InputError):
+    """The path does not exist, or holds nothing that can be an article."""
+
+
+class EmptyInput(InputError):
+    """No bytes, or bytes without a single letter."""
+
+
+class NotText(InputError):
+    """The bytes are a picture, an archive or a program."""
+
+
+class UnknownEncoding(InputError):
+    """No encoding explains the bytes."""
+
+
+class TooLarge(InputError):
+    """More bytes than one page may have."""
+
+
+class NoArticle(InputError):
+    """A page on which no article was found."""
+
+
+class WrongLanguage(InputError):
+    """The text is in a language that Selon does not read."""
+
+    def __init__(self, place: str, fact: str, remedy: str, *, language: str) -> None:
+        super().__init__(place, fact, remedy)
+        self.language = language
+
+
+class LexiconError(SelonError):
+    """A line of data in a language folder is wrong."""
+
+    def __init__(self, file: str, line: int, fact: str) -> None:
+        super().__init__(f"{file}:{line}: {fact}")
+        self.file = file
+        self.line = line
+        self.fact = fact
+
+
+class ModelError(SelonError):
+    """The model of a language is missing, damaged or made by another version."""
+
+
+class PipelineError(SelonError):
+    """A plugged-in spaCy pipeline lacks what the grammar needs."""
+
+
+class NotFound(SelonError):
+    """The article has no attribution with that id."""

@@ -1,0 +1,45 @@
+"""The languages: one folder of data each, with the same file names in every folder.
+
+`table(code, name)` gives the rows of `languages/<code>/<name>.tsv`. The first line of a table that is
+not a comment names its columns; a line that begins with `#` is a comment; cells are separated by tabs.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from selon.errors import LexiconError
+
+HERE = Path(__file__).parent
+
+
+def codes() -> tuple[str, ...]:
+    """Codes of the languages that have a folder, sorted: ISO 639-1, such as `fr`."""
+    return tuple(sorted(p.name for p in HERE.iterdir() if (p / "cues.tsv").exists()))
+
+
+@cache
+def table(code: str, name: str) -> tuple[dict[str, str], ...]:
+    """Rows of one table of a language, by column name, with the line number under `line`.
+
+    Raises LexiconError for a line with too few or too many cells."""
+    file = f"{code}/{name}.tsv"
+    rows: list[dict[str, str]] = []
+    columns: list[str] = []
+    for number, line in enumerate((HERE / file).read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = [cell.strip() for cell in line.split("\t")]
+        if not columns:
+            columns = cells
+            continue
+        if len(cells) != len(columns):
+            raise LexiconError(file, number, f"{len(cells)} columns, expected {len(columns)}")
+        rows.append(dict(zip(columns, cells, strict=True), line=str(number)))
+    return tuple(rows)
+
+
+def folder(code: str) -> Path:
+    """Folder of a language; its data files and its `model/` stand in it."""
+    return HERE / code

@@ -1,0 +1,269 @@
+"""Every record, in the order of the data.
+
+Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap).
+Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch [start, end) of a document's text, in code points."""
+
+    start: int
+    end: int
+
+
+# ---------------------------------------------------------------- intake
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes as they came from the outside world, with where and when.
+
+    `name` is the file stem or address under which the document is known; `first_seen` and
+    `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal."""
+
+    data: bytes
+    media_type: str
+    address: str
+    name: str
+    digest: str
+    first_seen: str | None = None
+    last_checked: str | None = None
+
+
+# ---------------------------------------------------------------- documents
+
+
+class Role(StrEnum):
+    """What a paragraph is for in its article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    SUBHEADING = "subheading"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of the text between line breaks, with its role in the article.
+
+    `reason` says what gave the role: a rule's name, such as `page:teaser-colon`."""
+
+    span: Span
+    role: Role
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A date of the document and where it comes from.
+
+    `value` is ISO 8601 (a date or an instant) or None; `origin` says where it stood, such as
+    `page header`, `byline`, `meta article:published_time`, `option --published`, or `none`."""
+
+    value: str | None = None
+    origin: str = "none"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article: its text as printed, cut into paragraphs, with its four date stamps.
+
+    `text` is what was decoded from the capture, never altered. `outlet` is None when neither the
+    text nor a person named it; `outlet_origin` says which did. `byline` is the line that names the
+    authors; `credits` are agencies and photographers credited, as written. `gaps` are stretches that
+    could not be read, as found while reading the page."""
+
+    name: str
+    address: str
+    digest: str
+    language: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    stated_published: Stamp = Stamp()
+    stated_updated: Stamp = Stamp()
+    first_seen: Stamp = Stamp()
+    last_checked: Stamp = Stamp()
+    outlet: str | None = None
+    outlet_origin: str = "none"
+    byline: str | None = None
+    credits: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+
+# ---------------------------------------------------------------- sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a sentence in Universal Dependencies.
+
+    `head` is the index of the governor in the sentence, -1 for the root; `feats` are the UD features
+    as written in CoNLL-U (`Mood=Cnd|Number=Sing`), empty when there are none; `deprel` has the
+    labels of the collapsed set."""
+
+    index: int
+    text: str
+    lemma: str
+    upos: str
+    feats: str
+    head: int
+    deprel: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A named entity in a sentence; `label` is PER, ORG, LOC, DATE, TIME, EVENT or PRODUCT."""
+
+    span: Span
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A parsed sentence; `paragraph` is the index of its paragraph in the document."""
+
+    span: Span
+    paragraph: int
+    words: tuple[Word, ...]
+    mentions: tuple[Mention, ...] = ()
+
+
+# ---------------------------------------------------------------- attributions
+
+
+class SpeechType(StrEnum):
+    """How the content is given: all in quotation marks, none of it, or some of it."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    MIXED = "mixed"
+
+
+class SourceKind(StrEnum):
+    """What the source is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    GROUP = "group"
+    ANONYMOUS = "anonymous"
+    UNSPECIFIED = "unspecified"
+
+
+class SpeechAct(StrEnum):
+    """What the source does in saying it."""
+
+    ASSERT = "assert"
+    DENY = "deny"
+    CONFIRM = "confirm"
+    ESTIMATE = "estimate"
+    PROMISE = "promise"
+    ORDER = "order"
+    ASK = "ask"
+    ACCUSE = "accuse"
+    PRAISE = "praise"
+    OTHER = "other"
+
+
+class Basis(StrEnum):
+    """What the content rests on, as the words show it (evidential basis)."""
+
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    REPORTATIVE = "reportative"
+    INFERRED = "inferred"
+    WITNESSED = "witnessed"
+
+
+class CommitmentValue(StrEnum):
+    """FactBank values (Saurí and Pustejovsky 2009): certain, probable, possible; plus, minus, underspecified."""
+
+    CERTAIN = "CT+"
+    PROBABLE = "PR+"
+    POSSIBLE = "PS+"
+    CERTAIN_NOT = "CT-"
+    PROBABLE_NOT = "PR-"
+    POSSIBLE_NOT = "PS-"
+    CERTAIN_UNKNOWN = "CTu"
+    UNKNOWN = "Uu"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Commitment:
+    """How far one source of the chain commits itself to the content.
+
+    `source` is a name of the chain; None is the outlet of a document without a known outlet, or the
+    unnamed source of the content."""
+
+    source: str | None
+    value: CommitmentValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One place of the chain with the words that show it; `span` is None for the document's outlet."""
+
+    name: str | None
+    kind: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """One source, one cue, one content: "X (source) affirme (cue) que Y (content)".
+
+    The three terms are those of PARC 3.0 (Pareti 2016). `source` is empty when the text names nobody;
+    `source_name` is the canonical name as the document allows, None when it does not say. `chain`
+    goes from the document's outlet over the relays to the ultimate source. `parent` is the id of the
+    attribution whose content holds this one. `rule` is the id of the rule that found it."""
+
+    id: str
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    type: SpeechType
+    source_name: str | None
+    source_kind: SourceKind
+    parent: str | None
+    chain: tuple[str | None, ...]
+    chain_links: tuple[Link, ...]
+    hedged: bool
+    negated: bool
+    speech_act: SpeechAct
+    commitment: tuple[Commitment, ...]
+    basis: Basis
+    role: Role
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch that was read and not understood, or not read at all, with the reason."""
+
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with its sentences, the attributions found in them and the gaps left."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    gaps: tuple[Gap, ...]
