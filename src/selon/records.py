@@ -267,3 +267,16 @@ class Reading:
     sentences: tuple[Sentence, ...]
     attributions: tuple[Attribution, ...]
     gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an attribution was found: its rule, what the rule says, and the words that fired it.
+
+    `evidence` names the lines of data behind it, as `fr/cues.tsv:12 affirmer VERB`."""
+
+    attribution: Attribution
+    sentence: Sentence
+    rule: str
+    description: str
+    evidence: tuple[str, ...]
