@@ -1,0 +1,1 @@
+"""Document -> Sentence: words, lemmas, Universal Dependencies and named entities, with exact offsets."""

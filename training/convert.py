@@ -1,0 +1,122 @@
+"""Trees -> spaCy documents of several sentences, as paragraphs of an article hold them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from spacy.tokens import Doc, DocBin
+from spacy.vocab import Vocab
+
+from training.trees import Tree, read, with_guillemets
+
+ATTRIBUTES = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"]
+
+WRITTEN = {"train/fr_sequoia-ud-train": 8, "train/fr_gsd-ud-dev": 6, "test/fr_fqb-ud-test": 6}
+"""Written French with the most sentences that one document may get."""
+
+SPOKEN = ("train/fr_rhapsodie-ud-train", "train/fr_parisstories-ud-train")
+"""Spoken French; its sentences stay alone, since they do not follow one another as in print."""
+
+
+def treebank(data: Path, name: str) -> list[Tree]:
+    """Trees of the treebank `name`, such as `train/fr_sequoia-ud-train`, under the folder `data`."""
+    return list(read(data / "treebanks" / "fr" / f"{name}.conllu.xz"))
+
+
+def paragraphs(trees: Sequence[Tree], most: int, chance: random.Random) -> Iterator[list[Tree]]:
+    """The trees in runs of 1 to `most`, long runs more often than short ones."""
+    start = 0
+    while start < len(trees):
+        size = max(chance.randint(1, most), chance.randint(1, most))
+        yield list(trees[start : start + size])
+        start += size
+
+
+def with_news_marks(trees: Iterable[Tree], chance: random.Random) -> Iterator[Tree]:
+    """The trees, half of them with guillemets, which the press prints and the treebanks mostly do not."""
+    for tree in trees:
+        yield with_guillemets(tree) if chance.random() < 0.5 else tree
+
+
+def with_known_features(trees: Iterable[Tree], known: Iterable[Tree]) -> Iterator[Tree]:
+    """Trees of spoken French with the gender and number that their nouns and adjectives have in `known`."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tree in known:
+        for token in tree:
+            if token.feats:
+                seen[token.form.lower(), token.upos][token.feats] += 1
+    for tree in trees:
+        yield tuple(
+            replace(token, feats=seen[key].most_common(1)[0][0])
+            if token.upos in ("NOUN", "ADJ") and "Gender" not in token.feats and (key := (token.form.lower(), token.upos)) in seen
+            else token
+            for token in tree
+        )
+
+
+def document(trees: Sequence[Tree], vocab: Vocab) -> Doc:
+    """One spaCy document of the trees, with all their annotation."""
+    tokens = [(token, offset) for tree, offset in _offsets(trees) for token in tree]
+    return Doc(
+        vocab,
+        words=[token.form for token, _ in tokens],
+        spaces=[token.space for token, _ in tokens],
+        pos=[token.upos for token, _ in tokens],
+        morphs=[token.feats for token, _ in tokens],
+        lemmas=[token.lemma for token, _ in tokens],
+        heads=[at if token.head < 0 else offset + token.head for at, (token, offset) in enumerate(tokens)],
+        deps=["ROOT" if token.head < 0 else token.deprel for token, _ in tokens],
+    )
+
+
+def _offsets(trees: Iterable[Tree]) -> Iterator[tuple[Tree, int]]:
+    """Each tree with the number of tokens before it; a space is put after its last token."""
+    offset = 0
+    for tree in trees:
+        yield (*tree[:-1], replace(tree[-1], space=True)), offset
+        offset += len(tree)
+
+
+def save(documents: Iterable[Sequence[Tree]], path: Path) -> int:
+    """Number of tokens written to the DocBin at `path`."""
+    vocab = Vocab()
+    docs = [document(trees, vocab) for trees in documents]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    DocBin(attrs=ATTRIBUTES, docs=docs).to_disk(path)
+    return sum(map(len, docs))
+
+
+def training_documents(data: Path, templates: Sequence[Tree], seed: int) -> list[list[Tree]]:
+    """All documents to train on; template sentences stand alone, in pairs, and among others."""
+    chance = random.Random(seed)
+    documents: list[list[Tree]] = []
+    written: list[Tree] = []
+    for name, most in WRITTEN.items():
+        trees = list(with_news_marks(treebank(data, name), chance))
+        written += trees
+        documents += paragraphs(trees, most, chance)
+    for name in SPOKEN:
+        documents += [[tree] for tree in with_known_features(treebank(data, name), written)]
+    documents += paragraphs(_among(templates, written, chance), 5, chance)
+    chance.shuffle(documents)
+    return documents
+
+
+def _among(templates: Sequence[Tree], written: Sequence[Tree], chance: random.Random) -> list[Tree]:
+    """The templates with one sentence of the treebanks for every three of them, in between."""
+    mixed: list[Tree] = []
+    for template in templates:
+        mixed.append(template)
+        if chance.random() < 1 / 3:
+            mixed.append(chance.choice(written))
+    return mixed
+
+
+def development_documents(data: Path) -> list[list[Tree]]:
+    """Sequoia's dev split in documents of eight sentences; it chooses the checkpoint."""
+    trees = treebank(data, "train/fr_sequoia-ud-dev")
+    return [trees[start : start + 8] for start in range(0, len(trees), 8)]
