@@ -1,0 +1,95 @@
+"""What kind of bytes these are: plain text, a page in HTML, or something that is not text at all."""
+
+from __future__ import annotations
+
+import re
+
+from selon.errors import NotText
+
+# Magic numbers with what they are called for a person and what to do about it. Only those that no text begins with.
+SAVE_AS_TEXT = "Save it as plain text or HTML and give that file."
+MAGIC: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "a PDF file"),
+    (b"%!PS-", "a PostScript file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF87a", "a GIF picture"),
+    (b"GIF89a", "a GIF picture"),
+    (b"PK\x03\x04", "a zip archive (or an office document, which is one)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"\xfd7zXZ", "an xz archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!\x1a", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"\xca\xfe\xba\xbe", "a program"),
+    (b"\x00asm", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old office document"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"OggS\x00", "a sound file"),
+    (b"ID3\x02", "a sound file"),
+    (b"ID3\x03", "a sound file"),
+    (b"ID3\x04", "a sound file"),
+    (b"wOFF", "a font"),
+    (b"wOF2", "a font"),
+)
+HTML_HEAD = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|article|main|meta|title|h1|p|div)[\s>]", re.IGNORECASE)
+HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+HEAD = 4096
+SAMPLE = 65536
+# Text has line breaks and tabs, form feeds in old wires and escapes in terminal copies; above one byte in
+# fifty of the others, every file that we saw was a program or a picture.
+CONTROLS = bytes(set(range(1, 32)) - {9, 10, 11, 12, 13, 27})
+CONTROL_SHARE = 0.02
+# A torn download holds runs of NUL; beyond one byte in ten, what is left is no longer an article.
+NUL_SHARE = 0.10
+
+
+def media_type(data: bytes, address: str) -> str:
+    """`text/html` or `text/plain`, from the first bytes and then from the suffix of the address.
+
+    Raises NotText for pictures, archives, programs and other files that are not text."""
+    refuse_binary(data, address)
+    head = data[:HEAD].replace(b"\x00", b"")
+    for bom in BOMS:
+        head = head.removeprefix(bom)
+    head = head.lstrip()
+    if head.startswith(b"<") and HTML_HEAD.search(head):
+        return "text/html"
+    if head.startswith(b"<?xml"):
+        raise NotText(address, "it is XML, not a page", "Give the article's page, or its text.")
+    return "text/html" if address.lower().endswith(HTML_SUFFIXES) else "text/plain"
+
+
+def refuse_binary(data: bytes, address: str) -> None:
+    """Nothing; raises NotText where the bytes cannot be text."""
+    for magic, what in MAGIC:
+        if data.startswith(magic):
+            raise NotText(address, f"it is {what}", SAVE_AS_TEXT)
+    if data[4:8] == b"ftyp":
+        raise NotText(address, "it is a film", SAVE_AS_TEXT)
+    if data.startswith(BOMS):
+        return
+    sample = data.rstrip(b"\x00")[:SAMPLE]
+    if not sample:
+        raise NotText(address, "it holds only NUL bytes", "Fetch the article again: the file was cut off.")
+    nuls = sample.count(b"\x00")
+    if nuls > NUL_SHARE * len(sample) and utf16_order(sample) is None:
+        raise NotText(address, "it is full of NUL bytes, as programs and databases are", SAVE_AS_TEXT)
+    controls = len(sample) - len(sample.translate(None, CONTROLS))
+    if controls > CONTROL_SHARE * len(sample) and utf16_order(sample) is None:
+        raise NotText(address, "it is full of control characters, as programs and pictures are", SAVE_AS_TEXT)
+
+
+def utf16_order(data: bytes) -> str | None:
+    """`utf-16-le` or `utf-16-be` when every second byte is NUL as in Latin text, else None."""
+    sample = data[:HEAD]
+    half = max(1, len(sample) // 2)
+    even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
+    if odd > 0.6 and even < 0.05:
+        return "utf-16-le"
+    if even > 0.6 and odd < 0.05:
+        return "utf-16-be"
+    return None
