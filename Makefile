@@ -1,0 +1,50 @@
+# On a fresh machine: `make demo` and `make test`. Both make what they need; `make help` lists the rest.
+
+PYTHON ?= python3
+DATA ?=
+LOCKS := run test evaluation
+LOCK_DATE := 2026-11-15
+VENV := .venv/bin
+PREPARE := $(PYTHON) -m environment.prepare
+export PYTHONDONTWRITEBYTECODE := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test eval docs pictures lock clean
+
+help: ## list what make can do here
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-10s %s\n' "make $$name" "$$what"; done
+
+demo: ## read the example articles and show their attributions
+	@$(PREPARE) run .venv
+	@$(VENV)/selon demo
+
+test: ## run every check; DATA=DIR adds the tests on prepared data
+	@$(PREPARE) test .venv
+	@$(PYTHON) -m environment.system
+	$(VENV)/ruff check .
+	$(VENV)/mypy
+	@if [ -f evaluation/gate.py ]; then echo "$(VENV)/python -m evaluation.gate"; $(VENV)/python -m evaluation.gate $(if $(DATA),--data "$(DATA)"); fi
+	$(VENV)/pytest $(if $(DATA),--data "$(DATA)")
+
+eval: ## the comparison with other tools, on the same text; DATA=DIR adds the prepared articles
+	@$(PREPARE) evaluation .venv-evaluation
+	.venv-evaluation/bin/python -m evaluation.compare $(if $(DATA),--data "$(DATA)")
+
+docs: ## write the reference pages of docs/ from the code
+	@$(PREPARE) test .venv
+	$(VENV)/python -m docs.reference
+
+pictures: ## draw the pictures of docs/pictures from real output
+	@$(PREPARE) run .venv
+	$(VENV)/python -m docs.pictures.draw
+
+lock: ## choose the newest versions up to LOCK_DATE and lock them with hashes (needs uv)
+	@for group in $(LOCKS); do \
+		uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate --quiet --upgrade \
+			--exclude-newer $(LOCK_DATE)T00:00:00Z --extra build $$([ $$group = run ] || echo --extra $$group) \
+			-o requirements/$$group.txt || exit 1; \
+	done
+
+clean: ## remove the environments and everything that can be made again
+	rm -rf .venv .venv-evaluation build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis src/*.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
