@@ -4,12 +4,13 @@ PYTHON ?= python3
 DATA ?=
 LOCKS := run test evaluation
 LOCK_DATE := 2026-11-15
+WITH_DATA = $(if $(DATA),--data "$(DATA)")
 VENV := .venv/bin
 PREPARE := $(PYTHON) -m environment.prepare
 export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test eval docs pictures lock clean
+.PHONY: help demo test ruff mypy gate pytest eval docs pictures lock clean
 
 help: ## list what make can do here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-10s %s\n' "make $$name" "$$what"; done
@@ -21,14 +22,24 @@ demo: ## read the example articles and show their attributions
 test: ## run every check; DATA=DIR adds the tests on prepared data
 	@$(PREPARE) test .venv
 	@$(PYTHON) -m environment.system
+	@$(MAKE) --no-print-directory --keep-going ruff mypy gate pytest DATA="$(DATA)"
+
+# The four checks of `make test`; each runs even when one before it failed.
+ruff:
 	$(VENV)/ruff check .
+
+mypy:
 	$(VENV)/mypy
-	@if [ -f evaluation/gate.py ]; then echo "$(VENV)/python -m evaluation.gate"; $(VENV)/python -m evaluation.gate $(if $(DATA),--data "$(DATA)"); fi
-	$(VENV)/pytest $(if $(DATA),--data "$(DATA)")
+
+gate:
+	$(VENV)/python -m evaluation.gate $(WITH_DATA)
+
+pytest:
+	$(VENV)/pytest $(WITH_DATA)
 
 eval: ## the comparison with other tools, on the same text; DATA=DIR adds the prepared articles
 	@$(PREPARE) evaluation .venv-evaluation
-	.venv-evaluation/bin/python -m evaluation.compare $(if $(DATA),--data "$(DATA)")
+	.venv-evaluation/bin/python -m evaluation.compare $(WITH_DATA)
 
 docs: ## write the reference pages of docs/ from the code
 	@$(PREPARE) test .venv
@@ -36,7 +47,7 @@ docs: ## write the reference pages of docs/ from the code
 
 pictures: ## draw the pictures of docs/pictures from real output
 	@$(PREPARE) run .venv
-	$(VENV)/python -m docs.pictures.draw
+	$(VENV)/python -m docs.draw
 
 lock: ## choose the newest versions up to LOCK_DATE and lock them with hashes (needs uv)
 	@for group in $(LOCKS); do \

@@ -37,18 +37,18 @@ def interpreter() -> str:
     if sys.version_info >= OLDEST:
         return sys.executable
     for minor in range(14, 10, -1):
-        found = shutil.which("python3.%d" % minor)
+        found = shutil.which(f"python3.{minor}")
         if found and subprocess.run([found, "-c", ""], capture_output=True).returncode == 0:
             return found
-    sys.exit("Selon needs Python 3.11 or later; this is %d.%d. Remedy: make PYTHON=/path/to/python3.11 ..." % sys.version_info[:2])
+    here = ".".join(str(part) for part in sys.version_info[:2])
+    sys.exit(f"Selon needs Python 3.11 or later; this is {here}. Remedy: make PYTHON=/path/to/python3.11 ...")
 
 
 def digest(group: str) -> str:
     """What the environment of a group rests on: its lock, what pyproject.toml says of the package, the Python."""
-    lock = (ROOT / "requirements" / (group + ".txt")).read_text(encoding="utf-8")
+    lock = (ROOT / "requirements" / f"{group}.txt").read_text(encoding="utf-8")
     package = (ROOT / "pyproject.toml").read_text(encoding="utf-8").split("[tool.")[0]
-    version = "%d.%d" % sys.version_info[:2]
-    return hashlib.sha256("\n".join((version, package, lock)).encode()).hexdigest()
+    return hashlib.sha256("\n".join((sys.version, package, lock)).encode()).hexdigest()
 
 
 def new_folder(folder: Path, uv: str | None) -> bool:
@@ -69,7 +69,7 @@ def fill(folder: Path, group: str, uv: str | None) -> bool:
     python = folder / "bin" / "python"
     tools = ((uv, "pip", "install", "--quiet", "--python", python), (python, "-m", "pip", "install", "--quiet"))
     return any(
-        succeeds(*tool, "--require-hashes", "-r", "requirements/" + group + ".txt")
+        succeeds(*tool, "--require-hashes", "-r", f"requirements/{group}.txt")
         and succeeds(*tool, "--no-deps", "--no-build-isolation", "-e", ".")
         for tool in tools
         if tool[0]
@@ -85,7 +85,7 @@ def prepare(group: str, folder: Path) -> bool:
     current = bool(made["group"]) and digest(made["group"]) == made["digest"]
     if current and made["group"] in (group, "test"):
         return True
-    print("making %s from requirements/%s.txt" % (folder.name, group), flush=True)
+    print(f"making {folder.name} from requirements/{group}.txt", flush=True)
     uv = shutil.which("uv")
     if not (current or new_folder(folder, uv)) or not fill(folder, group, uv):
         return False
