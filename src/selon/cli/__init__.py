@@ -1,0 +1,125 @@
+"""The command line: a table of commands, each loaded when it is called, and the edge where errors end.
+
+A new command is one module with a click command of the same name and one line in `COMMANDS`.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+
+import click
+
+from selon.errors import SelonError
+
+# name: what `selon --help` says of it. The module is selon.cli.<name>; it is imported when it is called,
+# so that help costs nothing of what reading costs.
+COMMANDS = {
+    "read": "Show articles with their attributions marked and listed.",
+    "annotate": "Write the attributions of articles as JSON files.",
+    "explain": "Say why an attribution was found: rule, words, tree.",
+    "demo": "Read the articles that come with Selon.",
+}
+
+NOTHING_READ = 1
+SOME_REFUSED = 3
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+PIPE_CLOSED = 141  # 128 + SIGPIPE
+
+EPILOG = """\b
+Exit status:
+  0    every input was read
+  1    nothing could be read, or an error ended the run
+  2    the command line is wrong
+  3    some inputs were read, others refused (each is named on standard error)
+  130  interrupted
+
+\b
+Completion of commands and options, for this shell:
+  bash  eval "$(_SELON_COMPLETE=bash_source selon)"
+  zsh   eval "$(_SELON_COMPLETE=zsh_source selon)"
+  fish  _SELON_COMPLETE=fish_source selon | source
+"""
+
+
+class Commands(click.Group):
+    """The group of all commands, and the edge at which an error becomes one line for a person."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, imported now; None when there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(import_module(f"selon.cli.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: object
+    ) -> click.Context:
+        """The context of the group; its own options, such as --help, are answered here."""
+        with edge():
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command."""
+        with edge():
+            return super().invoke(ctx)
+
+
+@contextmanager
+def edge() -> Iterator[None]:
+    """The outermost edge: an error that a person can meet ends here, as one line and an exit status."""
+    try:
+        yield
+    except SelonError as error:
+        say(error)
+        raise click.exceptions.Exit(NOTHING_READ) from error
+    except KeyboardInterrupt as error:
+        raise click.exceptions.Exit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        # Whoever read our output (`head`, a pager) has seen enough. Python flushes standard output once
+        # more at its end, which would fail again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise click.exceptions.Exit(PIPE_CLOSED) from error
+    except OSError as error:
+        say(f"{error.filename or 'standard output'}: {error.strerror}. Choose a place that can be written.")
+        raise click.exceptions.Exit(NOTHING_READ) from error
+
+
+def say(fact: object) -> None:
+    """Write one line for a person on standard error, `selon: PLACE: FACT. REMEDY`."""
+    from selon.exports.visible import visible
+
+    click.echo(f"selon: {visible(str(fact))}", err=True)
+
+
+def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if not wanted:
+        return
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        click.echo(f"selon {version('selon')}")
+    except PackageNotFoundError:
+        click.echo("selon (run from its sources, not installed)")
+    ctx.exit()
+
+
+@click.group(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
+)
+def main() -> None:
+    """Read news articles and list who said what, on whose word, how firmly."""

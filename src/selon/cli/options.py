@@ -1,0 +1,124 @@
+"""What the commands that read articles have in common: their arguments, their options, their result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+import click
+
+from selon.cli import NOTHING_READ, SOME_REFUSED, say
+from selon.errors import InputError
+
+if TYPE_CHECKING:
+    from selon.pipeline import Facts
+    from selon.records import Reading
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """The value as given; raises BadParameter with the form that is wanted when it is no date."""
+    if value is not None and not is_date(value):
+        raise click.BadParameter(f"{value!r} is not a date of the calendar. Write it as 2031-03-04.", ctx, param)
+    return value
+
+
+def is_date(value: str) -> bool:
+    """Whether a text is an ISO 8601 date or instant in its long form (2031-03-04, 2031-03-04T18:40)."""
+    day, _, time = value.partition("T")
+    if len(day) != 10 or day[4] != "-" or day[7] != "-" or ("T" in value and not time):
+        return False
+    try:
+        return bool(datetime.fromisoformat(value) if time else date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def reading_options(command: Callable[P, R]) -> Callable[P, R]:
+    """The command with the options that say how an article is read and what a person knows of it."""
+    for option in reversed(OPTIONS):
+        command = option(command)
+    return command
+
+
+OPTIONS = (
+    click.option("--outlet", metavar="NAME", help="The outlet that published the articles."),
+    click.option("--published", callback=_day, metavar="DATE", help="The day of publication, as 2031-03-04."),
+    click.option(
+        "--sources",
+        type=click.Path(dir_okay=False),
+        metavar="FILE.tsv",
+        help="Outlet and day of many articles: a table with the columns id (file stem), outlet and published, "
+        "separated by tabs. What it says of an article goes before --outlet and --published.",
+    ),
+    click.option("--pipeline", metavar="NAME", help="Parse with this installed spaCy pipeline, not with Selon's own."),
+    click.option(
+        "--scope",
+        type=click.Choice(["default", "wide"]),
+        default="default",
+        show_default=True,
+        help="wide: list stances (opposes, supports) and intentions (wants, hopes) as well.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the options of a reading command ask for."""
+
+    outlet: str | None = None
+    published: str | None = None
+    sources: str | None = None
+    pipeline: str | None = None
+    scope: str | None = None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many inputs were read and refused so far, and what was found in them."""
+
+    read: int = 0
+    refused: int = 0
+    attributions: int = 0
+    gaps: int = 0
+    shown: Callable[[], None] = field(default=lambda: None)
+
+    def status(self) -> int:
+        """The exit status that this run has earned."""
+        if not self.refused:
+            return 0
+        return SOME_REFUSED if self.read else NOTHING_READ
+
+    def words(self) -> str:
+        """The counts as a sentence's worth of words."""
+        found = f"{self.attributions} attribution{_s(self.attributions)}, {self.gaps} gap{_s(self.gaps)}"
+        return f"{self.read} read, {self.refused} refused: {found}"
+
+
+def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Reading]:
+    """The readings of the articles under the paths, in order; refusals are told and counted as they come."""
+    from selon.cli.sources import facts_of
+    from selon.intake.files import captures
+    from selon.pipeline import Facts, Options, read
+
+    every = Facts(outlet=wish.outlet, published=wish.published)
+    facts: Mapping[str, Facts] = facts_of(wish.sources, every) if wish.sources else {}
+    options = Options(pipeline=wish.pipeline, wide=wish.scope == "wide")
+    for item in read(captures(paths), facts=facts, every=every, options=options):
+        tally.shown()
+        if isinstance(item, InputError):
+            tally.refused += 1
+            say(item)
+            continue
+        tally.read += 1
+        tally.attributions += len(item.attributions)
+        tally.gaps += len(item.gaps)
+        yield item
+
+
+def _s(count: int) -> str:
+    return "" if count == 1 else "s"

@@ -1,0 +1,89 @@
+"""Why an attribution was found, for a person at a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from selon.exports import Look
+from selon.exports.deptree import drawn_tree
+from selon.exports.firmness import firmness, in_words
+from selon.exports.style import drawn
+from selon.exports.terminal import chain, paragraph_number
+from selon.exports.visible import visible
+from selon.records import Attribution, Document, Explanation, Reading, Span, Word
+
+
+def render(reading: Reading, why: Explanation, look: Look) -> str:
+    """The explanation as text: what was found, by which rule, from which data, in which parsed sentence."""
+    return drawn(_parts(reading.document, why, look), look)
+
+
+def _parts(document: Document, why: Explanation, look: Look) -> Iterator[RenderableType]:
+    yield _facts(document, why, look)
+    yield Text()
+    yield _tree(why, look)
+
+
+def _facts(document: Document, why: Explanation, look: Look) -> Table:
+    item = why.attribution
+    result = Table.grid(padding=(0, 2))
+    result.add_column(style="faint", no_wrap=True)
+    result.add_column(overflow="fold")
+    result.add_row("id", Text(visible(item.id), style="id"))
+    result.add_row("rule", Text.assemble((visible(why.rule), "name"), "\n", visible(why.description)))
+    for part, spans in (("source", item.source), ("cue", item.cue), ("content", item.content)):
+        result.add_row(part, _words(spans, part, document))
+    result.add_row("meant", Text(f"{visible(item.source_name or 'nobody named')} ({item.source_kind.value})"))
+    result.add_row("chain", chain(item, look))
+    result.add_row("type", Text(f"{item.type.value}, {item.speech_act.value}"))
+    result.add_row("firmness", Text(in_words(item), style=f"content.{firmness(item)[-1]}"))
+    result.add_row("", Text(_committed(item), style="faint"))
+    result.add_row("data", Group(*(Text(visible(line)) for line in why.evidence)) if why.evidence else Text("none"))
+    return result
+
+
+def _words(spans: tuple[Span, ...], part: str, document: Document) -> Text:
+    """The words of the spans, each with its place in the text."""
+    if not spans:
+        return Text("none", style="faint")
+    lines = (
+        Text.assemble(
+            (visible(document.text[span.start : span.end]), part),
+            (f"  ¶ {paragraph_number(document, span.start)}, {span.start}-{span.end}", "faint"),
+        )
+        for span in spans
+    )
+    return Text("\n").join(lines)
+
+
+def _committed(item: Attribution) -> str:
+    values = ", ".join(f"{visible(one.source or 'unnamed')} {one.value.value}" for one in item.commitment)
+    return f"basis {item.basis.value}; commitment {values or 'not stated'}"
+
+
+def _tree(why: Explanation, look: Look) -> Table:
+    """The sentence, one word a line: tree, word, part of the attribution, relation, lemma, class, features."""
+    result = Table.grid(padding=(0, 2))
+    for _ in range(5):
+        result.add_column(no_wrap=True)
+    result.add_column(no_wrap=True, overflow="ellipsis", style="faint")
+    art = drawn_tree(why.sentence.words, ascii=look.ascii)
+    for line, word in zip(art, why.sentence.words, strict=True):
+        part = _part(word, why.attribution)
+        shown = Text.assemble((line, "faint"), " ", (visible(word.text), part))
+        result.add_row(
+            shown, Text(part, style=part), Text(word.deprel), Text(word.upos), visible(word.lemma), Text(word.feats)
+        )
+    return result
+
+
+def _part(word: Word, item: Attribution) -> str:
+    """The part of the attribution that a word belongs to: the source and the cue before the content."""
+    for part, spans in (("source", item.source), ("cue", item.cue), ("content", item.content)):
+        if any(span.start < word.end and word.start < span.end for span in spans):
+            return part
+    return ""

@@ -1,0 +1,157 @@
+"""The article with its attributions marked: source, cue and content, and firmness in the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rich.console import Console
+from rich.text import Text
+
+from selon.exports import Look
+from selon.exports.firmness import MARKS, Firmness, firmness
+from selon.exports.visible import visible
+from selon.records import Attribution, Paragraph, Reading, Role, Span
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+BRACKETS = {"source": ("[", "]"), "cue": ("_", "_"), "content": ("{", "}")}
+# Longest line that reads well, as books and newspapers set it, and room for the longest role.
+MEASURE = 90
+QUIET = frozenset({Role.BYLINE, Role.CAPTION, Role.BOILERPLATE})
+# A no-break space may not end a line; rich breaks at any white space, so it wraps this stand-in.
+# The stand-in is of private use, and `visible` has taken those out of the text.
+UNBROKEN = {ord("\u00a0"): "\ue000", ord("\u202f"): "\ue001"}
+BROKEN = {0xE000: "\u00a0", 0xE001: "\u202f"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the text that is the source, the cue or the content of an attribution."""
+
+    span: Span
+    part: str
+    attribution: Attribution
+    last: bool
+
+    @property
+    def style(self) -> str:
+        """The name of its style, in `style.THEME`."""
+        return f"content.{firmness(self.attribution)[-1]}" if self.part == "content" else self.part
+
+
+def marks(reading: Reading) -> tuple[Mark, ...]:
+    """All marks of a reading, outer before inner."""
+    found = [
+        Mark(span, part, item, span == spans[-1])
+        for item in reading.attributions
+        for part, spans in (("source", item.source), ("cue", item.cue), ("content", item.content))
+        for span in spans
+    ]
+    return tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.part != "content")))
+
+
+def label(item: Attribution, look: Look) -> str:
+    """The id of an attribution beside its words: `a12` as a raised 12."""
+    number = item.id.removeprefix("a")
+    if look.ascii or not (number.isascii() and number.isdigit()):
+        return f"({visible(item.id)})"
+    return number.translate(SUPERSCRIPT)
+
+
+def marked(span: Span, text: str, found: Iterable[Mark], look: Look) -> Text:
+    """A stretch of the text with the marks that touch it."""
+    opening, closing = _events(span, found)
+    places = sorted({span.start, span.end, *opening, *closing})
+    result, active = Text(), dict[int, Mark]()
+    for place, after in zip(places, [*places[1:], span.end], strict=True):
+        for mark in closing.get(place, ()):
+            del active[id(mark)]
+            result.append(*_closed(mark, look))
+        for mark in opening.get(place, ()):
+            active[id(mark)] = mark
+            if not look.styled:
+                result.append(BRACKETS[mark.part][0])
+        _append(result, visible(text[place:after]), active.values())
+    return result
+
+
+def article(reading: Reading, look: Look) -> Iterator[Text]:
+    """The paragraphs, each with its number, its role when it is not plain body, and its margin."""
+    document, found = reading.document, marks(reading)
+    pad = 15 if look.width >= 72 else 4
+    sheet = Console(width=max(20, min(look.width - pad - 2, MEASURE)), legacy_windows=False)
+    for number, paragraph in enumerate(document.paragraphs, 1):
+        inside = [mark for mark in found if _touch(mark.span, paragraph.span)]
+        text = marked(paragraph.span, document.text, inside, look)
+        text.stylize_before(_base(paragraph.role))
+        text.plain = text.plain.translate(UNBROKEN)
+        head = f"{number:>3} {_role(paragraph) if pad > 4 else ''}"
+        for line in text.wrap(sheet, sheet.width):
+            line.plain = line.plain.translate(BROKEN)
+            yield Text.assemble((f"{head:<{pad}}", "faint"), _margin(line, look), " ", line)
+            head = ""
+
+
+def legend(look: Look) -> Text:
+    """One line that says what the marks mean."""
+    samples = Text("   ").join(
+        Text.assemble(
+            ("" if look.styled else left), (part, "" if part == "content" else part), ("" if look.styled else right)
+        )
+        for part, (left, right) in BRACKETS.items()
+        if part != "content" or not look.styled
+    )
+    shown = (Firmness.PLAIN, Firmness.HEDGED, Firmness.CONDITIONAL, Firmness.DENIED)
+    margin = Text("   ").join(Text(f"{MARKS[one][look.ascii]} {one}", style=f"content.{one}") for one in shown)
+    return Text.assemble(samples, "   ", margin)
+
+
+def _events(span: Span, found: Iterable[Mark]) -> tuple[dict[int, list[Mark]], dict[int, list[Mark]]]:
+    """Marks by the place where they open and by the place where they close, cut at the ends of the span."""
+    opening: dict[int, list[Mark]] = {}
+    closing: dict[int, list[Mark]] = {}
+    for mark in found:
+        start, end = max(mark.span.start, span.start), min(mark.span.end, span.end)
+        if start < end:
+            opening.setdefault(start, []).append(mark)
+            closing.setdefault(end, []).insert(0, mark)
+    return opening, closing
+
+
+def _closed(mark: Mark, look: Look) -> tuple[str, str]:
+    """What is written where a mark ends: its bracket, and the id at the cue and at the end of the content."""
+    bracket = "" if look.styled else BRACKETS[mark.part][1]
+    named = mark.last and mark.part != "source"
+    return bracket + (label(mark.attribution, look) if named else ""), "id"
+
+
+def _append(result: Text, words: str, active: Iterable[Mark]) -> None:
+    start = len(result)
+    result.append(words)
+    # Contents first, so that a source or cue inside a content keeps its own look.
+    for mark in sorted(active, key=lambda mark: mark.part != "content"):
+        result.stylize(mark.style, start)
+
+
+def _margin(line: Text, look: Look) -> tuple[str, str]:
+    """The mark of the least firm content on the line."""
+    order = list(Firmness)
+    on_line = {str(span.style) for span in line.spans if span.end > span.start}
+    weakest = [one for one in order if f"content.{one}" in on_line]
+    if not weakest:
+        return " ", ""
+    return MARKS[weakest[-1]][look.ascii], f"content.{weakest[-1]}"
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _role(paragraph: Paragraph) -> str:
+    return "" if paragraph.role is Role.BODY else paragraph.role.value
+
+
+def _base(role: Role) -> str:
+    if role in (Role.HEADLINE, Role.SUBHEADING, Role.STANDFIRST):
+        return "headline"
+    return "faint" if role in QUIET else ""

@@ -1,0 +1,53 @@
+"""The styles of the screen, and the sheet of text on which a view is drawn."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich.console import Console, RenderableType
+from rich.theme import Theme
+
+from selon.exports import Look
+
+# The sixteen colours of the terminal only: they follow the reader's own theme, light or dark.
+THEME = Theme(
+    {
+        "source": "bold cyan",
+        "cue": "underline magenta",
+        "content": "none",
+        "content.plain": "green",
+        "content.inferred": "yellow",
+        "content.hedged": "yellow",
+        "content.conditional": "italic yellow",
+        "content.negated": "red",
+        "content.denied": "red",
+        "id": "bold",
+        "faint": "dim",
+        "headline": "bold",
+        "gap": "bold red",
+        "name": "bold",
+    },
+)
+
+
+def drawn(parts: Iterable[RenderableType], look: Look) -> str:
+    """The parts one under the other as text for a screen of that look."""
+    sheet = Console(
+        file=io.StringIO(),
+        width=look.width,
+        force_terminal=look.styled,
+        color_system="standard" if look.styled else None,
+        no_color=not look.coloured,
+        theme=THEME,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        force_jupyter=False,
+    )
+    with sheet.capture() as capture:
+        for part in parts:
+            sheet.print(part)
+    # Blanks at the ends of lines would only make copied text longer.
+    return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
