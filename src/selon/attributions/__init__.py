@@ -1,0 +1,187 @@
+"""Sentences in, attributions and gaps out: who said what, on whose word, how firmly.
+
+`attribute(document, sentences, lexicon)` is the whole room. Its rules run in this order, each over the
+whole document: quotations with their cue, prepositions, verbs, nouns, conditionals without a source.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.attributions import chains, nesting
+from selon.attributions.conditional import reported_without_source
+from selon.attributions.direct import quoted
+from selon.attributions.explanations import explanation
+from selon.attributions.firmness import Firmness, commitments, firmness
+from selon.attributions.lexicon import Lexicon, lexicon, verb_forms
+from selon.attributions.nouns import named
+from selon.attributions.prepositions import according
+from selon.attributions.quotations import pair_quotation_marks
+from selon.attributions.relays import relayed
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.sources import Resolved, Sources
+from selon.attributions.speech import spoken
+from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
+
+__all__ = ["Lexicon", "attribute", "explanation", "lexicon", "verb_forms"]
+
+SILENT = (Role.BYLINE, Role.BOILERPLATE)
+
+
+def attribute(document: Document, sentences: tuple[Sentence, ...], words: Lexicon) -> Reading:
+    """Reading of a document: its attributions in the order of the text, and the gaps left.
+
+    Every span is in code points of `document.text`; gaps of the document itself come along."""
+    quotations, gaps = pair_quotation_marks(document.text, document.paragraphs)
+    scene = Scene(document, sentences, quotations, words)
+    findings = find(scene)
+    attributions = _attributions(scene, findings)
+    rest = (*document.gaps, *gaps, *_unexplained(scene, findings))
+    return Reading(
+        document=document, sentences=sentences, attributions=attributions, gaps=tuple(sorted(rest, key=lambda g: g.span))
+    )
+
+
+def find(scene: Scene) -> list[Finding]:
+    """Findings of all rules, without duplicates, in the order of the text."""
+    found = quoted(scene)
+    found += according(scene)
+    found += spoken(scene)
+    found += named(scene)
+    found = [f for f in found if scene.role(f.sentence) not in SILENT]
+    found = nesting.join_continuations(scene, nesting.drop_duplicates(found))
+    found = nesting.cut_outer_cues(found)
+    found += relayed(scene, found)
+    found += reported_without_source(scene, found)
+    found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]
+    found = [nesting.trimmed(scene.document.text, f) for f in found]
+    return sorted((f for f in found if f.content), key=lambda f: (f.start, -f.end, f.cue))
+
+
+def _attributions(scene: Scene, findings: list[Finding]) -> tuple[Attribution, ...]:
+    """Records of the findings: sources resolved, chains followed, firmness told."""
+    order = nesting.parents(findings)
+    sources = Sources(scene)
+    resolved = _resolve(scene, findings, order, sources)
+    venues = _venues(scene, findings, resolved, sources)
+    out = []
+    for place, finding in enumerate(findings):
+        out.append(_record(scene, place, (findings, order, resolved, venues)))
+        del finding
+    return tuple(out)
+
+
+def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sources: Sources) -> list[Resolved]:
+    """Source of every finding, in the order in which the text gives them; "je" in a quotation is its speaker."""
+    places = sorted(range(len(findings)), key=lambda p: (_said_at(findings[p]), p))
+    out: dict[int, Resolved] = {}
+    for place in places:
+        out[place] = sources.resolve(findings[place])
+    for place, finding in enumerate(findings):
+        parent = order[place]
+        first = finding.source and scene.text(finding.source[0]).casefold().replace("’", "'") in scene.lexicon.function["first"]
+        if first and parent is not None:
+            out[place] = replace(out[parent], place=out[place].place)
+        elif not finding.cue and not finding.source:
+            speaker = _last_speaker(findings, out, finding)
+            if speaker is not None:
+                out[place] = speaker
+    return [out[place] for place in range(len(findings))]
+
+
+def _said_at(finding: Finding) -> int:
+    """Where the source, the cue or the content stands first."""
+    return (finding.source or finding.cue or finding.content)[0].start
+
+
+def _last_speaker(findings: list[Finding], resolved: dict[int, Resolved], floating: Finding) -> Resolved | None:
+    """Speaker of the last direct quotation before a floating one."""
+    best: Resolved | None = None
+    for place, finding in enumerate(findings):
+        if finding.start < floating.start and finding.cue and resolved[place].name:
+            best = resolved[place]
+    return best
+
+
+def _venues(
+    scene: Scene, findings: list[Finding], resolved: list[Resolved], sources: Sources
+) -> list[chains.Venue | None]:
+    """Venue of every finding: named at its cue, or carried on from the same source earlier in the paragraph."""
+    out: list[chains.Venue | None] = []
+    last: dict[str, chains.Venue] = {}
+    for finding, source in zip(findings, resolved, strict=True):
+        found = chains.venue(scene, finding, sources)
+        if source.name is not None:
+            if found is not None:
+                last[source.name] = found
+            elif source.name in last:
+                earlier = last[source.name]
+                if earlier.paragraph == scene.sentences[finding.sentence].paragraph:
+                    found = earlier
+        out.append(found)
+    return out
+
+
+def _record(
+    scene: Scene,
+    place: int,
+    context: tuple[list[Finding], list[int | None], list[Resolved], list[chains.Venue | None]],
+) -> Attribution:
+    """Attribution record of one finding."""
+    findings, order, resolved, venues = context
+    finding, source = findings[place], resolved[place]
+    firm = firmness(scene, finding)
+    relays = _relays(place, context)
+    span = finding.source[0] if finding.source else None
+    names, links = chains.chain_of(scene.document.outlet, relays, source, span)
+    parent = order[place]
+    return Attribution(
+        id=f"a{place + 1}", source=finding.source, cue=finding.cue, content=finding.content,
+        type=nesting.speech_type(scene, finding), source_name=source.name, source_kind=source.kind,
+        parent=None if parent is None else f"a{parent + 1}", chain=names, chain_links=links, hedged=firm.hedged,
+        negated=firm.negated, speech_act=_act(finding, firm), commitment=commitments(names, firm.value),
+        basis=firm.basis, role=scene.role(finding.sentence), rule=finding.rule,
+    )
+
+
+def _relays(
+    place: int, context: tuple[list[Finding], list[int | None], list[Resolved], list[chains.Venue | None]]
+) -> list[tuple[str, str, Span | None]]:
+    """Relays between the outlet and the source of a finding: venues and parents, outermost first."""
+    findings, order, resolved, venues = context
+    own = venues[place]
+    out: list[tuple[str, str, Span | None]] = []
+    if own is not None:
+        out.append((own.name, SourceKind.OUTLET.value, own.span))
+    here = order[place]
+    while here is not None:
+        source = resolved[here]
+        if source.name is not None and source.name != resolved[place].name:
+            span = findings[here].source[0] if findings[here].source else None
+            out.insert(0, (source.name, source.kind.value, span))
+        outer = venues[here]
+        if outer is not None and (outer.name, SourceKind.OUTLET.value, outer.span) not in out:
+            out.insert(0, (outer.name, SourceKind.OUTLET.value, outer.span))
+        here = order[here]
+    return out
+
+
+def _act(finding: Finding, firm: Firmness) -> SpeechAct:
+    """Speech act: that of the cue; a conditional without source is `other`."""
+    if finding.rule == "conditional":
+        return SpeechAct.OTHER
+    del firm
+    return finding.entry.act if finding.entry is not None else SpeechAct.ASSERT
+
+
+def _unexplained(scene: Scene, findings: list[Finding]) -> list[Gap]:
+    """Quotations of a sentence's length that no finding holds: read, and not understood."""
+    out = []
+    for q in scene.quotations:
+        if q.depth or len(scene.words_in(q.span)) < 6:
+            continue
+        held = any(s.start <= q.span.start and q.span.end <= s.end for f in findings for s in (*f.content, *f.source))
+        place = scene.at(q.span.start)
+        if not held and place < len(scene.stream) and scene.role(scene.stream[place][0]) not in SILENT:
+            out.append(Gap(span=q.span, reason="unattributed-quotation: no cue and no speaker found"))
+    return out

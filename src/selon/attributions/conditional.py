@@ -1,0 +1,106 @@
+"""The journalistic conditional without any source: "Le directeur aurait démissionné."
+
+The reportative conditional is told apart from the hypothetical one ("si ..."), attenuation ("il
+faudrait") and the future in the past (under a cue in a past tense)."""
+
+from __future__ import annotations
+
+from selon.attributions.phrases import trailing_asides, verb_group
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.tree import Tree, spans
+from selon.records import Role, Span, SpeechType
+
+
+def reported_without_source(scene: Scene, taken: list[Finding]) -> list[Finding]:
+    """Findings of conditionals that no finding of `taken` covers, in the order of the text."""
+    covered = sorted((span.start, span.end) for f in taken if f.cue for span in f.content)
+    out: list[Finding] = []
+    for number, tree in enumerate(scene.trees):
+        if scene.role(number) is Role.BYLINE:
+            continue
+        for word in tree.words:
+            if "Mood=Cnd" in word.feats and "VerbForm=Inf" not in word.feats:
+                found = _finding(scene, number, word.index, covered)
+                if found is not None:
+                    out.append(found)
+    return out
+
+
+def is_reportative(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether a verb in the conditional reports hearsay, as far as its sentence shows.
+
+    `verb` is the word that carries the mood: the auxiliary or the verb itself."""
+    lexicon = scene.lexicon
+    word = tree.words[verb]
+    head = word.head if word.deprel.startswith(("aux", "cop")) else verb
+    if word.lemma.casefold() in lexicon.function["attenuation"] and not word.deprel.startswith("aux"):
+        return False
+    if tree.words[head].lemma.casefold() in lexicon.function["attenuation"] and tree.words[head].upos == "VERB":
+        return False
+    if _hypothetical(scene, tree):
+        return False
+    compound = word.deprel in ("aux:tense", "aux:pass", "aux")
+    clause = tree.clause_of(head)
+    if tree.words[clause].deprel == "acl:relcl" and not compound:
+        return False
+    first_person = "Person=1" in word.feats or "Person=2" in word.feats
+    return not first_person and tree.words[clause].deprel not in ("advcl",) or (compound and not first_person)
+
+
+def _hypothetical(scene: Scene, tree: Tree) -> bool:
+    """Whether the sentence states a condition."""
+    words = tree.words
+    for word in words:
+        lower = word.text.casefold().replace("’", "'")
+        if lower in scene.lexicon.function["hypothesis"] and word.upos in ("SCONJ", "ADP", "CCONJ") and word.deprel == "mark":
+            return True
+    return False
+
+
+def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]]) -> Finding | None:
+    """Finding of one conditional that stands in nobody's content and in no quotation."""
+    tree = scene.trees[number]
+    word = tree.words[verb]
+    if any(start <= word.start < end for start, end in covered):
+        return None
+    if scene.quotation_around(word.start, word.end) is not None:
+        return None
+    if not is_reportative(scene, tree, verb):
+        return None
+    head = word.head if word.deprel.startswith(("aux", "cop")) else verb
+    content = _clause(scene, tree, head)
+    if not content:
+        return None
+    first, last = _group(scene, tree, verb, head)
+    return Finding(
+        rule="conditional", sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=verb,
+        content=content, type=SpeechType.INDIRECT, content_at=head,
+    )
+
+
+def _group(scene: Scene, tree: Tree, verb: int, head: int) -> tuple[int, int]:
+    """Verb group in the conditional: the participle belongs to it, an attribute does not."""
+    if tree.words[verb].deprel.startswith("aux"):
+        first, last = verb_group(tree, head, None, scene.lexicon)
+        return min(first, verb), max(last, head)
+    first, last = verb_group(tree, verb, None, scene.lexicon)
+    return first, max(last, verb)
+
+
+def _clause(scene: Scene, tree: Tree, head: int) -> tuple[Span, ...]:
+    """The clause of the conditional with its subject, which coordination may have left further back."""
+    words = tree.words
+    drop = trailing_asides(tree, head, scene.lexicon)
+    for kid in tree.kids[head]:
+        if words[kid].deprel in ("mark", "cc", "parataxis", "discourse") and kid < head:
+            drop.add(kid)
+        elif words[kid].deprel == "advcl" and kid > head and words[min(tree.subtree(kid)) - 1].text == ",":
+            drop.add(kid)
+        elif words[kid].deprel == "conj" and kid > head and tree.is_finite(kid):
+            drop.add(kid)
+    chosen = tree.subtree(head, without=drop)
+    if tree.child(head, "nsubj", "expl:subj") is None:
+        subject = tree.subject(head)
+        if subject is not None:
+            chosen |= tree.subtree(subject)
+    return spans(words, chosen)

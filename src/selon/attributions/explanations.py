@@ -1,0 +1,53 @@
+"""Why an attribution was found: the rule in words and the lines of data behind it."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicon import Lexicon, lexicon
+from selon.records import Attribution, Explanation, Reading, Sentence, Word
+
+RULES = {
+    "quote-cue-after": "A quotation stands at the start of its sentence and a saying verb follows it, subject inverted.",
+    "quote-cue-before": "A saying verb stands right before the quotation, or before the colon that opens it.",
+    "quote-colon": "A colon opens the quotation; the name or noun before it speaks, if there is one.",
+    "quote-floating": "A quotation is a sentence of its own without a cue; the last speaker goes on.",
+    "preposition": "A preposition names the source of the clause (selon, d'après, pour ...).",
+    "verb": "A saying verb has the content as its complement.",
+    "verb-parenthetical": "A saying verb is inserted in the sentence that it reports, between commas.",
+    "passive": "A saying verb stands in the passive; the agent, if told, is the source.",
+    "participle": "A participle of a saying verb modifies the noun that it reports on.",
+    "noun": "A noun of saying has the content as its complement.",
+    "relay-participle": "A participle names the outlet through which the source is cited.",
+    "conditional": "A verb in the journalistic conditional reports hearsay without naming any source.",
+}
+
+
+def explanation(reading: Reading, attribution: Attribution) -> Explanation:
+    """Explanation of one attribution of a reading."""
+    anchor = (attribution.cue or attribution.content)[0]
+    sentence = next(s for s in reading.sentences if s.span.start <= anchor.start < s.span.end)
+    words = [w for w in sentence.words if anchor.start <= w.start < anchor.end]
+    return Explanation(
+        attribution=attribution, sentence=sentence, rule=attribution.rule, description=described(attribution.rule),
+        evidence=_evidence(lexicon(reading.document.language, wide=True), words),
+    )
+
+
+def described(rule: str) -> str:
+    """What a rule says; a rule with a frame (`verb-que`) is described by its family, with the frame."""
+    if rule in RULES:
+        return RULES[rule]
+    family, _, frame = rule.partition("-")
+    return f"{RULES.get(family, rule)} Frame: {frame}."
+
+
+def _evidence(words: Lexicon, cue: list[Word]) -> tuple[str, ...]:
+    """Lines of the cue table that the words of the cue match."""
+    out = []
+    for word in cue:
+        lemma = word.lemma.casefold()
+        for line in (*words.verbs.get(lemma, ()), *([words.nouns[lemma]] if lemma in words.nouns else [])):
+            if line.upos == word.upos or word.upos in ("AUX", "ADJ"):
+                out.append(f"{words.code}/cues.tsv:{line.line} {line.lemma} {' '.join(line.words)} {line.upos}".replace("  ", " "))
+        for wording, line in words.prepositions.get(word.text.casefold().replace("’", "'"), ()):
+            out.append(f"{words.code}/cues.tsv:{line.line} {' '.join(wording)} {line.upos}")
+    return tuple(dict.fromkeys(out))

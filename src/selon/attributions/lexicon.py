@@ -1,0 +1,182 @@
+"""The lexicons of a language, indexed for the grammar: cues, heads of sources, outlets, hedges.
+
+All words stand in `languages/<code>/*.tsv`; nothing here names one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from selon.languages import table
+from selon.records import SourceKind, SpeechAct
+
+WIDE = frozenset({"stance", "volition"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """A line of cues.tsv: a word or fixed expression by which a text attributes.
+
+    `words` are the fixed words after the head (`savoir` in `faire savoir`); `frames` say where the
+    content stands: `que`, `inf`, `de-inf`, `à-inf`, `obj`, `de`, `à`, `sur`, `contre`, `attr`, `comme`,
+    `self`, `quote`, `selon`, `np`."""
+
+    lemma: str
+    upos: str
+    act: SpeechAct
+    group: str
+    frames: frozenset[str]
+    line: int
+    words: tuple[str, ...] = ()
+    reflexive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name of a gazetteer: canonical form, kind (`agency`, `outlet`, `organisation`, ...) and line of data."""
+
+    name: str
+    kind: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """What the grammar knows of the words of one language.
+
+    `verbs` and `nouns` are by lemma of the head; `prepositions` by first word, in lower case, longest
+    first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
+    gazetteer names by lower-case form; `hedges` are by kind; `anonymity` are wordings that hide a
+    name; `relays` are by part of speech and lemma; `function` are grammatical words by kind;
+    `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a saying verb."""
+
+    code: str
+    verbs: dict[str, tuple[Cue, ...]]
+    nouns: dict[str, Cue]
+    prepositions: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    heads: dict[str, SourceKind]
+    genders: dict[str, frozenset[str]]
+    names: dict[str, Name]
+    metonyms: dict[str, Name]
+    hedges: dict[str, frozenset[str]]
+    anonymity: tuple[str, ...]
+    relays: dict[str, frozenset[str]]
+    function: dict[str, frozenset[str]]
+    contractions: dict[str, str]
+    forms: dict[str, str]
+
+
+@cache
+def lexicon(code: str, *, wide: bool = False) -> Lexicon:
+    """The lexicons of a language; cue classes `stance` and `volition` only in the wide scope.
+
+    Raises LexiconError for a wrong line."""
+    cues = tuple(_cue(row) for row in table(code, "cues") if wide or row["class"] not in WIDE)
+    heads, genders = _heads(code)
+    return Lexicon(
+        code=code,
+        verbs=_by_head(cue for cue in cues if cue.upos == "VERB"),
+        nouns={cue.lemma: cue for cue in reversed(cues) if cue.upos == "NOUN"},
+        prepositions=_prepositions(cues),
+        heads=heads,
+        genders=genders,
+        names=_names(code),
+        metonyms=_metonyms(code),
+        hedges=_grouped(code, "hedges", "kind", "words"),
+        anonymity=tuple(row["words"].casefold() for row in table(code, "anonymity")),
+        relays=_grouped(code, "relays", "upos", "lemma"),
+        function=_grouped(code, "function", "kind", "words"),
+        contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
+        forms=verb_forms(code),
+    )
+
+
+def _cue(row: dict[str, str]) -> Cue:
+    """A cue of a row; the reflexive `se` and the fixed words are told apart from the head."""
+    words = row["lemma"].replace("s'", "se ").replace("’", "'").split()
+    reflexive = row["upos"] == "VERB" and words[0] == "se"
+    head = words[1:] if reflexive else words
+    single = row["upos"] == "ADP"
+    return Cue(
+        lemma=row["lemma"] if single else head[0],
+        upos=row["upos"],
+        act=SpeechAct(row["act"]),
+        group=row["class"],
+        frames=frozenset(frame.strip() for frame in row["frames"].split(",")),
+        line=int(row["line"]),
+        words=() if single else tuple(head[1:]),
+        reflexive=reflexive,
+    )
+
+
+def _by_head(cues: object) -> dict[str, tuple[Cue, ...]]:
+    """Verbal cues by lemma of their head; those with more fixed words come first."""
+    out: dict[str, list[Cue]] = defaultdict(list)
+    for cue in cues:  # type: ignore[attr-defined]
+        out[cue.lemma].append(cue)
+    return {lemma: tuple(sorted(found, key=lambda c: (-len(c.words), -c.reflexive))) for lemma, found in out.items()}
+
+
+def _prepositions(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Prepositional cues by their first word; longest first."""
+    out: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
+    for cue in cues:
+        if cue.upos == "ADP":
+            words = tuple(cue.lemma.casefold().replace("’", "'").replace("'", "' ").split())
+            out[words[0]].append((words, cue))
+    return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in out.items()}
+
+
+def _heads(code: str) -> tuple[dict[str, SourceKind], dict[str, frozenset[str]]]:
+    """Kinds and genders of head nouns, by lemma."""
+    rows = table(code, "heads")
+    kinds = {row["noun"]: SourceKind(row["kind"]) for row in reversed(rows)}
+    genders = {row["noun"]: frozenset(row["gender"].replace(" ", "").split(",")) for row in rows}
+    return kinds, genders
+
+
+def _names(code: str) -> dict[str, Name]:
+    """Gazetteer of outlets and organisations by name and alias in lower case."""
+    out: dict[str, Name] = {}
+    for file, kind in (("organisations", "organisation"), ("outlets", "outlet")):
+        for row in table(code, file):
+            name = Name(name=row["name"], kind=row.get("kind", kind), origin=f"{code}/{file}.tsv:{row['line']}")
+            aliases = [a for a in row["aliases"].split("|") if a.strip() not in ("", "-")]
+            for form in (row["name"], *aliases):
+                out[form.strip().replace("’", "'").casefold()] = name
+    return out
+
+
+def _metonyms(code: str) -> dict[str, Name]:
+    """What seats, capitals and countries stand for, by word in lower case."""
+    return {
+        row["word"].casefold(): Name(name=row["means"], kind=row["why"], origin=f"{code}/metonyms.tsv:{row['line']}")
+        for row in table(code, "metonyms")
+    }
+
+
+def _grouped(code: str, name: str, key: str, value: str) -> dict[str, frozenset[str]]:
+    """Values of one column of a table by another column, in lower case."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for row in table(code, name):
+        out[row[key]].add(row[value].casefold().replace("’", "'"))
+    return {k: frozenset(v) for k, v in out.items()}
+
+
+@cache
+def verb_forms(code: str) -> dict[str, str]:
+    """Every form of the saying verbs in lower case, with its lemma: the closed lexicon over the tagger."""
+    endings = sorted(table(code, "conjugation"), key=lambda row: -len(row["ending"]))
+    forms: dict[str, str] = {}
+    for cue in map(_cue, table(code, "cues")):
+        if cue.upos != "VERB" or cue.words or cue.group in WIDE:
+            continue
+        for row in endings:
+            if cue.lemma.endswith(row["ending"]):
+                stem = cue.lemma[: len(cue.lemma) - len(row["ending"])]
+                for ending in row["forms"].split():
+                    forms.setdefault(stem + ending.replace("-", ""), cue.lemma)
+                break
+        forms[cue.lemma] = cue.lemma
+    return forms

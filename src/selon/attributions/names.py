@@ -1,0 +1,198 @@
+"""Who is named in a document: full names, the titles that go with them, and gazetteer names, by place."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from selon.attributions.lexicon import Lexicon
+from selon.attributions.phrases import noun_phrase
+from selon.attributions.scene import Scene
+from selon.attributions.tree import Tree
+from selon.records import SourceKind, Span, Word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A mention of a named or described somebody that a pronoun may take up; `place` is its offset."""
+
+    place: int
+    name: str
+    kind: SourceKind
+    gender: str
+    plural: bool
+    subject: bool
+
+
+class Names:
+    """The names of one document: full names by last name, people by title, mentions in order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.full: dict[str, str] = {}
+        self.titles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.genders: dict[str, str] = {}
+        self.people: list[Person] = []
+        self._collect_full_names()
+        self._collect_titles()
+        self._collect_people()
+
+    def _collect_full_names(self) -> None:
+        """Longest person name for each last name."""
+        for sentence in self.scene.sentences:
+            for mention in sentence.mentions:
+                if mention.label != "PER":
+                    continue
+                name = clean(self.scene.text(mention.span))
+                last = name.split()[-1].casefold() if name else ""
+                if last and len(name.split()) > len(self.full.get(last, "").split()):
+                    self.full[last] = name
+
+    def canonical(self, name: str) -> str:
+        """Full name of a person named by last name or with a short title, else the name as it is."""
+        parts = name.split()
+        if not parts:
+            return name
+        full = self.full.get(parts[-1].casefold(), name)
+        if len(full.split()) >= len(parts) and (len(parts) == 1 or parts[0].casefold() in full.casefold()):
+            return full
+        if len(parts) == 2 and parts[0].endswith(".") and len(parts[0]) <= 4:
+            return full
+        return name
+
+    def _collect_titles(self) -> None:
+        """Titles told of a named person: "le maire, X", "X, maire de Y", "le maire X"."""
+        for tree in self.scene.trees:
+            for word in tree.words:
+                if word.upos != "NOUN" or self.scene.lexicon.heads.get(word.lemma.casefold()) is not SourceKind.PERSON:
+                    continue
+                name = self.named_beside(tree, word.index)
+                if name:
+                    self.titles[word.lemma.casefold()].append((word.start, name))
+                    gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
+                    if gender:
+                        self.genders.setdefault(name, gender)
+
+    def _lexical_gender(self, lemma: str) -> str:
+        """Gender of a noun in the lexicon when it has only one."""
+        genders = self.scene.lexicon.genders.get(lemma.casefold(), frozenset())
+        return next(iter(genders)) if len(genders) == 1 else ""
+
+    def named_beside(self, tree: Tree, index: int) -> str | None:
+        """Person named in apposition to a noun, on either side, or directly after it."""
+        words = tree.words
+        near = [k for k in tree.children(index, "appos", "flat", "flat:name", "nmod", "conj") if words[k].upos == "PROPN"]
+        near = [k for k in near if words[k].deprel not in ("nmod", "conj") or tree.child(k, "case", "cc") is None]
+        if words[index].deprel in ("appos", "flat") and words[index].head >= 0:
+            near.append(words[index].head)
+        for kid in near:
+            name = self.person_at(tree, words[kid])
+            if name:
+                return name
+        phrase = noun_phrase(tree, index)
+        follows = max(phrase) + 1
+        if follows < len(words) and words[follows].text == ",":
+            follows += 1
+        for place in (index + 1, follows):
+            if place < len(words) and words[place].upos == "PROPN":
+                name = self.person_at(tree, words[place])
+                if name:
+                    return name
+        return None
+
+    def person_at(self, tree: Tree, word: Word) -> str | None:
+        """Canonical name of the person whose mention holds the word."""
+        for mention in tree.sentence.mentions:
+            if mention.label == "PER" and mention.span.start <= word.start < mention.span.end:
+                return self.canonical(clean(self.scene.text(mention.span)))
+        return None
+
+    def _collect_people(self) -> None:
+        """Mentions that a pronoun may take up, in order: named people and described ones in strong places."""
+        for tree in self.scene.trees:
+            for mention in tree.sentence.mentions:
+                if mention.label == "PER":
+                    self._add_person(tree, mention.span)
+            for word in tree.words:
+                kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
+                if kind is not None and word.deprel in ("nsubj", "nsubj:pass", "obl:agent", "root", "appos"):
+                    name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
+                    self._add(word, name, kind)
+        self.people.sort(key=lambda p: p.place)
+
+    def _add_person(self, tree: Tree, span: Span) -> None:
+        """Note a named person at its first word."""
+        name = self.canonical(clean(self.scene.text(span)))
+        inside = [w for w in tree.words if span.start <= w.start < span.end]
+        if not inside:
+            return
+        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in inside)
+        self.people.append(
+            Person(
+                place=inside[0].start, name=name, kind=SourceKind.PERSON, gender=self.genders.get(name, ""),
+                plural=False, subject=subject,
+            )
+        )
+
+    def _add(self, word: Word, name: str, kind: SourceKind) -> None:
+        """Note a described source at its head noun."""
+        gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
+        self.people.append(
+            Person(
+                place=word.start, name=name, kind=kind, gender=gender, plural="Number=Plur" in word.feats,
+                subject=word.deprel.startswith("nsubj"),
+            )
+        )
+
+    def before(self, place: int, *, gender: str, plural: bool) -> Person | None:
+        """Nearest mention before a place that agrees, subjects and people first within two sentences."""
+        best: Person | None = None
+        score = -1e9
+        for person in self.people:
+            if person.place >= place:
+                break
+            if person.plural != plural or (gender and person.gender and person.gender != gender):
+                continue
+            value = person.place / 400.0 + (1.0 if person.subject else 0.0) + (0.6 if person.kind is SourceKind.PERSON else 0)
+            if value >= score:
+                best, score = person, value
+        return best
+
+
+def _feature(word: Word, name: str) -> str:
+    """Value of a feature of a word, or the empty string."""
+    for feature in word.feats.split("|"):
+        if feature.startswith(name + "="):
+            return feature[len(name) + 1 :]
+    return ""
+
+
+def clean(text: str) -> str:
+    """The text with single spaces and without stray marks at its ends."""
+    return " ".join(text.replace("\u00a0", " ").replace("’", "'").split()).strip(" ,;:«»“”\"")
+
+
+def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:
+    """Description of a source without a name: its noun phrase without determiner, quotes and apposition."""
+    phrase = noun_phrase(tree, head, stop=tree.children(head, "appos", "acl", "acl:relcl") if short else ())
+    drop = {k for k in tree.children(head, "det") if k < head}
+    kept = [i for i in sorted(phrase - drop) if i >= min(phrase - drop, default=head)]
+    if not kept:
+        kept = [head]
+    return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
+
+
+def gazetteer(lexicon: Lexicon, text: str) -> str | None:
+    """Canonical name of an outlet or organisation of the gazetteer, with or without its article."""
+    found = entry(lexicon, text)
+    return found[0] if found else None
+
+
+def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
+    """Canonical name and kind of a gazetteer name, with or without its article."""
+    lower = clean(text).casefold()
+    for form in (lower, lower.split(" ", 1)[-1] if " " in lower else lower, lower.removeprefix("l'")):
+        name = lexicon.names.get(form)
+        if name is not None:
+            return name.name, name.kind
+    return None

@@ -1,0 +1,171 @@
+"""Order among findings: duplicates dropped, quotations joined, contents cut, parents found."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.attributions.scene import Finding, Scene
+from selon.records import Span, SpeechType
+
+
+def join_continuations(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """Findings with every floating quotation joined to the report that it continues.
+
+    A quotation without cue continues the last report of its paragraph, or, at the start of a paragraph,
+    the quotation that ended the paragraph before. What continues nothing stays, without cue."""
+    ordered = sorted(findings, key=lambda f: (f.start, f.end))
+    out: list[Finding] = []
+    for finding in ordered:
+        if finding.rule != "quote-floating":
+            out.append(finding)
+            continue
+        host = _host(scene, finding, out)
+        if host is None:
+            out.append(finding)
+        else:
+            out[host] = replace(out[host], content=(*out[host].content, *finding.content))
+    return out
+
+
+def _host(scene: Scene, floating: Finding, earlier: list[Finding]) -> int | None:
+    """Place of the report that a floating quotation continues, or None."""
+    here = scene.sentences[floating.sentence].paragraph
+    best: int | None = None
+    end = -1
+    for place, finding in enumerate(earlier):
+        reach = max([finding.end, *(s.end for s in finding.cue), *(s.end for s in finding.source)])
+        if reach > floating.start or not finding.cue or not finding.source:
+            continue
+        where = scene.sentences[finding.sentence].paragraph
+        if where == here - 1 and (not _opens_paragraph(scene, floating) or finding.type is not SpeechType.DIRECT):
+            continue
+        if where < here - 1 or finding.rule.startswith(("conditional", "noun")):
+            continue
+        if scene.quotation_around(finding.cue[0].start, finding.cue[0].end) is None and reach > end:
+            best, end = place, reach
+    if best is None or not _adjacent(scene, end, floating.start):
+        return None
+    return best
+
+
+def _opens_paragraph(scene: Scene, finding: Finding) -> bool:
+    """Whether the finding's content stands first in its paragraph."""
+    paragraph = scene.paragraph_span(finding.sentence)
+    return not scene.document.text[paragraph.start : finding.start].strip()
+
+
+def _adjacent(scene: Scene, end: int, start: int) -> bool:
+    """Whether at most the rest of one sentence stands between a report and a quotation."""
+    between = scene.document.text[end:start].strip()
+    return len(between) <= 160 and between.count(". ") == 0
+
+
+def speech_type(scene: Scene, finding: Finding) -> SpeechType:
+    """Direct, mixed or indirect, by how much of the content stands in quotation marks."""
+    if finding.type is not None:
+        return finding.type
+    for span in finding.content:
+        for q in scene.quotations:
+            if q.depth == 0 and span.start <= q.span.start and q.span.end <= span.end:
+                if _is_speech(scene, q.span):
+                    rest = [s for s in finding.content if s != q.span]
+                    whole = span == q.span and not rest
+                    embedded = finding.rule.endswith(("que", "inf", "obj", "attr")) or finding.rule.startswith(("noun", "passive"))
+                    return SpeechType.DIRECT if whole and not embedded else SpeechType.MIXED
+    return SpeechType.INDIRECT
+
+
+def _is_speech(scene: Scene, span: Span) -> bool:
+    """Whether quotation marks hold wording, not a name or title."""
+    words = scene.words_in(span)
+    if not words:
+        return False
+    names = [w for w in words if w.upos == "PROPN"]
+    return len(names) < len(words)
+
+
+def drop_duplicates(findings: list[Finding]) -> list[Finding]:
+    """One finding for each cue: the first rule that took it keeps it."""
+    seen: set[tuple[Span, ...]] = set()
+    out: list[Finding] = []
+    for finding in findings:
+        if finding.cue and finding.cue in seen and not finding.relay:
+            continue
+        seen.add(finding.cue)
+        out.append(finding)
+    return out
+
+
+def cut_outer_cues(findings: list[Finding]) -> list[Finding]:
+    """Contents without the cue of the report that holds them: "Selon X, Y, rapporte Z" ends before "rapporte"."""
+    outer = [f for f in findings if f.rule in ("verb-parenthetical", "quote-cue-after") and f.cue]
+    out: list[Finding] = []
+    for finding in findings:
+        for other in outer:
+            if other is finding or other.sentence != finding.sentence:
+                continue
+            cut = min([other.cue[0].start, *(s.start for s in other.source)])
+            if finding.content[0].start < cut < finding.content[-1].end and not _holds(finding, other):
+                kept = tuple(Span(s.start, min(s.end, cut)) for s in finding.content if s.start < cut)
+                finding = replace(finding, content=kept)
+        out.append(finding)
+    return out
+
+
+def _holds(finding: Finding, other: Finding) -> bool:
+    """Whether the other report lies wholly in the finding's content, as a nested one does."""
+    return finding.start <= other.start and other.end <= finding.end and other.cue[0].end < finding.end and (
+        finding.start < other.start
+    )
+
+
+def parents(findings: list[Finding]) -> list[int | None]:
+    """For each finding the place of the smallest other whose content holds it, or None."""
+    out: list[int | None] = []
+    for place, finding in enumerate(findings):
+        anchor = finding.cue or finding.content[:1]
+        best: int | None = None
+        size = 1 << 60
+        for other_place, other in enumerate(findings):
+            if other_place == place or not _contains(other, anchor) or not _contains(other, finding.content[:1]):
+                continue
+            if _contains(finding, other.cue) and finding.cue and other.cue:
+                continue
+            extent = sum(s.end - s.start for s in other.content)
+            if extent < size:
+                best, size = other_place, extent
+        out.append(best)
+    return _acyclic(out)
+
+
+def _contains(outer: Finding, inner: tuple[Span, ...]) -> bool:
+    """Whether the outer content holds all inner spans."""
+    return bool(inner) and all(any(o.start <= i.start and i.end <= o.end for o in outer.content) for i in inner)
+
+
+def _acyclic(chain: list[int | None]) -> list[int | None]:
+    """The same parents with every cycle cut."""
+    for place in range(len(chain)):
+        seen = {place}
+        here = chain[place]
+        while here is not None:
+            if here in seen:
+                chain[place] = None
+                break
+            seen.add(here)
+            here = chain[here]
+    return chain
+
+
+def trimmed(text: str, finding: Finding) -> Finding:
+    """The finding with spans that begin and end on words, sorted, disjoint and not empty."""
+    out: list[Span] = []
+    for span in sorted(finding.content):
+        start, end = span
+        while end > start and text[end - 1] in " \u00a0\u202f\n\r\t,;":
+            end -= 1
+        while start < end and text[start] in " \u00a0\u202f\n\r\t,;":
+            start += 1
+        if start < end and (not out or start >= out[-1].end):
+            out.append(Span(start, end))
+    return replace(finding, content=tuple(out))

@@ -1,0 +1,120 @@
+"""Attributions by a noun: "l'annonce de la fermeture", "les accusations de fraude", "l'appel à la grève"."""
+
+from __future__ import annotations
+
+from selon.attributions.contents import STRUCTURAL, preposition
+from selon.attributions.lexicon import Cue
+from selon.attributions.phrases import noun_phrase, source_spans
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.tree import Tree, spans
+from selon.records import Span
+
+
+def named(scene: Scene) -> list[Finding]:
+    """Findings of all nominal cues, in the order of the text."""
+    out: list[Finding] = []
+    for number, tree in enumerate(scene.trees):
+        for word in tree.words:
+            if word.upos != "NOUN":
+                continue
+            cue = scene.lexicon.nouns.get(word.lemma.casefold())
+            if cue is None or (number, word.index) in scene.used:
+                continue
+            found = _finding(scene, number, word.index, cue)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _finding(scene: Scene, number: int, noun: int, cue: Cue) -> Finding | None:
+    """Finding of one nominal cue, by its frames: finite clause, "selon laquelle", infinitive, preposition."""
+    tree = scene.trees[number]
+    content, head = _clause(scene, tree, noun, cue)
+    frame = "que"
+    if not content:
+        content, head, frame = _infinitive(scene, tree, noun, cue)
+    if not content:
+        content, head, frame = _complement(scene, number, noun, cue)
+    if not content or head is None:
+        return None
+    source_at = _author(scene, number, noun, head)
+    source: tuple[Span, ...] = ()
+    if source_at is not None:
+        word = tree.words[source_at]
+        source = (Span(word.start, word.end),) if word.upos in ("DET", "PRON") else source_spans(tree, source_at)
+    word = tree.words[noun]
+    return Finding(
+        rule=f"noun-{frame}", sentence=number, cue=(Span(word.start, word.end),), cue_at=noun, content=content,
+        source=source, source_at=source_at, entry=cue, content_at=head,
+    )
+
+
+def _clause(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None]:
+    """Content in "que ..." or "selon laquelle ..." after the noun."""
+    words = tree.words
+    for kid in tree.children(noun, "acl", "acl:relcl", "ccomp"):
+        if kid < noun or not tree.is_finite(kid):
+            continue
+        first = min(tree.subtree(kid))
+        lower = words[first].text.casefold().replace("’", "'")
+        if "que" in cue.frames and lower in scene.lexicon.function["that"] and words[first].upos == "SCONJ":
+            return spans(words, tree.subtree(kid)), kid
+        follows = words[first + 1] if first + 1 < len(words) else None
+        if "selon" in cue.frames and lower in scene.lexicon.prepositions and follows is not None and follows.upos == "PRON":
+            return spans(words, [i for i in tree.subtree(kid) if i > first + 1]), kid
+    return (), None
+
+
+def _infinitive(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None, str]:
+    """Content in an infinitive with its preposition: "la promesse de rouvrir"."""
+    words = tree.words
+    for kid in tree.children(noun, "acl", "nmod", "xcomp", "ccomp", "advcl"):
+        if kid < noun or "VerbForm=Inf" not in words[kid].feats:
+            continue
+        marks = [k for k in tree.children(kid, "mark", "case") if k < kid]
+        if marks and f"{preposition(tree, marks[0], scene.lexicon)}-inf" in cue.frames:
+            return spans(words, tree.subtree(kid)), kid, f"{preposition(tree, marks[0], scene.lexicon)}-inf"
+    return (), None, ""
+
+
+def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None, str]:
+    """Content in a noun phrase behind a preposition of the frames; a person behind "de" is the author instead."""
+    tree = scene.trees[number]
+    words = tree.words
+    wanted = cue.frames - STRUCTURAL
+    for kid in tree.children(noun, "nmod", "obl"):
+        case = tree.child(kid, "case")
+        if kid < noun or case is None or preposition(tree, case, scene.lexicon) not in wanted:
+            continue
+        if case == noun + 1 or words[case].head == kid:
+            if _speaks(scene, number, kid):
+                continue
+            chosen = noun_phrase(tree, kid)
+            return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)
+    return (), None, ""
+
+
+def _speaks(scene: Scene, number: int, index: int) -> bool:
+    """Whether a noun names somebody who can be the author of what the cue noun holds."""
+    word = scene.trees[number].words[index]
+    if word.lemma.casefold() in scene.lexicon.heads and word.upos == "NOUN":
+        return True
+    if any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in scene.sentences[number].mentions):
+        return True
+    return word.text.casefold().replace("’", "'") in scene.lexicon.names
+
+
+def _author(scene: Scene, number: int, noun: int, content: int) -> int | None:
+    """Author of a noun: its possessive, "de X" or "par X" beside the content, or the subject of its light verb."""
+    tree = scene.trees[number]
+    words = tree.words
+    for kid in tree.children(noun, "det"):
+        if "Poss=Yes" in words[kid].feats:
+            return kid
+    for kid in tree.children(noun, "nmod", "obl:agent", "obl"):
+        if kid == content or kid < noun:
+            continue
+        case = tree.child(kid, "case")
+        if case is not None and (words[kid].deprel == "obl:agent" or _speaks(scene, number, kid)):
+            return kid
+    return None

@@ -1,0 +1,187 @@
+"""Phrases cut from trees: the verb group of a cue, the noun phrase of a source, the clause of a content.
+
+The extents are those of PARC 3.0 and PolNeAR: cue with its auxiliaries, negation, reflexive and the
+adverbs in between; source with determiner, title and apposition, without a non-restrictive relative."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from selon.attributions.lexicon import Cue, Lexicon
+from selon.attributions.tree import Tree, spans, stretch
+from selon.records import Span
+
+ASIDES = ("acl:relcl", "acl", "parataxis", "advcl")
+
+
+def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tuple[int, int]:
+    """First and last word of the verb group: auxiliaries, negation, reflexive and adverbs in between.
+
+    With a subject or an aside between auxiliary and participle only the participle is the cue."""
+    words = tree.words
+    last = _fixed_words_end(tree, verb, cue)
+    first = verb
+    place = verb - 1
+    candidate = verb
+    while place >= 0 and verb - place <= 8:
+        word = words[place]
+        lower = word.text.casefold()
+        mine = word.head == verb or (word.head >= 0 and words[word.head].head == verb and word.upos in ("ADV", "ADP"))
+        if word.deprel.startswith("aux") and word.head == verb:
+            candidate = place
+        elif lower in lexicon.function["negation"] or lower in lexicon.function["reflexive"]:
+            if lower in lexicon.function["reflexive"] or word.upos in ("ADV", "PART", "CCONJ") or mine:
+                candidate = place
+        elif word.upos == "ADV" and candidate <= verb:
+            pass
+        elif word.upos == "PRON" and mine and _is_clitic(tree, place):
+            pass
+        elif not _inner_phrase(tree, place, verb):
+            break
+        place -= 1
+    first = candidate
+    last = _after(tree, verb, last, lexicon)
+    return first, last
+
+
+def _is_clitic(tree: Tree, index: int) -> bool:
+    """Whether a pronoun stands as an object clitic before its verb."""
+    return tree.words[index].deprel in ("obj", "iobj", "expl", "obl", "dep")
+
+
+def _inner_phrase(tree: Tree, place: int, verb: int) -> bool:
+    """Whether a word belongs to an adverbial phrase inside the verb group, without commas ("dans un premier temps")."""
+    word = tree.words[place]
+    if word.upos in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
+        return False
+    auxiliaries = [k for k in tree.children(verb, "aux") if k < place]
+    if not auxiliaries:
+        return False
+    between = range(max(auxiliaries) + 1, verb)
+    if any(tree.words[k].upos in ("PUNCT", "VERB", "SCONJ") for k in between) or len(between) > 5:
+        return False
+    return not any(tree.words[k].deprel.startswith(("nsubj", "expl:subj")) for k in between)
+
+
+def _fixed_words_end(tree: Tree, verb: int, cue: Cue | None) -> int:
+    """Last of the fixed words of a multiword cue (`fait savoir`), or the verb itself."""
+    if cue is None or not cue.words:
+        return verb
+    found = fixed_words(tree, verb, cue)
+    return found if found is not None else verb
+
+
+def fixed_words(tree: Tree, verb: int, cue: Cue) -> int | None:
+    """Index of the last fixed word of a multiword cue when they all follow the verb closely, else None."""
+    place = verb
+    for fixed in cue.words:
+        for step in range(place + 1, min(place + 5, len(tree.words))):
+            word = tree.words[step]
+            if fixed in (word.lemma.casefold(), word.text.casefold()):
+                place = step
+                break
+            if word.upos not in ("ADV", "DET", "PRON", "ADJ", "PUNCT") and not word.deprel.startswith("nsubj"):
+                return None
+        else:
+            return None
+    return place
+
+
+def _after(tree: Tree, verb: int, last: int, lexicon: Lexicon) -> int:
+    """Last word with a negation that follows the finite verb directly ("ne confirme pas")."""
+    place = last + 1
+    if place < len(tree.words) and tree.words[place].text.casefold() in lexicon.function["negation"]:
+        if tree.words[place].upos == "ADV" and tree.words[place].head == verb:
+            return place
+    return last
+
+
+def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int]:
+    """Words of the full noun phrase: determiner, title, apposition and restrictive modifiers.
+
+    Left out: the preposition, a relative or participial clause after a comma, coordinated verbs, and
+    the words in `stop` with all that hangs on them."""
+    words = tree.words
+    drop: set[int] = set(stop)
+    for kid in tree.kids[head]:
+        word = words[kid]
+        if word.deprel in ("case", "cc", "mark", "punct", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "advmod"):
+            if word.deprel != "advmod" or word.text.casefold() in ("même", "ainsi"):
+                drop.add(kid)
+        elif word.deprel in ASIDES and (kid < head or _after_comma(tree, kid, head)):
+            drop.add(kid)
+        elif word.deprel == "conj" and word.upos in ("VERB", "AUX"):
+            drop.add(kid)
+        elif word.deprel in ("obl", "advcl", "parataxis", "discourse", "dislocated", "orphan", "dep"):
+            drop.add(kid)
+    for kid in tree.children(head, "appos", "conj", "nmod", "flat", "flat:name"):
+        drop.update(k for k in tree.children(kid, *ASIDES) if k > kid and _after_comma(tree, k, kid))
+    chosen = tree.subtree(head, without=drop)
+    return _unbroken(tree, chosen, head)
+
+
+def _after_comma(tree: Tree, kid: int, head: int) -> bool:
+    """Whether a clause stands after a comma or dash, so that it adds and does not identify."""
+    first = min(tree.subtree(kid))
+    return first - 1 > head and tree.words[first - 1].text in (",", "–", "—", "-", "(")
+
+
+def _unbroken(tree: Tree, chosen: set[int], head: int) -> set[int]:
+    """The run around the head, over punctuation but not over words of others."""
+    words = tree.words
+    low = high = head
+    while low - 1 >= 0 and (low - 1 in chosen or (words[low - 1].upos == "PUNCT" and low - 2 in chosen)):
+        low -= 1
+    while high + 1 < len(words) and (
+        high + 1 in chosen or (words[high + 1].upos == "PUNCT" and high + 2 < len(words) and high + 2 in chosen)
+    ):
+        high += 1
+    return set(range(low, high + 1))
+
+
+def source_spans(tree: Tree, head: int, *, stop: Collection[int] = ()) -> tuple[Span, ...]:
+    """Spans of the noun phrase of a source."""
+    chosen = noun_phrase(tree, head, stop=stop)
+    if not chosen:
+        return (Span(tree.words[head].start, tree.words[head].end),)
+    return spans(tree.words, range(min(chosen), max(chosen) + 1))
+
+
+def clause_words(tree: Tree, head: int, *, without: Collection[int] = ()) -> set[int]:
+    """Words of a clause: the subtree without the given branches."""
+    return tree.subtree(head, without=without)
+
+
+def between(tree: Tree, low: int, high: int) -> tuple[Span, ...]:
+    """Stretch of words from `low` up to but not including `high`."""
+    return stretch(tree.words, low, high)
+
+
+def trailing_asides(tree: Tree, head: int, lexicon: Lexicon) -> set[int]:
+    """Branches at the end of a clause that are the author's own: "alors que ...", ", mais" with a new subject."""
+    out: set[int] = set()
+    words = tree.words
+    for kid in tree.kids[head]:
+        if kid < head:
+            continue
+        if words[kid].deprel == "advcl" and _after_comma(tree, kid, head) and _starts_aside(tree, kid, lexicon):
+            out.add(kid)
+        elif words[kid].deprel in ("conj", "parataxis") and is_new_clause(tree, kid, lexicon):
+            out.add(kid)
+    return out
+
+
+def _starts_aside(tree: Tree, kid: int, lexicon: Lexicon) -> bool:
+    """Whether an adverbial clause begins with a wording of contrast."""
+    first = min(tree.subtree(kid))
+    opening = " ".join(w.text.casefold() for w in tree.words[first : first + 3])
+    return any(opening.startswith(aside) for aside in lexicon.function["aside"])
+
+
+def is_new_clause(tree: Tree, kid: int, lexicon: Lexicon) -> bool:
+    """Whether a coordinated clause begins anew: its own subject, no complementiser of its own."""
+    words = tree.words
+    if tree.child(kid, "nsubj", "expl:subj") is None or not tree.is_finite(kid):
+        return False
+    marks = [words[k].text.casefold() for k in tree.children(kid, "mark")]
+    return not any(mark in lexicon.function["complementiser"] for mark in marks)

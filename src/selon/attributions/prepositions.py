@@ -1,0 +1,201 @@
+"""Attributions by a preposition: "Selon X, Y", "Y, d'après X", "Pour X, Y", "de source policière, Y"."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicon import Cue
+from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.tree import Tree, spans
+from selon.records import SourceKind, Span
+
+ANIMATE = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP, SourceKind.ANONYMOUS})
+
+
+def according(scene: Scene) -> list[Finding]:
+    """Findings of all prepositional cues, in the order of the text."""
+    out: list[Finding] = []
+    for number, tree in enumerate(scene.trees):
+        for word in tree.words:
+            lines = scene.lexicon.prepositions.get(word.text.casefold().replace("’", "'"))
+            if lines is None:
+                continue
+            for wording, cue in lines:
+                last = _matches(tree, word.index, wording)
+                if last is not None:
+                    found = _finding(scene, number, (word.index, last, cue))
+                    if found is not None:
+                        out.append(found)
+                    break
+    return out
+
+
+def _matches(tree: Tree, index: int, wording: tuple[str, ...]) -> int | None:
+    """Last word of the wording when it stands here, word by word; a final "de" matches its contractions."""
+    words = tree.words
+    if index + len(wording) > len(words):
+        return None
+    for offset, wanted in enumerate(wording):
+        text = words[index + offset].text.casefold().replace("’", "'")
+        if text != wanted and not (offset == len(wording) - 1 and offset and wanted == words[index + offset].lemma):
+            return None
+    return index + len(wording) - 1
+
+
+def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | None:
+    """Finding of one prepositional cue; None where the preposition names no source ("selon la saison")."""
+    first, last, cue = at
+    tree = scene.trees[number]
+    head = _noun_under(tree, first, last)
+    if head is None or not _is_source(scene, number, head, first, cue):
+        return None
+    phrase = _whole_phrase(tree, head, first)
+    content = _content(scene, number, first, phrase)
+    if not content:
+        return None
+    source = source_spans(tree, head, stop=[k for k in tree.kids[head] if k < first])
+    source = tuple(Span(max(s.start, tree.words[last].end), s.end) for s in source if s.end > tree.words[last].end)
+    source = tuple(_stripped(scene, s) for s in source)
+    if tree.words[head].deprel == "case" or not source:
+        return None
+    return Finding(
+        rule="preposition", sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=first,
+        content=content, source=source, source_at=head, entry=cue,
+    )
+
+
+def _stripped(scene: Scene, span: Span) -> Span:
+    """The span without white space at its start."""
+    text = scene.text(span)
+    return Span(span.start + len(text) - len(text.lstrip()), span.end)
+
+
+def _noun_under(tree: Tree, first: int, last: int) -> int | None:
+    """Head of the noun phrase that the preposition governs: its tree head, else the next noun."""
+    words = tree.words
+    head = words[last].head
+    if head > last and words[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
+        inside = range(last + 1, head)
+        if not any(words[k].upos in ("VERB", "AUX") and words[k].deprel not in ("amod", "acl") for k in inside):
+            return head
+    for step in range(last + 1, min(last + 8, len(words))):
+        if words[step].upos in ("NOUN", "PROPN", "PRON"):
+            return step
+        if words[step].upos in ("VERB", "AUX", "SCONJ") or words[step].text in (",", "."):
+            return None
+    return None
+
+
+def _is_source(scene: Scene, number: int, head: int, first: int, cue: Cue) -> bool:
+    """Whether the noun is one that can say something; strict for prepositions that mostly mean something else."""
+    tree = scene.trees[number]
+    word = tree.words[head]
+    lemma = word.lemma.casefold()
+    lexicon = scene.lexicon
+    if cue.group == "speech" and lemma in lexicon.function["generic"] and lexicon.heads.get(lemma) is None:
+        return False
+    if "strict" not in cue.frames:
+        return True
+    return _strict(scene, number, head, first)
+
+
+def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
+    """"Pour X, Y": X a person, organisation, outlet or group, at the start of a clause, followed by a comma."""
+    tree = scene.trees[number]
+    words = tree.words
+    word = words[head]
+    if first > 0 and words[first - 1].text not in (",", ":", ";", "»", "”", '"', "–", "—") and words[first - 1].upos not in (
+        "CCONJ", "SCONJ", "ADV",
+    ):
+        return False
+    phrase = noun_phrase(tree, head)
+    after = max(phrase) + 1
+    if after < len(words) and words[after].text not in (",", ":", ".", "«"):
+        return False
+    kind = scene.lexicon.heads.get(word.lemma.casefold())
+    if word.upos == "NOUN":
+        return kind in ANIMATE
+    if word.upos == "PRON":
+        return word.text.casefold() in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
+    label = next((m.label for m in scene.sentences[number].mentions if m.span.start <= word.start < m.span.end), None)
+    return label in ("PER", "ORG") or word.text.casefold() in scene.lexicon.names
+
+
+def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:
+    """The prepositional phrase with its asides between commas ("selon une enquête du journal, parue mardi,")."""
+    phrase = {i for i in tree.subtree(head) if i >= first}
+    low = min(phrase)
+    out = {low}
+    place = low
+    top = max(phrase)
+    while place < top:
+        place += 1
+        if place in phrase or tree.words[place].upos == "PUNCT":
+            out.add(place)
+        else:
+            break
+    return out | set(range(first, head + 1))
+
+
+def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[Span, ...]:
+    """Content of a prepositional cue: the clause that its phrase modifies, without the phrase."""
+    tree = scene.trees[number]
+    words = tree.words
+    last = max(phrase)
+    nominal = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
+    if not nominal:
+        return _following(scene, tree, last + 1)
+    clause = _clause(tree, first, last)
+    opens = first > 0 and (words[first - 1].upos == "CCONJ" or (first > 1 and words[first - 2].upos == "CCONJ"))
+    if opens or (clause is not None and clause > last and _before(tree, clause, first) == 0):
+        return _following(scene, tree, last + 1)
+    return _around(scene, tree, (first, last), clause)
+
+
+def _before(tree: Tree, clause: int, first: int) -> int:
+    """How many words of the clause, punctuation apart, stand before the cue."""
+    return sum(1 for i in tree.subtree(clause) if i < first and tree.words[i].upos not in ("PUNCT", "CCONJ", "SCONJ", "ADV"))
+
+
+def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:
+    """All that follows in the sentence, up to an aside or a contrast."""
+    words = tree.words
+    root = next((i for i in range(low, len(words)) if words[i].deprel == "root"), None)
+    drop: set[int] = set()
+    if root is not None:
+        for kid in trailing_asides(tree, root, scene.lexicon):
+            cc = tree.child(kid, "cc")
+            if cc is not None and words[cc].text.casefold() in scene.lexicon.function["contrast"]:
+                drop |= tree.subtree(kid)
+            elif words[kid].deprel == "advcl":
+                drop |= tree.subtree(kid)
+    return spans(words, [i for i in range(low, len(words)) if i not in drop])
+
+
+def _clause(tree: Tree, first: int, last: int) -> int | None:
+    """Head of the clause that the prepositional phrase modifies."""
+    for index in range(first, last + 1):
+        head = tree.words[index].head
+        if head >= 0 and not first <= head <= last:
+            return tree.clause_of(head)
+    return next((w.index for w in tree.words if w.head < 0), None)
+
+
+def _around(scene: Scene, tree: Tree, at: tuple[int, int], clause: int | None) -> tuple[Span, ...]:
+    """The clause around or before the phrase: "Y, selon X", "Y, selon X, depuis mardi"."""
+    words = tree.words
+    first, last = at
+    head = clause if clause is not None else 0
+    drop = {k for k in trailing_asides(tree, head, scene.lexicon)}
+    if words[head].deprel in ("conj", "parataxis") and tree.child(head, "nsubj", "expl:subj") is None:
+        head = words[head].head
+    chosen = tree.subtree(head, without=drop)
+    chosen -= set(range(first, last + 1))
+    chosen = {i for i in chosen if words[i].deprel not in ("cc",) or words[i].head != head}
+    if not any(i < first for i in chosen):
+        chosen |= set(range(first))
+    if words[head].deprel in ("root", "parataxis", "ccomp") and head < first:
+        chosen |= set(range(min(chosen), first))
+    mark = tree.child(head, "mark")
+    if mark is not None and words[head].deprel == "advcl":
+        chosen = {i for i in chosen if i > mark}
+    return spans(words, chosen)

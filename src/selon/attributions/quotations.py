@@ -1,0 +1,107 @@
+"""Quotation marks paired, across sentences and paragraphs, nested, curly, straight and unbalanced."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from selon.records import Gap, Paragraph, Span
+
+OPEN = {"«": "»", "“": "”", "„": "“"}
+CLOSE = {"»": "«", "”": "“"}
+STRAIGHT = '"'
+# Stands on the stack while a quotation goes on into the next paragraph.
+REPEATED = "repeated"
+# A quotation that runs over more than this many code points was most likely never closed.
+LONGEST = 6000
+# Deeper nesting than this is noise, and would make the reading of a run of marks quadratic.
+DEEPEST = 6
+MARK = re.compile(r'[«»“”„"]')
+NOISE = re.compile(r'(?:[«»“”„"][ \u00a0\u202f]?){5}')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """A stretch between paired marks, the marks included; `depth` is 0 for one that no other holds.
+
+    `open_ended` marks a quotation whose closing mark is missing: it ends with its paragraph."""
+
+    span: Span
+    depth: int = 0
+    open_ended: bool = False
+
+
+def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quotation, ...], tuple[Gap, ...]]:
+    """Stretches between paired quotation marks, in order of their start, and the marks left open.
+
+    A quotation goes on in the next paragraph when that begins with an opening mark of the same kind (or
+    a repeated closing mark, as some printers do) before the closing mark has come. An unclosed mark
+    never stops the reading of the rest: it ends with its paragraph and becomes a Gap."""
+    quotations: list[Quotation] = []
+    gaps: list[Gap] = []
+    stack: list[tuple[str, int]] = []
+    for number, paragraph in enumerate(paragraphs):
+        start, end = paragraph.span
+        _scan(text, start, end, stack, quotations, gaps)
+        following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
+        if stack and not _goes_on(text, stack, following):
+            for mark, place in stack[:1]:
+                quotations.append(Quotation(span=Span(place, end), open_ended=True))
+                gaps.append(Gap(span=Span(place, place + 1), reason=f"unclosed-quotation: no mark closes {mark}"))
+            stack.clear()
+        elif stack:
+            stack.append((REPEATED, -1))
+    quotations.sort(key=lambda q: (q.span.start, -q.span.end))
+    return tuple(quotations), tuple(gaps)
+
+
+def _scan(
+    text: str, start: int, end: int, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]
+) -> None:
+    """Read the marks of one paragraph; `stack` holds what is open from before."""
+    if NOISE.search(text, start, end):
+        gaps.append(Gap(span=Span(start, end), reason="quotation-noise: a run of quotation marks without words"))
+        stack.clear()
+        return
+    place = start
+    if stack and stack[-1][0] == REPEATED:
+        stack.pop()
+        first = MARK.search(text, start, end)
+        if first and not text[start : first.start()].strip():
+            place = first.end()
+    for found in MARK.finditer(text, place, end):
+        _mark(text, found.start(), stack, out, gaps)
+
+
+def _mark(text: str, place: int, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]) -> None:
+    """Take one mark: open, close, or note that it closes nothing."""
+    char = text[place]
+    if char == STRAIGHT:
+        opens = not any(mark in (STRAIGHT, "“") for mark, _ in stack)
+    else:
+        opens = char in OPEN and not (char == "“" and stack and stack[-1][0] == "„")
+    if opens and len(stack) < DEEPEST:
+        stack.append((char, place))
+        return
+    partners = {CLOSE.get(char, ""), STRAIGHT} if char != STRAIGHT else {STRAIGHT, "“"}
+    level = next((k for k in range(len(stack) - 1, -1, -1) if stack[k][0] in partners), None)
+    if level is None:
+        gaps.append(Gap(span=Span(place, place + 1), reason=f"unopened-quotation: {char} closes nothing"))
+        return
+    opened = stack[level][1]
+    del stack[level:]
+    if place + 1 - opened <= LONGEST:
+        out.append(Quotation(span=Span(opened, place + 1), depth=len(stack)))
+    else:
+        gaps.append(Gap(span=Span(opened, opened + 1), reason="overlong-quotation: closing mark too far away"))
+
+
+def _goes_on(text: str, stack: list[tuple[str, int]], following: Paragraph | None) -> bool:
+    """Whether the open quotation is taken up by the next paragraph."""
+    if following is None:
+        return False
+    mark, place = stack[0]
+    first = text[following.span.start : following.span.end].lstrip()[:1]
+    closing = OPEN.get(mark, STRAIGHT)
+    rest = text[following.span.start : following.span.start + LONGEST]
+    return first in (mark, closing) and closing in rest and following.span.start - place < LONGEST

@@ -1,0 +1,91 @@
+"""The document as the rules see it: trees, quotations and words in the order of the text; and what a rule finds."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+
+from selon.attributions.lexicon import Cue, Lexicon
+from selon.attributions.quotations import Quotation
+from selon.attributions.tree import Tree
+from selon.records import Document, Role, Sentence, Span, SpeechType, Word
+
+
+@dataclass(slots=True, kw_only=True)
+class Finding:
+    """What a rule found, before names, chains and commitment: spans, and where the heads stand.
+
+    `sentence` is the sentence of the cue, `cue_at` and `source_at` are word indices in it (the source
+    may stand in another sentence: `source_sentence`). `denied` marks a negated cue; `relay` one
+    that shows a relay of other findings (`cités par le quotidien`)."""
+
+    rule: str
+    sentence: int
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    cue_at: int | None = None
+    source_at: int | None = None
+    source_sentence: int | None = None
+    entry: Cue | None = None
+    type: SpeechType | None = None
+    denied: bool = False
+    relay: bool = False
+    content_at: int | None = None
+    evidence: list[str] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        """First code point of the content."""
+        return self.content[0].start
+
+    @property
+    def end(self) -> int:
+        """Last code point of the content, exclusive."""
+        return self.content[-1].end
+
+
+class Scene:
+    """A document with everything that the rules ask for, computed once."""
+
+    def __init__(
+        self, document: Document, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], words: Lexicon
+    ) -> None:
+        self.document = document
+        self.sentences = sentences
+        self.lexicon = words
+        self.trees = tuple(Tree(sentence) for sentence in sentences)
+        self.quotations = quotations
+        self._quote_starts = [q.span.start for q in quotations]
+        self.stream: list[tuple[int, Word]] = [(n, w) for n, s in enumerate(sentences) for w in s.words]
+        self._starts = [w.start for _, w in self.stream]
+        self.used: set[tuple[int, int]] = set()
+
+    def at(self, offset: int) -> int:
+        """Place in the stream of the first word that starts at or after an offset."""
+        return bisect_left(self._starts, offset)
+
+    def quotation_around(self, start: int, end: int) -> Quotation | None:
+        """Outermost quotation that holds the stretch, or None."""
+        for place in range(bisect_right(self._quote_starts, start)):
+            q = self.quotations[place]
+            if q.depth == 0 and q.span.start <= start and end <= q.span.end:
+                return q
+        return None
+
+    def role(self, sentence: int) -> Role:
+        """Role of the paragraph of a sentence."""
+        return self.document.paragraphs[self.sentences[sentence].paragraph].role
+
+    def paragraph_span(self, sentence: int) -> Span:
+        """Span of the paragraph of a sentence."""
+        return self.document.paragraphs[self.sentences[sentence].paragraph].span
+
+    def words_in(self, span: Span) -> list[Word]:
+        """Words of a span that are not punctuation."""
+        low, high = self.at(span.start), self.at(span.end)
+        return [w for _, w in self.stream[low:high] if w.upos != "PUNCT"]
+
+    def text(self, span: Span) -> str:
+        """Text of a span, as printed."""
+        return self.document.text[span.start : span.end]

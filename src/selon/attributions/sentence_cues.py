@@ -1,0 +1,50 @@
+"""Which words of a sentence are cues: verbs, nouns and prepositions of the lexicon, as the tree lets them be."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicon import Cue
+from selon.attributions.phrases import fixed_words
+from selon.attributions.scene import Scene
+from selon.attributions.tree import Tree
+
+
+def cue_of(scene: Scene, number: int, index: int) -> Cue | None:
+    """Line of the lexicon by which a word is a cue, or None.
+
+    A verb with fixed words or a reflexive of its own goes before the bare verb."""
+    tree = scene.trees[number]
+    word = tree.words[index]
+    if word.upos in ("VERB", "AUX", "ADJ"):
+        return verbal_cue(scene, tree, index)
+    if word.upos == "NOUN":
+        return scene.lexicon.nouns.get(word.lemma.casefold())
+    return None
+
+
+def verbal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
+    """Line of a verb: the one with fixed words that are there, else the reflexive one, else the bare one."""
+    word = tree.words[index]
+    lemma = word.lemma.casefold()
+    if word.upos == "ADJ":
+        lemma = scene.lexicon.forms.get(word.text.casefold(), "")
+    candidates = scene.lexicon.verbs.get(lemma)
+    if not candidates:
+        return None
+    reflexive = is_reflexive(scene, tree, index)
+    for cue in candidates:
+        if cue.words and fixed_words(tree, index, cue) is None:
+            continue
+        if cue.reflexive != reflexive and (cue.reflexive or not cue.words):
+            if cue.reflexive or any(c.reflexive for c in candidates):
+                continue
+        return cue
+    return None
+
+
+def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether the verb has a reflexive clitic."""
+    for kid in tree.kids[index]:
+        word = tree.words[kid]
+        if kid < index and word.upos == "PRON" and word.text.casefold() in scene.lexicon.function["reflexive"]:
+            return True
+    return False

@@ -1,0 +1,246 @@
+"""Who is meant: the canonical name and the kind of every source, resolved inside the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.attributions.names import Names, clean, describe, entry
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.tree import Tree
+from selon.records import SourceKind
+
+UNKNOWN = (None, SourceKind.UNSPECIFIED)
+
+
+@dataclass(slots=True, kw_only=True)
+class Resolved:
+    """A source with its name (None when the text does not say) and kind, and the place of its words."""
+
+    name: str | None
+    kind: SourceKind
+    place: int
+    gender: str = ""
+    plural: bool = False
+    lemma: str = ""
+
+
+class Sources:
+    """Resolves the sources of one document in the order of the text, remembering who spoke."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.names = Names(scene)
+        self.known: list[Resolved] = []
+
+    def resolve(self, finding: Finding) -> Resolved:
+        """Name and kind of the source of a finding; what it resolves is remembered for later pronouns."""
+        if finding.source_at is None or not finding.source:
+            return Resolved(name=None, kind=SourceKind.UNSPECIFIED, place=finding.start)
+        number = finding.sentence if finding.source_sentence is None else finding.source_sentence
+        tree = self.scene.trees[number]
+        word = tree.words[finding.source_at]
+        name, kind = self._name(number, finding.source_at)
+        found = Resolved(
+            name=name, kind=kind, place=word.start, gender=_gender(word.feats), plural="Number=Plur" in word.feats,
+            lemma=word.lemma.casefold(),
+        )
+        if kind is not SourceKind.UNSPECIFIED and name is not None:
+            self.known.append(found)
+        return found
+
+    def _name(self, number: int, index: int) -> tuple[str | None, SourceKind]:
+        """Name and kind of the word that heads a source."""
+        tree = self.scene.trees[number]
+        word = tree.words[index]
+        lower = word.text.casefold().replace("’", "'")
+        if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
+            return self._pronoun(number, index)
+        label = next((m.label for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), "")
+        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and word.upos != "NOUN"):
+            return self._proper(tree, index, label)
+        return self._common(number, index)
+
+    def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
+        """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""
+        word = tree.words[index]
+        mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
+        texts = [word.text, describe(self.scene, tree, index)]
+        if mention is not None:
+            texts.insert(0, self.scene.text(mention.span))
+            before = tree.words[index - 1] if index else None
+            if before is not None and before.upos == "DET":
+                texts.insert(0, self.scene.document.text[before.start : mention.span.end])
+        for text in texts:
+            listed = entry(self.scene.lexicon, text)
+            if listed is not None:
+                return listed[0], _outlet_or_organisation(listed[1])
+        for text in texts:
+            metonym = self.scene.lexicon.metonyms.get(clean(text).casefold())
+            if metonym is not None:
+                return metonym.name, SourceKind.ORGANISATION
+        kind_noun = self._kind_of_apposition(tree, index)
+        if label == "PER":
+            name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
+            return name, kind_noun or SourceKind.PERSON
+        text = clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index)
+        if kind_noun is not None:
+            return text, kind_noun
+        return self._by_shape(text, label)
+
+    def _by_shape(self, text: str, label: str) -> tuple[str, SourceKind]:
+        """Kind of a name by its label; names of one to three capitalised words without label are people."""
+        if label in ("ORG", "LOC", "PRODUCT", "EVENT"):
+            return text, SourceKind.ORGANISATION
+        parts = text.split()
+        known = self.names.full.get(parts[-1].casefold()) if parts else None
+        if known:
+            return known, SourceKind.PERSON
+        return text, SourceKind.ORGANISATION if text.isupper() or len(parts) == 1 else SourceKind.PERSON
+
+    def _kind_of_apposition(self, tree: Tree, index: int) -> SourceKind | None:
+        """Kind told by a noun in apposition to a name ("X, hebdomadaire local")."""
+        for kid in tree.children(index, "appos", "nmod"):
+            kind = self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold())
+            if tree.words[kid].deprel == "appos" and kind is not None and kind is not SourceKind.DOCUMENT:
+                return kind
+        return None
+
+    def _common(self, number: int, index: int) -> tuple[str | None, SourceKind]:
+        """Name and kind of a common noun: who is named beside it, whom it takes up, or its description."""
+        tree = self.scene.trees[number]
+        word = tree.words[index]
+        lemma = word.lemma.casefold()
+        kind = self.scene.lexicon.heads.get(lemma, SourceKind.UNSPECIFIED)
+        if self._hides(tree, index) or kind is SourceKind.ANONYMOUS:
+            return self._earlier_anonymous(tree, index), SourceKind.ANONYMOUS
+        if kind is SourceKind.DOCUMENT:
+            return self._author_of(number, index), SourceKind.DOCUMENT
+        beside = self.names.named_beside(tree, index) if kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED) else None
+        if beside:
+            return beside, SourceKind.PERSON
+        named = self._name_inside(tree, index, kind)
+        if named:
+            return named
+        taken_up = self._taken_up(tree, index, kind)
+        if taken_up:
+            return taken_up
+        if "Number=Plur" in word.feats and kind is SourceKind.PERSON:
+            kind = SourceKind.GROUP
+        if kind is SourceKind.UNSPECIFIED:
+            kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
+        return describe(self.scene, tree, index), kind
+
+    def _hides(self, tree: Tree, index: int) -> bool:
+        """Whether the words around a source say that its name is withheld."""
+        low = tree.words[index].start
+        near = self.scene.document.text[max(low - 10, 0) : low + 160].casefold().replace("’", "'")
+        end = near.find(". ")
+        near = near if end < 0 else near[:end]
+        return any(words in near for words in self.scene.lexicon.anonymity)
+
+    def _earlier_anonymous(self, tree: Tree, index: int) -> str:
+        """Description of an unnamed source; "cette source" keeps the description given before."""
+        lemma = tree.words[index].lemma.casefold()
+        text = describe(self.scene, tree, index, short=False)
+        if len(text.split()) == 1:
+            for known in reversed(self.known):
+                if known.kind is SourceKind.ANONYMOUS and known.lemma == lemma and known.name:
+                    return known.name
+        return text
+
+    def _author_of(self, number: int, index: int) -> str | None:
+        """Author of a document: "rapport de X", "chiffres de X", else its description."""
+        tree = self.scene.trees[number]
+        for kid in tree.children(index, "nmod", "obl:agent", "acl"):
+            if tree.words[kid].deprel == "acl":
+                agent = tree.child(kid, "obl:agent")
+                if agent is None:
+                    continue
+                kid = agent
+            kind = self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold())
+            if tree.words[kid].upos == "PROPN" or kind not in (None, SourceKind.DOCUMENT):
+                return self._name(number, kid)[0]
+        taken_up = self._taken_up(tree, index, SourceKind.DOCUMENT)
+        return taken_up[0] if taken_up else describe(self.scene, tree, index)
+
+    def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
+        """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""
+        if kind not in (SourceKind.OUTLET, SourceKind.ORGANISATION):
+            return None
+        for kid in tree.children(index, "appos", "nmod", "flat", "flat:name"):
+            if kid < index or tree.words[kid].upos != "PROPN" or tree.child(kid, "case") is not None:
+                continue
+            if tree.words[kid].head == index:
+                name, found = self._proper(tree, kid, "ORG")
+                if name:
+                    return name, SourceKind.OUTLET if kind is SourceKind.OUTLET else found
+        return None
+
+    def _taken_up(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
+        """Earlier source that a definite noun takes up: "le quotidien", "la ministre", "l'association"."""
+        word = tree.words[index]
+        definite = any(
+            "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats for k in tree.children(index, "det")
+        )
+        if not definite or "Number=Plur" in word.feats:
+            return None
+        lemma = word.lemma.casefold()
+        has_complement = bool(tree.children(index, "nmod"))
+        if kind is SourceKind.PERSON:
+            titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
+            if titled and not has_complement:
+                return titled[-1], kind
+        if has_complement:
+            return None
+        for known in reversed(self.known):
+            if known.kind is kind and known.name and (known.lemma == lemma or kind is SourceKind.OUTLET):
+                return known.name, kind
+        return None
+
+    def _pronoun(self, number: int, index: int) -> tuple[str | None, SourceKind]:
+        """Whom a pronoun or possessive means."""
+        tree = self.scene.trees[number]
+        word = tree.words[index]
+        lower = word.text.casefold().replace("’", "'")
+        function = self.scene.lexicon.function
+        if lower in function["indefinite"] or lower.lstrip("-t") in function["indefinite"]:
+            return None, SourceKind.UNSPECIFIED if "Number=Plur" not in word.feats else SourceKind.GROUP
+        if lower in function["first"]:
+            return UNKNOWN
+        antecedent = self._antecedent(tree, index)
+        if antecedent is not None:
+            return self._name(number, antecedent)
+        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
+        gender = "" if word.upos == "DET" else _gender(word.feats)
+        previous = self.known[-1] if self.known else None
+        person = self.names.before(word.start, gender=gender, plural=plural)
+        if previous is not None and previous.plural == plural and (not gender or not previous.gender or previous.gender == gender):
+            if person is None or previous.place >= person.place or word.text.startswith("-"):
+                return previous.name, previous.kind
+        if person is not None:
+            return person.name, person.kind
+        return (previous.name, previous.kind) if previous is not None else UNKNOWN
+
+    def _antecedent(self, tree: Tree, index: int) -> int | None:
+        """Noun that a relative pronoun takes up."""
+        word = tree.words[index]
+        if "PronType=Rel" not in word.feats:
+            return None
+        for above in tree.ancestors(index):
+            if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
+                return tree.words[above].head
+        before = [w for w in tree.words[:index] if w.upos in ("NOUN", "PROPN")]
+        return before[-1].index if before else None
+
+
+def _gender(feats: str) -> str:
+    """Gender in the features, or the empty string."""
+    for feature in feats.split("|"):
+        if feature.startswith("Gender="):
+            return feature[7:]
+    return ""
+
+
+def _outlet_or_organisation(kind: str) -> SourceKind:
+    """Source kind of a gazetteer kind."""
+    return SourceKind.OUTLET if kind in ("outlet", "agency") else SourceKind.ORGANISATION

@@ -1,0 +1,259 @@
+"""Attributions by a verb: "X affirme que Y", "Y, estime X", "X est accusé de Y", "X, soulignant que Y"."""
+
+from __future__ import annotations
+
+from selon.attributions.contents import Content, complement, finite_clause, infinitive, oblique
+from selon.attributions.direct import pronoun_or_phrase, speaker
+from selon.attributions.lexicon import Cue
+from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides, verb_group
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import verbal_cue
+from selon.attributions.tree import Tree, spans
+from selon.records import Span
+
+INDEPENDENT = ("root", "conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "csubj", "xcomp", "amod", "appos")
+
+
+def spoken(scene: Scene) -> list[Finding]:
+    """Findings of all verbal cues that no quotation took, in the order of the text."""
+    out: list[Finding] = []
+    for number, tree in enumerate(scene.trees):
+        for word in tree.words:
+            if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
+                continue
+            cue = verbal_cue(scene, tree, word.index)
+            if cue is None:
+                continue
+            found = _attribute(scene, number, word.index, cue)
+            if found is not None:
+                out.append(found)
+    return out
+
+
+def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
+    """Finding of one verbal cue, by its voice."""
+    tree = scene.trees[number]
+    if not _happened(scene, tree, verb):
+        return None
+    if is_passive(tree, verb):
+        return _passive(scene, number, verb, cue)
+    if tree.words[verb].upos == "ADJ" or _bare_participle(tree, verb):
+        return _participle(scene, number, verb, cue)
+    return _active(scene, number, verb, cue)
+
+
+def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether the act is told as having happened: not future, not ordered, not merely willed or possible."""
+    word = tree.words[verb]
+    if "Tense=Fut" in word.feats or any("Tense=Fut" in tree.words[k].feats for k in tree.children(verb, "aux")):
+        return False
+    if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
+        return False
+    infinitive_head = "VerbForm=Inf" in word.feats or any(
+        "VerbForm=Inf" in tree.words[k].feats for k in tree.children(verb, "aux")
+    )
+    return not infinitive_head or _carried(scene, tree, verb)
+
+
+def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is carried by a verb or preposition that makes it happen ("tient à souligner")."""
+    carriers = scene.lexicon.function["tenir"]
+    word = tree.words[verb]
+    marks = {tree.words[k].lemma.casefold() for k in tree.children(verb, "mark", "case")}
+    if marks & carriers:
+        return True
+    head = word.head
+    if head >= 0 and word.deprel in ("xcomp", "ccomp", "advcl", "obj", "obl"):
+        return tree.words[head].lemma.casefold() in carriers and _happened(scene, tree, head)
+    return False
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a passive with its auxiliary."""
+    if tree.child(verb, "aux:pass") is not None or tree.child(verb, "nsubj:pass") is not None:
+        return True
+    return "Voice=Pass" in tree.words[verb].feats and tree.child(verb, "aux") is not None
+
+
+def _bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a past participle without auxiliary ("interrogés par ...", "estimé à ...")."""
+    feats = tree.words[verb].feats
+    past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
+    return past and tree.child(verb, "aux") is None and tree.words[verb].deprel not in ("root", "xcomp")
+
+
+def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
+    """Finding of an active verb: its complement, else what goes before it as a parenthetical."""
+    tree = scene.trees[number]
+    content = complement(tree, verb, cue, scene.lexicon)
+    rule = f"verb-{content.frame}" if content else "verb-parenthetical"
+    if content is None or (content.frame in ("obj", "attr") and _inverted(scene, number, verb)):
+        before = parenthetical(scene, number, verb, cue)
+        if before is not None:
+            content, rule = before, "verb-parenthetical"
+    if content is None:
+        return None
+    source_at = _source_of(scene, number, verb, content)
+    return _made(scene, (number, verb, cue), content, source_at, rule)
+
+
+def _made(
+    scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: int | None, rule: str
+) -> Finding | None:
+    """Finding with the verb group as its cue; None when nothing is left of the content."""
+    number, verb, cue = at
+    tree = scene.trees[number]
+    if not content.spans:
+        return None
+    first, last = verb_group(tree, verb, cue, scene.lexicon)
+    if source_at is not None and first <= source_at <= verb:
+        first = verb
+    source: tuple[Span, ...] = ()
+    if source_at is not None:
+        source = pronoun_or_phrase(scene, number, source_at, verb)
+    source = _outside(source, content.spans)
+    return Finding(
+        rule=rule, sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=verb,
+        content=content.spans, source=source, source_at=source_at, entry=cue, content_at=content.head,
+    )
+
+
+def _outside(source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Source spans cut where the content begins."""
+    out = []
+    for span in source:
+        end = min([span.end, *(c.start for c in content if span.start < c.start < span.end)])
+        if not any(c.start <= span.start < c.end for c in content):
+            out.append(Span(span.start, end))
+    return tuple(out)
+
+
+def _inverted(scene: Scene, number: int, verb: int) -> bool:
+    """Whether the verb stands in a parenthetical: a comma or mark before it, its subject after it."""
+    tree = scene.trees[number]
+    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    if first == 0:
+        return False
+    before = tree.words[first - 1]
+    if before.text not in (",", "»", "”", '"', "–", "—", "-", "!", "?"):
+        return False
+    subjects = tree.children(verb, "nsubj")
+    return not subjects or subjects[0] > verb
+
+
+def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | None:
+    """Content that surrounds an inserted cue: "Le pont, assure la mairie, tient", "..., estime-t-il"."""
+    tree = scene.trees[number]
+    if "quote" not in cue.frames or "VerbForm=Fin" not in _finite_feats(tree, verb) or not _inverted(scene, number, verb):
+        return None
+    first, _ = verb_group(tree, verb, cue, scene.lexicon)
+    low = _sentence_start(tree, first)
+    own = tree.subtree(verb) if tree.words[verb].deprel == "parataxis" else set()
+    before = [i for i in range(low, first) if i not in own]
+    if len([i for i in before if tree.words[i].upos != "PUNCT"]) < 2:
+        return None
+    after = _resumed(scene, tree, verb, own)
+    chosen = [i for i in range(low, first)] + after
+    return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=tree.words[verb].head)
+
+
+def _finite_feats(tree: Tree, verb: int) -> str:
+    """Features of the verb and of its auxiliaries."""
+    return tree.words[verb].feats + "|".join(tree.words[k].feats for k in tree.children(verb, "aux", "cop"))
+
+
+def _sentence_start(tree: Tree, first: int) -> int:
+    """First word of the content before a parenthetical: after a colon or dash that opens it, else the sentence."""
+    return 0 if first else first
+
+
+def _resumed(scene: Scene, tree: Tree, verb: int, own: set[int]) -> list[int]:
+    """Words after an inserted cue that carry the content on: the rest of the host clause after a comma."""
+    word = tree.words[verb]
+    if word.deprel != "parataxis" or word.head <= verb:
+        return []
+    host = word.head
+    drop = trailing_asides(tree, host, scene.lexicon) | {verb}
+    return [i for i in tree.subtree(host, without=drop) if i > max(own, default=verb)]
+
+
+def _source_of(scene: Scene, number: int, verb: int, content: Content) -> int | None:
+    """Head of the source of an active verb: its subject, that of the verb it hangs on, or the noun it modifies."""
+    tree = scene.trees[number]
+    words = tree.words
+    if content.frame == "parenthetical":
+        return speaker(scene, number, verb, content.spans)
+    inside = {i for i in range(len(words)) if any(s.start <= words[i].start < s.end for s in content.spans)}
+    seen: set[int] = set()
+    here = verb
+    while here not in seen:
+        seen.add(here)
+        subject = tree.subject(here)
+        if subject is not None and subject not in inside:
+            return subject
+        clitic = [k for k in tree.children(here, "expl:subj") if words[k].upos == "PRON"]
+        if clitic and words[clitic[0]].text.startswith("-"):
+            return clitic[0]
+        word = words[here]
+        if word.deprel in ("acl", "amod") and word.head >= 0 and words[word.head].upos in ("NOUN", "PROPN", "PRON"):
+            return word.head if word.head not in inside else None
+        if word.deprel not in ("advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "ccomp") or word.head < 0:
+            break
+        if word.deprel == "ccomp" and here == verb and "VerbForm=Fin" in word.feats:
+            break
+        agent = _agent(tree, word.head)
+        if is_passive(tree, word.head) and word.deprel == "advcl" and agent is None:
+            subject = tree.subject(word.head)
+            return subject if subject not in inside else None
+        here = word.head
+    right = speaker(scene, number, verb, content.spans)
+    return right if right is not None and right > verb and words[right].upos != "PRON" else None
+
+
+def _agent(tree: Tree, verb: int) -> int | None:
+    """Agent of a passive: "par X"."""
+    return tree.child(verb, "obl:agent")
+
+
+def _passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
+    """Finding of a passive: "il a été annoncé que", "X est accusé de Y", "la date a été confirmée par Z"."""
+    tree = scene.trees[number]
+    content = (
+        finite_clause(tree, verb, cue, scene.lexicon)
+        or infinitive(tree, verb, cue, scene.lexicon)
+        or oblique(tree, verb, cue, scene.lexicon)
+    )
+    rule = f"passive-{content.frame}" if content else "passive-subject"
+    if content is None and cue.frames & {"obj", "attr", "comme"}:
+        subject = tree.subject(verb)
+        if subject is None or tree.words[subject].deprel not in ("nsubj:pass", "nsubj"):
+            return None
+        if not (_agent(tree, verb) is not None or cue.group in ("speech",)):
+            return None
+        content = Content(spans=source_spans(tree, subject), frame="subject", head=subject)
+    if content is None:
+        return None
+    return _made(scene, (number, verb, cue), content, _agent(tree, verb), rule)
+
+
+def _participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
+    """Finding of a participle at a noun: "chiffres relativisés par X", "accusé de Y", "estimé à 20 millions"."""
+    tree = scene.trees[number]
+    content = (
+        finite_clause(tree, verb, cue, scene.lexicon)
+        or infinitive(tree, verb, cue, scene.lexicon)
+        or oblique(tree, verb, cue, scene.lexicon)
+    )
+    agent = _agent(tree, verb)
+    rule = f"participle-{content.frame}" if content else "participle-noun"
+    if content is None and agent is not None and "obj" in cue.frames:
+        head = tree.words[verb].head
+        if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
+            return None
+        chosen = noun_phrase(tree, head, stop=[verb])
+        content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
+    if content is None:
+        return None
+    return _made(scene, (number, verb, cue), content, agent, rule)
+
+

@@ -1,0 +1,104 @@
+"""The stages in order: captures in, readings out. The only module that imports them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from selon import attributions, documents, languages, sentences
+from selon.errors import InputError, NotFound, WrongLanguage
+from selon.records import Capture, Document, Explanation, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What a person says of a document: its outlet and its date of publication (ISO 8601)."""
+
+    outlet: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote."""
+
+    pipeline: str | None = None
+    wide: bool = False
+    language: str | None = None
+
+
+def read(
+    captures: Iterable[Capture | InputError],
+    *,
+    facts: Mapping[str, Facts] | None = None,
+    every: Facts = Facts(),
+    options: Options = Options(),
+) -> Iterator[Reading | InputError]:
+    """Readings in the order of the captures; an input that cannot be read comes back as its error."""
+    known = facts or {}
+    opened = (_document(capture, known, every, options) for capture in captures)
+    for language, batch in _runs(opened):
+        if language is None:
+            yield from (item for item in batch if isinstance(item, InputError))
+            continue
+        words = attributions.lexicon(language, wide=options.wide)
+        nlp = _nlp(language, options.pipeline)
+        parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, attributions.verb_forms(language))
+        for document, trees in parsed:
+            yield attributions.attribute(document, trees, words)
+
+
+def _document(
+    capture: Capture | InputError, facts: Mapping[str, Facts], every: Facts, options: Options
+) -> Document | InputError:
+    """Document of a capture, or the error that says why there is none."""
+    if isinstance(capture, InputError):
+        return capture
+    said = facts.get(capture.name, every)
+    try:
+        document = documents.document(
+            capture, outlet=said.outlet or every.outlet, published=said.published or every.published
+        )
+    except InputError as error:
+        return error
+    language = options.language or document.language
+    if language not in languages.codes():
+        known = ", ".join(languages.codes())
+        fact = f"the text is not in a language that can be read, but in {language!r}"
+        return WrongLanguage(capture.address, fact, f"Languages read: {known}; --language overrules.", language=language)
+    return document
+
+
+def _runs(
+    opened: Iterable[Document | InputError],
+) -> Iterator[tuple[str | None, list[Document | InputError]]]:
+    """Neighbours of one language together, at most 32 at a time, so that the parser works in batches."""
+    batch: list[Document | InputError] = []
+    current: str | None = None
+    for item in opened:
+        language = None if isinstance(item, InputError) else item.language
+        if batch and (language != current or len(batch) >= 32):
+            yield current, batch
+            batch = []
+        current = language
+        batch.append(item)
+    if batch:
+        yield current, batch
+
+
+@cache
+def _nlp(language: str, name: str | None) -> object:
+    """Parser of a language: ours, or the spaCy pipeline of the given name; loaded once."""
+    return sentences.load(language) if name is None else sentences.load_spacy(name)
+
+
+def explain(reading: Reading, attribution_id: str) -> Explanation:
+    """Why an attribution was found: rule, what it says, the words and the lines of data.
+
+    Raises NotFound when the reading has no attribution with that id."""
+    for attribution in reading.attributions:
+        if attribution.id == attribution_id:
+            return attributions.explanation(reading, attribution)
+    known = ", ".join(a.id for a in reading.attributions) or "none"
+    raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
