@@ -26,10 +26,13 @@ On Debian and Ubuntu: apt-get install python3-venv
 Anywhere: install uv, and run the same command again."""
 
 
-def succeeds(*command: object) -> bool:
-    """True when the command ends well; what it prints is shown."""
+def succeeds(*command: object, folder: Path | None = None) -> bool:
+    """True when the command ends well; what it prints is shown. The programs of the folder come first."""
     words = [str(word) for word in command]
-    return subprocess.run(words, cwd=ROOT, env={**os.environ, **QUIET}, stdin=subprocess.DEVNULL).returncode == 0
+    places = [str(folder / "bin")] if folder else []
+    path = os.pathsep.join([*places, os.environ.get("PATH", os.defpath)])
+    environment = {**os.environ, **QUIET, "PATH": path}
+    return subprocess.run(words, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode == 0
 
 
 def interpreter() -> str:
@@ -67,10 +70,11 @@ def fill(folder: Path, group: str, uv: str | None) -> bool:
 
     uv does not read pip's settings: where it cannot reach an index, pip is tried."""
     python = folder / "bin" / "python"
-    tools = ((uv, "pip", "install", "--quiet", "--python", python), (python, "-m", "pip", "install", "--quiet"))
+    tools = ((uv, "pip", "install", "--quiet", "--python", python), (python, "-m", "pip", "install", "-qq"))
     return any(
         succeeds(*tool, "--require-hashes", "-r", f"requirements/{group}.txt")
-        and succeeds(*tool, "--no-deps", "--no-build-isolation", "-e", ".")
+        # The build backend looks for its program on the PATH.
+        and succeeds(*tool, "--no-deps", "--no-build-isolation", "-e", ".", folder=folder)
         for tool in tools
         if tool[0]
     )
