@@ -1,0 +1,90 @@
+"""Who signed an article: its byline, the agencies and photographers credited, and the outlet they give away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from selon.documents import shapes
+from selon.documents.dates import first_date
+from selon.documents.furniture import Furniture, anywhere
+from selon.records import Paragraph, Role
+
+# A credit is a name, not a sentence.
+CREDIT = 100
+BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
+AFTER_SIGN = re.compile(r"©\s?([^©.;()\[\]\n]{1,100})")
+ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,11}")
+
+
+def byline(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """The line that names the authors, as written; None without one."""
+    return next((_words(text, paragraph) for paragraph in paragraphs if paragraph.role is Role.BYLINE), None)
+
+
+def credits(text: str, paragraphs: tuple[Paragraph, ...], page: Furniture) -> tuple[str, ...]:
+    """Agencies and photographers credited, as written, in order and once each."""
+    found = (name for paragraph in paragraphs for name in _credited(_words(text, paragraph), paragraph, page))
+    return tuple(dict.fromkeys(name.strip(shapes.BLANKS + ":") for name in found))
+
+
+def outlet(text: str, paragraphs: tuple[Paragraph, ...], page: Furniture, code: str) -> tuple[str | None, str]:
+    """The outlet that the page names, and where: its own line at the top, or a byline that is an outlet's name."""
+    for paragraph in paragraphs:
+        if paragraph.reason == "page:site-line":
+            return _words(text, paragraph), "page header"
+        if paragraph.role is Role.BYLINE and (name := _outlet_of(_words(text, paragraph), page, code)):
+            return name, "byline"
+    return None, "none"
+
+
+def _words(text: str, paragraph: Paragraph) -> str:
+    """The words of a paragraph."""
+    return text[paragraph.span.start : paragraph.span.end]
+
+
+def _credited(words: str, paragraph: Paragraph, page: Furniture) -> Iterator[str]:
+    """The credits of one paragraph: agencies in bylines, credits in captions, an agency in brackets in the body."""
+    if paragraph.role is Role.BYLINE:
+        yield from (found[0] for found in page.inside["agency"].finditer(words[:CREDIT]))
+    elif paragraph.role is Role.CAPTION:
+        yield from _of_caption(words, page)
+    elif paragraph.role is Role.BODY:
+        for bracket in BRACKET.finditer(words[:CREDIT] + " " + words[-CREDIT:]):
+            if page.inside["agency"].fullmatch(bracket[1].strip()):
+                yield bracket[1]
+
+
+def _of_caption(words: str, page: Furniture) -> Iterator[str]:
+    """The credit of a caption: what stands in the last brackets, after ©, or after words such as `photo :`."""
+    if bracket := shapes.FINAL_BRACKET.search(words[-300:]):
+        yield bracket[0].strip(" .()[]\n")
+    elif sign := AFTER_SIGN.search(words):
+        yield sign[1]
+    elif (opening := page.opens("credit", words) or page.within("credit", words)) and words[opening.end() :].strip():
+        yield words[opening.end() :][:CREDIT]
+
+
+def _outlet_of(line: str, page: Furniture, code: str) -> str | None:
+    """The outlet in a byline: one acronym that is no agency, or a name with a word such as `Journal` in it."""
+    opening = page.opens("byline", line)
+    if opening is None:
+        return None
+    name = _until_date(line[opening.end() :], code)
+    agency = page.within("agency", name)
+    name = re.split(r"\s(?:[^\W\d_]{1,4})\s?$", name[: agency.start()])[0] if agency else name
+    name = name.strip(shapes.BLANKS + ":,–—-|")
+    if not name or shapes.is_open(name):
+        return None
+    known = page.inside["outlet"].search(name) and len(shapes.words(name)) <= 6
+    return name if known or ACRONYM.fullmatch(name) else None
+
+
+def _until_date(text: str, code: str) -> str:
+    """What stands before a date and before the word that announces it."""
+    found = first_date(text, code)
+    if found is None:
+        return text
+    before = text[: found.span.start]
+    word = anywhere(code, "published").search(before)
+    return before[: word.start()] if word else re.sub(r"\s[^\W\d_]{2}\s?$", "", before)
