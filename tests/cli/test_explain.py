@@ -12,7 +12,7 @@ def test_says_rule_words_tree_and_data(selon, article, id):
     """The raised number of the article is enough of an id."""
     result = selon("explain", article, id)
     assert result.exit_code == 0
-    for words in ("verb-que", "governs a clause", "fr/cues.tsv:12", "pourrait", "ccomp", "¶ 3, 109-118"):
+    for words in ("verb-que", "governs a clause", "fr/cues.tsv:12", "pourrait", "ccomp", "¶3, 109-118"):
         assert words in result.stdout
 
 

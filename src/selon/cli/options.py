@@ -55,6 +55,9 @@ OPTIONS = (
         help="Outlet and day of many articles: a table with the columns id (file stem), outlet and published, "
         "separated by tabs. What it says of an article goes before --outlet and --published.",
     ),
+    click.option(
+        "--language", metavar="CODE", help="Read as this language (fr), whatever language the text seems to be in."
+    ),
     click.option("--pipeline", metavar="NAME", help="Parse with this installed spaCy pipeline, not with Selon's own."),
     click.option(
         "--scope",
@@ -68,11 +71,12 @@ OPTIONS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the options of a reading command ask for."""
+    """What the options of a reading command ask for; the fields are those options."""
 
     outlet: str | None = None
     published: str | None = None
     sources: str | None = None
+    language: str | None = None
     pipeline: str | None = None
     scope: str | None = None
 
@@ -107,7 +111,7 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
 
     every = Facts(outlet=wish.outlet, published=wish.published)
     facts: Mapping[str, Facts] = facts_of(wish.sources, every) if wish.sources else {}
-    options = Options(pipeline=wish.pipeline, wide=wish.scope == "wide")
+    options = Options(pipeline=wish.pipeline, wide=wish.scope == "wide", language=wish.language)
     for item in read(captures(paths), facts=facts, every=every, options=options):
         tally.shown()
         if isinstance(item, InputError):

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from selon.records import Word
 
-HORIZONTAL = frozenset("─╭╰├┼-+")
+# What goes on to the right: a line that has met its own word's branch runs on to the word.
+HORIZONTAL = frozenset("─┬┴┼")
 ASCII = str.maketrans("─│╭╰├┬┴┼", "-|++++++")
 
 

@@ -10,9 +10,8 @@ from rich.text import Text
 
 from selon.exports import Look
 from selon.exports.deptree import drawn_tree
-from selon.exports.firmness import firmness, in_words
+from selon.exports.listing import chain, firmly, paragraph_number
 from selon.exports.style import drawn
-from selon.exports.terminal import chain, paragraph_number
 from selon.exports.visible import visible
 from selon.records import Attribution, Document, Explanation, Reading, Span, Word
 
@@ -40,7 +39,7 @@ def _facts(document: Document, why: Explanation, look: Look) -> Table:
     result.add_row("meant", Text(f"{visible(item.source_name or 'nobody named')} ({item.source_kind.value})"))
     result.add_row("chain", chain(item, look))
     result.add_row("type", Text(f"{item.type.value}, {item.speech_act.value}"))
-    result.add_row("firmness", Text(in_words(item), style=f"content.{firmness(item)[-1]}"))
+    result.add_row("firmness", firmly(item, look))
     result.add_row("", Text(_committed(item), style="faint"))
     result.add_row("data", Group(*(Text(visible(line)) for line in why.evidence)) if why.evidence else Text("none"))
     return result
@@ -53,7 +52,7 @@ def _words(spans: tuple[Span, ...], part: str, document: Document) -> Text:
     lines = (
         Text.assemble(
             (visible(document.text[span.start : span.end]), part),
-            (f"  ¶ {paragraph_number(document, span.start)}, {span.start}-{span.end}", "faint"),
+            (f"  ¶{paragraph_number(document, span.start)}, {span.start}-{span.end}", "faint"),
         )
         for span in spans
     )

@@ -14,7 +14,6 @@ class Firmness(StrEnum):
     INFERRED = "inferred"
     HEDGED = "hedged"
     CONDITIONAL = "conditional"
-    NEGATED = "negated"
     DENIED = "denied"
 
 
@@ -24,7 +23,6 @@ MARKS: dict[Firmness, tuple[str, str]] = {
     Firmness.INFERRED: ("╏", ":"),
     Firmness.HEDGED: ("╏", ":"),
     Firmness.CONDITIONAL: ("┊", "."),
-    Firmness.NEGATED: ("╳", "x"),
     Firmness.DENIED: ("╳", "x"),
 }
 
@@ -32,28 +30,26 @@ PROBABLE = frozenset({CommitmentValue.PROBABLE, CommitmentValue.PROBABLE_NOT})
 POSSIBLE = frozenset({CommitmentValue.POSSIBLE, CommitmentValue.POSSIBLE_NOT})
 
 
-def firmness(item: Attribution) -> tuple[Firmness, ...]:
-    """What the wording does to the content, the weightiest last; `(PLAIN,)` when it does nothing."""
-    found = []
-    if item.basis is Basis.REPORTATIVE:
-        found.append(Firmness.CONDITIONAL)
-    elif item.basis is Basis.INFERRED:
-        found.append(Firmness.INFERRED)
-    elif item.hedged:
-        found.append(Firmness.HEDGED)
+def firmness(item: Attribution) -> Firmness:
+    """How firmly the wording gives the content; a denial outweighs the rest."""
     if item.speech_act is SpeechAct.DENY:
-        found.append(Firmness.DENIED)
-    elif item.negated:
-        found.append(Firmness.NEGATED)
-    return tuple(found) or (Firmness.PLAIN,)
+        return Firmness.DENIED
+    if item.basis is Basis.REPORTATIVE:
+        return Firmness.CONDITIONAL
+    if item.basis is Basis.INFERRED:
+        return Firmness.INFERRED
+    return Firmness.HEDGED if item.hedged else Firmness.PLAIN
 
 
 def in_words(item: Attribution) -> str:
-    """The firmness as words: `conditional, denied`, `hedged (possible)`, `plain`."""
-    words = ", ".join(firmness(item))
+    """The firmness as words: `plain`, `hedged (possible)`, `denied, conditional`, `plain, negative`.
+
+    A negative content can be given as firmly as any other, so that it has a word and no mark."""
+    found: list[str] = [firmness(item)]
+    if found == [Firmness.DENIED]:
+        found += ["conditional"] if item.basis is Basis.REPORTATIVE else ["hedged"] if item.hedged else []
+    elif item.negated:
+        found.append("negative")
     value = item.commitment[-1].value if item.commitment else None
-    if value in PROBABLE:
-        return f"{words} (probable)"
-    if value in POSSIBLE:
-        return f"{words} (possible)"
-    return words
+    degree = " (probable)" if value in PROBABLE else " (possible)" if value in POSSIBLE else ""
+    return ", ".join(found) + degree

@@ -10,33 +10,32 @@ from rich.text import Text
 
 from selon.exports import Look
 from selon.exports.firmness import MARKS, Firmness, firmness
-from selon.exports.visible import visible
+from selon.exports.visible import unbroken, visible
 from selon.records import Attribution, Paragraph, Reading, Role, Span
 
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-BRACKETS = {"source": ("[", "]"), "cue": ("_", "_"), "content": ("{", "}")}
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+SUPERSCRIPT = str.maketrans("0123456789", RAISED)
+BRACKETS = {"source": ("[", "]"), "cue": ("_", "_"), "content": ("{", "}"), "gap.text": ("<?", "?>")}
 # Longest line that reads well, as books and newspapers set it, and room for the longest role.
 MEASURE = 90
 QUIET = frozenset({Role.BYLINE, Role.CAPTION, Role.BOILERPLATE})
-# A no-break space may not end a line; rich breaks at any white space, so it wraps this stand-in.
-# The stand-in is of private use, and `visible` has taken those out of the text.
-UNBROKEN = {ord("\u00a0"): "\ue000", ord("\u202f"): "\ue001"}
-BROKEN = {0xE000: "\u00a0", 0xE001: "\u202f"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the text that is the source, the cue or the content of an attribution."""
+    """A stretch of the text that is the source, the cue or the content of an attribution, or a gap."""
 
     span: Span
     part: str
-    attribution: Attribution
-    last: bool
+    attribution: Attribution | None = None
+    last: bool = False
 
     @property
     def style(self) -> str:
         """The name of its style, in `style.THEME`."""
-        return f"content.{firmness(self.attribution)[-1]}" if self.part == "content" else self.part
+        if self.part == "content" and self.attribution:
+            return f"content.{firmness(self.attribution)}"
+        return self.part
 
 
 def marks(reading: Reading) -> tuple[Mark, ...]:
@@ -47,6 +46,7 @@ def marks(reading: Reading) -> tuple[Mark, ...]:
         for part, spans in (("source", item.source), ("cue", item.cue), ("content", item.content))
         for span in spans
     ]
+    found += [Mark(gap.span, "gap.text") for gap in reading.gaps]
     return tuple(sorted(found, key=lambda mark: (mark.span.start, -mark.span.end, mark.part != "content")))
 
 
@@ -66,12 +66,12 @@ def marked(span: Span, text: str, found: Iterable[Mark], look: Look) -> Text:
     for place, after in zip(places, [*places[1:], span.end], strict=True):
         for mark in closing.get(place, ()):
             del active[id(mark)]
-            result.append(*_closed(mark, look))
+            _close(result, mark, look)
         for mark in opening.get(place, ()):
             active[id(mark)] = mark
             if not look.styled:
                 result.append(BRACKETS[mark.part][0])
-        _append(result, visible(text[place:after]), active.values())
+        _append(result, unbroken(text[place:after]), active.values())
     return result
 
 
@@ -84,10 +84,8 @@ def article(reading: Reading, look: Look) -> Iterator[Text]:
         inside = [mark for mark in found if _touch(mark.span, paragraph.span)]
         text = marked(paragraph.span, document.text, inside, look)
         text.stylize_before(_base(paragraph.role))
-        text.plain = text.plain.translate(UNBROKEN)
-        head = f"{number:>3} {_role(paragraph) if pad > 4 else ''}"
+        head = f"{_role(paragraph) if pad > 4 else '':<{pad - 4}}{number:>3}"
         for line in text.wrap(sheet, sheet.width):
-            line.plain = line.plain.translate(BROKEN)
             yield Text.assemble((f"{head:<{pad}}", "faint"), _margin(line, look), " ", line)
             head = ""
 
@@ -95,11 +93,9 @@ def article(reading: Reading, look: Look) -> Iterator[Text]:
 def legend(look: Look) -> Text:
     """One line that says what the marks mean."""
     samples = Text("   ").join(
-        Text.assemble(
-            ("" if look.styled else left), (part, "" if part == "content" else part), ("" if look.styled else right)
-        )
+        Text.assemble(("" if look.styled else left), (part.removesuffix(".text"), part), ("" if look.styled else right))
         for part, (left, right) in BRACKETS.items()
-        if part != "content" or not look.styled
+        if part in ("source", "cue") or not look.styled
     )
     shown = (Firmness.PLAIN, Firmness.HEDGED, Firmness.CONDITIONAL, Firmness.DENIED)
     margin = Text("   ").join(Text(f"{MARKS[one][look.ascii]} {one}", style=f"content.{one}") for one in shown)
@@ -118,11 +114,15 @@ def _events(span: Span, found: Iterable[Mark]) -> tuple[dict[int, list[Mark]], d
     return opening, closing
 
 
-def _closed(mark: Mark, look: Look) -> tuple[str, str]:
-    """What is written where a mark ends: its bracket, and the id at the cue and at the end of the content."""
-    bracket = "" if look.styled else BRACKETS[mark.part][1]
-    named = mark.last and mark.part != "source"
-    return bracket + (label(mark.attribution, look) if named else ""), "id"
+def _close(result: Text, mark: Mark, look: Look) -> None:
+    """Write what stands where a mark ends: its bracket, and the id at the cue and at the end of the content."""
+    if not look.styled:
+        result.append(BRACKETS[mark.part][1], "id")
+    if mark.attribution is None or mark.part == "source" or not mark.last:
+        return
+    # Two raised numbers side by side would read as one.
+    apart = "·" if result.plain[-1:] in RAISED else ""
+    result.append(apart + label(mark.attribution, look), "id")
 
 
 def _append(result: Text, words: str, active: Iterable[Mark]) -> None:
@@ -139,7 +139,7 @@ def _margin(line: Text, look: Look) -> tuple[str, str]:
     on_line = {str(span.style) for span in line.spans if span.end > span.start}
     weakest = [one for one in order if f"content.{one}" in on_line]
     if not weakest:
-        return " ", ""
+        return ("?", "gap") if "gap.text" in on_line else (" ", "")
     return MARKS[weakest[-1]][look.ascii], f"content.{weakest[-1]}"
 
 

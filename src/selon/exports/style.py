@@ -9,6 +9,7 @@ from rich.console import Console, RenderableType
 from rich.theme import Theme
 
 from selon.exports import Look
+from selon.exports.visible import BREAKABLE
 
 # The sixteen colours of the terminal only: they follow the reader's own theme, light or dark.
 THEME = Theme(
@@ -20,15 +21,18 @@ THEME = Theme(
         "content.inferred": "yellow",
         "content.hedged": "yellow",
         "content.conditional": "italic yellow",
-        "content.negated": "red",
         "content.denied": "red",
         "id": "bold",
         "faint": "dim",
         "headline": "bold",
+        "unknown": "red",
         "gap": "bold red",
+        "gap.text": "none",
         "name": "bold",
     },
 )
+# The few signs of ours that are not ASCII and not drawn lines, which have forms of their own.
+ASCII = str.maketrans("·¶…", "-#~")
 
 
 def drawn(parts: Iterable[RenderableType], look: Look) -> str:
@@ -49,5 +53,8 @@ def drawn(parts: Iterable[RenderableType], look: Look) -> str:
     with sheet.capture() as capture:
         for part in parts:
             sheet.print(part)
+    shown = capture.get().translate(BREAKABLE)
+    if look.ascii:
+        shown = shown.translate(ASCII)
     # Blanks at the ends of lines would only make copied text longer.
-    return "\n".join(line.rstrip(" ") for line in capture.get().split("\n"))
+    return "\n".join(line.rstrip(" ") for line in shown.split("\n"))
