@@ -58,6 +58,24 @@ def with_known_features(trees: Iterable[Tree], known: Iterable[Tree]) -> Iterato
         )
 
 
+CLOSED = frozenset({"PRON", "DET", "ADP", "SCONJ", "CCONJ"})
+
+
+def with_known_lemmas(trees: Iterable[Tree], known: Iterable[Tree]) -> Iterator[Tree]:
+    """The trees with the lemmas that `known` gives to pronouns and other closed classes ("il": lui, il or eux)."""
+    seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for tree in known:
+        for token in tree:
+            seen[token.form.lower(), token.upos][token.lemma] += 1
+    for tree in trees:
+        yield tuple(
+            replace(token, lemma=seen[key].most_common(1)[0][0])
+            if token.upos in CLOSED and (key := (token.form.lower(), token.upos)) in seen
+            else token
+            for token in tree
+        )
+
+
 def document(trees: Sequence[Tree], vocab: Vocab) -> Doc:
     """One spaCy document of the trees, with all their annotation."""
     tokens = [(token, offset) for tree, offset in _offsets(trees) for token in tree]
@@ -90,17 +108,24 @@ def save(documents: Iterable[Sequence[Tree]], path: Path) -> int:
     return sum(map(len, docs))
 
 
+def grafting_stock(data: Path) -> list[Tree]:
+    """Written trees on which reported speech is grafted, and whose lemmas the other treebanks take over."""
+    return treebank(data, "train/fr_sequoia-ud-train") + treebank(data, "train/fr_gsd-ud-dev")
+
+
 def training_documents(data: Path, templates: Sequence[Tree], seed: int) -> list[list[Tree]]:
     """All documents to train on; template sentences stand alone, in pairs, and among others."""
     chance = random.Random(seed)
     documents: list[list[Tree]] = []
+    models = grafting_stock(data)
     written: list[Tree] = []
     for name, most in WRITTEN.items():
-        trees = list(with_news_marks(treebank(data, name), chance))
+        trees = list(with_news_marks(with_known_lemmas(treebank(data, name), models), chance))
         written += trees
         documents += paragraphs(trees, most, chance)
     for name in SPOKEN:
-        documents += [[tree] for tree in with_known_features(treebank(data, name), written)]
+        spoken = with_known_lemmas(treebank(data, name), models)
+        documents += [[tree] for tree in with_known_features(spoken, written)]
     documents += paragraphs(_among(templates, written, chance), 5, chance)
     chance.shuffle(documents)
     return documents

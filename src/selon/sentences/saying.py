@@ -1,0 +1,79 @@
+"""Verbs of saying that the tagger took for something else ("avertit" as an adjective), set right by their form."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from selon.sentences.rows import Rows
+
+_VERBS = frozenset({"VERB", "AUX"})
+_BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
+"""Directly after one of these a form that is both noun and verb ("annonce", "rapport") is the noun."""
+
+_THAT = frozenset({"que", "qu'", "qu’"})
+_MARKS = frozenset({",", "»", '"', "”", "“"})
+_SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
+    """Set part of speech and lemma of the forms in `saying` that stand where a verb can stand."""
+    if not saying:
+        return
+    governed: set[int] | None = None
+    for at, text in enumerate(rows.texts):
+        lemma = saying.get(text.lower())
+        if lemma is None:
+            continue
+        if rows.upos[at] in _VERBS:
+            rows.lemmas[at] = lemma
+            continue
+        if governed is None:
+            governed = _with_verbal_dependents(rows)
+        if _may_be_verb(rows, at, governed):
+            rows.upos[at], rows.lemmas[at] = "VERB", lemma
+            if "VerbForm=" not in rows.feats[at]:
+                rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
+
+
+def _with_verbal_dependents(rows: Rows) -> set[int]:
+    """Places of the words that govern a subject or a clause that is their object."""
+    return {head for head, label in zip(rows.heads, rows.deprels, strict=True) if label in _SUBJECTS or label == "ccomp"}
+
+
+def _may_be_verb(rows: Rows, at: int, governed: set[int]) -> bool:
+    """Whether something around the word shows a verb, and nothing directly before it a noun."""
+    before = rows.upos[at - 1] if at else ""
+    if _after_auxiliary(rows, at) or before == "PRON":
+        return True
+    if before in _BEFORE_NOUN or _hangs_as_noun(rows, at):
+        return False
+    following = rows.texts[at + 1] if at + 1 < len(rows.texts) else ""
+    if following.lower() in _THAT or following.startswith("-") and len(following) > 1:
+        return True
+    return at in governed or _inverted(rows, at)
+
+
+def _after_auxiliary(rows: Rows, at: int) -> bool:
+    """Whether an auxiliary stands before the word, at most an adverb or a pronoun ("-t-il") between them."""
+    place = at - 1
+    while place > at - 4 and place >= 0 and rows.upos[place] in ("ADV", "PRON"):
+        place -= 1
+    return place >= 0 and rows.upos[place] == "AUX"
+
+
+def _hangs_as_noun(rows: Rows, at: int) -> bool:
+    """Whether the word has an article or a preposition of its own ("sa première demande")."""
+    near = range(max(0, at - 4), at)
+    return any(rows.heads[place] == at and rows.deprels[place] in ("det", "case") for place in near)
+
+
+def _inverted(rows: Rows, at: int) -> bool:
+    """Whether the word stands after a comma or a quotation mark and before its subject (", affirme une enquête")."""
+    if at == 0 or at + 1 == len(rows.texts):
+        return False
+    return rows.texts[at - 1] in _MARKS and _opens_phrase(rows.upos[at + 1 : at + 2])
+
+
+def _opens_phrase(upos: Sequence[str]) -> bool:
+    """Whether a noun phrase begins here."""
+    return bool(upos) and upos[0] in ("DET", "PROPN", "PRON", "NUM")
