@@ -25,8 +25,9 @@ class Span(NamedTuple):
 class Capture:
     """Bytes as they came from the outside world, with where and when.
 
-    `name` is the file stem or address under which the document is known; `first_seen` and
-    `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal."""
+    `data` are the bytes and `media_type` what they are (`text/plain`, `text/html`); `address` is the path
+    or URL they came from, `name` the file stem or address under which the document is known; `first_seen`
+    and `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal."""
 
     data: bytes
     media_type: str
@@ -57,7 +58,8 @@ class Role(StrEnum):
 class Paragraph:
     """A stretch of the text between line breaks, with its role in the article.
 
-    `reason` says what gave the role: a rule's name, such as `page:teaser-colon`."""
+    `span` is its place in the text; `reason` says what gave the role: a rule's name, such as
+    `page:teaser-colon`."""
 
     span: Span
     role: Role
@@ -69,7 +71,8 @@ class Stamp:
     """A date of the document and where it comes from.
 
     `value` is ISO 8601 (a date or an instant) or None; `origin` says where it stood, such as
-    `page header`, `byline`, `meta article:published_time`, `option --published`, or `none`."""
+    `page header`, `byline`, `meta article:published_time`, `option --published`, or `none`; `span` is its
+    place in the text, None when it stands outside."""
 
     value: str | None = None
     origin: str = "none"
@@ -80,10 +83,12 @@ class Stamp:
 class Document:
     """An article: its text as printed, cut into paragraphs, with its four date stamps.
 
-    `text` is what was decoded from the capture, never altered. `outlet` is None when neither the
-    text nor a person named it; `outlet_origin` says which did. `byline` is the line that names the
-    authors; `credits` are agencies and photographers credited, as written. `gaps` are stretches that
-    could not be read, as found while reading the page."""
+    `name`, `address` and `digest` are the capture's; `language` is its ISO 639-1 code. `text` is what was
+    decoded from the capture, never altered; `paragraphs` are in its order. `stated_published` and
+    `stated_updated` are what the page says, `first_seen` and `last_checked` what Selon saw. `outlet` is None
+    when neither the text nor a person named it; `outlet_origin` says which did. `byline` is the line that
+    names the authors; `credits` are agencies and photographers credited, as written. `gaps` are stretches
+    that could not be read, as found while reading the page."""
 
     name: str
     address: str
@@ -109,9 +114,10 @@ class Document:
 class Word:
     """A word of a sentence in Universal Dependencies.
 
-    `head` is the index of the governor in the sentence, -1 for the root; `feats` are the UD features
-    as written in CoNLL-U (`Mood=Cnd|Number=Sing`), empty when there are none; `deprel` has the
-    labels of the collapsed set."""
+    `index` counts from 0 in the sentence; `text` is the word as printed, from `start` to `end` in the
+    document's text; `lemma` and `upos` are as in UD. `head` is the index of the governor in the sentence, -1
+    for the root; `feats` are the UD features as written in CoNLL-U (`Mood=Cnd|Number=Sing`), empty when there
+    are none; `deprel` has the labels of the collapsed set."""
 
     index: int
     text: str
@@ -126,7 +132,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A named entity in a sentence; `label` is PER, ORG, LOC, DATE, TIME, EVENT or PRODUCT."""
+    """A named entity in a sentence; `span` is its place, `label` is PER, ORG, LOC, DATE, TIME, EVENT or PRODUCT."""
 
     span: Span
     label: str
@@ -134,7 +140,9 @@ class Mention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
-    """A parsed sentence; `paragraph` is the index of its paragraph in the document."""
+    """A parsed sentence; `paragraph` is the index of its paragraph in the document.
+
+    `span` is its place in the text, `words` are its tree, `mentions` the names in it."""
 
     span: Span
     paragraph: int
@@ -208,7 +216,7 @@ class Commitment:
     """How far one source of the chain commits itself to the content.
 
     `source` is a name of the chain; None is the outlet of a document without a known outlet, or the
-    unnamed source of the content."""
+    unnamed source of the content; `value` is how far it goes."""
 
     source: str | None
     value: CommitmentValue
@@ -216,7 +224,10 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """One place of the chain with the words that show it; `span` is None for the document's outlet."""
+    """One place of the chain with the words that show it.
+
+    `name` is None when the text does not give it; `kind` is a source's kind, `agency`, or empty; `span` is
+    None for the document's outlet."""
 
     name: str | None
     kind: str
@@ -230,7 +241,14 @@ class Attribution:
     The three terms are those of PARC 3.0 (Pareti 2016). `source` is empty when the text names nobody;
     `source_name` is the canonical name as the document allows, None when it does not say. `chain`
     goes from the document's outlet over the relays to the ultimate source. `parent` is the id of the
-    attribution whose content holds this one. `rule` is the id of the rule that found it."""
+    attribution whose content holds this one. `rule` is the id of the rule that found it.
+
+    `id` is unique in the reading (`a1`); `source`, `cue` and `content` are stretches of the text, several where
+    other words stand between; `type` says how much of the content is quoted; `source_kind` what the source is;
+    `chain_links` are the places of the chain with the words that show them. `hedged`: the wording presents the
+    content as not established; `negated`: content or cue denies; `speech_act`: what the source does in saying
+    it; `commitment`: how far each source of the chain goes; `basis`: what the content rests on; `role`: the
+    part of the article in which it stands."""
 
     id: str
     source: tuple[Span, ...]
@@ -253,7 +271,9 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
-    """A stretch that was read and not understood, or not read at all, with the reason."""
+    """A stretch that was read and not understood, or not read at all.
+
+    `span` is its place, empty where the whole text is meant; `reason` is a short name, a colon and words."""
 
     span: Span
     reason: str
@@ -261,7 +281,9 @@ class Gap:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """A document with its sentences, the attributions found in them and the gaps left."""
+    """A document with its sentences, the attributions found in them and the gaps left.
+
+    `attributions` are in the order of the text; `gaps` hold the document's too."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -273,7 +295,8 @@ class Reading:
 class Explanation:
     """Why an attribution was found: its rule, what the rule says, and the words that fired it.
 
-    `evidence` names the lines of data behind it, as `fr/cues.tsv:12 affirmer VERB`."""
+    `attribution` is the one asked for, `sentence` the one in which its cue stands, `rule` the id of its rule and
+    `description` what that says. `evidence` names the lines of data behind it, as `fr/cues.tsv:12 affirmer VERB`."""
 
     attribution: Attribution
     sentence: Sentence
