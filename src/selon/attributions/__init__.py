@@ -49,8 +49,8 @@ def find(scene: Scene) -> list[Finding]:
     found += spoken(scene)
     found += named(scene)
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
-    found = nesting.join_continuations(scene, nesting.drop_duplicates(found))
-    found = nesting.cut_outer_cues(found)
+    found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
+    found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
     found += relayed(scene, found)
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]

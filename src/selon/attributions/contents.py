@@ -41,11 +41,9 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if kid <= verb or not tree.is_finite(kid):
             continue
         mark = _complementiser(tree, kid, lexicon)
-        if mark is None or mark < verb:
+        if mark is None or mark < verb or not _opens_complement(tree, kid, mark, lexicon):
             continue
-        drop = trailing_asides(tree, kid, lexicon)
-        chosen = {i for i in tree.subtree(kid, without=drop) if i >= mark}
-        return Content(spans=_solid(tree, mark, chosen), frame="que", head=kid)
+        return Content(spans=_solid(tree, mark, _rest(tree, verb, (mark, kid), lexicon)), frame="que", head=kid)
     return _clause_by_place(tree, last, lexicon)
 
 
@@ -55,6 +53,18 @@ def _last_fixed(tree: Tree, verb: int, cue: Cue) -> int:
 
     found = fixed_words(tree, verb, cue) if cue.words else None
     return verb if found is None else found
+
+
+def _opens_complement(tree: Tree, head: int, mark: int, lexicon: Lexicon) -> bool:
+    """Whether the complementiser opens a complement and not an adverbial clause ("alors que", "même si")."""
+    word = tree.words[mark]
+    before = tree.words[mark - 1]
+    if tree.words[head].deprel == "ccomp" and before.head != mark and word.text.casefold() not in lexicon.function["hypothesis"]:
+        return before.upos not in ("ADV", "SCONJ") or before.head != head
+    if tree.words[head].deprel == "ccomp":
+        return before.upos not in ("ADV", "SCONJ")
+    plain = word.text.casefold().replace("’", "'") in lexicon.function["that"]
+    return plain and before.upos in ("NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM", "ADJ", "PRON")
 
 
 def _complementiser(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
@@ -72,22 +82,101 @@ def _complementiser(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
 def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
     """Content where the complementiser follows the cue but the parser hung the clause elsewhere."""
     words = tree.words
-    for step in range(last + 1, min(last + 4, len(words))):
+    for step in range(last + 1, min(last + 15, len(words))):
         word = words[step]
         lower = word.text.casefold().replace("’", "'")
-        if lower in lexicon.function["complementiser"] and word.upos in ("SCONJ", "PRON", "ADV"):
-            if lower not in lexicon.function["that"] and word.upos != "SCONJ":
+        if lower in lexicon.function["that"] and word.upos == "SCONJ":
+            if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
                 return None
-            end = len(words)
             head = word.head if word.head > step else step
-            chosen = {i for i in range(step, end)}
-            if word.head > step:
-                drop = trailing_asides(tree, word.head, lexicon)
-                chosen = {i for i in tree.subtree(word.head, without=drop) if i >= step}
+            chosen = _rest(tree, last, (step, head), lexicon)
             return Content(spans=_solid(tree, step, chosen), frame="que", head=head)
-        if word.upos not in ("ADV", "PUNCT", "PRON") or (word.upos == "PUNCT" and word.text != ","):
+        if word.upos in ("VERB", "AUX", "CCONJ") or (word.upos == "PUNCT" and word.text not in (",", "«", "»", "(", ")")):
             return None
     return None
+
+
+def _rest(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) -> set[int]:
+    """The sentence from the complementiser on, without the clauses that hang on the cue or above it.
+
+    Parsers cut long clauses short; what they left over without being a clause belongs to the content."""
+    mark, head = at
+    words = tree.words
+    foreign: set[int] = set()
+    for above in (verb, *tree.ancestors(verb)):
+        for kid in tree.kids[above]:
+            if kid <= head or kid in (verb, head) or words[kid].deprel not in ("conj", "advcl", "parataxis", "acl"):
+                continue
+            low = min(tree.subtree(kid))
+            if low > mark and _own_clause(tree, kid, low, lexicon):
+                foreign |= set(range(low, len(words)))
+    for kid in trailing_asides(tree, head, lexicon):
+        foreign |= set(range(min(tree.subtree(kid)), len(words)))
+    return {i for i in range(mark, len(words)) if i not in foreign}
+
+
+def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a branch is a clause beside the content: a second verb of the speaker, a gerund, an aside."""
+    words = tree.words
+    if words[kid].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    marks = [words[k].text.casefold().replace("’", "'") for k in tree.children(kid, "mark")]
+    if words[kid].deprel == "conj" and any(m in lexicon.function["that"] for m in marks):
+        return False
+    verbal = words[kid].upos in ("VERB", "AUX") or tree.child(kid, "cop") is not None
+    before = words[low - 1] if low else words[0]
+    return verbal and (before.text in (",", "–", "—", "-") or words[low].upos in ("CCONJ", "ADP") or bool(marks))
+
+
+def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> set[int]:
+    """The content carried on to the end of its clause: what the parser hung elsewhere without a comma belongs to it.
+
+    Stops at punctuation, at a finite verb, at a complementiser, at a gerund and at phrases of time or
+    venue that tell about the saying, not about what is said."""
+    words = tree.words
+    place = max(chosen) + 1
+    out = set(chosen)
+    while place < len(words):
+        word = words[place]
+        if word.upos == "PUNCT" and word.text not in ("«", "»", "“", "”", '"', "(", ")", "-"):
+            break
+        if word.upos in ("SCONJ", "AUX") or "VerbForm=Fin" in word.feats or place == verb:
+            break
+        if "PronType=Rel" in word.feats or (word.upos == "VERB" and "Tense=Pres" in word.feats):
+            break
+        if word.upos == "CCONJ" and _finite_soon(tree, place):
+            break
+        if word.upos in ("ADP", "DET") and _about_saying(tree, place, lexicon):
+            break
+        out.add(place)
+        place += 1
+    while out and words[max(out)].upos in ("ADP", "DET", "CCONJ", "PRON") and max(out) not in chosen:
+        out.discard(max(out))
+    return out
+
+
+def _finite_soon(tree: Tree, place: int) -> bool:
+    """Whether a coordination opens a clause: a finite verb before the next noun phrase is over."""
+    nouns = 0
+    for word in tree.words[place + 1 : place + 8]:
+        if "VerbForm=Fin" in word.feats or word.upos in ("AUX", "SCONJ"):
+            return True
+        nouns += word.upos in ("NOUN", "PROPN")
+        if nouns > 1 or word.upos == "PUNCT":
+            return False
+    return False
+
+
+def _about_saying(tree: Tree, place: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase names when or where something was said: a date, an outlet, a letter."""
+    word = tree.words[place]
+    head = word.head if word.head > place else place + 1
+    if head >= len(tree.words):
+        return False
+    lemma = tree.words[head].lemma.casefold()
+    kind = lexicon.heads.get(lemma)
+    venue = word.upos == "ADP" and preposition(tree, place, lexicon) not in ("de",) and kind is not None
+    return venue and kind.value in ("outlet", "document")
 
 
 def _solid(tree: Tree, first: int, chosen: set[int]) -> tuple[Span, ...]:
@@ -115,8 +204,10 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         if frame not in wanted:
             continue
         drop = trailing_asides(tree, kid, lexicon)
-        chosen = {i for i in tree.subtree(kid, without=drop) if i >= (marks[0] if marks else low)}
-        return Content(spans=_solid(tree, marks[0] if marks else low, chosen), frame=frame, head=kid)
+        start = marks[0] if marks else low
+        chosen = {i for i in tree.subtree(kid, without=drop) if i >= start}
+        chosen = to_clause_end(tree, verb, chosen, lexicon)
+        return Content(spans=_solid(tree, start, chosen), frame=frame, head=kid)
     return None
 
 
@@ -167,7 +258,7 @@ def oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None
                 continue
             case = [k for k in tree.children(kid, "case") if k > fixed or k < kid]
             if case and preposition(tree, case[0], lexicon) in wanted:
-                chosen = noun_phrase(tree, kid) - set(case)
+                chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) - set(case), lexicon)
                 return Content(spans=spans(tree.words, chosen), frame=preposition(tree, case[0], lexicon), head=kid)
     return None
 
@@ -184,16 +275,25 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         return None
     for kid in tree.children(verb, "obj", "ccomp", "xcomp", "obl"):
         word = tree.words[kid]
-        if word.deprel == "obl" and tree.child(kid, "case") is not None:
+        if word.deprel == "obl" and tree.child(kid, "case") is not None or _is_time(tree, kid, lexicon):
             continue
         if kid < verb:
             if word.deprel == "obj" and word.upos == "PRON" and word.text.casefold() not in lexicon.function["reflexive"]:
                 continue
             continue
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):
-            chosen = noun_phrase(tree, kid) | _late_modifiers(tree, kid)
+            chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) | _late_modifiers(tree, kid), lexicon)
             return Content(spans=spans(tree.words, chosen), frame="obj", head=kid)
     return None
+
+
+def _is_time(tree: Tree, index: int, lexicon: Lexicon) -> bool:
+    """Whether a phrase tells when, not what ("ce jeudi", "le 25 mars")."""
+    word = tree.words[index]
+    if any(m.label in ("DATE", "TIME") and m.span.start <= word.start < m.span.end for m in tree.sentence.mentions):
+        return True
+    low = [tree.words[k].lemma.casefold() for k in (index, *tree.kids[index])]
+    return low[0] in lexicon.function["time"] or (word.upos == "NUM" and any(w in lexicon.function["time"] for w in low))
 
 
 def _late_modifiers(tree: Tree, head: int) -> set[int]:

@@ -173,6 +173,8 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
     if word.start < paragraph.start or q.span.start >= paragraph.end:
         return _colon_over_paragraph(scene, q, place)
     if word.text == ":":
+        if _preposition_before(scene, number, word):
+            return None
         verb = _verb_before(scene, place, far=True)
         if verb is not None:
             return _finding(scene, "quote-cue-before", verb, (q.span,))
@@ -183,6 +185,16 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
     if verb is not None and "quote" in verb[2].frames and _whole(scene, q):
         return _finding(scene, "quote-cue-before", verb, (q.span,))
     return None
+
+
+def _preposition_before(scene: Scene, number: int, colon: Word) -> bool:
+    """Whether "pour X :" or "selon X :" stands before the colon, without a verb in between."""
+    for word in reversed(scene.trees[number].words[: colon.index]):
+        if "VerbForm=Fin" in word.feats:
+            return False
+        if word.text.casefold().replace("’", "'") in scene.lexicon.prepositions:
+            return True
+    return False
 
 
 def _colon_over_paragraph(scene: Scene, q: Quotation, place: int) -> Finding | None:
@@ -196,7 +208,7 @@ def _colon_over_paragraph(scene: Scene, q: Quotation, place: int) -> Finding | N
 def _whole(scene: Scene, q: Quotation) -> bool:
     """Whether the quotation ends its sentence and begins like one, or holds a finite verb."""
     words = scene.words_in(q.span)
-    after = scene.document.text[q.span.end :].lstrip(" \u00a0\u202f")[:1]
+    after = scene.document.text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
     ends = after in ("", ".", "\n", "\r", ",", ";", ")")
     return ends and any("VerbForm=Fin" in w.feats for w in words)
 
@@ -263,8 +275,9 @@ def _floating(scene: Scene, q: Quotation, earlier: list[Finding]) -> Finding | N
     if place >= len(scene.stream):
         return None
     number = scene.stream[place][0]
-    after = scene.document.text[q.span.end :].lstrip(" \u00a0\u202f")[:1]
-    if after not in ("", ".", "\n", "\r", ",") or scene.role(number) is not Role.BODY:
+    text = scene.document.text
+    after = text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
+    if text[: q.span.start].rstrip()[-1:] == ":" or after not in ("", ".", "\n", "\r", ",") or scene.role(number) is not Role.BODY:
         return None
     if not any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         return None

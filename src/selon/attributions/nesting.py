@@ -96,6 +96,12 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
     return out
 
 
+def drop_reported_nouns(findings: list[Finding]) -> list[Finding]:
+    """Findings without the cue nouns that another cue reports as its own content ("l'hypothèse a été évoquée")."""
+    reported = {(f.sentence, f.content_at) for f in findings if not f.rule.startswith("noun") and f.content_at is not None}
+    return [f for f in findings if not f.rule.startswith("noun") or (f.sentence, f.cue_at) not in reported]
+
+
 def cut_outer_cues(findings: list[Finding]) -> list[Finding]:
     """Contents without the cue of the report that holds them: "Selon X, Y, rapporte Z" ends before "rapporte"."""
     outer = [f for f in findings if f.rule in ("verb-parenthetical", "quote-cue-after") and f.cue]
@@ -110,6 +116,29 @@ def cut_outer_cues(findings: list[Finding]) -> list[Finding]:
                 finding = replace(finding, content=kept)
         out.append(finding)
     return out
+
+
+def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """Contents that end inside a quotation which they opened, carried on to its end ("Selon lui, « A. B. »")."""
+    out: list[Finding] = []
+    for finding in findings:
+        last = finding.content[-1]
+        for q in scene.quotations:
+            if q.depth or q.open_ended:
+                continue
+            if last.start <= q.span.start < last.end < q.span.end and not _cue_between(finding, last.end, q.span.end):
+                finding = replace(finding, content=(*finding.content[:-1], Span(last.start, q.span.end)))
+                break
+            if q.span.start < last.start <= q.span.start + 2 and last.end in (q.span.end, q.span.end - 1, q.span.end - 2):
+                finding = replace(finding, content=(*finding.content[:-1], q.span))
+                break
+        out.append(finding)
+    return out
+
+
+def _cue_between(finding: Finding, start: int, end: int) -> bool:
+    """Whether the finding's own cue stands in the stretch."""
+    return any(start <= s.start < end for s in (*finding.cue, *finding.source))
 
 
 def _holds(finding: Finding, other: Finding) -> bool:

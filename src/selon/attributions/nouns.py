@@ -29,6 +29,8 @@ def named(scene: Scene) -> list[Finding]:
 def _finding(scene: Scene, number: int, noun: int, cue: Cue) -> Finding | None:
     """Finding of one nominal cue, by its frames: finite clause, "selon laquelle", infinitive, preposition."""
     tree = scene.trees[number]
+    if _bare_modifier(tree, noun):
+        return None
     content, head = _clause(scene, tree, noun, cue)
     frame = "que"
     if not content:
@@ -47,6 +49,12 @@ def _finding(scene: Scene, number: int, noun: int, cue: Cue) -> Finding | None:
         rule=f"noun-{frame}", sentence=number, cue=(Span(word.start, word.end),), cue_at=noun, content=content,
         source=source, source_at=source_at, entry=cue, content_at=head,
     )
+
+
+def _bare_modifier(tree: Tree, noun: int) -> bool:
+    """Whether the noun only says what kind another noun is ("message d'avertissement", "actes d'accusation")."""
+    word = tree.words[noun]
+    return word.deprel in ("nmod", "compound") and tree.child(noun, "det") is None and tree.child(noun, "case") is not None
 
 
 def _clause(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None]:
@@ -70,6 +78,8 @@ def _infinitive(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Sp
     words = tree.words
     for kid in tree.children(noun, "acl", "nmod", "xcomp", "ccomp", "advcl"):
         if kid < noun or "VerbForm=Inf" not in words[kid].feats:
+            continue
+        if cue.group == "thought":
             continue
         marks = [k for k in tree.children(kid, "mark", "case") if k < kid]
         if marks and f"{preposition(tree, marks[0], scene.lexicon)}-inf" in cue.frames:

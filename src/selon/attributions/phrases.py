@@ -136,7 +136,27 @@ def _unbroken(tree: Tree, chosen: set[int], head: int) -> set[int]:
         high + 1 in chosen or (words[high + 1].upos == "PUNCT" and high + 2 < len(words) and high + 2 in chosen)
     ):
         high += 1
-    return set(range(low, high + 1))
+    return set(range(*_within_marks(tree, low, high, head)))
+
+
+def _within_marks(tree: Tree, low: int, high: int, head: int) -> tuple[int, int]:
+    """The run cut where a mark opens behind the head, or closes before it, without its partner in the run."""
+    texts = [w.text for w in tree.words]
+    for place in range(head + 1, high + 1):
+        if texts[place] in "«“(" and not any(texts[k] in "»”)" for k in range(place, high + 1)):
+            high = place - 1
+            break
+        if texts[place] in "»”" and not any(texts[k] in "«“" for k in range(low, place)):
+            high = place - 1
+            break
+    for place in range(head - 1, low - 1, -1):
+        if texts[place] in "»”)" and not any(texts[k] in "«“(" for k in range(low, place)):
+            low = place + 1
+            break
+        if texts[place] in "«“" and not any(texts[k] in "»”" for k in range(place, high + 1)):
+            low = place + 1
+            break
+    return low, high + 1
 
 
 def source_spans(tree: Tree, head: int, *, stop: Collection[int] = ()) -> tuple[Span, ...]:

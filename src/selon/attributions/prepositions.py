@@ -52,7 +52,10 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     content = _content(scene, number, first, phrase)
     if not content:
         return None
-    source = source_spans(tree, head, stop=[k for k in tree.kids[head] if k < first])
+    if tree.words[head].upos == "PRON":
+        source: tuple[Span, ...] = (Span(tree.words[head].start, tree.words[head].end),)
+    else:
+        source = source_spans(tree, head, stop=[k for k in tree.kids[head] if k < first])
     source = tuple(Span(max(s.start, tree.words[last].end), s.end) for s in source if s.end > tree.words[last].end)
     source = tuple(_stripped(scene, s) for s in source)
     if tree.words[head].deprel == "case" or not source:
@@ -93,9 +96,28 @@ def _is_source(scene: Scene, number: int, head: int, first: int, cue: Cue) -> bo
     lexicon = scene.lexicon
     if cue.group == "speech" and lemma in lexicon.function["generic"] and lexicon.heads.get(lemma) is None:
         return False
-    if "strict" not in cue.frames:
+    if not _set_off(tree, first) and not _can_speak(scene, number, head):
+        return False
+    # A one-word preposition of thought ("pour") mostly means something else.
+    if cue.group != "thought" or last_of(cue) > 1:
         return True
     return _strict(scene, number, head, first)
+
+
+def _set_off(tree: Tree, first: int) -> bool:
+    """Whether the phrase opens its sentence or follows a comma or mark."""
+    return first == 0 or tree.words[first - 1].upos in ("PUNCT", "CCONJ", "SCONJ")
+
+
+def _can_speak(scene: Scene, number: int, head: int) -> bool:
+    """Whether a noun is a known kind of source, a name or a pronoun."""
+    word = scene.trees[number].words[head]
+    return word.upos in ("PROPN", "PRON") or word.lemma.casefold() in scene.lexicon.heads
+
+
+def last_of(cue: Cue) -> int:
+    """Number of words of a prepositional cue."""
+    return len(cue.lemma.replace("'", "' ").split())
 
 
 def _strict(scene: Scene, number: int, head: int, first: int) -> bool:

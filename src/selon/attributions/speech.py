@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.attributions.contents import Content, complement, finite_clause, infinitive, oblique
 from selon.attributions.direct import pronoun_or_phrase, speaker
 from selon.attributions.lexicon import Cue
-from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides, verb_group
+from selon.attributions.phrases import fixed_words, noun_phrase, source_spans, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import verbal_cue
+from selon.attributions.sentence_cues import is_reflexive, verbal_cue
 from selon.attributions.tree import Tree, spans
-from selon.records import Span
+from selon.records import Span, SpeechAct
 
 INDEPENDENT = ("root", "conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "csubj", "xcomp", "amod", "appos")
 
@@ -26,20 +28,53 @@ def spoken(scene: Scene) -> list[Finding]:
                 continue
             found = _attribute(scene, number, word.index, cue)
             if found is not None:
-                out.append(found)
+                _note_fixed_words(scene, number, word.index, cue)
+                out.append(_shared_subject(scene, found, out))
     return out
+
+
+def _note_fixed_words(scene: Scene, number: int, verb: int, cue: Cue) -> None:
+    """Mark the fixed words of a cue as used, so that "savoir" in "fait savoir" is no cue of its own."""
+    last = fixed_words(scene.trees[number], verb, cue) if cue.words else None
+    if last is not None:
+        scene.used.update((number, index) for index in range(verb + 1, last + 1))
+
+
+def _shared_subject(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
+    """The finding with the subject of the cue before it, for "confirme que ... et précise que ..."."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence != finding.sentence or finding.cue_at is None or before.cue_at is None:
+        return finding
+    tree = scene.trees[finding.sentence]
+    own = [k for k in tree.children(finding.cue_at, "nsubj") if tree.words[k].upos != "DET"]
+    if own or tree.words[finding.cue_at].deprel != "conj" or not before.rule.startswith("verb"):
+        return finding
+    if finding.source_at is not None and any(s.start <= tree.words[finding.source_at].start < s.end for s in before.content):
+        return replace(finding, source=before.source, source_at=before.source_at)
+    return finding
 
 
 def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     """Finding of one verbal cue, by its voice."""
     tree = scene.trees[number]
-    if not _happened(scene, tree, verb):
+    if not _happened(scene, tree, verb) or _performs(scene, number, verb, cue):
         return None
-    if is_passive(tree, verb):
+    if is_passive(scene, tree, verb):
         return _passive(scene, number, verb, cue)
     if tree.words[verb].upos == "ADJ" or _bare_participle(tree, verb):
         return _participle(scene, number, verb, cue)
     return _active(scene, number, verb, cue)
+
+
+def _performs(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
+    """Whether the verb does, in the speaker's own quotation, what it says ("nous demandons ..."), or speaks to somebody."""
+    tree = scene.trees[number]
+    feats = _finite_feats(tree, verb)
+    if "Person=2" in feats:
+        return True
+    present = "Person=1" in feats and "Tense=Pres" in feats and tree.child(verb, "aux") is None
+    word = tree.words[verb]
+    return present and cue.group == "speech" and scene.quotation_around(word.start, word.end) is not None
 
 
 def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -68,11 +103,13 @@ def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
     return False
 
 
-def is_passive(tree: Tree, verb: int) -> bool:
-    """Whether the verb is a passive with its auxiliary."""
-    if tree.child(verb, "aux:pass") is not None or tree.child(verb, "nsubj:pass") is not None:
-        return True
-    return "Voice=Pass" in tree.words[verb].feats and tree.child(verb, "aux") is not None
+def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether the verb is a past participle with a passive auxiliary; the auxiliary's word decides, not its label."""
+    auxiliaries = [k for k in tree.children(verb, "aux", "cop") if k < verb]
+    if not auxiliaries or is_reflexive(scene, tree, verb):
+        return False
+    passive = scene.lexicon.function["passive"]
+    return tree.words[auxiliaries[-1]].lemma.casefold() in passive and "VerbForm=Inf" not in tree.words[verb].feats
 
 
 def _bare_participle(tree: Tree, verb: int) -> bool:
@@ -85,7 +122,10 @@ def _bare_participle(tree: Tree, verb: int) -> bool:
 def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     """Finding of an active verb: its complement, else what goes before it as a parenthetical."""
     tree = scene.trees[number]
-    content = complement(tree, verb, cue, scene.lexicon)
+    cleft = _cleft(scene, number, verb)
+    if cleft is not None:
+        return _made(scene, (number, verb, cue), cleft, speaker(scene, number, verb, cleft.spans), "verb-cleft")
+    content = complement(tree, verb, cue, scene.lexicon) or _clitic(scene, tree, verb, cue)
     rule = f"verb-{content.frame}" if content else "verb-parenthetical"
     if content is None or (content.frame in ("obj", "attr") and _inverted(scene, number, verb)):
         before = parenthetical(scene, number, verb, cue)
@@ -95,6 +135,32 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     source_at = _source_of(scene, number, verb, content)
     return _made(scene, (number, verb, cue), content, source_at, rule)
+
+
+def _clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
+    """Content in an object clitic ("le ministère l'a confirmé"), for confirming and denying."""
+    if cue.act not in (SpeechAct.CONFIRM, SpeechAct.DENY) or "obj" not in cue.frames:
+        return None
+    for kid in tree.children(verb, "obj"):
+        word = tree.words[kid]
+        if kid < verb and word.upos == "PRON" and "PronType=Rel" not in word.feats:
+            if word.text.casefold() not in scene.lexicon.function["reflexive"]:
+                return Content(spans=(Span(word.start, word.end),), frame="clitic", head=kid)
+    return None
+
+
+def _cleft(scene: Scene, number: int, verb: int) -> Content | None:
+    """The sentence before, for "C'est ce qu'a annoncé X": the relative takes up what has just been said."""
+    tree = scene.trees[number]
+    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    if not 2 <= first <= 6 or number == 0:
+        return None
+    texts = [w.text.casefold().replace("’", "'") for w in tree.words[:first]]
+    function = scene.lexicon.function
+    if texts[-1] not in function["that"] or texts[-2] not in function["cleft"] or texts[0] not in function["cleft"]:
+        return None
+    before = scene.trees[number - 1].words
+    return Content(spans=spans(before, range(len(before))), frame="cleft", head=0)
 
 
 def _made(
@@ -202,12 +268,36 @@ def _source_of(scene: Scene, number: int, verb: int, content: Content) -> int | 
         if word.deprel == "ccomp" and here == verb and "VerbForm=Fin" in word.feats:
             break
         agent = _agent(tree, word.head)
-        if is_passive(tree, word.head) and word.deprel == "advcl" and agent is None:
+        if is_passive(scene, tree, word.head) and word.deprel == "advcl" and agent is None:
             subject = tree.subject(word.head)
             return subject if subject not in inside else None
         here = word.head
     right = speaker(scene, number, verb, content.spans)
-    return right if right is not None and right > verb and words[right].upos != "PRON" else None
+    if right is not None and right > verb and words[right].upos != "PRON":
+        return right
+    return _by_place(scene, number, verb) if "VerbForm=Fin" in _finite_feats(tree, verb) else None
+
+
+def _by_place(scene: Scene, number: int, verb: int) -> int | None:
+    """Subject by place, where the tree has none: the first noun of the clause without a preposition, left of the verb."""
+    tree = scene.trees[number]
+    words = tree.words
+    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    low = 0
+    for index in range(first - 1, -1, -1):
+        if words[index].upos in ("SCONJ",) or words[index].text in (";", ":", "«", "»", "“", "”", "("):
+            low = index + 1
+            break
+    time = scene.lexicon.function["time"]
+    for index in range(low, first):
+        word = words[index]
+        if word.upos not in ("NOUN", "PROPN", "PRON") or word.lemma.casefold() in time:
+            continue
+        governed = index > low and any(words[k].upos == "ADP" for k in range(max(low, index - 2), index))
+        clitic = word.upos == "PRON" and "PronType=Rel" not in word.feats and index < first - 1
+        if not governed and not clitic and tree.child(index, "case") is None:
+            return index
+    return None
 
 
 def _agent(tree: Tree, verb: int) -> int | None:
@@ -228,12 +318,45 @@ def _passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         subject = tree.subject(verb)
         if subject is None or tree.words[subject].deprel not in ("nsubj:pass", "nsubj"):
             return None
-        if not (_agent(tree, verb) is not None or cue.group in ("speech",)):
+        if _agent(tree, verb) is None and not _told_without_agent(scene, tree, verb, cue):
             return None
-        content = Content(spans=source_spans(tree, subject), frame="subject", head=subject)
+        content = Content(spans=source_spans(tree, antecedent(tree, subject)), frame="subject", head=subject)
     if content is None:
         return None
     return _made(scene, (number, verb, cue), content, _agent(tree, verb), rule)
+
+
+def _told_without_agent(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
+    """Whether a passive without agent still reports speech ("a été évoquée"), not an act or a silence."""
+    if cue.group != "speech" or cue.act in (SpeechAct.ORDER, SpeechAct.PROMISE):
+        return False
+    negation = scene.lexicon.function["negative-clitic"]
+    return not any(tree.words[k].text.casefold() in negation for k in tree.kids[verb])
+
+
+def _predicated(tree: Tree, verb: int) -> Content | None:
+    """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions"."""
+    head = tree.words[verb].head
+    after = [k for k in tree.children(verb, "obl", "xcomp", "obj", "nmod") if k > verb and tree.words[k].deprel != "obl:agent"]
+    if not any(tree.words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
+        return None
+    if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
+        return None
+    chosen = noun_phrase(tree, head, stop=[verb])
+    for kid in after:
+        chosen |= tree.subtree(kid)
+    return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
+
+
+def antecedent(tree: Tree, index: int) -> int:
+    """The noun that a relative pronoun takes up, or the word itself."""
+    if "PronType=Rel" not in tree.words[index].feats:
+        return index
+    for above in tree.ancestors(index):
+        head = tree.words[above].head
+        if tree.words[above].deprel in ("acl:relcl", "acl") and head >= 0 and tree.words[head].upos in ("NOUN", "PROPN"):
+            return head
+    return index
 
 
 def _participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
@@ -246,6 +369,8 @@ def _participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | Non
     )
     agent = _agent(tree, verb)
     rule = f"participle-{content.frame}" if content else "participle-noun"
+    if content is None and "attr" in cue.frames:
+        content = _predicated(tree, verb)
     if content is None and agent is not None and "obj" in cue.frames:
         head = tree.words[verb].head
         if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
