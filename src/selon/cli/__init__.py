@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import ENOSPC
 from importlib import import_module
 
 import click
@@ -94,15 +95,21 @@ def edge() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise click.exceptions.Exit(PIPE_CLOSED) from error
     except OSError as error:
-        say(f"{error.filename or 'standard output'}: {error.strerror}. Choose a place that can be written.")
+        remedy = "Free some space" if error.errno == ENOSPC else "Check the path and its permissions"
+        say(f"{error.filename or 'standard output'}: {error.strerror}. {remedy}.")
         raise click.exceptions.Exit(NOTHING_READ) from error
 
 
-def say(fact: object) -> None:
-    """Write one line for a person on standard error, `selon: PLACE: FACT. REMEDY`."""
+def message(fact: object) -> str:
+    """One line for a person, `selon: PLACE: FACT. REMEDY`, without a character that acts on a terminal."""
     from selon.exports.visible import visible
 
-    click.echo(f"selon: {visible(str(fact))}", err=True)
+    return f"selon: {visible(str(fact))}"
+
+
+def say(fact: object) -> None:
+    """Write one line for a person on standard error."""
+    click.echo(message(fact), err=True)
 
 
 def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:

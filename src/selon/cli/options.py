@@ -83,13 +83,16 @@ class Wish:
 
 @dataclass(slots=True)
 class Tally:
-    """How many inputs were read and refused so far, and what was found in them."""
+    """How many inputs were read and refused so far, and what was found in them.
+
+    `one_more` is called for each input and `say` for each refusal: a progress bar sets both."""
 
     read: int = 0
     refused: int = 0
     attributions: int = 0
     gaps: int = 0
-    shown: Callable[[], None] = field(default=lambda: None)
+    one_more: Callable[[], None] = field(default=lambda: None)
+    say: Callable[[object], None] = field(default=say)
 
     def status(self) -> int:
         """The exit status that this run has earned."""
@@ -113,10 +116,10 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
     facts: Mapping[str, Facts] = facts_of(wish.sources, every) if wish.sources else {}
     options = Options(pipeline=wish.pipeline, wide=wish.scope == "wide", language=wish.language)
     for item in read(captures(paths), facts=facts, every=every, options=options):
-        tally.shown()
+        tally.one_more()
         if isinstance(item, InputError):
             tally.refused += 1
-            say(item)
+            tally.say(item)
             continue
         tally.read += 1
         tally.attributions += len(item.attributions)

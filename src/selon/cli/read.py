@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from selon.cli.options import Tally, Wish, reading_options, readings
@@ -39,12 +37,12 @@ def read(
     An input that cannot be read is named on standard error and the others are still read. Exit status: 0 when
     every input was read, 1 when none was, 3 when some were.
     """
-    from selon.cli.screen import look, progress
+    from selon.cli.screen import look, progress, written_to_a_file
     from selon.exports import export
 
     tally, out, seen = Tally(), export(format_), look(width=width, article=not no_article)
-    # On one screen the articles themselves show the progress, and a bar would run through them.
-    with progress(paths, tally, wanted=not sys.stdout.isatty()):
+    # On a screen the articles themselves show the progress, and a bar would run through them.
+    with progress(paths, tally, wanted=written_to_a_file()):
         for reading in readings(paths, Wish(**wish), tally):
             text = out.render(reading, seen)
             click.echo(text if format_ == "table" else text.encode("utf-8"), color=seen.styled, nl=format_ == "table")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from selon.cli import message
 from selon.cli.options import Tally
 from selon.exports import Look
 
@@ -29,6 +31,14 @@ def look(*, width: int | None = None, article: bool = True) -> Look:
         ascii=not _carries("┃…←"),
         article=article,
     )
+
+
+def written_to_a_file() -> bool:
+    """Whether standard output is a file; a pipe often ends at the same screen as the bar (`| less`)."""
+    try:
+        return stat.S_ISREG(os.fstat(sys.stdout.fileno()).st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def _carries(letters: str) -> bool:
@@ -54,6 +64,7 @@ def progress(paths: tuple[str, ...], tally: Tally, *, wanted: bool = True) -> It
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.text import Text
 
     console = Console(stderr=True)
     columns = (
@@ -67,9 +78,11 @@ def progress(paths: tuple[str, ...], tally: Tally, *, wanted: bool = True) -> It
         # How many articles a folder holds is known only at its end.
         task = bar.add_task("reading", total=None if folders else len(paths), rate="")
 
-        def shown() -> None:
+        def one_more() -> None:
             speed = bar.tasks[task].speed
             bar.update(task, advance=1, rate=f"{speed:.1f} articles/s" if speed else "")
 
-        tally.shown = shown
+        tally.one_more = one_more
+        # Refusals go above the bar, not into it.
+        tally.say = lambda fact: console.print(Text(message(fact)), soft_wrap=True)
         yield
