@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -22,10 +23,11 @@ class Tokens:
 
     def within(self, spans: Iterable[Span]) -> frozenset[int]:
         """Indices of the tokens that share a character with one of the spans."""
-        wanted = tuple(spans)
-        return frozenset(
-            i for i, (start, end) in enumerate(self.spans) if any(start < b and a < end for a, b in wanted)
-        )
+        found: set[int] = set()
+        for start, end in spans:
+            first = bisect_right(self.spans, start, key=lambda span: span.end)
+            found.update(range(first, bisect_left(self.spans, end, key=lambda span: span.start)))
+        return frozenset(found)
 
     def content(self, spans: Iterable[Span]) -> frozenset[int]:
         """Indices of the tokens of a content, without its leading complementisers."""
