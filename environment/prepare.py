@@ -3,7 +3,7 @@
 FOLDER (default `.venv`) gets the packages of requirements/GROUP.txt, with their hashes checked, and the
 checkout itself as an editable package. A second call with the same lock does nothing; a changed lock
 makes the folder anew. uv does the work where it is on the PATH, else venv and pip. Asks nothing.
-Needs nothing but Python's standard library, and starts on any Python 3 so that it can say what is wrong.
+Needs nothing but Python's standard library, and starts on Python 3.7 so that it can say what is wrong.
 """
 
 from __future__ import annotations

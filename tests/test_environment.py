@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -44,8 +46,6 @@ def test_the_lock_of_the_tests_holds_the_lock_of_a_run() -> None:
 
 def test_every_dependency_of_the_project_is_locked() -> None:
     """A dependency added to pyproject.toml without `make lock` is caught here."""
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = project["optional-dependencies"]
     for group in ("run", "test", "evaluation"):
@@ -66,6 +66,46 @@ def test_the_digest_of_an_environment_changes_with_its_lock(tmp_path: Path, monk
     assert prepare.digest("run") == before
     lock.write_text("a==2")
     assert prepare.digest("run") != before
+
+
+def test_a_current_environment_is_left_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second `make test` starts at once, and `make demo` is content with the environment of the tests."""
+    ran: list[tuple[object, ...]] = []
+    monkeypatch.setattr(prepare, "succeeds", lambda *command, **_: ran.append(command) or True)
+    assert prepare.prepare("test", tmp_path) and ran
+    ran.clear()
+    assert prepare.prepare("test", tmp_path) and prepare.prepare("run", tmp_path) and not ran
+    (tmp_path / "stamp.json").write_text(json.dumps({"group": "test", "digest": "of another lock"}))
+    assert prepare.prepare("test", tmp_path) and ran
+
+
+def test_pip_is_tried_where_uv_reaches_no_index(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """uv does not read pip's settings, so a mirror set there is known to pip alone."""
+    ran: list[str] = []
+
+    def without_uv(*command: object, **_: object) -> bool:
+        ran.append(Path(str(command[0])).name)
+        return ran[-1] != "uv"
+
+    monkeypatch.setattr(prepare, "succeeds", without_uv)
+    assert prepare.fill(tmp_path, "run", "uv")
+    assert ran == ["uv", "python", "python"]
+
+
+def test_a_python_that_is_too_old_says_what_is_needed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The version that is needed, the version that is there, and what to type."""
+    monkeypatch.setattr(prepare.sys, "version_info", (3, 8, 18))
+    monkeypatch.setattr(prepare.shutil, "which", lambda _: None)
+    with pytest.raises(SystemExit, match=r"needs Python 3.11 or later; this is 3.8. Remedy: make PYTHON="):
+        prepare.interpreter()
+
+
+def test_a_python_without_ensurepip_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Debian ships venv in a package of its own."""
+    monkeypatch.setattr(prepare, "interpreter", lambda: "false")
+    monkeypatch.setattr(system, "may_install", lambda: False)
+    with pytest.raises(SystemExit, match="apt-get install python3-venv"):
+        prepare.new_folder(tmp_path, None)
 
 
 def test_a_package_that_is_not_there_is_missing(tmp_path: Path) -> None:
