@@ -13,13 +13,13 @@ from selon.documents.page import Page
 from selon.documents.roles import roles
 from selon.documents.text import Piece, count_lines, pieces
 from selon.documents.top import stands_alone
-from selon.errors import EmptyInput, TooLarge
-from selon.records import Capture, Document, Paragraph, Stamp
+from selon.errors import EmptyInput, NoArticle, TooLarge
+from selon.records import Capture, Document, Paragraph, Role, Stamp
 
 __all__ = ["document", "language_of", "wrong_language"]
 
-# A page of 25 MB that is all line breaks would make millions of paragraphs; the longest article had 900 lines.
-MAX_LINES = 200_000
+# A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
+MAX_LINES = 20_000
 
 
 def document(capture: Capture, *, outlet: str | None = None, published: str | None = None) -> Document:
@@ -33,6 +33,8 @@ def document(capture: Capture, *, outlet: str | None = None, published: str | No
     language = language_of(page.text)
     furnishings = furniture(language)
     paragraphs = _paragraphs(page, furnishings, language)
+    if capture.media_type == "text/html":
+        _refuse_without_prose(page.text, paragraphs, capture.address)
     gaps = decoded.gaps if page.text == decoded.text else tuple(gap for gap in decoded.gaps if not any(gap.span))
     built = Document(
         name=capture.name,
@@ -51,7 +53,7 @@ def _page(capture: Capture, text: str) -> Page:
     """The text of the capture with what its format says."""
     if capture.media_type != "text/html":
         return Page(text=text)
-    from selon.documents import html  # lxml takes 40 ms to import, and most files are plain text
+    from selon.documents import html  # most files are plain text, and need no lxml
 
     return html.page(text, place=capture.address)
 
@@ -63,6 +65,13 @@ def _refuse(text: str, place: str) -> None:
     if len(text) > MAX_LINES and count_lines(text) > MAX_LINES:
         fact = f"it has more than {MAX_LINES} lines, more than a page may have"
         raise TooLarge(place, fact, "Give one article per file.")
+
+
+def _refuse_without_prose(text: str, paragraphs: tuple[Paragraph, ...], place: str) -> None:
+    """Nothing; raises NoArticle for a page that is all menus, notices and titles."""
+    read = (text[p.span.start : p.span.end] for p in paragraphs if p.role in (Role.BODY, Role.STANDFIRST))
+    if not any(shapes.is_prose(words) for words in read):
+        raise NoArticle(place, "the page holds no text of an article", "Give the page of one article, or its text.")
 
 
 def _paragraphs(page: Page, furnishings: Furniture, language: str) -> tuple[Paragraph, ...]:

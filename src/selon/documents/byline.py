@@ -14,6 +14,7 @@ from selon.records import Paragraph, Role
 CREDIT = 100
 BRACKET = re.compile(r"[(\[]([^()\[\]]{1,120})[)\]]")
 AFTER_SIGN = re.compile(r"©\s?([^©.;()\[\]\n]{1,100})")
+CAPITALISED = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ][\w'’-]{0,30}(?:\s[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ0-9][\w'’-]{0,30}){0,4}")
 ACRONYM = re.compile(r"[A-Z][A-Z0-9]{2,11}")
 
 
@@ -30,12 +31,25 @@ def credits(text: str, paragraphs: tuple[Paragraph, ...], page: Furniture) -> tu
 
 def outlet(text: str, paragraphs: tuple[Paragraph, ...], page: Furniture, code: str) -> tuple[str | None, str]:
     """The outlet that the page names, and where: its own line at the top, or a byline that is an outlet's name."""
-    for paragraph in paragraphs:
+    for at, paragraph in enumerate(paragraphs):
+        words = _words(text, paragraph)
         if paragraph.reason == "page:site-line":
-            return _words(text, paragraph), "page header"
-        if paragraph.role is Role.BYLINE and (name := _outlet_of(_words(text, paragraph), page, code)):
+            return words, "page header"
+        if at == 0 and paragraph.reason == "page:date" and (name := _site_of(words, text, paragraphs, code)):
+            return name, "page header"
+        if paragraph.role is Role.BYLINE and (name := _outlet_of(words, page, code)):
             return name, "byline"
     return None, "none"
+
+
+def _site_of(line: str, text: str, paragraphs: tuple[Paragraph, ...], code: str) -> str | None:
+    """The name after the date in the line at the very top, when furniture further on says it again."""
+    found = first_date(line, code)
+    name = CAPITALISED.match(line[found.span.end :].strip(shapes.BLANKS + "-–—|")) if found else None
+    if name is None:
+        return None
+    below = (_words(text, paragraph) for paragraph in paragraphs[1:] if paragraph.role is Role.BOILERPLATE)
+    return name[0] if any(shapes.names(name[0], words) for words in below) else None
 
 
 def _words(text: str, paragraph: Paragraph) -> str:
@@ -46,13 +60,22 @@ def _words(text: str, paragraph: Paragraph) -> str:
 def _credited(words: str, paragraph: Paragraph, page: Furniture) -> Iterator[str]:
     """The credits of one paragraph: agencies in bylines, credits in captions, an agency in brackets in the body."""
     if paragraph.role is Role.BYLINE:
-        yield from (found[0] for found in page.inside["agency"].finditer(words[:CREDIT]))
+        yield from _of_byline(words[: 2 * CREDIT], page)
     elif paragraph.role is Role.CAPTION:
         yield from _of_caption(words, page)
     elif paragraph.role is Role.BODY:
         for bracket in BRACKET.finditer(words[:CREDIT] + " " + words[-CREDIT:]):
             if page.inside["agency"].fullmatch(bracket[1].strip()):
                 yield bracket[1]
+
+
+def _of_byline(words: str, page: Furniture) -> Iterator[str]:
+    """The agencies of a byline: those that are known, or the name after a word such as `avec`."""
+    known = [found[0] for found in page.inside["agency"].finditer(words)]
+    yield from known
+    joined = None if known else page.within("with", words)
+    if joined and (name := CAPITALISED.match(words[joined.end() :].strip(shapes.BLANKS))):
+        yield name[0]
 
 
 def _of_caption(words: str, page: Furniture) -> Iterator[str]:
@@ -71,8 +94,8 @@ def _outlet_of(line: str, page: Furniture, code: str) -> str | None:
     if opening is None:
         return None
     name = _until_date(line[opening.end() :], code)
-    agency = page.within("agency", name)
-    name = re.split(r"\s(?:[^\W\d_]{1,4})\s?$", name[: agency.start()])[0] if agency else name
+    cut = page.within("with", name) or page.within("agency", name)
+    name = name[: cut.start()] if cut else name
     name = name.strip(shapes.BLANKS + ":,–—-|")
     if not name or shapes.is_open(name):
         return None

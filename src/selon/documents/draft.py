@@ -49,7 +49,7 @@ class Draft:
         return any(self.is_body(before) for before in range(max(0, at - 8), at)) and self.before_prose(at)
 
     def before_prose(self, at: int) -> bool:
-        """Whether the next piece that is not furniture is running text, or a second title line and then running text."""
+        """Whether running text comes next, furniture aside, or after one more title line."""
         after = [n for n in range(at + 1, min(at + 8, len(self.pieces))) if self._counts(n)][:2]
         return any(self.is_body(n) or shapes.is_listed(self.pieces[n].text) for n in after)
 

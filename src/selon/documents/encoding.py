@@ -20,9 +20,21 @@ BOMS: tuple[tuple[bytes, str], ...] = (
 )
 # The Encoding Standard looks for the declaration in the first 1,024 bytes; pages that put it later are common.
 PRESCAN = 4096
-CHARSET = re.compile(rb"<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I)
+CHARSET = re.compile(
+    rb"<(?:meta|\?xml)[^<>]{0,300}?(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.I
+)
 # Labels that the Encoding Standard reads as windows-1252, and those that it reads as UTF-8 when found in a page.
-AS_CP1252 = {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin1", "latin-1", "l1", "windows-1252", "x-user-defined"}
+AS_CP1252 = {
+    "ascii",
+    "us-ascii",
+    "iso-8859-1",
+    "iso8859-1",
+    "latin1",
+    "latin-1",
+    "l1",
+    "windows-1252",
+    "x-user-defined",
+}
 AS_UTF8 = {"utf8", "utf-16", "utf-16le", "utf-16be", "unicode"}
 SINGLE_BYTE = ("cp1252", "iso8859-15")
 # Of the characters above ASCII in French prose, nearly all are letters between letters or typography.

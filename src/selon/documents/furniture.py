@@ -8,7 +8,7 @@ from functools import cache
 
 from selon import languages
 
-# No line of furniture that we met has more characters; longer paragraphs are never asked.
+# Furniture is short; longer paragraphs are never asked, which keeps the expressions away from long texts.
 LONGEST = 600
 AROUND = r"[\W\d_]{0,24}"
 NOTHING = re.compile(r"(?!)")

@@ -12,14 +12,14 @@ from selon.documents.furniture import Furniture
 from selon.documents.text import Piece
 from selon.records import Paragraph, Role
 
-# Sub-headings of 400 articles: none had more than 110 characters, questions up to 150.
+# In characters; sub-headings that are questions run longer (122 in one of the founding articles).
 SUBHEADING = 110
 QUESTION = 160
 EXCLAMATION = 60
-# A list of other articles is short lines; six is the longest seen inside an article.
+# A list of other articles inside an article is a few short lines; a longer run is taken for something else.
 LONGEST_RUN = 6
 SHORT = 120
-# What a comment section may not stand before: an article of one short paragraph.
+# A count of comments under the headline opens no comment section: some body must stand before it.
 BODY_BEFORE_COMMENTS = 200
 
 
@@ -132,7 +132,7 @@ def _topic(text: str) -> str:
     """What stands before the first colon when it can be a topic: one to six words without a quotation."""
     before, colon, _ = text[: shapes.TITLE].partition(":")
     before = before.strip(shapes.BLANKS)
-    fits = colon and 1 <= len(shapes.words(before)) <= 6 and not any(mark in before for mark in "«»“”\"")
+    fits = colon and 1 <= len(shapes.words(before)) <= 6 and not any(mark in before for mark in '«»“”"')
     return before.casefold() if fits else ""
 
 
@@ -173,7 +173,7 @@ def _teaser(draft: Draft, text: str, label: str) -> str:
 
 def _is_headline(draft: Draft, text: str) -> bool:
     """Whether words after a colon make a headline: a verb or a quotation, and four words at least."""
-    quoted = any(mark in text for mark in "«“\"")
+    quoted = any(mark in text for mark in '«“"')
     return len(shapes.words(text)) >= 4 and bool(quoted or draft.furniture.within("verb", text))
 
 

@@ -13,7 +13,7 @@ FINAL_BRACKET = re.compile(r"[(\[][^()\[\]]{0,120}[)\]][\s.]{0,3}$")
 SENTENCE_BREAK = re.compile(r"[.!?…][»”\"')\]]{0,2}[\s\u00a0]{1,3}[«“\"‘(\[—–-]{0,1}\s?[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ]")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 PARTICLES = frozenset("de du des le la les d van von der den di da del al el ben bin et and".split())
-# The longest headline among 70 front pages had 170 characters; the longest sub-heading 130.
+# In characters: no headline is longer, and a paragraph beyond PROSE is running text even without a full stop.
 TITLE = 200
 PROSE = 220
 
@@ -85,3 +85,14 @@ def is_name(text: str) -> bool:
     if not 2 <= len(capitals) <= 5 or re.search(r"[:;?!«»\"“”\d]", text):
         return False
     return all(word[0].isupper() or word.lower() in PARTICLES for word in found)
+
+
+def names(name: str, text: str) -> bool:
+    """Whether a text uses these words as a name: with the same capitals or in capitals only, case aside if several."""
+    found, wanted = words(text.replace("’", " ").replace("'", " ")), words(name.replace("’", " ").replace("'", " "))
+    size = len(wanted)
+    runs = (found[at : at + size] for at in range(len(found) - size + 1))
+    if size > 1:
+        return any([word.casefold() for word in run] == [word.casefold() for word in wanted] for run in runs)
+    after_small = (a[0].islower() and [b] == wanted for a, b in zip(found, found[1:], strict=False))
+    return size == 1 and (wanted[0].upper() in found and len(wanted[0]) > 1 or any(after_small))

@@ -12,7 +12,7 @@ from selon.records import Span
 LINE = re.compile("[^\n\r\v\f\u2028\u2029]+")
 # Mail and wires are wrapped at 60 to 100 characters; a longer line was never wrapped.
 WIDEST = 110
-# Of the line breaks of wrapped prose, two in three fall before a small letter.
+# In wrapped prose most line breaks fall before a small letter; in a list of lines hardly any does.
 WRAPPED_SHARE = 0.4
 ENOUGH_BREAKS = 3
 

@@ -14,6 +14,7 @@ TOP = 14
 BOTTOM = 4
 BYLINE = 140
 CAPTION = 400
+CREDIT_WORDS = 8
 STANDFIRST = 600
 # A standfirst is said again by the first paragraph: one of four of its long words, and four at least.
 SHARED = 4
@@ -21,7 +22,7 @@ SHARED_SHARE = 0.25
 RESTATED = 420
 LONG_WORD = 5
 HEADLINE_WORDS = 4
-SITE_WORDS = 4
+SITE_WORDS = 5
 
 
 def furnish(draft: Draft) -> None:
@@ -41,9 +42,8 @@ def head(draft: Draft) -> None:
     for at in draft.free():
         if at < headline:
             draft.give(at, Role.BOILERPLATE, "page:site-line" if _is_site(draft, at) else "page:before-headline")
-        elif at < start:
-            if found := _under(draft, at):
-                draft.give(at, *found)
+        elif at < start and (found := _under(draft, at)):
+            draft.give(at, *found)
     _before_byline(draft, headline)
 
 
@@ -91,7 +91,7 @@ def _dated(draft: Draft, at: int) -> tuple[Role, str] | None:
     rest = (text[: found.span.start] + " " + text[found.span.end :]).strip(shapes.BLANKS + "|•·,–—-")
     if shapes.is_name(rest):
         return Role.BYLINE, "page:name-and-date"
-    return (Role.BOILERPLATE, "page:date") if len(shapes.words(rest)) <= 1 and not text[-1] in "–—-" else None
+    return (Role.BOILERPLATE, "page:date") if len(shapes.words(rest)) <= 1 and text[-1] not in "–—-" else None
 
 
 def stands_alone(line: str, page: Furniture, code: str) -> bool:
@@ -126,7 +126,8 @@ def is_credited(draft: Draft, text: str) -> bool:
     bracket = shapes.FINAL_BRACKET.search(text[-300:])
     if bracket is None or "/" not in bracket[0]:
         return False
-    return draft.furniture.within("agency", bracket[0]) is not None
+    names = bracket[0].strip(shapes.BLANKS + "()[].\n").split("/")
+    return all(name.strip()[:1].isupper() and len(shapes.words(name)) <= CREDIT_WORDS for name in names)
 
 
 def _headline(draft: Draft, start: int) -> int | None:
@@ -136,18 +137,20 @@ def _headline(draft: Draft, start: int) -> int | None:
     for candidates in (marked, titles):
         if candidates:
             long = [at for at in candidates if len(shapes.words(draft.pieces[at].text)) >= HEADLINE_WORDS]
-            return long[0] if long else max(candidates, key=lambda at: (len(shapes.words(draft.pieces[at].text)), -at))
+            told = [at for at in long if not shapes.is_name(draft.pieces[at].text)]
+            return (told or long or sorted(candidates, key=lambda at: -len(shapes.words(draft.pieces[at].text))))[0]
     return None
 
 
 def _is_site(draft: Draft, at: int) -> bool:
-    """Whether the first line is the site's name: some line of furniture further on names it again."""
-    name = draft.pieces[at].text.casefold()
-    if at or len(shapes.words(name)) > SITE_WORDS or not draft.pieces[at].text[0].isupper():
+    """Whether the first line is the site's name: it is named like an outlet, or furniture further on names it."""
+    line = draft.pieces[at].text
+    if at or len(shapes.words(line)) > SITE_WORDS or not line[0].isupper():
         return False
-    lines = [n for n, (role, _) in draft.given.items() if n and role in (Role.BOILERPLATE, Role.BYLINE)]
-    found = (shapes.words(draft.pieces[n].text) for n in lines)
-    return any(f" {name} " in f" {' '.join(names).casefold()} " for names in found)
+    if shapes.is_name(line) and draft.furniture.within("outlet", line):
+        return True
+    below = (n for n, (role, _) in draft.given.items() if n and role in (Role.BOILERPLATE, Role.BYLINE))
+    return any(shapes.names(line, draft.pieces[n].text) for n in below)
 
 
 def _under(draft: Draft, at: int) -> tuple[Role, str] | None:
@@ -194,7 +197,7 @@ def _set_apart(draft: Draft, first: int, second: int) -> bool:
 
 def _restated(draft: Draft, first: str, second: str) -> bool:
     """Whether the second paragraph says again what the first one says, and does not just go on from it."""
-    if len(first) > RESTATED or draft.furniture.opens("back", second):
+    if len(first) > RESTATED or draft.furniture.opens("back", second) or shapes.is_quote(second):
         return False
     said, again = _topics(first), _topics(second[: 3 * RESTATED])
     shared = len(said & again)
@@ -202,6 +205,6 @@ def _restated(draft: Draft, first: str, second: str) -> bool:
 
 
 def _topics(text: str) -> set[str]:
-    """Long words, names and numbers of a paragraph, each cut to six letters so that endings do not count."""
+    """Long words, names and numbers of a paragraph, each cut to five letters so that endings do not count."""
     found = shapes.words(text.replace("’", " ").replace("'", " "))
-    return {word.casefold()[:6] for word in found if len(word) >= LONG_WORD or word[0].isupper() or word[0].isdigit()}
+    return {word.casefold()[:5] for word in found if len(word) >= LONG_WORD or word[0].isupper() or word[0].isdigit()}

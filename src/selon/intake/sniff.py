@@ -40,7 +40,7 @@ BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096
 SAMPLE = 65536
 # Text has line breaks and tabs, form feeds in old wires and escapes in terminal copies; above one byte in
-# fifty of the others, every file that we saw was a program or a picture.
+# fifty of the others, a file is a program or a picture.
 CONTROLS = bytes(set(range(1, 32)) - {9, 10, 11, 12, 13, 27})
 CONTROL_SHARE = 0.02
 # A torn download holds runs of NUL; beyond one byte in ten, what is left is no longer an article.
