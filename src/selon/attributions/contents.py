@@ -29,6 +29,7 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         or attribute(tree, verb, cue)
         or oblique(tree, verb, cue, lexicon)
         or direct_object(tree, verb, cue, lexicon)
+        or by_place(tree, verb, cue, lexicon)
     )
 
 
@@ -112,7 +113,36 @@ def _rest(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) -> set[i
                 foreign |= set(range(low, len(words)))
     for kid in trailing_asides(tree, head, lexicon):
         foreign |= set(range(min(tree.subtree(kid)), len(words)))
-    return {i for i in range(mark, len(words)) if i not in foreign}
+    end = _end_by_place(tree, verb, (mark, head), lexicon)
+    return {i for i in range(mark, end) if i not in foreign}
+
+
+def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) -> int:
+    """Where the content ends whatever the tree says: before the main verb that the cue's clause interrupts,
+    before a second saying verb of the same speaker, before a clause spliced on by a comma."""
+    words = tree.words
+    mark, head = at
+    above = [i for i in tree.ancestors(verb) if i > max(head, mark)]
+    if above:
+        commas = [i for i in range(max(head, mark), min(above)) if words[i].text == ","]
+        if commas:
+            return commas[-1]
+    for place in range(mark + 2, len(words) - 1):
+        word = words[place]
+        if word.upos not in ("CCONJ", "PUNCT") or word.text in ("«", "»"):
+            continue
+        following = place + 1
+        while following < len(words) - 1 and words[following].upos in ("ADV", "CCONJ", "PUNCT"):
+            following += 1
+        verbal = words[following]
+        spliced = word.text == "," and verbal.upos == "PRON" and following + 1 < len(words)
+        if spliced and verbal.deprel.startswith("nsubj") and words[verbal.head].deprel in ("parataxis", "conj", "root"):
+            if words[verbal.head].deprel == "root" or words[verbal.head].head <= max(verb, mark):
+                return place
+        if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and verbal.lemma.casefold() in lexicon.verbs:
+            first = place - 1 if words[place - 1].text == "," else place
+            return first
+    return len(words)
 
 
 def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:
@@ -209,6 +239,47 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         chosen = to_clause_end(tree, verb, chosen, lexicon)
         return Content(spans=_solid(tree, start, chosen), frame=frame, head=kid)
     return None
+
+
+def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
+    """Content by place, where the tree shows none: an infinitive of the cue's frames, or the first noun phrase
+    after the verb that no preposition governs."""
+    words = tree.words
+    place = _last_fixed(tree, verb, cue) + 1
+    governed = False
+    while place < len(words) and place - verb <= 14:
+        word = words[place]
+        if word.upos == "PUNCT" and word.text not in ("«", "“", '"', "»", "”") or word.upos in ("SCONJ", "CCONJ", "AUX"):
+            return None
+        if "VerbForm=Fin" in word.feats or "PronType=Rel" in word.feats:
+            return None
+        if "VerbForm=Inf" in word.feats:
+            return _infinitive_here(tree, verb, place, cue, lexicon)
+        if word.upos == "ADP":
+            governed = True
+        elif word.upos in ("DET", "PROPN", "NUM") and not governed and "obj" in cue.frames and word.head != verb:
+            chosen = to_clause_end(tree, verb, {place, max(place, word.head if word.upos == "DET" else place)}, lexicon)
+            chosen |= set(range(place, max(chosen) + 1))
+            head = word.head if word.upos == "DET" and word.head > place else place
+            if _is_time(tree, head, lexicon):
+                return None
+            return Content(spans=spans(words, chosen), frame="obj", head=head)
+        elif word.upos in ("NOUN", "PROPN", "NUM") and governed:
+            governed = place + 1 < len(words) and words[place + 1].upos in ("ADP", "ADJ", "PROPN", "NOUN")
+        place += 1
+    return None
+
+
+def _infinitive_here(tree: Tree, verb: int, place: int, cue: Cue, lexicon: Lexicon) -> Content | None:
+    """Content in an infinitive found by place, when its preposition is one of the cue's."""
+    before = tree.words[place - 1]
+    marked = before.upos == "ADP"
+    frame = f"{preposition(tree, place - 1, lexicon)}-inf" if marked else "inf"
+    if frame not in cue.frames or (not marked and place - verb > 3):
+        return None
+    start = place - 1 if marked else place
+    chosen = to_clause_end(tree, verb, {i for i in tree.subtree(place) if i >= start} | {start}, lexicon)
+    return Content(spans=spans(tree.words, range(start, max(chosen) + 1)), frame=frame, head=place)
 
 
 def _is_infinitive(tree: Tree, index: int) -> bool:

@@ -8,7 +8,7 @@ from selon.attributions.lexicon import Cue
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import cue_of
+from selon.attributions.sentence_cues import cue_of, preposition_at
 from selon.records import Role, Span, SpeechType, Word
 
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
@@ -189,10 +189,11 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
 
 def _preposition_before(scene: Scene, number: int, colon: Word) -> bool:
     """Whether "pour X :" or "selon X :" stands before the colon, without a verb in between."""
-    for word in reversed(scene.trees[number].words[: colon.index]):
+    tree = scene.trees[number]
+    for word in reversed(tree.words[: colon.index]):
         if "VerbForm=Fin" in word.feats:
             return False
-        if word.text.casefold().replace("’", "'") in scene.lexicon.prepositions:
+        if preposition_at(scene.lexicon, tree, word.index) is not None:
             return True
     return False
 

@@ -94,7 +94,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
 
 def _cue(row: dict[str, str]) -> Cue:
     """A cue of a row; the reflexive `se` and the fixed words are told apart from the head."""
-    words = row["lemma"].replace("s'", "se ").replace("’", "'").split()
+    words = row["lemma"].replace("’", "'").replace("s'", "se ").replace("'", "' ").split()
     reflexive = row["upos"] == "VERB" and words[0] == "se"
     head = words[1:] if reflexive else words
     single = row["upos"] == "ADP"

@@ -20,6 +20,7 @@ def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tupl
     With a subject or an aside between auxiliary and participle only the participle is the cue."""
     words = tree.words
     last = _fixed_words_end(tree, verb, cue)
+    auxiliaries = tree.auxiliaries(verb)
     first = verb
     place = verb - 1
     candidate = verb
@@ -27,7 +28,7 @@ def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tupl
         word = words[place]
         lower = word.text.casefold()
         mine = word.head == verb or (word.head >= 0 and words[word.head].head == verb and word.upos in ("ADV", "ADP"))
-        if word.deprel.startswith("aux") and word.head == verb:
+        if place in auxiliaries and (word.deprel.startswith("aux") or word.upos == "AUX"):
             candidate = place
         elif lower in lexicon.function["negation"] or lower in lexicon.function["reflexive"]:
             if lower in lexicon.function["reflexive"] or word.upos in ("ADV", "PART", "CCONJ") or mine:
@@ -54,7 +55,7 @@ def _inner_phrase(tree: Tree, place: int, verb: int) -> bool:
     word = tree.words[place]
     if word.upos in ("PUNCT", "VERB", "AUX", "SCONJ", "CCONJ"):
         return False
-    auxiliaries = [k for k in tree.children(verb, "aux") if k < place]
+    auxiliaries = [k for k in tree.auxiliaries(verb) if k < place]
     if not auxiliaries:
         return False
     between = range(max(auxiliaries) + 1, verb)

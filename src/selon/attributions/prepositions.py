@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.attributions.lexicon import Cue
 from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, Span
 
@@ -16,29 +17,12 @@ def according(scene: Scene) -> list[Finding]:
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
-            lines = scene.lexicon.prepositions.get(word.text.casefold().replace("’", "'"))
-            if lines is None:
-                continue
-            for wording, cue in lines:
-                last = _matches(tree, word.index, wording)
-                if last is not None:
-                    found = _finding(scene, number, (word.index, last, cue))
-                    if found is not None:
-                        out.append(found)
-                    break
+            at = preposition_at(scene.lexicon, tree, word.index)
+            if at is not None:
+                found = _finding(scene, number, (word.index, *at))
+                if found is not None:
+                    out.append(found)
     return out
-
-
-def _matches(tree: Tree, index: int, wording: tuple[str, ...]) -> int | None:
-    """Last word of the wording when it stands here, word by word; a final "de" matches its contractions."""
-    words = tree.words
-    if index + len(wording) > len(words):
-        return None
-    for offset, wanted in enumerate(wording):
-        text = words[index + offset].text.casefold().replace("’", "'")
-        if text != wanted and not (offset == len(wording) - 1 and offset and wanted == words[index + offset].lemma):
-            return None
-    return index + len(wording) - 1
 
 
 def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | None:
@@ -143,19 +127,50 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
 
 
 def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:
-    """The prepositional phrase with its asides between commas ("selon une enquête du journal, parue mardi,")."""
-    phrase = {i for i in tree.subtree(head) if i >= first}
-    low = min(phrase)
-    out = {low}
-    place = low
-    top = max(phrase)
-    while place < top:
-        place += 1
-        if place in phrase or tree.words[place].upos == "PUNCT":
-            out.add(place)
-        else:
+    """The prepositional phrase with its appositions, relatives and participles between commas.
+
+    Read by place: a stretch between commas belongs to the source when it opens with a relative or a
+    participle, or is a noun phrase without a verb that another comma closes."""
+    words = tree.words
+    end = _noun_end(tree, head)
+    while end + 1 < len(words) and words[end + 1].text == ",":
+        stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
+        if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head):
             break
-    return out | set(range(first, head + 1))
+        end = stop - 1
+    return set(range(first, end + 1))
+
+
+def _noun_end(tree: Tree, head: int) -> int:
+    """Last word of the noun phrase before the first comma: its subtree as far as it runs unbroken."""
+    words = tree.words
+    inside = tree.subtree(head)
+    end = head
+    for place in range(head + 1, len(words)):
+        word = words[place]
+        if word.text in (",", ":", "«", "»", "“") or "VerbForm=Fin" in word.feats and place not in inside:
+            break
+        if place not in inside and word.upos != "PUNCT":
+            break
+        if word.upos == "DET" and word.head > place and words[word.head].deprel.startswith("nsubj"):
+            break
+        end = place
+    return end
+
+
+def _describes(tree: Tree, low: int, stop: int, head: int) -> bool:
+    """Whether the stretch between two commas tells who the source is."""
+    words = tree.words
+    opening = words[low]
+    if "PronType=Rel" in opening.feats or (opening.upos == "ADP" and "PronType=Rel" in words[low + 1].feats):
+        return True
+    if "VerbForm=Part" in opening.feats:
+        return True
+    if any("VerbForm=Fin" in words[i].feats for i in range(low, stop)) or opening.upos not in ("DET", "NOUN", "PROPN", "ADJ"):
+        return False
+    subjects = [i for i in range(low, stop) if words[i].deprel.startswith("nsubj") and words[i].head >= stop]
+    verbs_after = any("VerbForm=Fin" in words[i].feats for i in range(stop, len(words)))
+    return not subjects and verbs_after
 
 
 def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[Span, ...]:
@@ -163,19 +178,19 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
     tree = scene.trees[number]
     words = tree.words
     last = max(phrase)
-    nominal = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
-    if not nominal:
+    before = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
+    opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
+    if not before or opens:
         return _following(scene, tree, last + 1)
     clause = _clause(tree, first, last)
-    opens = first > 0 and (words[first - 1].upos == "CCONJ" or (first > 1 and words[first - 2].upos == "CCONJ"))
-    if opens or (clause is not None and clause > last and _before(tree, clause, first) == 0):
+    if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)
 
 
-def _before(tree: Tree, clause: int, first: int) -> int:
-    """How many words of the clause, punctuation apart, stand before the cue."""
-    return sum(1 for i in tree.subtree(clause) if i < first and tree.words[i].upos not in ("PUNCT", "CCONJ", "SCONJ", "ADV"))
+def _after_conjunction(tree: Tree, first: int) -> bool:
+    """Whether the phrase follows a conjunction and a comma ("mais, selon X, ...")."""
+    return first > 1 and tree.words[first - 1].text == "," and tree.words[first - 2].upos in ("CCONJ", "SCONJ")
 
 
 def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicon import Cue
+from selon.attributions.lexicon import Cue, Lexicon
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
@@ -48,3 +48,21 @@ def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
         if kid < index and word.upos == "PRON" and word.text.casefold() in scene.lexicon.function["reflexive"]:
             return True
     return False
+
+
+def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | None:
+    """Last word and line of the prepositional cue that begins at a word, or None; longest wording first.
+
+    A final "de" matches its contractions."""
+    for wording, cue in words.prepositions.get(tree.words[index].text.casefold().replace("’", "'"), ()):
+        if index + len(wording) > len(tree.words):
+            continue
+        if all(_is_word(words, tree, index + k, wanted, k == len(wording) - 1 > 0) for k, wanted in enumerate(wording)):
+            return index + len(wording) - 1, cue
+    return None
+
+
+def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) -> bool:
+    """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
+    text = tree.words[index].text.casefold().replace("’", "'")
+    return text == wanted or (last and words.contractions.get(text) == wanted)

@@ -72,7 +72,7 @@ def _performs(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
     feats = _finite_feats(tree, verb)
     if "Person=2" in feats:
         return True
-    present = "Person=1" in feats and "Tense=Pres" in feats and tree.child(verb, "aux") is None
+    present = "Person=1" in feats and "Tense=Pres" in feats and not tree.auxiliaries(verb)
     word = tree.words[verb]
     return present and cue.group == "speech" and scene.quotation_around(word.start, word.end) is not None
 
@@ -80,12 +80,12 @@ def _performs(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
 def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
     """Whether the act is told as having happened: not future, not ordered, not merely willed or possible."""
     word = tree.words[verb]
-    if "Tense=Fut" in word.feats or any("Tense=Fut" in tree.words[k].feats for k in tree.children(verb, "aux")):
+    if "Tense=Fut" in word.feats or any("Tense=Fut" in tree.words[k].feats for k in tree.auxiliaries(verb)):
         return False
     if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
         return False
     infinitive_head = "VerbForm=Inf" in word.feats or any(
-        "VerbForm=Inf" in tree.words[k].feats for k in tree.children(verb, "aux")
+        "VerbForm=Inf" in tree.words[k].feats for k in tree.auxiliaries(verb)
     )
     return not infinitive_head or _carried(scene, tree, verb)
 
@@ -105,7 +105,7 @@ def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
 
 def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
     """Whether the verb is a past participle with a passive auxiliary; the auxiliary's word decides, not its label."""
-    auxiliaries = [k for k in tree.children(verb, "aux", "cop") if k < verb]
+    auxiliaries = tree.auxiliaries(verb)
     if not auxiliaries or is_reflexive(scene, tree, verb):
         return False
     passive = scene.lexicon.function["passive"]
@@ -116,7 +116,7 @@ def _bare_participle(tree: Tree, verb: int) -> bool:
     """Whether the verb is a past participle without auxiliary ("interrogés par ...", "estimé à ...")."""
     feats = tree.words[verb].feats
     past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
-    return past and tree.child(verb, "aux") is None and tree.words[verb].deprel not in ("root", "xcomp")
+    return past and not tree.auxiliaries(verb) and tree.words[verb].deprel not in ("root", "xcomp")
 
 
 def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
@@ -225,7 +225,7 @@ def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | N
 
 def _finite_feats(tree: Tree, verb: int) -> str:
     """Features of the verb and of its auxiliaries."""
-    return tree.words[verb].feats + "|".join(tree.words[k].feats for k in tree.children(verb, "aux", "cop"))
+    return tree.words[verb].feats + "|".join(tree.words[k].feats for k in tree.auxiliaries(verb))
 
 
 def _sentence_start(tree: Tree, first: int) -> int:
@@ -316,7 +316,9 @@ def _passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     rule = f"passive-{content.frame}" if content else "passive-subject"
     if content is None and cue.frames & {"obj", "attr", "comme"}:
         subject = tree.subject(verb)
-        if subject is None or tree.words[subject].deprel not in ("nsubj:pass", "nsubj"):
+        if subject is None:
+            subject = _by_place(scene, number, verb)
+        if subject is None or tree.words[subject].deprel.startswith(("csubj", "expl")):
             return None
         if _agent(tree, verb) is None and not _told_without_agent(scene, tree, verb, cue):
             return None

@@ -68,11 +68,24 @@ class Tree:
         """Whether the word has a feature such as `Mood=Cnd`."""
         return feature in self.words[index].feats
 
+    def auxiliaries(self, index: int) -> list[int]:
+        """Auxiliaries and copulas of a verb, by the tree, else the auxiliary right before it."""
+        found = [k for k in self.children(index, "aux", "cop") if k < index]
+        if found or "VerbForm=Part" not in self.words[index].feats:
+            return found
+        for place in range(index - 1, max(index - 5, -1), -1):
+            word = self.words[place]
+            if word.upos == "AUX":
+                return [place]
+            if word.upos not in ("ADV", "PART", "PRON"):
+                return []
+        return []
+
     def is_finite(self, index: int) -> bool:
         """Whether the word, or an auxiliary or copula of it, is a finite verb."""
         if "VerbForm=Fin" in self.words[index].feats:
             return True
-        return any("VerbForm=Fin" in self.words[k].feats for k in self.children(index, "aux", "cop"))
+        return any("VerbForm=Fin" in self.words[k].feats for k in self.auxiliaries(index))
 
     def clause_of(self, index: int) -> int:
         """Head of the clause a word stands in: itself or the nearest governor that heads a clause."""
