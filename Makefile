@@ -7,7 +7,6 @@ LOCK_DATE := 2026-11-15
 WITH_DATA = $(if $(DATA),--data "$(DATA)")
 VENV := .venv/bin
 PREPARE := $(PYTHON) -m environment.prepare
-export PYTHONDONTWRITEBYTECODE := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test ruff mypy gate pytest eval docs pictures lock clean
@@ -39,7 +38,7 @@ pytest:
 
 eval: ## the comparison with other tools, on the same text; DATA=DIR adds the prepared articles
 	@$(PREPARE) evaluation .venv-evaluation
-	.venv-evaluation/bin/python -m evaluation.compare $(WITH_DATA)
+	.venv-evaluation/bin/python -m evaluation.peers $(WITH_DATA)
 
 docs: ## write the reference pages of docs/ from the code
 	@$(PREPARE) test .venv

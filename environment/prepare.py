@@ -20,7 +20,7 @@ from environment import system
 
 ROOT = Path(__file__).parent.parent
 OLDEST = (3, 11)
-QUIET = {"PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "UV_NO_PROGRESS": "1"}
+QUIET = {"PIP_NO_INPUT": "1", "PIP_DISABLE_PIP_VERSION_CHECK": "1", "UV_NO_PROGRESS": "1", "UV_COMPILE_BYTECODE": "1"}
 NO_VENV = """this Python cannot make an environment: its venv module lacks ensurepip.
 On Debian and Ubuntu: apt-get install python3-venv
 Anywhere: install uv, and run the same command again."""
