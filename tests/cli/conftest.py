@@ -39,6 +39,7 @@ class Pipeline:
 
     options: list[Options] = field(default_factory=list)
     raises: BaseException | None = None
+    refuses: dict[str, InputError] = field(default_factory=dict)
 
     def read(
         self,
@@ -52,7 +53,10 @@ class Pipeline:
         for item in captures:
             if self.raises:
                 raise self.raises
-            yield item if isinstance(item, InputError) else self._reading(item, facts.get(item.name, every))
+            if isinstance(item, Capture) and item.name in self.refuses:
+                yield self.refuses[item.name]
+            else:
+                yield item if isinstance(item, InputError) else self._reading(item, facts.get(item.name, every))
 
     def _reading(self, capture: Capture, said: Facts) -> Reading:
         stamp = Stamp(value=said.published, origin="option --published") if said.published else Stamp()
