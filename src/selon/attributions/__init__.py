@@ -13,7 +13,7 @@ from selon.attributions.conditional import reported_without_source
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import Firmness, commitments, firmness
-from selon.attributions.lexicon import Lexicon, lexicon, verb_forms
+from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.names import entry
+from selon.attributions.names import clean, listed_inside
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Resolved, Sources
 from selon.attributions.tree import Tree
 from selon.records import Link, SourceKind, Span
@@ -26,52 +27,79 @@ class Venue:
 
 
 def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
-    """Outlet to which or in which the source spoke, as the phrases at the cue show it."""
+    """Outlet to which or in which the source spoke: named behind a preposition in the sentence of the cue,
+    outside the content and the source."""
     if finding.cue_at is None:
         return None
     tree = scene.trees[finding.sentence]
-    verb = finding.cue_at
-    if tree.words[verb].upos not in ("VERB", "AUX", "ADJ"):
+    if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ"):
         return None
-    paragraph = scene.sentences[finding.sentence].paragraph
-    inside = {w.index for w in tree.words if any(s.start <= w.start < s.end for s in finding.content)}
-    for root in (verb, *(k for k in tree.children(verb, "xcomp"))):
-        for kid in tree.children(root, "obl", "obj", "iobj", "nmod"):
-            if kid in inside or kid == finding.source_at or tree.words[kid].deprel == "obl:agent":
-                continue
-            for index in sorted(tree.subtree(kid) - inside):
-                found = _medium(scene, tree, index, sources)
-                if found is not None:
-                    return Venue(name=found[0], span=found[1], paragraph=paragraph)
+    taken = (*finding.content, *finding.source)
+    outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
+    for index in outside:
+        if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
+            continue
+        found = _medium(scene, tree, index, set(outside), sources)
+        if found is not None:
+            paragraph = scene.sentences[finding.sentence].paragraph
+            return Venue(name=found[0], span=found[1], paragraph=paragraph)
     return None
 
 
-def _medium(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple[str, Span] | None:
-    """Name of the outlet that a word names, by the gazetteer or by the noun before it."""
+def _medium(
+    scene: Scene, tree: Tree, preposition: int, outside: set[int], sources: Sources
+) -> tuple[str, Span] | None:
+    """Name of the outlet right behind a preposition: a gazetteer name, or the name after a noun for an outlet."""
+    words = tree.words
+    if words[preposition].deprel == "case" and words[words[preposition].head].deprel == "obl:agent":
+        return None
+    near = {i for i in range(preposition + 1, min(preposition + 8, len(words))) if i in outside}
+    for index in sorted(near):
+        word = words[index]
+        if word.upos == "PUNCT" and word.text != "'":
+            break
+        if word.upos in ("VERB", "AUX", "SCONJ") or (word.upos == "ADP" and index > preposition + 1):
+            break
+        if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET and word.upos == "NOUN":
+            return _named_after(scene, tree, index, sources)
+        if word.text[:1].isupper():
+            listed = _from_here(scene, tree, index, near)
+            return listed or _known_here(scene, tree, index, sources)
+    return None
+
+
+def _from_here(scene: Scene, tree: Tree, index: int, near: set[int]) -> tuple[str, Span] | None:
+    """Gazetteer outlet that begins at the word, or at the article contracted into the preposition ("au Monde")."""
+    found = listed_inside(scene, tree, {i for i in near if i >= index}, MEDIA)
+    return found if found is not None and found[1].start == tree.words[index].start else None
+
+
+def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple[str, Span] | None:
+    """Outlet that the document has named as one before."""
     word = tree.words[index]
-    if word.upos == "PROPN":
-        mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
-        span = mention.span if mention is not None else Span(word.start, word.end)
-        for candidate in (scene.text(span), _with_article(scene, tree, index, span), word.text):
-            listed = entry(scene.lexicon, candidate)
-            if listed is not None and listed[1] in MEDIA:
-                return listed[0], span
-        return None
-    if word.upos == "NOUN" and scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
-        for kid in tree.children(index, "appos", "nmod", "flat", "flat:name"):
-            if tree.words[kid].upos == "PROPN" and kid > index and tree.child(kid, "case") is None:
-                name, _ = sources._proper(tree, kid, "ORG")
-                if name:
-                    return name, Span(tree.words[kid].start, tree.words[max(tree.subtree(kid))].end)
+    mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
+    text = clean(scene.text(mention.span)) if mention is not None else word.text
+    for known in sources.known:
+        if known.kind is SourceKind.OUTLET and known.name and text in known.name:
+            return known.name, Span(word.start, word.end)
+    if text in sources.outlets:
+        return text, mention.span if mention is not None else Span(word.start, word.end)
     return None
 
 
-def _with_article(scene: Scene, tree: Tree, index: int, span: Span) -> str:
-    """The name with the article before it ("Le Monde" from "au Monde" needs the gazetteer's alias)."""
-    before = tree.words[index - 1] if index else None
-    if before is None or before.upos not in ("DET", "ADP"):
-        return scene.text(span)
-    return scene.document.text[before.start : span.end]
+def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, Span] | None:
+    """Name that follows a noun for an outlet ("à la revue X"); the document then knows it as an outlet."""
+    words = tree.words
+    low = noun + 1
+    while low < len(words) and words[low].upos == "ADJ" and words[low].text[:1].islower():
+        low += 1
+    if low >= len(words) or not words[low].text[:1].isupper():
+        return None
+    mention = next((m for m in tree.sentence.mentions if m.span.start <= words[low].start < m.span.end), None)
+    span = mention.span if mention is not None else Span(words[low].start, words[low].end)
+    span = Span(words[low].start, span.end)
+    sources.outlets.add(clean(scene.text(span)))
+    return clean(scene.text(span)), span
 
 
 def chain_of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.lexicon import Cue, Lexicon
+from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import fixed_words, noun_phrase, trailing_asides
 from selon.attributions.tree import Tree, spans
 from selon.records import Span

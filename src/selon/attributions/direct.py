@@ -4,7 +4,7 @@ Works on the words in the order of the text, since parsers cut sentences inside 
 
 from __future__ import annotations
 
-from selon.attributions.lexicon import Cue
+from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene

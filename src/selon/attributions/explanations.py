@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicon import Lexicon, lexicon
+from selon.attributions.lexicons import Lexicon, lexicon
 from selon.records import Attribution, Explanation, Reading, Sentence, Word
 
 RULES = {

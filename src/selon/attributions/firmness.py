@@ -97,15 +97,15 @@ def _strength(scene: Scene, finding: Finding, number: int, head: int) -> str:
     hedges = scene.lexicon.hedges
     entry = finding.entry
     if entry is not None and finding.cue_at is not None and entry.upos == "VERB":
-        if entry.lemma in hedges.get("cue", frozenset()):
+        if " ".join((entry.lemma, *entry.words)) in hedges.get("verb", frozenset()):
             return "PS"
-    near = [head, *(k for k in tree.kids[head])]
+    near = [head, *tree.auxiliaries(head), *tree.children(head, "advmod", "aux", "cop", "xcomp")]
     for index in near:
         word = tree.words[index]
         lemma, text = word.lemma.casefold(), word.text.casefold()
         if not any(s.start <= word.start < s.end for s in finding.content):
             continue
-        if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()):
+        if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()) | hedges.get("conditional", frozenset()):
             return "PS"
         if lemma in hedges.get("semi", frozenset()) and (index == head or word.deprel.startswith("aux")):
             return "PR"

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from selon.attributions.lexicon import Lexicon
+from selon.attributions.lexicons import Lexicon
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span, Word
+
+
+LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.ANONYMOUS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +92,9 @@ class Names:
             name = self.person_at(tree, words[kid])
             if name:
                 return name
+        for kid in near:
+            if words[kid].deprel == "appos" and kid > index and tree.children(kid, "flat"):
+                return clean(" ".join(words[i].text for i in (kid, *tree.children(kid, "flat"))))
         phrase = noun_phrase(tree, index)
         follows = max(phrase) + 1
         if follows < len(words) and words[follows].text == ",":
@@ -115,9 +121,9 @@ class Names:
                     self._add_person(tree, mention.span)
             for word in tree.words:
                 kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-                if kind is not None and word.deprel in ("nsubj", "nsubj:pass", "obl:agent", "root", "appos"):
+                if kind in LIVING and word.deprel in ("nsubj", "nsubj:pass", "obl:agent"):
                     name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
-                    self._add(word, name, kind)
+                    self._add(word, name, kind or SourceKind.PERSON)
         self.people.sort(key=lambda p: p.place)
 
     def _add_person(self, tree: Tree, span: Span) -> None:
@@ -144,8 +150,8 @@ class Names:
             )
         )
 
-    def before(self, place: int, *, gender: str, plural: bool) -> Person | None:
-        """Nearest mention before a place that agrees, subjects and people first within two sentences."""
+    def before(self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = ()) -> Person | None:
+        """Nearest mention before a place that agrees, subjects and people first; what stands in `skip` is left out."""
         best: Person | None = None
         score = -1e9
         for person in self.people:
@@ -153,7 +159,10 @@ class Names:
                 break
             if person.plural != plural or (gender and person.gender and person.gender != gender):
                 continue
-            value = person.place / 400.0 + (1.0 if person.subject else 0.0) + (0.6 if person.kind is SourceKind.PERSON else 0)
+            if any(s.start <= person.place < s.end for s in skip):
+                continue
+            value = person.place / 300.0 + (1.0 if person.subject else 0.0)
+            value += 0.8 if person.kind is SourceKind.PERSON else 0.0
             if value >= score:
                 best, score = person, value
         return best
@@ -174,7 +183,8 @@ def clean(text: str) -> str:
 
 def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:
     """Description of a source without a name: its noun phrase without determiner, quotes and apposition."""
-    phrase = noun_phrase(tree, head, stop=tree.children(head, "appos", "acl", "acl:relcl") if short else ())
+    stop = tree.children(head, "appos", "acl", "acl:relcl") if short else tree.children(head, "acl", "acl:relcl")
+    phrase = noun_phrase(tree, head, stop=stop)
     drop = {k for k in tree.children(head, "det") if k < head}
     kept = [i for i in sorted(phrase - drop) if i >= min(phrase - drop, default=head)]
     if not kept:
@@ -182,17 +192,29 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:
     return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
 
 
-def gazetteer(lexicon: Lexicon, text: str) -> str | None:
-    """Canonical name of an outlet or organisation of the gazetteer, with or without its article."""
-    found = entry(lexicon, text)
-    return found[0] if found else None
+def listed_inside(scene: Scene, tree: Tree, indices: set[int], kinds: tuple[str, ...]) -> tuple[str, Span] | None:
+    """First gazetteer name of one of the kinds among the words, longest first, with its span."""
+    words = tree.words
+    ordered = sorted(indices)
+    for place, index in enumerate(ordered):
+        if words[index].upos not in ("PROPN", "NOUN", "DET", "X", "ADJ", "NUM"):
+            continue
+        for length in range(min(5, len(ordered) - place), 0, -1):
+            last = ordered[place + length - 1]
+            span = Span(words[index].start, words[last].end)
+            if last - index != length - 1 or not words[index].text[:1].isupper():
+                continue
+            name = scene.lexicon.names.get(clean(scene.text(span)).casefold())
+            if name is not None and name.kind in kinds:
+                return clean(scene.text(span)), span
+    return None
 
 
 def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
-    """Canonical name and kind of a gazetteer name, with or without its article."""
+    """Name as the text has it and kind of a gazetteer name, with or without its article."""
     lower = clean(text).casefold()
     for form in (lower, lower.split(" ", 1)[-1] if " " in lower else lower, lower.removeprefix("l'")):
         name = lexicon.names.get(form)
         if name is not None:
-            return name.name, name.kind
+            return clean(text), name.kind
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.contents import STRUCTURAL, preposition
-from selon.attributions.lexicon import Cue
+from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree, spans

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from selon.attributions.lexicon import Cue, Lexicon
+from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.tree import Tree, spans, stretch
 from selon.records import Span
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicon import Cue
+from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at

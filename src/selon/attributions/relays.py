@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
+from selon.attributions.lexicons import plain
 from selon.attributions.phrases import source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
-
-HIDING = (SourceKind.OUTLET,)
-
 
 def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """Findings that show through whom another one came: the paper is the parent of what its sources say."""
@@ -27,8 +25,7 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
 def _by_participle(scene: Scene, tree: Tree, finding: Finding, participle: int) -> Finding | None:
     """Finding of the relay named by "cités par X", "interrogés par X" at a source."""
     word = tree.words[participle]
-    relays = scene.lexicon.relays.get("VERB", frozenset()) | scene.lexicon.relays.get("PART", frozenset())
-    if word.lemma.casefold() not in relays:
+    if plain(word.text) not in scene.lexicon.relays:
         return None
     agent = tree.child(participle, "obl:agent") or tree.child(participle, "obl")
     if agent is None or not _medium(scene, tree, agent):

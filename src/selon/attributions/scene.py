@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
-from selon.attributions.lexicon import Cue, Lexicon
+from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.quotations import Quotation
 from selon.attributions.tree import Tree
 from selon.records import Document, Role, Sentence, Span, SpeechType, Word

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicon import Cue, Lexicon
+from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree

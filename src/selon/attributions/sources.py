@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.names import Names, clean, describe, entry
+from selon.attributions.lexicons import plain
+from selon.attributions.names import Names, clean, describe, entry, listed_inside
+from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
-from selon.records import SourceKind
+from selon.records import SourceKind, Span
 
 UNKNOWN = (None, SourceKind.UNSPECIFIED)
 
@@ -31,6 +33,8 @@ class Sources:
         self.scene = scene
         self.names = Names(scene)
         self.known: list[Resolved] = []
+        self.skip: tuple[Span, ...] = ()
+        self.outlets: set[str] = set()
 
     def resolve(self, finding: Finding) -> Resolved:
         """Name and kind of the source of a finding; what it resolves is remembered for later pronouns."""
@@ -39,6 +43,7 @@ class Sources:
         number = finding.sentence if finding.source_sentence is None else finding.source_sentence
         tree = self.scene.trees[number]
         word = tree.words[finding.source_at]
+        self.skip = finding.content
         name, kind = self._name(number, finding.source_at)
         found = Resolved(
             name=name, kind=kind, place=word.start, gender=_gender(word.feats), plural="Number=Plur" in word.feats,
@@ -79,6 +84,10 @@ class Sources:
             if metonym is not None:
                 return metonym.name, SourceKind.ORGANISATION
         kind_noun = self._kind_of_apposition(tree, index)
+        last = clean(texts[0]).split()[-1:] or [""]
+        full = self.names.full.get(last[0].casefold())
+        if full and label != "PER" and clean(texts[0]).casefold() in full.casefold():
+            return full, SourceKind.PERSON
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
             return name, kind_noun or SourceKind.PERSON
@@ -121,6 +130,11 @@ class Sources:
         named = self._name_inside(tree, index, kind)
         if named:
             return named
+        if kind is SourceKind.OUTLET:
+            phrase = noun_phrase(tree, index) | set(range(index + 1, min(index + 6, len(tree.words))))
+            inside = listed_inside(self.scene, tree, phrase, ("outlet", "agency"))
+            if inside:
+                return inside[0], kind
         taken_up = self._taken_up(tree, index, kind)
         if taken_up:
             return taken_up
@@ -135,7 +149,7 @@ class Sources:
         low = tree.words[index].start
         near = self.scene.document.text[max(low - 10, 0) : low + 160].casefold().replace("’", "'")
         end = near.find(". ")
-        near = near if end < 0 else near[:end]
+        near = plain(near if end < 0 else near[:end])
         return any(words in near for words in self.scene.lexicon.anonymity)
 
     def _earlier_anonymous(self, tree: Tree, index: int) -> str:
@@ -158,7 +172,8 @@ class Sources:
                     continue
                 kid = agent
             kind = self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold())
-            if tree.words[kid].upos == "PROPN" or kind not in (None, SourceKind.DOCUMENT):
+            capital = tree.words[kid].text[:1].isupper()
+            if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
         taken_up = self._taken_up(tree, index, SourceKind.DOCUMENT)
         return taken_up[0] if taken_up else describe(self.scene, tree, index)
@@ -213,7 +228,7 @@ class Sources:
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
         gender = "" if word.upos == "DET" else _gender(word.feats)
         previous = self.known[-1] if self.known else None
-        person = self.names.before(word.start, gender=gender, plural=plural)
+        person = self.names.before(word.start, gender=gender, plural=plural, skip=self.skip)
         if previous is not None and previous.plural == plural and (not gender or not previous.gender or previous.gender == gender):
             if person is None or previous.place >= person.place or word.text.startswith("-"):
                 return previous.name, previous.kind

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from selon.attributions.contents import Content, complement, finite_clause, infinitive, oblique
 from selon.attributions.direct import pronoun_or_phrase, speaker
-from selon.attributions.lexicon import Cue
+from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_reflexive, verbal_cue

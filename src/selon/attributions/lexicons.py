@@ -48,7 +48,7 @@ class Lexicon:
     `verbs` and `nouns` are by lemma of the head; `prepositions` by first word, in lower case, longest
     first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
     gazetteer names by lower-case form; `hedges` are by kind; `anonymity` are wordings that hide a
-    name; `relays` are by part of speech and lemma; `function` are grammatical words by kind;
+    name, and `relays` participles that name one with "par", both as `plain` gives them; `function` are grammatical words by kind;
     `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a saying verb."""
 
     code: str
@@ -61,7 +61,7 @@ class Lexicon:
     metonyms: dict[str, Name]
     hedges: dict[str, frozenset[str]]
     anonymity: tuple[str, ...]
-    relays: dict[str, frozenset[str]]
+    relays: frozenset[str]
     function: dict[str, frozenset[str]]
     contractions: dict[str, str]
     forms: dict[str, str]
@@ -84,8 +84,8 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         names=_names(code),
         metonyms=_metonyms(code),
         hedges=_grouped(code, "hedges", "kind", "words"),
-        anonymity=tuple(row["words"].casefold() for row in table(code, "anonymity")),
-        relays=_grouped(code, "relays", "upos", "lemma"),
+        anonymity=tuple(plain(row["words"]) for row in table(code, "anonymity") if row["kind"] == "phrase"),
+        relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
         function=_grouped(code, "function", "kind", "words"),
         contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
         forms=verb_forms(code),
@@ -162,6 +162,12 @@ def _grouped(code: str, name: str, key: str, value: str) -> dict[str, frozenset[
     for row in table(code, name):
         out[row[key]].add(row[value].casefold().replace("’", "'"))
     return {k: frozenset(v) for k, v in out.items()}
+
+
+def plain(text: str) -> str:
+    """The text in lower case, its words without final marks of gender and number, so that inflected forms meet."""
+    words = text.casefold().replace("’", "'").split()
+    return " ".join(w.rstrip("s").removesuffix("e") if len(w) > 3 else w for w in words)
 
 
 @cache
