@@ -1,4 +1,4 @@
-"""Errors by class, largest class first: `python -m evaluation.errors [--data DIR] [--gold FILE] [--only WORDS]`.
+"""Errors by class, largest class first: `python -m evaluation.errors [--data DIR] [--gold FILE] [--only WORDS] [--counts]`.
 
 Prints the text of every error of the parts for reading. Of the check parts, and of every document named
 `wc*` or standing in a check file, it prints counts only: what is read is no longer a check.
@@ -45,8 +45,16 @@ def counts(grouped: Classes, *, lemmas: bool) -> list[str]:
     for label, members in grouped.items():
         named = Counter(member.cue for member in members if member.cue).most_common(COMMONEST)
         shown = ", ".join(f"{cue} {n}" for cue, n in named) if lemmas else ""
-        lines.append(f"{len(members):5d}  {label:48}{shown}".rstrip())
+        lines.append(f"{len(members):5d}  {label:58}{shown}".rstrip())
     return lines
+
+
+def kinds(grouped: Classes) -> str:
+    """How many errors of each kind, whatever their wording."""
+    totals: Counter[str] = Counter()
+    for label, members in grouped.items():
+        totals[label.partition(":")[0]] += len(members)
+    return ", ".join(f"{kind} {n}" for kind, n in totals.most_common())
 
 
 def listing(grouped: Classes) -> list[str]:
@@ -90,16 +98,17 @@ def quoted(spans: Spans, text: str) -> str:
     return " … ".join(" ".join(text[start:end].split()) for start, end in spans)
 
 
-def report(part: Part, outcomes: Sequence[Outcome], hidden: frozenset[str], only: str) -> str:
-    """Counts of a part by class, and the texts of the errors that may be read."""
-    grouped = classes(finding for outcome in outcomes for finding in errors(outcome))
-    grouped = {label: members for label, members in grouped.items() if only in label}
-    lines = [f"# {part.title}: {sum(map(len, grouped.values()))} errors in {len(part.passages)} passages"]
-    lines += counts(grouped, lemmas=part.readable)
+def report(part: Part, outcomes: Sequence[Outcome], hidden: frozenset[str], asked: argparse.Namespace) -> str:
+    """Counts of a part by kind and class, and the texts of the errors that may be read."""
+    every = classes(finding for outcome in outcomes for finding in errors(outcome))
+    grouped = {label: members for label, members in every.items() if asked.only in label}
+    title = f"# {part.title}: {sum(map(len, grouped.values()))} errors in {len(part.passages)} passages"
+    head = [title, kinds(grouped), "", *counts(grouped, lemmas=part.readable)]
     open_ones = {label: [m for m in members if m.passage.doc not in hidden] for label, members in grouped.items()}
     if not part.readable or not any(open_ones.values()):
-        return "\n".join([*lines, "(a check part: scored, never read; its items are not shown)"])
-    return "\n".join([*lines, *listing({label: members for label, members in open_ones.items() if members})])
+        return "\n".join([*head, "(a check part is scored, never read: its items are not shown)"])
+    texts = {} if asked.counts else {label: members for label, members in open_ones.items() if members}
+    return "\n".join([*head, *listing(texts)])
 
 
 def hidden_names(lang: str, parts: Sequence[Part]) -> frozenset[str]:
@@ -116,6 +125,7 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="folder that holds gold-dev")
     parser.add_argument("--lang", default="fr")
     parser.add_argument("--only", default="", metavar="WORDS", help="classes whose name has these words")
+    parser.add_argument("--counts", action="store_true", help="the counts alone, of every part")
     return parser.parse_args(words)
 
 
@@ -124,7 +134,7 @@ def main(words: Sequence[str] | None = None) -> int:
     asked = arguments(words)
     parts = (corpora.jsonl(asked.gold),) if asked.gold else corpora.parts(asked.lang, asked.data)
     hidden = hidden_names(asked.lang, parts)
-    print("\n\n".join(report(part, reader.outcomes(part), hidden, asked.only) for part in parts))
+    print("\n\n".join(report(part, reader.outcomes(part), hidden, asked) for part in parts))
     return 0
 
 

@@ -35,18 +35,21 @@ def test_errors_of_the_read_half_are_shown(
     """Counted by class with their cues, then each with the words of its source, cue and content."""
     lines = listing(tmp_path / "read.jsonl", monkeypatch, capsys).splitlines()
     assert lines[0] == "# own read: 9 errors in 3 passages"
-    assert lines[1].split() == "3 missed: cue that was not parsed affirment 3".split()
+    assert lines[1] == "missed 6, wrong cue 3"
+    assert lines[3].split() == "3 missed: cue that was not parsed affirment 3".split()
     assert any("S[la préfecture] C[Selon] X[le chantier serait terminé]" in line for line in lines)
     assert "## missed: selon (3)" in lines
 
 
-def test_classes_can_be_chosen(
+def test_classes_can_be_chosen_and_texts_left_out(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Only those whose name has the words."""
+    """Only those whose name has the words; only their counts."""
     listing(tmp_path / "read.jsonl", monkeypatch, capsys)
     errors.main(["--gold", str(tmp_path / "read.jsonl"), "--only", "wrong cue"])
     assert capsys.readouterr().out.startswith("# own read: 3 errors in 3 passages")
+    errors.main(["--gold", str(tmp_path / "read.jsonl"), "--counts"])
+    assert "S[" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("file", "doc"), [("check.jsonl", "p1"), ("read.jsonl", "wc01_2031-03-10")])
@@ -55,7 +58,7 @@ def test_items_of_a_check_part_are_never_shown(
 ) -> None:
     """Neither of a check file nor of a document named wc: no word of the text, only counts."""
     shown = listing(tmp_path / file, monkeypatch, capsys, doc)
-    assert "3  missed: selon" in shown and "scored, never read" in shown
+    assert "3  missed: selon" in shown and "never read" in shown
     assert "préfecture" not in shown and "S[" not in shown
 
 
