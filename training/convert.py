@@ -52,7 +52,9 @@ def with_known_features(trees: Iterable[Tree], known: Iterable[Tree]) -> Iterato
     for tree in trees:
         yield tuple(
             replace(token, feats=seen[key].most_common(1)[0][0])
-            if token.upos in ("NOUN", "ADJ") and "Gender" not in token.feats and (key := (token.form.lower(), token.upos)) in seen
+            if token.upos in ("NOUN", "ADJ")
+            and "Gender" not in token.feats
+            and (key := (token.form.lower(), token.upos)) in seen
             else token
             for token in tree
         )

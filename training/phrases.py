@@ -229,7 +229,9 @@ def clauses(trees: Iterable[Tree]) -> list[Tree]:
     for tree in trees:
         root = next(at for at, token in enumerate(tree) if token.head < 0)
         marks = {token.form for token in tree if token.upos == "PUNCT"}
-        subject = any(t.head == root and t.deprel.startswith(("nsubj", "expl:subj")) and at < root for at, t in enumerate(tree))
+        subject = any(
+            t.head == root and t.deprel.startswith(("nsubj", "expl:subj")) and at < root for at, t in enumerate(tree)
+        )
         strange = any(token.deprel in ("parataxis", "vocative", "dislocated", "discourse", "dep") for token in tree)
         if 6 <= len(tree) <= 28 and tree[-1].form == "." and marks <= {",", "."} and subject and not strange:
             if tree[0].form[0].isupper() and tree[0].upos != "CCONJ" and "." not in {t.form for t in tree[:-1]}:

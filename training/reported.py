@@ -9,7 +9,7 @@ from dataclasses import replace
 from training import phrases
 from training.phrases import Lexicon, Source, elides
 from training.templates import Draft, Stock, apart, quotation, setting, that, verb_for, verb_group
-from training.trees import Tree
+from training.trees import Token, Tree
 
 
 def inverted(stock: Stock) -> Tree:
@@ -58,7 +58,7 @@ def _may_open(clause: Tree, at: int, root: int) -> bool:
     return all(token_head in (root, -1) or place == root for place, token_head in crossing)
 
 
-def _closed(draft: Draft, rest: list, cut: int, verb: int, root: int) -> Tree:  # type: ignore[type-arg]
+def _closed(draft: Draft, rest: list[Token], cut: int, verb: int, root: int) -> Tree:
     """The draft with the rest of its clause put back after the words that were let in."""
     moved = len(draft.tokens) - cut
 

@@ -68,7 +68,9 @@ class Draft:
                 self.tokens.append(replace(token, head=token.head + offset))
         return root
 
-    def word(self, form: str, upos: str, head: int = -1, deprel: str = "root", *, feats: str = "", lemma: str = "") -> int:
+    def word(
+        self, form: str, upos: str, head: int = -1, deprel: str = "root", *, feats: str = "", lemma: str = ""
+    ) -> int:
         """Place of one word; `lemma` and `feats` overrule the treebanks'."""
         token = self.stock.lexicon.word(form, upos, head, deprel, feats=feats)
         self.tokens.append(replace(token, lemma=lemma, feats=feats) if lemma else token)
@@ -108,7 +110,9 @@ def printed(tokens: Sequence[Token]) -> Tree:
         if token.form == '"':
             opened = not opened
             space = space and not opened
-        if following and (following.form in (",", ".", ")") or following.form.startswith("-") and following.upos == "PRON"):
+        if following and (
+            following.form in (",", ".", ")") or following.form.startswith("-") and following.upos == "PRON"
+        ):
             space = False
         if following and following.form == '"' and opened:
             space = False

@@ -7,15 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from selon.sentences.schemes import collapse
 from selon.sentences.tokeniser import normalise
 
-KEPT_SUBTYPES = frozenset(
-    {"nsubj:pass", "aux:pass", "aux:tense", "aux:caus", "obl:agent", "acl:relcl", "expl:subj", "flat:name", "csubj:pass"}
-)
-"""Every other subtype is dropped: the treebanks do not agree on them, and the grammar does not need them."""
-
 KEPT_FEATURES = frozenset(
-    {"Definite", "Gender", "Mood", "Number", "Person", "Polarity", "Poss", "PronType", "Reflex", "Tense", "VerbForm", "Voice"}
+    "Definite Gender Mood Number Person Polarity Poss PronType Reflex Tense VerbForm Voice".split()
 )
 """The features that the treebanks annotate alike; the others differ by treebank (NumType, Case, ExtPos, ...)."""
 
@@ -105,17 +101,12 @@ def _winner(members: list[list[str]]) -> list[str]:
     return next(row for row in members if row[6] not in inside)
 
 
-def collapse(label: str) -> str:
-    """The label without its subtype, unless the subtype is one of the kept."""
-    return label if label in KEPT_SUBTYPES else label.partition(":")[0]
-
-
 def harmonise(upos: str, feats: str) -> str:
     """The features that all treebanks annotate for this part of speech, in CoNLL-U's order."""
     if feats == "_":
         return ""
     dropped = _DROPPED_BY_POS.get(upos, set())
-    pairs = [pair for pair in feats.split("|") if (name := pair.partition("=")[0]) in KEPT_FEATURES - dropped]
+    pairs = [pair for pair in feats.split("|") if pair.partition("=")[0] in KEPT_FEATURES - dropped]
     return "|".join(pairs)
 
 

@@ -6,7 +6,6 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -22,7 +21,7 @@ LONGEST_PIECE = 20_000
 BATCH = 60_000
 """Characters of a batch, over as many documents as it takes; larger batches gain no speed."""
 
-_COLUMNS = [HEAD, DEP, POS, MORPH, LEMMA, SENT_START, ENT_IOB, ENT_TYPE]
+_COLUMNS: list[int | str] = ["HEAD", "DEP", "POS", "MORPH", "LEMMA", "SENT_START", "ENT_IOB", "ENT_TYPE"]
 _BEGINS, _CONTINUES = 3, 1
 _NO_FORMS: Mapping[str, str] = {}
 
@@ -37,7 +36,7 @@ class Piece(NamedTuple):
 
 
 def parse(
-    documents: Iterable[Document], nlp: Language, *, saying: Mapping[str, str] = _NO_FORMS
+    documents: Iterable[Document], nlp: Language, saying: Mapping[str, str] = _NO_FORMS
 ) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
     """Each document with the sentences of all its paragraphs but boilerplate, in the order given.
 

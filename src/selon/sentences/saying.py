@@ -37,7 +37,9 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
 
 def _with_verbal_dependents(rows: Rows) -> set[int]:
     """Places of the words that govern a subject or a clause that is their object."""
-    return {head for head, label in zip(rows.heads, rows.deprels, strict=True) if label in _SUBJECTS or label == "ccomp"}
+    return {
+        head for head, label in zip(rows.heads, rows.deprels, strict=True) if label in _SUBJECTS or label == "ccomp"
+    }
 
 
 def _may_be_verb(rows: Rows, at: int, governed: set[int]) -> bool:

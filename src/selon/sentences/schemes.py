@@ -17,7 +17,7 @@ from selon.records import Mention
 from selon.sentences.rows import Rows
 
 KEPT_SUBTYPES = frozenset(
-    {"nsubj:pass", "aux:pass", "aux:tense", "aux:caus", "obl:agent", "acl:relcl", "expl:subj", "flat:name", "csubj:pass"}
+    "nsubj:pass aux:pass aux:tense aux:caus obl:agent acl:relcl expl:subj flat:name csubj:pass".split()
 )
 """The subtypes that the grammar reads; all others are dropped."""
 

@@ -17,6 +17,8 @@ def load(name: str) -> Language:
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError, ImportError) as error:
-        raise PipelineError(f"{name}: no such spaCy pipeline is installed ({error}). Install it, or give a folder.") from error
+        raise PipelineError(
+            f"{name}: no such spaCy pipeline is installed ({error}). Install it, or give a folder."
+        ) from error
     scheme_of(nlp)
     return nlp

@@ -1,0 +1,76 @@
+"""Trained components -> the folder of a language's model, with digests, licences and card."""
+
+from __future__ import annotations
+
+import json
+import platform
+import shutil
+from importlib.metadata import version
+from pathlib import Path
+
+import numpy
+import spacy
+import srsly
+from spacy.language import Language
+
+from selon.sentences.parser import MANIFEST, digest_of
+from training.phrases import HERE
+
+VERSION = "1.0.0"
+_PACKAGES = ("spacy", "thinc", "numpy")
+
+
+def join(parser: Path, names: Path) -> Language:
+    """One pipeline of the trained parser and the trained named entities, without the paths of this machine."""
+    nlp = spacy.load(parser)
+    nlp.add_pipe("ner", source=spacy.load(names))
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    return nlp
+
+
+def write(nlp: Language, code: str, folder: Path) -> None:
+    """Write the model with half-precision numbers, its licences and the digests of its files."""
+    shutil.rmtree(folder, ignore_errors=True)
+    nlp.meta.update(
+        name=f"selon_{code}",
+        version=VERSION,
+        license="LGPL-LR and CC BY-SA 4.0, see LICENSES",
+        description="Words, morphology, lemmas, dependencies and named entities for Selon",
+    )
+    nlp.to_disk(folder)
+    for path in sorted(folder.rglob("model")):
+        halve(path)
+    shutil.copytree(HERE / code / "LICENSES", folder / "LICENSES")
+    seal(folder)
+
+
+def halve(path: Path) -> None:
+    """Store the parameters of a network as float16; reading widens them again."""
+    content = srsly.msgpack_loads(path.read_bytes())
+    content["params"] = [
+        {
+            name: value.astype("float16") if isinstance(value, numpy.ndarray) and value.dtype == "float32" else value
+            for name, value in node.items()
+        }
+        for node in content["params"]
+    ]
+    path.write_bytes(srsly.msgpack_dumps(content))
+
+
+def seal(folder: Path) -> None:
+    """Write the digests of all files of the model but the card, and the versions that made it."""
+    files = sorted(
+        path for path in folder.rglob("*") if path.is_file() and path.name not in (MANIFEST, "MODEL_CARD.md")
+    )
+    manifest = {
+        "version": VERSION,
+        "python": platform.python_version(),
+        **{name: version(name) for name in _PACKAGES},
+        "files": {path.relative_to(folder).as_posix(): digest_of(path) for path in files},
+    }
+    (folder / MANIFEST).write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def card(code: str, scores: str) -> str:
+    """The model card: what stands in `training/<code>/CARD.md`, with the scores in their place."""
+    return (HERE / code / "CARD.md").read_text(encoding="utf-8").replace("{scores}", scores.strip())
