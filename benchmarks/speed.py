@@ -17,7 +17,7 @@ from benchmarks.articles import articles, captures, words
 from benchmarks.machine import described, one_core
 from selon import pipeline
 from selon.errors import InputError
-from selon.sentences.parser import load
+from selon.sentences import load
 
 
 def bare(written: Sequence[str]) -> int:

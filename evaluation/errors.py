@@ -1,4 +1,4 @@
-"""Errors by class, largest class first: `python -m evaluation.errors [--data DIR] [--gold FILE] [--only WORDS] [--counts]`.
+"""Errors by class, largest class first: `python -m evaluation.errors [--data DIR] [--only WORDS] [--counts]`.
 
 Prints the text of every error of the parts for reading. Of the check parts, and of every document named
 `wc*` or standing in a check file, it prints counts only: what is read is no longer a check.
