@@ -9,7 +9,7 @@ VENV := .venv/bin
 PREPARE := $(PYTHON) -m environment.prepare
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test ruff mypy gate pytest eval docs pictures lock clean
+.PHONY: help demo test ready ruff mypy gate pytest eval docs pictures lock clean
 
 help: ## list what make can do here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-10s %s\n' "make $$name" "$$what"; done
@@ -18,30 +18,31 @@ demo: ## read the example articles and show their attributions
 	@$(PREPARE) run .venv
 	@$(VENV)/selon demo
 
-test: ## run every check; DATA=DIR adds the tests on prepared data
-	@$(PREPARE) test .venv
+test: ready ## run every check; DATA=DIR adds the tests on prepared data
 	@$(PYTHON) -m environment.system
 	@$(MAKE) --no-print-directory --keep-going ruff mypy gate pytest DATA="$(DATA)"
 
-# The four checks of `make test`; each runs even when one before it failed.
-ruff:
+# The four checks of `make test`; each runs even when one before it failed, pytest last.
+ready:
+	@$(PREPARE) test .venv
+
+ruff: ready
 	$(VENV)/ruff check .
 
-mypy:
+mypy: ready
 	$(VENV)/mypy
 
-gate:
+gate: ready
 	$(VENV)/python -m evaluation.gate $(WITH_DATA)
 
-pytest:
+pytest: ready
 	$(VENV)/pytest $(WITH_DATA)
 
 eval: ## the comparison with other tools, on the same text; DATA=DIR adds the prepared articles
 	@$(PREPARE) evaluation .venv-evaluation
 	.venv-evaluation/bin/python -m evaluation.peers $(WITH_DATA)
 
-docs: ## write the reference pages of docs/ from the code
-	@$(PREPARE) test .venv
+docs: ready ## write the reference pages of docs/ from the code
 	$(VENV)/python -m docs.reference
 
 pictures: ## draw the pictures of docs/pictures from real output
