@@ -129,6 +129,11 @@ class Word:
     start: int
     end: int
 
+    @property
+    def lower(self) -> str:
+        """The word in lower case with plain apostrophes, as tables have it."""
+        return self.text.casefold().replace("’", "'")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:

@@ -48,13 +48,13 @@ def is_reportative(scene: Scene, tree: Tree, verb: int) -> bool:
 
 
 def _hypothetical(scene: Scene, tree: Tree) -> bool:
-    """Whether the sentence states a condition."""
-    words = tree.words
-    for word in words:
-        lower = word.text.casefold().replace("’", "'")
-        if lower in scene.lexicon.function["hypothesis"] and word.upos in ("SCONJ", "ADP", "CCONJ") and word.deprel == "mark":
+    """Whether the sentence states a condition: a clause with "si", or an opening such as "sans" or "en cas de"."""
+    hypothesis = scene.lexicon.function["hypothesis"]
+    for word in tree.words:
+        if word.lower in hypothesis and word.upos == "SCONJ" and word.deprel == "mark":
             return True
-    return False
+    opening = " ".join(w.lower for w in tree.words[:3])
+    return any(opening == h or opening.startswith(h + " ") for h in hypothesis)
 
 
 def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]]) -> Finding | None:

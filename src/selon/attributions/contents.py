@@ -9,7 +9,7 @@ from selon.attributions.phrases import fixed_words, noun_phrase, trailing_asides
 from selon.attributions.tree import Tree, spans
 from selon.records import Span
 
-STRUCTURAL = frozenset({"que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
+STRUCTURAL = frozenset({"!à", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +60,11 @@ def _opens_complement(tree: Tree, head: int, mark: int, lexicon: Lexicon) -> boo
     """Whether the complementiser opens a complement and not an adverbial clause ("alors que", "même si")."""
     word = tree.words[mark]
     before = tree.words[mark - 1]
-    if tree.words[head].deprel == "ccomp" and before.head != mark and word.text.casefold() not in lexicon.function["hypothesis"]:
+    if tree.words[head].deprel == "ccomp" and before.head != mark and word.lower not in lexicon.function["hypothesis"]:
         return before.upos not in ("ADV", "SCONJ") or before.head != head
     if tree.words[head].deprel == "ccomp":
         return before.upos not in ("ADV", "SCONJ")
-    plain = word.text.casefold().replace("’", "'") in lexicon.function["that"]
+    plain = word.lower in lexicon.function["that"]
     return plain and before.upos in ("NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM", "ADJ", "PRON")
 
 
@@ -72,10 +72,10 @@ def _complementiser(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
     """Complementiser that opens the clause, or None."""
     marks = [k for k in tree.children(head, "mark", "advmod", "fixed") if k < head]
     for kid in marks:
-        if tree.words[kid].text.casefold().replace("’", "'") in lexicon.function["complementiser"]:
+        if tree.words[kid].lower in lexicon.function["complementiser"]:
             return kid
     first = min(tree.subtree(head))
-    if tree.words[first].text.casefold().replace("’", "'") in lexicon.function["complementiser"]:
+    if tree.words[first].lower in lexicon.function["complementiser"]:
         return first
     return None
 
@@ -85,7 +85,7 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
     words = tree.words
     for step in range(last + 1, min(last + 15, len(words))):
         word = words[step]
-        lower = word.text.casefold().replace("’", "'")
+        lower = word.lower
         if lower in lexicon.function["that"] and word.upos == "SCONJ":
             if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
                 return None
@@ -139,6 +139,8 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
         if spliced and verbal.deprel.startswith("nsubj") and words[verbal.head].deprel in ("parataxis", "conj", "root"):
             if words[verbal.head].deprel == "root" or words[verbal.head].head <= max(verb, mark):
                 return place
+        if word.upos == "CCONJ" and words[place - 1].text == "," and _new_subject(tree, place, lexicon):
+            return place - 1
         if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and verbal.lemma.casefold() in lexicon.verbs:
             first = place - 1 if words[place - 1].text == "," else place
             return first
@@ -150,12 +152,22 @@ def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:
     words = tree.words
     if words[kid].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
         return False
-    marks = [words[k].text.casefold().replace("’", "'") for k in tree.children(kid, "mark")]
+    marks = [words[k].lower for k in tree.children(kid, "mark")]
     if words[kid].deprel == "conj" and any(m in lexicon.function["that"] for m in marks):
         return False
     verbal = words[kid].upos in ("VERB", "AUX") or tree.child(kid, "cop") is not None
     before = words[low - 1] if low else words[0]
     return verbal and (before.text in (",", "–", "—", "-") or words[low].upos in ("CCONJ", "ADP") or bool(marks))
+
+
+def _new_subject(tree: Tree, place: int, lexicon: Lexicon) -> bool:
+    """Whether a conjunction after a comma opens a clause with a subject of its own and no complementiser."""
+    for word in tree.words[place + 1 : place + 7]:
+        if word.lower in lexicon.function["that"] or word.upos == "PUNCT":
+            return False
+        if word.deprel.startswith("nsubj") and word.head > word.index and tree.is_finite(word.head):
+            return tree.words[word.head].deprel in ("conj", "parataxis", "root")
+    return False
 
 
 def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> set[int]:
@@ -249,7 +261,7 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
     governed = False
     while place < len(words) and place - verb <= 14:
         word = words[place]
-        if word.upos == "PUNCT" and word.text not in ("«", "“", '"', "»", "”") or word.upos in ("SCONJ", "CCONJ", "AUX"):
+        if word.upos == "PUNCT" and word.text not in ("«", "“", '"', "»", "”") or word.upos in ("SCONJ", "CCONJ"):
             return None
         if "VerbForm=Fin" in word.feats or "PronType=Rel" in word.feats:
             return None
@@ -257,7 +269,7 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
             return _infinitive_here(tree, verb, place, cue, lexicon)
         if word.upos == "ADP":
             governed = True
-        elif word.upos in ("DET", "PROPN", "NUM") and not governed and "obj" in cue.frames and word.head != verb:
+        elif word.upos in ("DET", "PROPN", "NUM") and not governed and cue.frames & {"obj", "attr"} and word.head != verb:
             chosen = to_clause_end(tree, verb, {place, max(place, word.head if word.upos == "DET" else place)}, lexicon)
             chosen |= set(range(place, max(chosen) + 1))
             head = word.head if word.upos == "DET" and word.head > place else place
@@ -292,6 +304,9 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 def attribute(tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Content in an object and its attribute ("juge la mesure inutile", "considère X comme Y") or "se dit prêt"."""
     if "self" in cue.frames:
+        quoted = _quoted_attribute(tree, verb)
+        if quoted is not None:
+            return quoted
         for kid in tree.children(verb, "xcomp", "obj", "advmod", "amod"):
             if kid > verb and tree.words[kid].upos in ("ADJ", "NOUN", "PROPN", "VERB"):
                 return Content(spans=spans(tree.words, tree.subtree(kid)), frame="self", head=kid)
@@ -311,6 +326,17 @@ def attribute(tree: Tree, verb: int, cue: Cue) -> Content | None:
         for obj in tree.children(verb, "obj"):
             chosen |= tree.subtree(obj)
         return Content(spans=spans(tree.words, chosen), frame="attr", head=kid)
+    return None
+
+
+def _quoted_attribute(tree: Tree, verb: int) -> Content | None:
+    """Attribute that opens with a quotation mark right after the verb: "se dit « ouvert à tout réexamen »"."""
+    words = tree.words
+    if verb + 2 >= len(words) or words[verb + 1].text not in ("«", "“", '"'):
+        return None
+    for place in range(verb + 2, len(words)):
+        if words[place].text in (",", ";", ".", ":") or "VerbForm=Fin" in words[place].feats:
+            return Content(spans=spans(words, range(verb + 1, place)), frame="self", head=verb + 2)
     return None
 
 
@@ -337,7 +363,7 @@ def oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None
 def preposition(tree: Tree, index: int, lexicon: Lexicon) -> str:
     """Lemma of a preposition, contracted articles taken apart."""
     word = tree.words[index]
-    return lexicon.contractions.get(word.text.casefold().replace("’", "'"), word.lemma.casefold())
+    return lexicon.contractions.get(word.lower, word.lemma.casefold())
 
 
 def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -349,7 +375,7 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if word.deprel == "obl" and tree.child(kid, "case") is not None or _is_time(tree, kid, lexicon):
             continue
         if kid < verb:
-            if word.deprel == "obj" and word.upos == "PRON" and word.text.casefold() not in lexicon.function["reflexive"]:
+            if word.deprel == "obj" and word.upos == "PRON" and word.lower not in lexicon.function["reflexive"]:
                 continue
             continue
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):

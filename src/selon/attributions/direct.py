@@ -70,9 +70,11 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if word.start >= paragraph.end:
             return None
         if word.upos == "PUNCT":
-            if step - place > 1 and word.text != ",":
+            if word.text not in (",", "–", "—", "-") and step > place:
                 return None
             continue
+        if word.text[:1].isupper():
+            return None
         entry = cue_of(scene, number, word.index)
         if entry is not None and entry.upos == "VERB" and "VerbForm=Inf" not in word.feats:
             return number, word.index, entry

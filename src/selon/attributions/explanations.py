@@ -48,6 +48,6 @@ def _evidence(words: Lexicon, cue: list[Word]) -> tuple[str, ...]:
         for line in (*words.verbs.get(lemma, ()), *([words.nouns[lemma]] if lemma in words.nouns else [])):
             if line.upos == word.upos or word.upos in ("AUX", "ADJ"):
                 out.append(f"{words.code}/cues.tsv:{line.line} {line.lemma} {' '.join(line.words)} {line.upos}".replace("  ", " "))
-        for wording, line in words.prepositions.get(word.text.casefold().replace("’", "'"), ()):
+        for wording, line in words.prepositions.get(word.lower, ()):
             out.append(f"{words.code}/cues.tsv:{line.line} {' '.join(wording)} {line.upos}")
     return tuple(dict.fromkeys(out))

@@ -79,13 +79,13 @@ def has_negation(scene: Scene, tree: Tree, head: int) -> bool:
     negation = scene.lexicon.function["negation"]
     clitic = second = False
     for kid in tree.kids[head]:
-        lower = words[kid].text.casefold().replace("’", "'")
+        lower = words[kid].lower
         if lower in scene.lexicon.function["negative-clitic"]:
             clitic = True
         elif lower in negation:
             second = True
         elif words[kid].deprel in ("obj", "nsubj", "nsubj:pass", "obl", "aux", "aux:pass", "aux:tense", "cop"):
-            under = [words[k].text.casefold() for k in tree.kids[kid]]
+            under = [words[k].lower for k in tree.kids[kid]]
             second = second or any(u in negation for u in under)
             clitic = clitic or any(u in scene.lexicon.function["negative-clitic"] for u in under)
     return clitic and second
@@ -102,7 +102,7 @@ def _strength(scene: Scene, finding: Finding, number: int, head: int) -> str:
     near = [head, *tree.auxiliaries(head), *tree.children(head, "advmod", "aux", "cop", "xcomp")]
     for index in near:
         word = tree.words[index]
-        lemma, text = word.lemma.casefold(), word.text.casefold()
+        lemma, text = word.lemma.casefold(), word.lower
         if not any(s.start <= word.start < s.end for s in finding.content):
             continue
         if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()) | hedges.get("conditional", frozenset()):

@@ -27,7 +27,7 @@ def named(scene: Scene) -> list[Finding]:
 
 
 def _finding(scene: Scene, number: int, noun: int, cue: Cue) -> Finding | None:
-    """Finding of one nominal cue, by its frames: finite clause, "selon laquelle", infinitive, preposition."""
+    """Finding of one nominal cue, by its frames: finite clause, infinitive, preposition."""
     tree = scene.trees[number]
     if _bare_modifier(tree, noun):
         return None
@@ -58,18 +58,15 @@ def _bare_modifier(tree: Tree, noun: int) -> bool:
 
 
 def _clause(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None]:
-    """Content in "que ..." or "selon laquelle ..." after the noun."""
+    """Content in "que ..." after the noun; "selon laquelle" is a prepositional cue of its own."""
     words = tree.words
     for kid in tree.children(noun, "acl", "acl:relcl", "ccomp"):
         if kid < noun or not tree.is_finite(kid):
             continue
         first = min(tree.subtree(kid))
-        lower = words[first].text.casefold().replace("’", "'")
+        lower = words[first].lower
         if "que" in cue.frames and lower in scene.lexicon.function["that"] and words[first].upos == "SCONJ":
             return spans(words, tree.subtree(kid)), kid
-        follows = words[first + 1] if first + 1 < len(words) else None
-        if "selon" in cue.frames and lower in scene.lexicon.prepositions and follows is not None and follows.upos == "PRON":
-            return spans(words, [i for i in tree.subtree(kid) if i > first + 1]), kid
     return (), None
 
 
@@ -111,7 +108,7 @@ def _speaks(scene: Scene, number: int, index: int) -> bool:
         return True
     if any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in scene.sentences[number].mentions):
         return True
-    return word.text.casefold().replace("’", "'") in scene.lexicon.names
+    return word.lower in scene.lexicon.names
 
 
 def _author(scene: Scene, number: int, noun: int, content: int) -> int | None:

@@ -26,7 +26,7 @@ def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tupl
     candidate = verb
     while place >= 0 and verb - place <= 8:
         word = words[place]
-        lower = word.text.casefold()
+        lower = word.lower
         mine = word.head == verb or (word.head >= 0 and words[word.head].head == verb and word.upos in ("ADV", "ADP"))
         if place in auxiliaries and (word.deprel.startswith("aux") or word.upos == "AUX"):
             candidate = place
@@ -78,7 +78,7 @@ def fixed_words(tree: Tree, verb: int, cue: Cue) -> int | None:
     for fixed in cue.words:
         for step in range(place + 1, min(place + 5, len(tree.words))):
             word = tree.words[step]
-            if fixed in (word.lemma.casefold(), word.text.casefold()):
+            if fixed in (word.lemma.casefold(), word.lower):
                 place = step
                 break
             if word.upos not in ("ADV", "DET", "PRON", "ADJ", "PUNCT") and not word.deprel.startswith("nsubj"):
@@ -91,7 +91,7 @@ def fixed_words(tree: Tree, verb: int, cue: Cue) -> int | None:
 def _after(tree: Tree, verb: int, last: int, lexicon: Lexicon) -> int:
     """Last word with a negation that follows the finite verb directly ("ne confirme pas")."""
     place = last + 1
-    if place < len(tree.words) and tree.words[place].text.casefold() in lexicon.function["negation"]:
+    if place < len(tree.words) and tree.words[place].lower in lexicon.function["negation"]:
         if tree.words[place].upos == "ADV" and tree.words[place].head == verb:
             return place
     return last
@@ -107,7 +107,7 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
     for kid in tree.kids[head]:
         word = words[kid]
         if word.deprel in ("case", "cc", "mark", "punct", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "advmod"):
-            if word.deprel != "advmod" or word.text.casefold() in ("même", "ainsi"):
+            if word.deprel != "advmod" or word.lower in ("même", "ainsi"):
                 drop.add(kid)
         elif word.deprel in ASIDES and (kid < head or _after_comma(tree, kid, head)):
             drop.add(kid)
@@ -195,7 +195,7 @@ def trailing_asides(tree: Tree, head: int, lexicon: Lexicon) -> set[int]:
 def _starts_aside(tree: Tree, kid: int, lexicon: Lexicon) -> bool:
     """Whether an adverbial clause begins with a wording of contrast."""
     first = min(tree.subtree(kid))
-    opening = " ".join(w.text.casefold() for w in tree.words[first : first + 3])
+    opening = " ".join(w.lower for w in tree.words[first : first + 3])
     return any(opening.startswith(aside) for aside in lexicon.function["aside"])
 
 
@@ -204,5 +204,5 @@ def is_new_clause(tree: Tree, kid: int, lexicon: Lexicon) -> bool:
     words = tree.words
     if tree.child(kid, "nsubj", "expl:subj") is None or not tree.is_finite(kid):
         return False
-    marks = [words[k].text.casefold() for k in tree.children(kid, "mark")]
+    marks = [words[k].lower for k in tree.children(kid, "mark")]
     return not any(mark in lexicon.function["complementiser"] for mark in marks)

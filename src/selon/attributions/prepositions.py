@@ -29,7 +29,13 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     """Finding of one prepositional cue; None where the preposition names no source ("selon la saison")."""
     first, last, cue = at
     tree = scene.trees[number]
-    head = _noun_under(tree, first, last)
+    if any("Poss=Yes" in tree.words[k].feats for k in range(first, last + 1)):
+        return _possessive(scene, number, at)
+    if tree.words[last].upos == "NOUN" and last > first and last + 1 < len(tree.words) and tree.words[last + 1].upos == "ADJ":
+        head: int | None = last
+        last -= 1
+    else:
+        head = _noun_under(tree, first, last)
     if head is None or not _is_source(scene, number, head, first, cue):
         return None
     phrase = _whole_phrase(tree, head, first)
@@ -47,6 +53,21 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     return Finding(
         rule="preposition", sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=first,
         content=content, source=source, source_at=head, entry=cue,
+    )
+
+
+def _possessive(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | None:
+    """Finding of "à ses yeux", "à son avis": the possessive is the source, the noun the cue."""
+    first, last, cue = at
+    tree = scene.trees[number]
+    owner = next(k for k in range(first, last + 1) if "Poss=Yes" in tree.words[k].feats)
+    content = _content(scene, number, first, set(range(first, last + 1)))
+    if not content:
+        return None
+    source = Span(tree.words[owner].start, tree.words[owner].end)
+    return Finding(
+        rule="preposition", sentence=number, cue=(Span(tree.words[last].start, tree.words[last].end),), cue_at=first,
+        content=content, source=(source,), source_at=owner, entry=cue,
     )
 
 
@@ -121,9 +142,9 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
     if word.upos == "NOUN":
         return kind in ANIMATE
     if word.upos == "PRON":
-        return word.text.casefold() in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
+        return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = next((m.label for m in scene.sentences[number].mentions if m.span.start <= word.start < m.span.end), None)
-    return label in ("PER", "ORG") or word.text.casefold() in scene.lexicon.names
+    return label in ("PER", "ORG") or word.lower in scene.lexicon.names
 
 
 def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:
@@ -178,6 +199,8 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
     tree = scene.trees[number]
     words = tree.words
     last = max(phrase)
+    if any("PronType=Rel" in words[i].feats for i in phrase):
+        return _following(scene, tree, last + 1)
     before = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
@@ -201,7 +224,7 @@ def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:
     if root is not None:
         for kid in trailing_asides(tree, root, scene.lexicon):
             cc = tree.child(kid, "cc")
-            if cc is not None and words[cc].text.casefold() in scene.lexicon.function["contrast"]:
+            if cc is not None and words[cc].lower in scene.lexicon.function["contrast"]:
                 drop |= tree.subtree(kid)
             elif words[kid].deprel == "advcl":
                 drop |= tree.subtree(kid)

@@ -42,7 +42,7 @@ def _medium(scene: Scene, tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
-    name = scene.lexicon.names.get(word.text.casefold())
+    name = scene.lexicon.names.get(word.lower)
     return name is not None and name.kind in ("outlet", "agency")
 
 

@@ -26,7 +26,7 @@ def verbal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
     word = tree.words[index]
     lemma = word.lemma.casefold()
     if word.upos == "ADJ":
-        lemma = scene.lexicon.forms.get(word.text.casefold(), "")
+        lemma = scene.lexicon.forms.get(word.lower, "")
     candidates = scene.lexicon.verbs.get(lemma)
     if not candidates:
         return None
@@ -45,7 +45,7 @@ def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether the verb has a reflexive clitic."""
     for kid in tree.kids[index]:
         word = tree.words[kid]
-        if kid < index and word.upos == "PRON" and word.text.casefold() in scene.lexicon.function["reflexive"]:
+        if kid < index and word.upos == "PRON" and word.lower in scene.lexicon.function["reflexive"]:
             return True
     return False
 
@@ -54,7 +54,7 @@ def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | 
     """Last word and line of the prepositional cue that begins at a word, or None; longest wording first.
 
     A final "de" matches its contractions."""
-    for wording, cue in words.prepositions.get(tree.words[index].text.casefold().replace("’", "'"), ()):
+    for wording, cue in words.prepositions.get(tree.words[index].lower, ()):
         if index + len(wording) > len(tree.words):
             continue
         if all(_is_word(words, tree, index + k, wanted, k == len(wording) - 1 > 0) for k, wanted in enumerate(wording)):
@@ -64,5 +64,5 @@ def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | 
 
 def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) -> bool:
     """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
-    text = tree.words[index].text.casefold().replace("’", "'")
+    text = tree.words[index].lower
     return text == wanted or (last and words.contractions.get(text) == wanted)

@@ -57,7 +57,7 @@ class Sources:
         """Name and kind of the word that heads a source."""
         tree = self.scene.trees[number]
         word = tree.words[index]
-        lower = word.text.casefold().replace("’", "'")
+        lower = word.lower
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
             return self._pronoun(number, index)
         label = next((m.label for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), "")
@@ -216,7 +216,7 @@ class Sources:
         """Whom a pronoun or possessive means."""
         tree = self.scene.trees[number]
         word = tree.words[index]
-        lower = word.text.casefold().replace("’", "'")
+        lower = word.lower
         function = self.scene.lexicon.function
         if lower in function["indefinite"] or lower.lstrip("-t") in function["indefinite"]:
             return None, SourceKind.UNSPECIFIED if "Number=Plur" not in word.feats else SourceKind.GROUP

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selon.attributions.contents import Content, complement, finite_clause, infinitive, oblique
+from selon.attributions.contents import Content, complement, finite_clause, infinitive, oblique, preposition
 from selon.attributions.direct import pronoun_or_phrase, speaker
-from selon.attributions.lexicons import Cue
+from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_reflexive, verbal_cue
 from selon.attributions.tree import Tree, spans
 from selon.records import Span, SpeechAct
 
-INDEPENDENT = ("root", "conj", "ccomp", "parataxis", "advcl", "acl", "acl:relcl", "csubj", "xcomp", "amod", "appos")
+MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
+CLOSED = frozenset({"»", "”", '"'})
 
 
 def spoken(scene: Scene) -> list[Finding]:
@@ -127,12 +128,13 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return _made(scene, (number, verb, cue), cleft, speaker(scene, number, verb, cleft.spans), "verb-cleft")
     content = complement(tree, verb, cue, scene.lexicon) or _clitic(scene, tree, verb, cue)
     rule = f"verb-{content.frame}" if content else "verb-parenthetical"
-    if content is None or (content.frame in ("obj", "attr") and _inverted(scene, number, verb)):
+    if content is None or (content.frame in ("obj", "attr", "self") and _inverted(scene, number, verb)):
         before = parenthetical(scene, number, verb, cue)
         if before is not None:
             content, rule = before, "verb-parenthetical"
-    if content is None:
+    if content is None or _act_not_speech(scene, tree, verb, cue) or _hides_name(scene, tree, verb, content):
         return None
+    content = _named_thing(scene, tree, (verb, cue), content)
     source_at = _source_of(scene, number, verb, content)
     return _made(scene, (number, verb, cue), content, source_at, rule)
 
@@ -144,9 +146,45 @@ def _clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     for kid in tree.children(verb, "obj"):
         word = tree.words[kid]
         if kid < verb and word.upos == "PRON" and "PronType=Rel" not in word.feats:
-            if word.text.casefold() not in scene.lexicon.function["reflexive"]:
+            if word.lower not in scene.lexicon.function["reflexive"]:
                 return Content(spans=(Span(word.start, word.end),), frame="clitic", head=kid)
     return None
+
+
+def _named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content) -> Content:
+    """For verbs of naming ("a qualifié le texte de « brouillon »") the content with the thing that is named."""
+    verb, cue = at
+    if cue.lemma not in scene.lexicon.function["naming"] or content.frame in ("obj", "que", "parenthetical"):
+        return content
+    things = [k for k in tree.children(verb, "obj", "nsubj:pass") if tree.words[k].upos != "PRON" or k < verb]
+    if is_passive(scene, tree, verb):
+        subject = tree.subject(verb)
+        things = [] if subject is None else [subject]
+    for thing in things[:1]:
+        named = source_spans(tree, thing)
+        if not any(a.start < b.end and b.start < a.end for a in named for b in content.spans):
+            return replace(content, spans=tuple(sorted((*named, *content.spans))))
+    return content
+
+
+def _act_not_speech(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
+    """Whether a complement shows that the verb tells an act ("condamne la laiterie à 15 000 euros")."""
+    barred = {frame[1:] for frame in cue.frames if frame.startswith("!")}
+    if not barred:
+        return False
+    for kid in tree.children(verb, "obl", "xcomp", "advcl"):
+        case = tree.child(kid, "case", "mark")
+        if kid > verb and case is not None and preposition(tree, case, scene.lexicon) in barred:
+            return True
+    return False
+
+
+def _hides_name(scene: Scene, tree: Tree, verb: int, content: Content) -> bool:
+    """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat")."""
+    if content.frame != "obj" or not content.spans:
+        return False
+    said = plain(scene.document.text[tree.words[verb].start : content.spans[-1].end])
+    return any(phrase.endswith(said) for phrase in scene.lexicon.anonymity)
 
 
 def _cleft(scene: Scene, number: int, verb: int) -> Content | None:
@@ -155,7 +193,7 @@ def _cleft(scene: Scene, number: int, verb: int) -> Content | None:
     first, _ = verb_group(tree, verb, None, scene.lexicon)
     if not 2 <= first <= 6 or number == 0:
         return None
-    texts = [w.text.casefold().replace("’", "'") for w in tree.words[:first]]
+    texts = [w.lower for w in tree.words[:first]]
     function = scene.lexicon.function
     if texts[-1] not in function["that"] or texts[-2] not in function["cleft"] or texts[0] not in function["cleft"]:
         return None
@@ -195,22 +233,40 @@ def _outside(source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span,
 
 
 def _inverted(scene: Scene, number: int, verb: int) -> bool:
-    """Whether the verb stands in a parenthetical: a comma or mark before it, its subject after it."""
+    """Whether the verb stands in a parenthetical: after a comma or mark that closes a clause or a quotation,
+    and without a subject of its own between that clause and the verb."""
     tree = scene.trees[number]
+    words = tree.words
     first, _ = verb_group(tree, verb, None, scene.lexicon)
-    if first == 0:
+    if first == 0 or words[first - 1].text not in MARKS:
         return False
-    before = tree.words[first - 1]
-    if before.text not in (",", "»", "”", '"', "–", "—", "-", "!", "?"):
-        return False
-    subjects = tree.children(verb, "nsubj")
-    return not subjects or subjects[0] > verb
+    main = _main_verb_before(tree, first)
+    if main is None:
+        return words[first - 1].text in CLOSED or (first > 1 and words[first - 2].text in CLOSED)
+    subjects = [k for k in tree.children(verb, "nsubj") if main < k < first]
+    return not subjects
+
+
+def _main_verb_before(tree: Tree, first: int) -> int | None:
+    """Last finite verb before a word that stands in no relative clause, or None."""
+    words = tree.words
+    for index in range(first - 1, -1, -1):
+        if "VerbForm=Fin" not in words[index].feats:
+            continue
+        low = index
+        while low > 0 and words[low - 1].upos != "PUNCT" and "PronType=Rel" not in words[low].feats:
+            low -= 1
+        if "PronType=Rel" not in words[low].feats and words[index].deprel != "acl:relcl":
+            return index
+    return None
 
 
 def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | None:
     """Content that surrounds an inserted cue: "Le pont, assure la mairie, tient", "..., estime-t-il"."""
     tree = scene.trees[number]
-    if "quote" not in cue.frames or "VerbForm=Fin" not in _finite_feats(tree, verb) or not _inverted(scene, number, verb):
+    if "quote" not in cue.frames or "VerbForm=Fin" not in _finite_feats(tree, verb):
+        return None
+    if not _inverted(scene, number, verb):
         return None
     first, _ = verb_group(tree, verb, cue, scene.lexicon)
     low = _sentence_start(tree, first)
@@ -325,6 +381,7 @@ def _passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         content = Content(spans=source_spans(tree, antecedent(tree, subject)), frame="subject", head=subject)
     if content is None:
         return None
+    content = _named_thing(scene, tree, (verb, cue), content)
     return _made(scene, (number, verb, cue), content, _agent(tree, verb), rule)
 
 
@@ -333,7 +390,7 @@ def _told_without_agent(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
     if cue.group != "speech" or cue.act in (SpeechAct.ORDER, SpeechAct.PROMISE):
         return False
     negation = scene.lexicon.function["negative-clitic"]
-    return not any(tree.words[k].text.casefold() in negation for k in tree.kids[verb])
+    return not any(tree.words[k].lower in negation for k in tree.kids[verb])
 
 
 def _predicated(tree: Tree, verb: int) -> Content | None:
