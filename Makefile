@@ -12,7 +12,7 @@ PREPARE := $(PYTHON) -m environment.prepare
 .PHONY: help demo test ready ruff mypy gate pytest eval docs pictures lock clean
 
 help: ## list what make can do here
-	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-10s %s\n' "make $$name" "$$what"; done
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-14s %s\n' "make $$name" "$$what"; done
 
 demo: ## read the example articles and show their attributions
 	@$(PREPARE) run .venv

@@ -1,6 +1,6 @@
 """The pictures of docs/pictures, drawn from real output: `make pictures`.
 
-A picture is an SVG of what a terminal shows, with the colours; it holds no address of a font and changes only
+A picture is an SVG of what a terminal shows, with the colours; it holds no address and changes only
 with the output."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ HERE = Path(__file__).parent
 EXAMPLES = HERE.parent / "examples"
 WIDTH = 108
 LINES = 48
-FONT_FACE = re.compile(r"@font-face \{[^{}]*\}\s*")
+ADDRESSES = re.compile(r"@font-face \{[^{}]*\}\s*|<!--[^<>]*-->\s*")
 # picture: the example that it shows
 PICTURES = {"read.svg": "04-gazette-doute-v1.txt"}
 
@@ -44,9 +44,9 @@ def picture(name: str, example: str) -> str:
     lines = screen(example)
     console.print(Text("\n").join(lines[:LINES]), soft_wrap=True)
     if len(lines) > LINES:
-        console.print(f"[dim]... {len(lines) - LINES} more lines[/dim]")
+        console.print(f"... {len(lines) - LINES} more lines", style="dim", highlight=False)
     drawn = console.export_svg(title=f"selon read examples/{example}", theme=MONOKAI, unique_id=Path(name).stem)
-    return "\n".join(line.rstrip() for line in FONT_FACE.sub("", drawn).splitlines()) + "\n"
+    return "\n".join(line.rstrip() for line in ADDRESSES.sub("", drawn).splitlines()) + "\n"
 
 
 def main() -> int:

@@ -1,6 +1,6 @@
-"""The reference pages of docs/, written from the code: `make docs`.
+"""The reference pages of docs/, written from the code, and the sessions of all pages: `make docs`.
 
-A page is the docstrings and the declarations of one module, in their order. tests/test_docs.py fails when a
+A reference page is the docstrings and the declarations of one module, in their order. tests/test_docs.py fails when a
 page is not what this file would write. It needs nothing of Selon but click's commands: the modules of records
 and errors are read, not run.
 """
@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
+
+from docs import sessions
 
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src/selon"
@@ -108,12 +110,14 @@ PAGES: dict[str, Callable[[], str]] = {
 
 
 def main() -> int:
-    """Writes the pages that are not current, and names them."""
-    for name, page in PAGES.items():
-        path, text = HERE / name, page()
+    """Writes the pages that are not current and the sessions whose output changed, and names them."""
+    pages = {HERE / name: page() for name, page in PAGES.items()}
+    shown = (path for path in sessions.PAGES if path not in pages)
+    pages |= {path: sessions.refreshed(path.read_text(encoding="utf-8")) for path in shown}
+    for path, text in pages.items():
         if not path.exists() or path.read_text(encoding="utf-8") != text:
             path.write_text(text, encoding="utf-8")
-            print(f"docs/{name} written")
+            print(f"{path.relative_to(HERE.parent)} written")
     return 0
 
 

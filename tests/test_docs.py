@@ -3,28 +3,21 @@
 from __future__ import annotations
 
 import ast
-import os
 import re
-import shlex
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 import pytest
 
-from docs import reference
+from docs import reference, sessions
 from selon import languages
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
 PACKAGE = ROOT / "src/selon"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("training/*.md"), *ROOT.glob("evaluation/*.md")])
-SESSION = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SLUG = re.compile(r"^([a-z]+(?:-[a-z]+)+)(?:: |$)")
-SELON = (sys.executable, "-c", "from selon.cli import main; main(prog_name='selon')")
-PLAIN = {"COLUMNS": str(reference.WIDTH), "NO_COLOR": "1", "TERM": "dumb", "PYTHONIOENCODING": "utf-8"}
 
 
 def page(name: str) -> str:
@@ -162,31 +155,30 @@ def test_links_between_pages_lead_somewhere(path: Path) -> None:
 # ---------------------------------------------------------------- shown
 
 
-def sessions() -> list[tuple[str, str, str]]:
-    """Page, command and expected output of every command shown in a `console` block."""
-    found = []
-    for path in PAGES:
-        for block in SESSION.findall(path.read_text(encoding="utf-8")):
-            for step in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-                command, _, output = step.partition("\n")
-                found.append((path.name, command, output))
-    return found
+def shown() -> list[tuple[str, str, str]]:
+    """Page, command and output shown of every command of a session."""
+    pages = ((path.name, path.read_text(encoding="utf-8")) for path in sessions.PAGES)
+    return [(name, command, output) for name, text in pages for command, output in sessions.commands(text)]
 
 
-@pytest.mark.parametrize(("where", "command", "output"), sessions())
+@pytest.mark.parametrize(("where", "command", "output"), shown())
 def test_a_session_shown_is_what_happens(where: str, command: str, output: str) -> None:
     """The commands of the pages run as shown, from the root of a checkout, and print what is shown."""
-    words = shlex.split(command)
-    assert words[0] == "selon", f"{where}: only selon's own commands are run"
-    run = subprocess.run(
-        [*SELON, *words[1:]], cwd=ROOT, env={**os.environ, **PLAIN}, capture_output=True, encoding="utf-8"
-    )
-    assert stripped(run.stdout + run.stderr) == stripped(output)
+    assert sessions.output(command) == output, f"{where}: run `make docs`"
 
 
-def stripped(text: str) -> list[str]:
-    """The lines without blanks at their ends, and without empty lines at the ends of the text."""
-    return [line.rstrip() for line in text.strip("\n").splitlines()]
+def test_the_readme_shows_a_session() -> None:
+    """A reader sees what comes out before installing anything."""
+    assert [where for where, _, _ in shown() if where == "README.md"]
+
+
+def test_a_session_is_written_anew() -> None:
+    """The output of a page is replaced by what the command prints now, and cut as `head` would."""
+    page = "Text.\n\n```console\n$ selon --help | head -1\nsomething old\n```\n\nMore.\n"
+    new = page.replace("something old", "Usage: selon [OPTIONS] COMMAND [ARGS]...")
+    assert sessions.refreshed(page) == new
+    with pytest.raises(ValueError, match="selon only"):
+        sessions.output("rm README.md")
 
 
 def test_the_readme_names_its_two_commands() -> None:
