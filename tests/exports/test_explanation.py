@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from selon.exports import Look
 from selon.exports.deptree import drawn_tree
 from selon.exports.explanation import render
@@ -75,3 +77,11 @@ def test_an_explanation_says_commitment_and_basis():
     """The values of the JSON, by source."""
     shown = render(invented.reading(), invented.explanation(), Look())
     assert "basis reported; commitment deux responsables du port PS+" in shown
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_a_narrow_screen_loses_columns_from_the_right(width):
+    """The tree and its words stay whole; features, lemma and class give way."""
+    lines = render(invented.reading(), invented.explanation(), Look(width=width)).splitlines()
+    assert max(map(len, lines)) <= width
+    assert any(line.startswith(" ╭─┴─── responsables  source") for line in lines)

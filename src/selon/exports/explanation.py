@@ -15,6 +15,9 @@ from selon.exports.style import drawn
 from selon.exports.visible import visible
 from selon.records import Attribution, Document, Explanation, Reading, Span, Word
 
+GAP = 2  # columns of the screen between those of the tree
+LEAST = 8  # a column cut shorter than this says nothing
+
 
 def render(reading: Reading, why: Explanation, look: Look) -> str:
     """The explanation as text: what was found, by which rule, from which data, in which parsed sentence."""
@@ -66,18 +69,38 @@ def _committed(item: Attribution) -> str:
 
 def _tree(why: Explanation, look: Look) -> Table:
     """The sentence, one word a line: tree, word, part of the attribution, relation, lemma, class, features."""
-    result = Table.grid(padding=(0, 2))
-    for _ in range(5):
-        result.add_column(no_wrap=True)
-    result.add_column(no_wrap=True, overflow="ellipsis", style="faint")
     art = drawn_tree(why.sentence.words, ascii=look.ascii)
-    for line, word in zip(art, why.sentence.words, strict=True):
-        part = _part(word, why.attribution)
-        shown = Text.assemble((line, "faint"), " ", (visible(word.text), part))
-        result.add_row(
-            shown, Text(part, style=part), Text(word.deprel), Text(word.upos), visible(word.lemma), Text(word.feats)
-        )
+    rows = [_row(line, word, why.attribution) for line, word in zip(art, why.sentence.words, strict=True)]
+    widths = _widths([max(cell.cell_len for cell in column) for column in zip(*rows, strict=True)], look.width)
+    result = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    for width in widths:
+        result.add_column(no_wrap=True, width=width, overflow="ellipsis")
+    for row in rows:
+        result.add_row(*row[: len(widths)])
     return result
+
+
+def _widths(wanted: list[int], room: int) -> list[int]:
+    """The widths of the columns for which there is room, from the left; the last of them may be cut."""
+    widths: list[int] = []
+    for width in wanted:
+        if room < min(width, LEAST):
+            break
+        widths.append(min(width, room))
+        room -= width + GAP
+    return widths
+
+
+def _row(line: str, word: Word, item: Attribution) -> tuple[Text, ...]:
+    part = _part(word, item)
+    return (
+        Text.assemble((line, "faint"), " ", (visible(word.text), part)),
+        Text(part, style=part),
+        Text(word.deprel),
+        Text(word.upos),
+        Text(visible(word.lemma)),
+        Text(word.feats, style="faint"),
+    )
 
 
 def _part(word: Word, item: Attribution) -> str:

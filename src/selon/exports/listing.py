@@ -39,7 +39,7 @@ def _stacked(result: Table, reading: Reading, look: Look) -> None:
     result.add_column("id", no_wrap=True)
     result.add_column("firmness", width=13)
     result.add_column("who says what, on whose word", ratio=1, overflow="fold")
-    result.add_column("place", width=9)
+    result.add_column("place", width=10)
     for item in reading.attributions:
         said = Text("\n").join(
             [
@@ -57,7 +57,7 @@ def _wide(result: Table, reading: Reading, look: Look) -> None:
     result.add_column("firmness", width=13)
     for name, ratio in (("source", 3), ("cue", 2), ("content", 6), ("on whose word", 4)):
         result.add_column(name, ratio=ratio, overflow="fold")
-    result.add_column("place", width=9)
+    result.add_column("place", width=10)
     for item in reading.attributions:
         result.add_row(
             _id(item),

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.console import Console
 from rich.text import Text
 
 from selon.exports import Look
 from selon.exports.firmness import MARKS, Firmness, firmness
+from selon.exports.listing import paragraph_number
 from selon.exports.visible import unbroken, visible
-from selon.records import Attribution, Paragraph, Reading, Role, Span
+from selon.records import Attribution, Reading, Role, Span
 
 RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 SUPERSCRIPT = str.maketrans("0123456789", RAISED)
 BRACKETS = {"source": ("[", "]"), "cue": ("_", "_"), "content": ("{", "}"), "gap.text": ("<?", "?>")}
-# Longest line that reads well, as books and newspapers set it, and room for the longest role.
+# Longest line that reads well, and room for the longest role with a number.
 MEASURE = 90
+GUTTER = 15
 QUIET = frozenset({Role.BYLINE, Role.CAPTION, Role.BOILERPLATE})
 
 
@@ -58,11 +61,11 @@ def label(item: Attribution, look: Look) -> str:
     return number.translate(SUPERSCRIPT)
 
 
-def marked(span: Span, text: str, found: Iterable[Mark], look: Look) -> Text:
-    """A stretch of the text with the marks that touch it."""
+def marked(span: Span, text: str, found: Iterable[Mark], look: Look, *, base: str = "") -> Text:
+    """A stretch of the text with the marks that touch it, the rest in the style `base`."""
     opening, closing = _events(span, found)
     places = sorted({span.start, span.end, *opening, *closing})
-    result, active = Text(), dict[int, Mark]()
+    result, active = Text(style=base), dict[int, Mark]()
     for place, after in zip(places, [*places[1:], span.end], strict=True):
         for mark in closing.get(place, ()):
             del active[id(mark)]
@@ -77,17 +80,38 @@ def marked(span: Span, text: str, found: Iterable[Mark], look: Look) -> Text:
 
 def article(reading: Reading, look: Look) -> Iterator[Text]:
     """The paragraphs, each with its number, its role when it is not plain body, and its margin."""
-    document, found = reading.document, marks(reading)
-    pad = 15 if look.width >= 72 else 4
+    pad = GUTTER if look.width >= 72 else 4
     sheet = Console(width=max(20, min(look.width - pad - 2, MEASURE)), legacy_windows=False)
-    for number, paragraph in enumerate(document.paragraphs, 1):
-        inside = [mark for mark in found if _touch(mark.span, paragraph.span)]
-        text = marked(paragraph.span, document.text, inside, look)
-        text.stylize_before(_base(paragraph.role))
-        head = f"{_role(paragraph) if pad > 4 else '':<{pad - 4}}{number:>3}"
+    for number, role, text in _blocks(reading, look):
+        name = role.value if role is not Role.BODY and pad == GUTTER else ""
+        head = f"{name:<{pad - 4}}{number:>3}"
         for line in text.wrap(sheet, sheet.width):
             yield Text.assemble((f"{head:<{pad}}", "faint"), _margin(line, look), " ", line)
             head = ""
+
+
+def _blocks(reading: Reading, look: Look) -> Iterator[tuple[int, Role, Text]]:
+    """The paragraphs with number and role; a run of boilerplate, such as a menu, is one block."""
+    document, found = reading.document, _by_paragraph(reading)
+    numbered = enumerate(document.paragraphs)
+    for quiet, run in groupby(numbered, lambda each: each[1].role is Role.BOILERPLATE and each[0] not in found):
+        texts = [
+            (n + 1, one.role, marked(one.span, document.text, found.get(n, ()), look, base=_base(one.role)))
+            for n, one in run
+        ]
+        if quiet:
+            texts = [(texts[0][0], texts[0][1], Text(" · ", "faint").join(text for *_, text in texts))]
+        yield from texts
+
+
+def _by_paragraph(reading: Reading) -> dict[int, list[Mark]]:
+    """The marks that may touch each paragraph, by its index."""
+    result: dict[int, list[Mark]] = {}
+    for mark in marks(reading):
+        first, last = (paragraph_number(reading.document, place) for place in (mark.span.start, mark.span.end - 1))
+        for number in range(max(first, 1), last + 1):
+            result.setdefault(number - 1, []).append(mark)
+    return result
 
 
 def legend(look: Look) -> Text:
@@ -141,14 +165,6 @@ def _margin(line: Text, look: Look) -> tuple[str, str]:
     if not weakest:
         return ("?", "gap") if "gap.text" in on_line else (" ", "")
     return MARKS[weakest[-1]][look.ascii], f"content.{weakest[-1]}"
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
-def _role(paragraph: Paragraph) -> str:
-    return "" if paragraph.role is Role.BODY else paragraph.role.value
 
 
 def _base(role: Role) -> str:
