@@ -13,11 +13,12 @@ from selon.attributions.conditional import reported_without_source
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import Firmness, commitments, firmness
+from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
-from selon.attributions.relays import relayed
+from selon.attributions.relays import cited, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Resolved, Sources
 from selon.attributions.speech import spoken
@@ -45,12 +46,14 @@ def attribute(document: Document, sentences: tuple[Sentence, ...], words: Lexico
 def find(scene: Scene) -> list[Finding]:
     """Findings of all rules, without duplicates, in the order of the text."""
     found = quoted(scene)
+    found += labelled(scene)
     found += according(scene)
-    found += spoken(scene)
+    found += spoken(scene, found)
     found += named(scene)
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
+    found = cited(scene, found)
     found += relayed(scene, found)
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]

@@ -16,6 +16,8 @@ RULES = {
     "passive": "A saying verb stands in the passive; the agent, if told, is the source.",
     "participle": "A participle of a saying verb modifies the noun that it reports on.",
     "noun": "A noun of saying has the content as its complement.",
+    "label": "A paragraph opens with a speaker's name and a colon.",
+    "relay-citing": "An outlet names whom it cites; the source has the outlet's content.",
     "relay-participle": "A participle names the outlet through which the source is cited.",
     "conditional": "A verb in the journalistic conditional reports hearsay without naming any source.",
 }

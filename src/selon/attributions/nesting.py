@@ -151,9 +151,13 @@ def _holds(finding: Finding, other: Finding) -> bool:
 def parents(findings: list[Finding]) -> list[int | None]:
     """For each finding the place of the smallest other whose content holds it, or None."""
     out: list[int | None] = []
+    by_cue = {finding.cue[0]: place for place, finding in enumerate(findings) if finding.cue}
     for place, finding in enumerate(findings):
         anchor = finding.cue or finding.content[:1]
         best: int | None = None
+        if finding.outer is not None:
+            out.append(by_cue.get(finding.outer))
+            continue
         size = 1 << 60
         for other_place, other in enumerate(findings):
             if other_place == place or not _contains(other, anchor) or not _contains(other, finding.content[:1]):

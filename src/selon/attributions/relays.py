@@ -1,40 +1,74 @@
-"""Relays told by a participle or a gerund: "des élus, interrogés par le journal, affirment", "citant une source"."""
+"""Relays told by a participle or a verb: "des élus, interrogés par le journal, affirment", "le journal, citant un cadre"."""
 
 from __future__ import annotations
 
 from selon.attributions.lexicons import plain
-from selon.attributions.phrases import source_spans
+from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.speech import antecedent
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
 
+
 def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
-    """Findings that show through whom another one came: the paper is the parent of what its sources say."""
+    """Findings that show through whom others came.
+
+    The paper by whom a source is cited or asked is the parent of what the source says; a source that an
+    outlet cites has the outlet's content, and the outlet as parent."""
     out: list[Finding] = []
-    for finding in findings:
-        if finding.source_at is None or not finding.source or not finding.cue:
+    for number, tree in enumerate(scene.trees):
+        here = [f for f in findings if f.sentence == number and f.cue]
+        if not here:
             continue
-        tree = scene.trees[finding.sentence]
-        for kid in tree.children(finding.source_at, "acl", "amod", "acl:relcl", "advcl"):
-            found = _by_participle(scene, tree, finding, kid)
+        for word in tree.words:
+            if word.upos not in ("VERB", "ADJ") or any(_is_cue(f, word.start) for f in here):
+                continue
+            found = _by_participle(scene, tree, here, word.index)
             if found is not None:
                 out.append(found)
     return out
 
 
-def _by_participle(scene: Scene, tree: Tree, finding: Finding, participle: int) -> Finding | None:
-    """Finding of the relay named by "cités par X", "interrogés par X" at a source."""
+def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those of a citing verb ("citant X", "qui cite X") turned round: X is the source.
+
+    Their content is that of the report by the outlet that cites."""
+    out: list[Finding] = []
+    for finding in findings:
+        turned = _turned(scene, finding, findings) if _cites(scene, finding) else finding
+        if turned is not None:
+            out.append(turned)
+    return out
+
+
+def _is_cue(finding: Finding, start: int) -> bool:
+    """Whether a word is part of the finding's cue."""
+    return any(s.start <= start < s.end for s in finding.cue)
+
+
+def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: int) -> Finding | None:
+    """Finding of the relay named by "cités par X", "interrogés par X" at a source of the sentence."""
     word = tree.words[participle]
     if plain(word.text) not in scene.lexicon.relays:
         return None
-    agent = tree.child(participle, "obl:agent") or tree.child(participle, "obl")
+    agent = tree.child(participle, "obl:agent")
     if agent is None or not _medium(scene, tree, agent):
         return None
-    start = min(s.start for s in finding.source)
+    inner = tree.subtree(participle)
+    low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
+    near = [f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))]
+    if not near:
+        return None
+    finding = min(near, key=lambda f: abs(f.source[0].start - low))
     return Finding(
         rule="relay-participle", sentence=finding.sentence, cue=(Span(word.start, word.end),), cue_at=participle,
-        content=_whole(finding, start, tree, participle), source=source_spans(tree, agent), source_at=agent, relay=True,
+        content=_whole(finding, low, high), source=source_spans(tree, agent), source_at=agent, relay=True,
     )
+
+
+def _holds(finding: Finding, place: int) -> bool:
+    """Whether the place lies between the finding's source and its end."""
+    return finding.source[0].start <= place < max(finding.end, finding.source[-1].end)
 
 
 def _medium(scene: Scene, tree: Tree, index: int) -> bool:
@@ -46,9 +80,41 @@ def _medium(scene: Scene, tree: Tree, index: int) -> bool:
     return name is not None and name.kind in ("outlet", "agency")
 
 
-def _whole(finding: Finding, start: int, tree: Tree, participle: int) -> tuple[Span, ...]:
+def _whole(finding: Finding, low: int, high: int) -> tuple[Span, ...]:
     """What the relay passes on: source, cue and content, without the participle's own phrase."""
-    inner = tree.subtree(participle)
-    low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
-    spans = [Span(start, low), Span(high, finding.end)] if start < low else [Span(start, finding.end)]
-    return tuple(s for s in spans if s.end > s.start)
+    start = min(s.start for s in (*finding.source, *finding.cue, *finding.content))
+    end = max(s.end for s in (*finding.source, *finding.cue, *finding.content))
+    return tuple(s for s in (Span(start, min(low, end)), Span(max(high, start), end)) if s.end > s.start)
+
+
+def _cites(scene: Scene, finding: Finding) -> bool:
+    """Whether the cue is a verb by which an outlet names its own source."""
+    entry = finding.entry
+    return (
+        finding.rule == "verb-obj" and entry is not None and entry.lemma in scene.lexicon.function["citing"]
+    )
+
+
+def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding | None:
+    """The finding with the cited source as its source and the content of the outlet's report, or as it was."""
+    tree = scene.trees[finding.sentence]
+    if finding.cue_at is None or finding.content_at is None:
+        return finding
+    verb = tree.words[finding.cue_at]
+    participle = "VerbForm=Part" in verb.feats
+    relative = finding.source_at is not None and antecedent(tree, finding.source_at) != finding.source_at
+    if not participle and not relative:
+        return finding
+    reports = [f for f in findings if f.sentence == finding.sentence and f is not finding and f.cue and f.source]
+    reports = [f for f in reports if f.rule == "preposition" or f.rule.startswith(("verb", "quote"))]
+    reports = [f for f in reports if f.cue[0].start < finding.cue[0].start or f.source[-1].end < finding.cue[0].start]
+    if not reports:
+        return finding
+    outer = max(reports, key=lambda f: f.cue[0].start)
+    indices = noun_phrase(tree, finding.content_at)
+    source = Span(tree.words[min(indices)].start, tree.words[max(indices)].end)
+    kept = tuple(Span(s.start, min(s.end, finding.cue[0].start)) for s in outer.content if s.start < finding.cue[0].start)
+    return Finding(
+        rule="relay-citing", sentence=finding.sentence, cue=finding.cue, cue_at=finding.cue_at,
+        content=kept or outer.content, source=(source,), source_at=finding.content_at, outer=outer.cue[0],
+    )

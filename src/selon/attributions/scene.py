@@ -17,7 +17,8 @@ class Finding:
 
     `sentence` is the sentence of the cue, `cue_at` and `source_at` are word indices in it (the source
     may stand in another sentence: `source_sentence`). `denied` marks a negated cue; `relay` one
-    that shows a relay of other findings (`cités par le quotidien`)."""
+    that shows a relay of other findings (`cités par le quotidien`); `outer` is the cue of the finding
+    that this one stands in, where the contents alone do not show it (`citant deux cadres`)."""
 
     rule: str
     sentence: int
@@ -32,6 +33,7 @@ class Finding:
     denied: bool = False
     relay: bool = False
     content_at: int | None = None
+    outer: Span | None = None
     evidence: list[str] = field(default_factory=list)
 
     @property

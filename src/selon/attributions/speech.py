@@ -17,8 +17,10 @@ MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
 CLOSED = frozenset({"»", "”", '"'})
 
 
-def spoken(scene: Scene) -> list[Finding]:
-    """Findings of all verbal cues that no quotation took, in the order of the text."""
+def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
+    """Findings of all verbal cues that no quotation took, in the order of the text.
+
+    `taken` are the findings so far: a participle after one of them goes on with its source."""
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
@@ -30,8 +32,70 @@ def spoken(scene: Scene) -> list[Finding]:
             found = _attribute(scene, number, word.index, cue)
             if found is not None:
                 _note_fixed_words(scene, number, word.index, cue)
-                out.append(_shared_subject(scene, found, out))
+                found = _shared_subject(scene, found, out)
+                out.append(_participle_source(scene, found, (taken, out)))
     return out
+
+
+def _participle_source(scene: Scene, finding: Finding, before: tuple[list[Finding], list[Finding]]) -> Finding:
+    """The finding of a present participle ("..., soulignant que") with the source of the report it hangs on.
+
+    That is the last report of the sentence before it whose source is no part of a quotation; else the
+    subject of the main clause."""
+    tree = scene.trees[finding.sentence]
+    if finding.cue_at is None or "Tense=Pres" not in tree.words[finding.cue_at].feats:
+        return finding
+    word = tree.words[finding.cue_at]
+    if "VerbForm=Part" not in word.feats or _modifies_noun(tree, finding.cue_at):
+        return finding
+    inside = scene.quotation_around(word.start, word.end)
+    reports = [
+        f for f in (*before[0], *before[1])
+        if f.source and f.cue and f.cue[0].start < word.start and f.source[-1].end <= word.start
+        and _same_stretch(scene, f, word.start) and scene.quotation_around(*f.source[0]) == inside
+        and not any(s.start <= word.start < s.end for s in f.content)
+    ]
+    if reports:
+        last = max(reports, key=lambda f: f.cue[0].start)
+        return replace(finding, source=last.source, source_at=last.source_at, source_sentence=_sentence_of(last))
+    main = _main_subject(scene, tree, finding)
+    if main is None:
+        return finding
+    return replace(finding, source=pronoun_or_phrase(scene, finding.sentence, main, finding.cue_at), source_at=main)
+
+
+def _sentence_of(finding: Finding) -> int:
+    """Sentence in which the finding's source stands."""
+    return finding.sentence if finding.source_sentence is None else finding.source_sentence
+
+
+def _modifies_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle hangs on a noun right before it ("un rapport soulignant que")."""
+    word = tree.words[verb]
+    return word.deprel == "acl" and 0 <= word.head < verb and tree.words[verb - 1].text != ","
+
+
+def _same_stretch(scene: Scene, finding: Finding, place: int) -> bool:
+    """Whether nothing but the finding's own words and a comma, and no sentence end, stands before the place."""
+    last = max(s.end for s in (*finding.source, *finding.cue))
+    between = scene.document.text[last:place] if finding.end <= place and last < place else ""
+    return finding.sentence == scene.stream[min(scene.at(place), len(scene.stream) - 1)][0] or (
+        0 < len(between) < 80 and "." not in between and "\n" not in between
+    )
+
+
+def _main_subject(scene: Scene, tree: Tree, finding: Finding) -> int | None:
+    """Subject of the main clause of the sentence, before the participle or, for an opening one, after it."""
+    assert finding.cue_at is not None
+    word = tree.words[finding.cue_at]
+    if word.deprel == "acl" and word.head >= 0 and tree.words[word.head].deprel.startswith("nsubj"):
+        return word.head
+    for candidate in tree.words:
+        if candidate.deprel in ("nsubj", "nsubj:pass") and tree.words[candidate.head].deprel == "root":
+            inside = any(s.start <= candidate.start < s.end for s in finding.content)
+            if not inside and "PronType=Rel" not in candidate.feats:
+                return candidate.index
+    return None
 
 
 def _note_fixed_words(scene: Scene, number: int, verb: int, cue: Cue) -> None:
