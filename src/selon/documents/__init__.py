@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import replace
 
-from selon.documents import byline, shapes, stamps
+from selon.documents import byline, html, shapes, stamps
 from selon.documents.encoding import decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
@@ -53,8 +53,6 @@ def _page(capture: Capture, text: str) -> Page:
     """The text of the capture with what its format says."""
     if capture.media_type != "text/html":
         return Page(text=text)
-    from selon.documents import html  # most files are plain text, and need no lxml
-
     return html.page(text, place=capture.address)
 
 

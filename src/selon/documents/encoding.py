@@ -43,6 +43,8 @@ PLAUSIBLE_SHARE = 0.95
 # Above this share of accented among all letters, single-byte text is Greek or Cyrillic in disguise.
 ACCENT_SHARE = 0.5
 SAMPLE = 1_000_000
+# Fewer NUL bytes say nothing about every second byte.
+FEWEST_NULS = 4
 MAX_GAPS = 50
 BAD_BYTES = "selon-bad-bytes"
 
@@ -129,6 +131,8 @@ def _strictly(data: bytes, encoding: str) -> str | None:
 def _order_without_bom(data: bytes) -> str | None:
     """The byte order of UTF-16 in Latin script, where every second byte is NUL; else None."""
     sample = data[:PRESCAN]
+    if sample.count(0) < FEWEST_NULS:
+        return None
     half = max(1, len(sample) // 2)
     even, odd = sample[0::2].count(0) / half, sample[1::2].count(0) / half
     if max(even, odd) < 0.6 or min(even, odd) > 0.05:

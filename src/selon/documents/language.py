@@ -19,8 +19,8 @@ NAMES = {
     "pt": "Portuguese",
     "nl": "Dutch",
 }
-# Three windows of 20,000 characters: more text does not change a vote, and a page may have 25 MB.
-WINDOW = 20_000
+# Three windows of 5,000 characters: more text does not change a vote, and a page may have 25 MB.
+WINDOW = 5_000
 WORD = re.compile(r"[^\W\d_]{1,40}['’]?")
 # In 28 French articles 42 to 56 words of 100 were in the list of French; Romanian and Turkish stay below 20.
 PROSE = 15
@@ -39,9 +39,12 @@ def language_of(text: str) -> str:
     known: Counter[str] = Counter()
     for word, count in Counter(words).items():
         speakers = _speakers().get(word, ())
-        known.update(dict.fromkeys(speakers, count))
-        for code, vote in _votes(word, speakers):
-            votes[code] += vote * count
+        for code in speakers:
+            known[code] += count
+            votes[code] += count / len(speakers)
+        if not speakers and len(words) < PROSE:
+            for code in (writers := _by_letters(word)):
+                votes[code] += LETTER_VOTE * count / len(writers)
     return _winner(votes, known, len(words))
 
 
@@ -64,12 +67,9 @@ def _winner(votes: dict[str, float], known: Counter[str], words: int) -> str:
     return first
 
 
-def _votes(word: str, speakers: tuple[str, ...]) -> list[tuple[str, float]]:
-    """What a word gives each language: one vote shared, or a smaller one for a letter that few languages have."""
-    if speakers:
-        return [(code, 1 / len(speakers)) for code in speakers]
-    writers = {code for letter in set(word) for code in _writers().get(letter, ())}
-    return [(code, LETTER_VOTE / len(writers)) for code in writers]
+def _by_letters(word: str) -> set[str]:
+    """The languages that use a letter of the word which plain ASCII lacks; prose needs no such help."""
+    return {code for letter in set(word) for code in _writers().get(letter, ())}
 
 
 def _foreign_script(words: list[str]) -> bool:

@@ -19,6 +19,8 @@ EXCLAMATION = 60
 # A list of other articles inside an article is a few short lines; a longer run is taken for something else.
 LONGEST_RUN = 6
 SHORT = 120
+# An entry of such a list may end in a full stop; a sentence of the article is longer than this.
+ENTRY = 40
 # A count of comments under the headline opens no comment section: some body must stand before it.
 BODY_BEFORE_COMMENTS = 200
 
@@ -93,7 +95,7 @@ def _is_body_line(text: str) -> bool:
 def _listed(draft: Draft, start: int) -> None:
     """Roles of the titles after the head of a list: to the end of the page, or up to the next prose."""
     rest = [at for at in draft.free(start)]
-    if all(len(draft.pieces[at].text) <= SHORT for at in rest):
+    if all(len(draft.pieces[at].text) <= (ENTRY if draft.is_body(at) else SHORT) for at in rest):
         run = rest
     else:
         stop = next((at for at in rest if shapes.is_prose(draft.pieces[at].text)), len(draft.pieces))
@@ -186,6 +188,8 @@ def _is_subheading(text: str) -> bool:
     """Whether a line before prose is a sub-heading: short, at most one comma, no final full stop."""
     mark = shapes.final_mark(text)
     limit = {"?": QUESTION, "!": EXCLAMATION}.get(mark, SUBHEADING)
+    if _only_quotation(text.partition(":")[2]):
+        return False
     if len(text) > limit or text.count(",") > (2 if mark == "?" else 1):
         return False
     return not text[0].islower()

@@ -20,6 +20,7 @@ DATELINE = 120
 PLACE = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ][^.!?:;«»\"()]{1,40}(?:\([^()]{1,40}\)\s?)?,\s?(?:[^\W\d_]{2}\s)?")
 CAPITALS = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ' -]{2,40}(?:\([^()]{1,40}\)\s?)?,?\s?(?:[^\W\d_]{2}\s)?")
 DASH = re.compile(r"[\s\u00a0]{0,2}(?:\([^()]{1,40}\))?[\s\u00a0]{0,2}[.,]?[\s\u00a0]{0,2}[–—-]")
+UNDATED = re.compile(r"[A-ZÀÂÇÉÈÊËÎÏÔÙÛŒ][^.!?:;«»\"()]{1,60}\([^()]{1,40}\)[\s\u00a0]{0,2}[–—-]")
 NEVER = ("page:comments", "page:policy", "page:related", "html:boilerplate", "html:links")
 
 
@@ -78,8 +79,8 @@ def is_stamp(text: str, code: str) -> bool:
 
 
 def opens_with_dateline(text: str, code: str) -> bool:
-    """Whether a paragraph begins with a place or nothing, a date and a dash."""
-    return dateline(text, code) is not None
+    """Whether a paragraph begins with a date, or a place and an agency in brackets, and a dash."""
+    return UNDATED.match(text[:DATELINE]) is not None or dateline(text, code) is not None
 
 
 def dateline(text: str, code: str) -> Found | None:

@@ -13,6 +13,7 @@ from selon.records import Role
 TOP = 14
 BOTTOM = 4
 BYLINE = 140
+BYLINE_WORDS = 16
 CAPTION = 400
 CREDIT_WORDS = 8
 STANDFIRST = 600
@@ -107,10 +108,17 @@ def is_byline(page: Furniture, text: str) -> bool:
         return False
     if found := page.opens("byline", text):
         rest = text[found.end() :].strip(shapes.BLANKS + ":,-–—")
-        named = not rest or not rest[0].islower() or rest.split()[0].lower() in ("la", "le", "les", "avec", "web", "de")
-        return named and shapes.final_mark(text) != "." and ":" not in rest and len(shapes.words(rest)) <= 16
+        fits = shapes.final_mark(text) != "." and ":" not in rest and len(shapes.words(rest)) <= BYLINE_WORDS
+        return fits and (len(shapes.words(found[0])) > 1 or _names_somebody(page, rest))
     agency = page.within("agency", text)
     return agency is not None and agency.end() == len(text) and _is_signed(text[: agency.start()])
+
+
+def _names_somebody(page: Furniture, text: str) -> bool:
+    """Whether what follows one word such as `par` is a name, a newsroom or an outlet, and not the words of a title."""
+    if len(shapes.words(text)) <= 1 or text[0].isupper() or page.opens("byline", text):
+        return True
+    return page.within("outlet", " ".join(text.split()[:4])) is not None
 
 
 def _is_signed(text: str) -> bool:
