@@ -95,7 +95,7 @@ def _row(line: str, word: Word, item: Attribution) -> tuple[Text, ...]:
     part = _part(word, item)
     return (
         Text.assemble((line, "faint"), " ", (visible(word.text), part)),
-        Text(part, style=part),
+        Text.assemble((part, part)),
         Text(word.deprel),
         Text(word.upos),
         Text(visible(word.lemma)),

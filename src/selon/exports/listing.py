@@ -11,12 +11,16 @@ from rich.text import Text
 
 from selon.exports import Look
 from selon.exports.firmness import MARKS, firmness, in_words
-from selon.exports.visible import shortened, visible
+from selon.exports.visible import STAND_INS, shortened, visible
 from selon.records import Attribution, Document, Reading, Role, SourceKind, Span
 
 ROOMY = 132  # columns from which each fact has a column of its own; below, they are stacked in one
 CONTENT = 200  # characters of a content shown: two or three lines
 NAME = 80  # characters of a source or cue shown
+# A sign that joins stays with what follows it, so that no line ends on one.
+DOT = f" ·{STAND_INS[' ']}"
+ARROW = f" ←{STAND_INS[' ']}"
+ASCII_ARROW = f" <-{STAND_INS[' ']}"
 
 
 def table(reading: Reading, look: Look) -> Table:
@@ -43,7 +47,9 @@ def _stacked(result: Table, reading: Reading, look: Look) -> None:
     for item in reading.attributions:
         said = Text("\n").join(
             [
-                Text(" · ").join([_source(item, reading.document), _cue(item, reading.document)]),
+                Text.assemble(
+                    _source(item, reading.document), DOT, _cue(item, reading.document), (DOT + item.type.value, "faint")
+                ),
                 _content(item, reading.document),
                 chain(item, look),
             ]
@@ -63,7 +69,7 @@ def _wide(result: Table, reading: Reading, look: Look) -> None:
             _id(item),
             firmly(item, look),
             _source(item, reading.document),
-            _cue(item, reading.document),
+            Text.assemble(_cue(item, reading.document), "\n", (item.type.value, "faint")),
             _content(item, reading.document),
             chain(item, look),
             _place(item, reading.document),
@@ -78,7 +84,7 @@ def chain(item: Attribution, look: Look) -> Text:
     result = Text()
     for place, (name, kind) in enumerate(zip(item.chain, kinds, strict=True)):
         if place:
-            result.append(" <- " if look.ascii else " ← ", "faint")
+            result.append(ASCII_ARROW if look.ascii else ARROW, "faint")
         result.append_text(_link(name, kind, first=not place))
     return result
 
@@ -120,7 +126,7 @@ def _source(item: Attribution, document: Document) -> Text:
 
 def _cue(item: Attribution, document: Document) -> Text:
     cue = shortened(quoted(item.cue, document), NAME)
-    return Text.assemble((cue, "cue") if cue else ("no cue", "faint"), (f" · {item.type.value}", "faint"))
+    return Text.assemble((cue, "cue") if cue else ("no cue", "faint"))
 
 
 def _content(item: Attribution, document: Document) -> Text:
@@ -130,5 +136,5 @@ def _content(item: Attribution, document: Document) -> Text:
 def _place(item: Attribution, document: Document) -> Text:
     spans = item.content or item.cue or item.source
     number = paragraph_number(document, spans[0].start) if spans else 0
-    role = "" if item.role is Role.BODY else f" {item.role.value}"
+    role = "" if item.role is Role.BODY else f"\n{item.role.value}"
     return Text.assemble(f"¶{number}", (role, "faint"))
