@@ -6,6 +6,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import click
 import pytest
@@ -170,6 +171,15 @@ def test_a_session_shown_is_what_happens(where: str, command: str, output: str) 
 def test_the_readme_shows_a_session() -> None:
     """A reader sees what comes out before installing anything."""
     assert [where for where, _, _ in shown() if where == "README.md"]
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("pictures/*.svg")), ids=lambda path: path.name)
+def test_a_picture_is_whole_shown_and_asks_the_network_for_nothing(path: Path) -> None:
+    """A picture is drawn well, stands on a page, and holds no address to load a font or a style from."""
+    text = path.read_text(encoding="utf-8")
+    assert ElementTree.fromstring(text).tag.endswith("svg")
+    assert "url(http" not in text and "href" not in text
+    assert any(f"pictures/{path.name}" in page.read_text(encoding="utf-8") for page in sessions.PAGES)
 
 
 def test_a_session_is_written_anew() -> None:
