@@ -1,0 +1,74 @@
+"""Forms of verbs of saying overrule the tagger where a verb can stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon.sentences.saying import set_saying_verbs
+from tests.sentences.trees import tagged
+
+SAYING = {
+    "annonce": "annoncer",
+    "avertit": "avertir",
+    "affirme": "affirmer",
+    "déclaré": "déclarer",
+    "demande": "demander",
+    "rapport": "rapporter",
+    "souligne": "souligner",
+    "dit": "dire",
+}
+
+VERBS = {
+    "before que": ("Le/DET préfet/NOUN avertit/ADJ que/SCONJ tout/PRON ferme/VERB", "avertit"),
+    "after a pronoun": ("comme/SCONJ le/PRON souligne/NOUN la/DET mairie/NOUN", "souligne"),
+    "after an auxiliary": ("il/PRON a/AUX déclaré/ADJ forfait/NOUN", "déclaré"),
+    "after an inverted pronoun": ("a/AUX -t-il/PRON déclaré/ADJ mardi/NOUN", "déclaré"),
+    "between comma and subject": ("fermé/VERB ,/PUNCT affirme/ADJ une/DET enquête/NOUN", "affirme"),
+    "between quotation mark and name": ("»/PUNCT affirme/NOUN Orsel/PROPN", "affirme"),
+    "before an inverted pronoun": ("non/INTJ ,/PUNCT affirme/NOUN -t-elle/PRON", "affirme"),
+}
+NOUNS = {
+    "after an article": ("l'/DET annonce/NOUN que/SCONJ tout/PRON ferme/VERB", "annonce"),
+    "after an adjective": ("une/DET première/ADJ demande/NOUN que/SCONJ", "demande"),
+    "after a preposition": ("sur/ADP demande/NOUN de/ADP la/DET mairie/NOUN", "demande"),
+    "alone": ("Annonce/NOUN officielle/ADJ", "Annonce"),
+}
+
+
+@pytest.mark.parametrize(("words", "form"), [pytest.param(*pair, id=name) for name, pair in VERBS.items()])
+def test_a_form_in_the_place_of_a_verb_is_one(words: str, form: str) -> None:
+    """Part of speech and lemma are set, and the form gets features of a verb."""
+    rows = tagged(words)
+    set_saying_verbs(rows, SAYING)
+    at = rows.texts.index(form)
+    assert (rows.upos[at], rows.lemmas[at]) == ("VERB", SAYING[form])
+    assert "VerbForm=" in rows.feats[at]
+
+
+@pytest.mark.parametrize(("words", "form"), [pytest.param(*pair, id=name) for name, pair in NOUNS.items()])
+def test_a_noun_of_the_same_form_stays_one(words: str, form: str) -> None:
+    """An article, adjective or preposition before it, or nothing around it, leaves the noun alone."""
+    rows = tagged(words)
+    set_saying_verbs(rows, SAYING)
+    assert rows.upos[rows.texts.index(form)] == "NOUN"
+
+
+def test_a_form_with_a_subject_is_a_verb() -> None:
+    """A subject in the tree is enough."""
+    rows = tagged("Orsel/PROPN avertit/ADJ", "1:nsubj -1:root")
+    set_saying_verbs(rows, SAYING)
+    assert rows.upos[1] == "VERB"
+
+
+def test_a_verb_gets_the_lemma_of_the_lexicon() -> None:
+    """The lexicon knows the lemma of its forms better than the lemmatiser."""
+    rows = tagged("elle/PRON avertit/VERB")
+    set_saying_verbs(rows, SAYING)
+    assert rows.lemmas[1] == "avertir"
+
+
+def test_without_a_lexicon_nothing_changes() -> None:
+    """No forms, no change."""
+    rows = tagged("elle/PRON avertit/ADJ")
+    set_saying_verbs(rows, {})
+    assert rows.upos[1] == "ADJ"
