@@ -50,7 +50,6 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
 
 def _last_fixed(tree: Tree, verb: int, cue: Cue) -> int:
     """Last word of the cue."""
-    from selon.attributions.phrases import fixed_words
 
     found = fixed_words(tree, verb, cue) if cue.words else None
     return verb if found is None else found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Lexicon, lexicon
-from selon.records import Attribution, Explanation, Reading, Sentence, Word
+from selon.records import Attribution, Explanation, Reading, Word
 
 RULES = {
     "quote-cue-after": "A quotation stands at the start of its sentence and a saying verb follows it, subject inverted.",

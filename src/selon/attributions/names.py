@@ -11,7 +11,6 @@ from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span, Word
 
-
 LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.ANONYMOUS)
 
 

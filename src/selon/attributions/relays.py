@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.attributions.lexicons import plain
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.speech import antecedent
+from selon.attributions.subjects import antecedent
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
 

@@ -66,3 +66,17 @@ def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) ->
     """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
     text = tree.words[index].lower
     return text == wanted or (last and words.contractions.get(text) == wanted)
+
+
+def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether the verb is a past participle with a passive auxiliary; the auxiliary's word decides, not its label."""
+    auxiliaries = tree.auxiliaries(verb)
+    if not auxiliaries or is_reflexive(scene, tree, verb):
+        return False
+    passive = scene.lexicon.function["passive"]
+    return tree.words[auxiliaries[-1]].lemma.casefold() in passive and "VerbForm=Inf" not in tree.words[verb].feats
+
+
+def finite_feats(tree: Tree, verb: int) -> str:
+    """Features of the verb and of its auxiliaries."""
+    return tree.words[verb].feats + "|".join(tree.words[k].feats for k in tree.auxiliaries(verb))

@@ -1,0 +1,41 @@
+"""A verbal finding put together: the verb group as cue, the content, the source outside it."""
+
+from __future__ import annotations
+
+from selon.attributions.contents import Content
+from selon.attributions.direct import pronoun_or_phrase
+from selon.attributions.lexicons import Cue
+from selon.attributions.phrases import verb_group
+from selon.attributions.scene import Finding, Scene
+from selon.records import Span
+
+
+def made(
+    scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: int | None, rule: str
+) -> Finding | None:
+    """Finding with the verb group as its cue; None when nothing is left of the content."""
+    number, verb, cue = at
+    tree = scene.trees[number]
+    if not content.spans:
+        return None
+    first, last = verb_group(tree, verb, cue, scene.lexicon)
+    if source_at is not None and first <= source_at <= verb:
+        first = verb
+    source: tuple[Span, ...] = ()
+    if source_at is not None:
+        source = pronoun_or_phrase(scene, number, source_at, verb)
+    source = _outside(source, content.spans)
+    return Finding(
+        rule=rule, sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=verb,
+        content=content.spans, source=source, source_at=source_at, entry=cue, content_at=content.head,
+    )
+
+
+def _outside(source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Source spans cut where the content begins."""
+    out = []
+    for span in source:
+        end = min([span.end, *(c.start for c in content if span.start < c.start < span.end)])
+        if not any(c.start <= span.start < c.end for c in content):
+            out.append(Span(span.start, end))
+    return tuple(out)

@@ -1,0 +1,91 @@
+"""Passives and past participles of saying verbs: "il a été annoncé que", "accusé de Y", "chiffres relativisés par X"."""
+
+from __future__ import annotations
+
+from selon.attributions.contents import Content, finite_clause, infinitive, oblique
+from selon.attributions.finds import made
+from selon.attributions.lexicons import Cue
+from selon.attributions.phrases import noun_phrase, source_spans
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.special_contents import named_thing
+from selon.attributions.subjects import agent, antecedent, subject_by_place
+from selon.attributions.tree import Tree, spans
+from selon.records import SpeechAct
+
+
+def is_bare_participle(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a past participle without auxiliary ("interrogés par ...", "estimé à ...")."""
+    feats = tree.words[verb].feats
+    past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
+    return past and not tree.auxiliaries(verb) and tree.words[verb].deprel not in ("root", "xcomp")
+
+
+def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
+    """Finding of a passive: "il a été annoncé que", "X est accusé de Y", "la date a été confirmée par Z"."""
+    tree = scene.trees[number]
+    content = (
+        finite_clause(tree, verb, cue, scene.lexicon)
+        or infinitive(tree, verb, cue, scene.lexicon)
+        or oblique(tree, verb, cue, scene.lexicon)
+    )
+    rule = f"passive-{content.frame}" if content else "passive-subject"
+    if content is None and cue.frames & {"obj", "attr", "comme"}:
+        subject = tree.subject(verb)
+        if subject is None:
+            subject = subject_by_place(scene, number, verb)
+        if subject is None or tree.words[subject].deprel.startswith(("csubj", "expl")):
+            return None
+        if agent(tree, verb) is None and not _told_without_agent(scene, tree, verb, cue):
+            return None
+        content = Content(spans=source_spans(tree, antecedent(tree, subject)), frame="subject", head=subject)
+    if content is None:
+        return None
+    content = named_thing(scene, tree, (verb, cue), content)
+    return made(scene, (number, verb, cue), content, agent(tree, verb), rule)
+
+
+def _told_without_agent(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
+    """Whether a passive without agent still reports speech ("a été évoquée"), not an act or a silence."""
+    if cue.group != "speech" or cue.act in (SpeechAct.ORDER, SpeechAct.PROMISE):
+        return False
+    negation = scene.lexicon.function["negative-clitic"]
+    return not any(tree.words[k].lower in negation for k in tree.kids[verb])
+
+
+def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
+    """Finding of a participle at a noun: "chiffres relativisés par X", "accusé de Y", "estimé à 20 millions"."""
+    tree = scene.trees[number]
+    content = (
+        finite_clause(tree, verb, cue, scene.lexicon)
+        or infinitive(tree, verb, cue, scene.lexicon)
+        or oblique(tree, verb, cue, scene.lexicon)
+    )
+    by = agent(tree, verb)
+    rule = f"participle-{content.frame}" if content else "participle-noun"
+    if content is None and "attr" in cue.frames:
+        content = _predicated(tree, verb)
+    if content is None and by is not None and "obj" in cue.frames:
+        head = tree.words[verb].head
+        if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
+            return None
+        chosen = noun_phrase(tree, head, stop=[verb])
+        content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
+    if content is None:
+        return None
+    return made(scene, (number, verb, cue), content, by, rule)
+
+
+def _predicated(tree: Tree, verb: int) -> Content | None:
+    """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions"."""
+    head = tree.words[verb].head
+    after = [k for k in tree.children(verb, "obl", "xcomp", "obj", "nmod") if k > verb and tree.words[k].deprel != "obl:agent"]
+    if not any(tree.words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
+        return None
+    if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
+        return None
+    chosen = noun_phrase(tree, head, stop=[verb])
+    for kid in after:
+        chosen |= tree.subtree(kid)
+    return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
+
+

@@ -1,0 +1,77 @@
+"""Contents that stand elsewhere than in a complement, and complements that are no content."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.attributions.contents import Content, preposition
+from selon.attributions.lexicons import Cue, plain
+from selon.attributions.phrases import source_spans, verb_group
+from selon.attributions.scene import Scene
+from selon.attributions.sentence_cues import is_passive
+from selon.attributions.tree import Tree, spans
+from selon.records import Span, SpeechAct
+
+
+def named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content) -> Content:
+    """For verbs of naming ("a qualifié le texte de « brouillon »") the content with the thing that is named."""
+    verb, cue = at
+    if cue.lemma not in scene.lexicon.function["naming"] or content.frame in ("obj", "que", "parenthetical"):
+        return content
+    things = [k for k in tree.children(verb, "obj", "nsubj:pass") if tree.words[k].upos != "PRON" or k < verb]
+    if is_passive(scene, tree, verb):
+        subject = tree.subject(verb)
+        things = [] if subject is None else [subject]
+    for thing in things[:1]:
+        named = source_spans(tree, thing)
+        if not any(a.start < b.end and b.start < a.end for a in named for b in content.spans):
+            return replace(content, spans=tuple(sorted((*named, *content.spans))))
+    return content
+
+
+def is_act(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
+    """Whether a complement shows that the verb tells an act ("condamne la laiterie à 15 000 euros")."""
+    barred = {frame[1:] for frame in cue.frames if frame.startswith("!")}
+    if not barred:
+        return False
+    for kid in tree.children(verb, "obl", "xcomp", "advcl"):
+        case = tree.child(kid, "case", "mark")
+        if kid > verb and case is not None and preposition(tree, case, scene.lexicon) in barred:
+            return True
+    return False
+
+
+def hides_name(scene: Scene, tree: Tree, verb: int, content: Content) -> bool:
+    """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat")."""
+    if content.frame != "obj" or not content.spans:
+        return False
+    said = plain(scene.document.text[tree.words[verb].start : content.spans[-1].end])
+    return any(phrase.endswith(said) for phrase in scene.lexicon.anonymity)
+
+
+def cleft(scene: Scene, number: int, verb: int) -> Content | None:
+    """The sentence before, for "C'est ce qu'a annoncé X": the relative takes up what has just been said."""
+    tree = scene.trees[number]
+    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    if not 2 <= first <= 6 or number == 0:
+        return None
+    texts = [w.lower for w in tree.words[:first]]
+    function = scene.lexicon.function
+    if texts[-1] not in function["that"] or texts[-2] not in function["cleft"] or texts[0] not in function["cleft"]:
+        return None
+    before = scene.trees[number - 1].words
+    return Content(spans=spans(before, range(len(before))), frame="cleft", head=0)
+
+
+def clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
+    """Content in an object clitic ("le ministère l'a confirmé"), for confirming and denying."""
+    if cue.act not in (SpeechAct.CONFIRM, SpeechAct.DENY) or "obj" not in cue.frames:
+        return None
+    for kid in tree.children(verb, "obj"):
+        word = tree.words[kid]
+        if kid < verb and word.upos == "PRON" and "PronType=Rel" not in word.feats:
+            if word.lower not in scene.lexicon.function["reflexive"]:
+                return Content(spans=(Span(word.start, word.end),), frame="clitic", head=kid)
+    return None
+
+

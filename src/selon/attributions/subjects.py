@@ -1,0 +1,161 @@
+"""Who speaks: the source of a verbal cue by tree and by place, of participles and of verbs that share a subject."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.attributions.contents import Content
+from selon.attributions.direct import pronoun_or_phrase, speaker
+from selon.attributions.phrases import verb_group
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import finite_feats, is_passive
+from selon.attributions.tree import Tree
+
+
+def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | None:
+    """Head of the source of an active verb: its subject, that of the verb it hangs on, or the noun it modifies."""
+    tree = scene.trees[number]
+    words = tree.words
+    if content.frame == "parenthetical":
+        return speaker(scene, number, verb, content.spans)
+    inside = {i for i in range(len(words)) if any(s.start <= words[i].start < s.end for s in content.spans)}
+    seen: set[int] = set()
+    here = verb
+    while here not in seen:
+        seen.add(here)
+        subject = tree.subject(here)
+        if subject is not None and subject not in inside:
+            return subject
+        clitic = [k for k in tree.children(here, "expl:subj") if words[k].upos == "PRON"]
+        if clitic and words[clitic[0]].text.startswith("-"):
+            return clitic[0]
+        word = words[here]
+        if word.deprel in ("acl", "amod") and word.head >= 0 and words[word.head].upos in ("NOUN", "PROPN", "PRON"):
+            return word.head if word.head not in inside else None
+        if word.deprel not in ("advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "ccomp") or word.head < 0:
+            break
+        if word.deprel == "ccomp" and here == verb and "VerbForm=Fin" in word.feats:
+            break
+        if is_passive(scene, tree, word.head) and word.deprel == "advcl" and agent(tree, word.head) is None:
+            subject = tree.subject(word.head)
+            return subject if subject not in inside else None
+        here = word.head
+    right = speaker(scene, number, verb, content.spans)
+    if right is not None and right > verb and words[right].upos != "PRON":
+        return right
+    return subject_by_place(scene, number, verb) if "VerbForm=Fin" in finite_feats(tree, verb) else None
+
+
+def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
+    """Subject by place, where the tree has none: the first noun of the clause without a preposition, left of the verb."""
+    tree = scene.trees[number]
+    words = tree.words
+    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    low = 0
+    for index in range(first - 1, -1, -1):
+        if words[index].upos in ("SCONJ",) or words[index].text in (";", ":", "«", "»", "“", "”", "("):
+            low = index + 1
+            break
+    time = scene.lexicon.function["time"]
+    for index in range(low, first):
+        word = words[index]
+        if word.upos not in ("NOUN", "PROPN", "PRON") or word.lemma.casefold() in time:
+            continue
+        governed = index > low and any(words[k].upos == "ADP" for k in range(max(low, index - 2), index))
+        clitic = word.upos == "PRON" and "PronType=Rel" not in word.feats and index < first - 1
+        if not governed and not clitic and tree.child(index, "case") is None:
+            return index
+    return None
+
+
+def agent(tree: Tree, verb: int) -> int | None:
+    """Agent of a passive: "par X"."""
+    return tree.child(verb, "obl:agent")
+
+
+def antecedent(tree: Tree, index: int) -> int:
+    """The noun that a relative pronoun takes up, or the word itself."""
+    if "PronType=Rel" not in tree.words[index].feats:
+        return index
+    for above in tree.ancestors(index):
+        head = tree.words[above].head
+        if tree.words[above].deprel in ("acl:relcl", "acl") and head >= 0 and tree.words[head].upos in ("NOUN", "PROPN"):
+            return head
+    return index
+
+
+def participle_source(scene: Scene, finding: Finding, before: tuple[list[Finding], list[Finding]]) -> Finding:
+    """The finding of a present participle ("..., soulignant que") with the source of the report it hangs on.
+
+    That is the last report of the sentence before it whose source is no part of a quotation; else the
+    subject of the main clause."""
+    tree = scene.trees[finding.sentence]
+    if finding.cue_at is None or "Tense=Pres" not in tree.words[finding.cue_at].feats:
+        return finding
+    word = tree.words[finding.cue_at]
+    if "VerbForm=Part" not in word.feats or _modifies_noun(tree, finding.cue_at):
+        return finding
+    inside = scene.quotation_around(word.start, word.end)
+    reports = [
+        f for f in (*before[0], *before[1])
+        if f.source and f.cue and f.cue[0].start < word.start and f.source[-1].end <= word.start
+        and _same_stretch(scene, f, word.start) and scene.quotation_around(*f.source[0]) == inside
+        and not any(s.start <= word.start < s.end for s in f.content)
+    ]
+    if reports:
+        last = max(reports, key=lambda f: f.cue[0].start)
+        return replace(finding, source=last.source, source_at=last.source_at, source_sentence=_sentence_of(last))
+    main = _main_subject(scene, tree, finding)
+    if main is None:
+        return finding
+    return replace(finding, source=pronoun_or_phrase(scene, finding.sentence, main, finding.cue_at), source_at=main)
+
+
+def _sentence_of(finding: Finding) -> int:
+    """Sentence in which the finding's source stands."""
+    return finding.sentence if finding.source_sentence is None else finding.source_sentence
+
+
+def _modifies_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle hangs on a noun right before it ("un rapport soulignant que")."""
+    word = tree.words[verb]
+    return word.deprel == "acl" and 0 <= word.head < verb and tree.words[verb - 1].text != ","
+
+
+def _same_stretch(scene: Scene, finding: Finding, place: int) -> bool:
+    """Whether nothing but the finding's own words and a comma, and no sentence end, stands before the place."""
+    last = max(s.end for s in (*finding.source, *finding.cue))
+    between = scene.document.text[last:place] if finding.end <= place and last < place else ""
+    return finding.sentence == scene.stream[min(scene.at(place), len(scene.stream) - 1)][0] or (
+        0 < len(between) < 80 and "." not in between and "\n" not in between
+    )
+
+
+def _main_subject(scene: Scene, tree: Tree, finding: Finding) -> int | None:
+    """Subject of the main clause of the sentence, before the participle or, for an opening one, after it."""
+    assert finding.cue_at is not None
+    word = tree.words[finding.cue_at]
+    if word.deprel == "acl" and word.head >= 0 and tree.words[word.head].deprel.startswith("nsubj"):
+        return word.head
+    for candidate in tree.words:
+        if candidate.deprel in ("nsubj", "nsubj:pass") and tree.words[candidate.head].deprel == "root":
+            inside = any(s.start <= candidate.start < s.end for s in finding.content)
+            if not inside and "PronType=Rel" not in candidate.feats:
+                return candidate.index
+    return None
+
+
+def shared_subject(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
+    """The finding with the subject of the cue before it, for "confirme que ... et précise que ..."."""
+    before = earlier[-1] if earlier else None
+    if before is None or before.sentence != finding.sentence or finding.cue_at is None or before.cue_at is None:
+        return finding
+    tree = scene.trees[finding.sentence]
+    own = [k for k in tree.children(finding.cue_at, "nsubj") if tree.words[k].upos != "DET"]
+    if own or tree.words[finding.cue_at].deprel != "conj" or not before.rule.startswith("verb"):
+        return finding
+    if finding.source_at is not None and any(s.start <= tree.words[finding.source_at].start < s.end for s in before.content):
+        return replace(finding, source=before.source, source_at=before.source_at)
+    return finding
+
+
