@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from selon import attributions, documents, languages, sentences
-from selon.errors import InputError, NotFound, WrongLanguage
+from selon.errors import InputError, NotFound
 from selon.records import Capture, Document, Explanation, Reading
 
 
@@ -62,11 +62,10 @@ def _document(
         )
     except InputError as error:
         return error
-    language = options.language or document.language
-    if language not in languages.codes():
-        known = ", ".join(languages.codes())
-        fact = f"the text is not in a language that can be read, but in {language!r}"
-        return WrongLanguage(capture.address, fact, f"Languages read: {known}; --language overrules.", language=language)
+    if options.language:
+        document = replace(document, language=options.language)
+    if document.language not in languages.codes():
+        return documents.wrong_language(capture.address, document.language)
     return document
 
 

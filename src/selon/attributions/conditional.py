@@ -35,7 +35,8 @@ def is_reportative(scene: Scene, tree: Tree, verb: int) -> bool:
     head = word.head if word.deprel.startswith(("aux", "cop")) else verb
     if word.lemma.casefold() in lexicon.function["attenuation"] and not word.deprel.startswith("aux"):
         return False
-    if tree.words[head].lemma.casefold() in lexicon.function["attenuation"] and tree.words[head].upos == "VERB":
+    passive = word.lemma.casefold() in lexicon.function["passive"] and head != verb
+    if tree.words[head].lemma.casefold() in lexicon.function["attenuation"] and tree.words[head].upos == "VERB" and not passive:
         return False
     if _hypothetical(scene, tree):
         return False
@@ -87,6 +88,22 @@ def _group(scene: Scene, tree: Tree, verb: int, head: int) -> tuple[int, int]:
     return first, max(last, verb)
 
 
+def _before_comment(tree: Tree, head: int, chosen: set[int]) -> set[int]:
+    """The clause without what a comma adds at its end: a participle, a relative, "ce qui ..."."""
+    words = tree.words
+    for place in range(head + 1, len(words) - 2):
+        if words[place].text != ",":
+            continue
+        following = place + 1
+        while following < len(words) - 1 and words[following].upos == "ADV":
+            following += 1
+        word = words[following]
+        relative = "PronType=Rel" in word.feats or "PronType=Rel" in words[following + 1].feats
+        if "VerbForm=Part" in word.feats or relative:
+            return {i for i in chosen if i < place}
+    return chosen
+
+
 def _clause(scene: Scene, tree: Tree, head: int) -> tuple[Span, ...]:
     """The clause of the conditional with its subject, which coordination may have left further back."""
     words = tree.words
@@ -98,7 +115,7 @@ def _clause(scene: Scene, tree: Tree, head: int) -> tuple[Span, ...]:
             drop.add(kid)
         elif words[kid].deprel == "conj" and kid > head and tree.is_finite(kid):
             drop.add(kid)
-    chosen = tree.subtree(head, without=drop)
+    chosen = _before_comment(tree, head, tree.subtree(head, without=drop))
     if tree.child(head, "nsubj", "expl:subj") is None:
         subject = tree.subject(head)
         if subject is not None:

@@ -9,7 +9,7 @@ from selon.attributions.phrases import fixed_words, noun_phrase, trailing_asides
 from selon.attributions.tree import Tree, spans
 from selon.records import Span
 
-STRUCTURAL = frozenset({"!à", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
+STRUCTURAL = frozenset({"!à", "!pass", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +23,45 @@ class Content:
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content among the complements of an active verb, by the frames of its cue, most specific first."""
+    if _infinitive_follows(tree, verb, cue):
+        found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
+        if found is not None:
+            return found
     return (
-        finite_clause(tree, verb, cue, lexicon)
+        quoted_complement(tree, verb, cue, lexicon)
+        or finite_clause(tree, verb, cue, lexicon)
         or infinitive(tree, verb, cue, lexicon)
         or attribute(tree, verb, cue)
         or oblique(tree, verb, cue, lexicon)
         or direct_object(tree, verb, cue, lexicon)
         or by_place(tree, verb, cue, lexicon)
     )
+
+
+def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
+    """Whether an infinitive stands right after the cue, bare or behind one preposition."""
+    words = tree.words
+    place = _last_fixed(tree, verb, cue) + 1
+    while place < len(words) and words[place].upos in ("ADV",):
+        place += 1
+    if place < len(words) and words[place].upos == "ADP":
+        place += 1
+    return place < len(words) and "VerbForm=Inf" in words[place].feats
+
+
+def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
+    """Content in a quotation that follows the cue directly, with what carries it on: "disant « prendre ... »"."""
+    words = tree.words
+    place = _last_fixed(tree, verb, cue) + 1
+    if not cue.frames & {"quote", "obj", "que", "attr", "inf"} or place + 1 >= len(words):
+        return None
+    if words[place].text not in ("«", "“", '"'):
+        return None
+    closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
+    if closing is None:
+        return None
+    chosen = to_clause_end(tree, verb, set(range(place, closing + 1)), lexicon)
+    return Content(spans=spans(words, chosen), frame="obj", head=place + 1)
 
 
 def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -136,11 +167,12 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
         verbal = words[following]
         spliced = word.text == "," and verbal.upos == "PRON" and following + 1 < len(words)
         if spliced and verbal.deprel.startswith("nsubj") and words[verbal.head].deprel in ("parataxis", "conj", "root"):
-            if words[verbal.head].deprel == "root" or words[verbal.head].head <= max(verb, mark):
+            subordinate = any(words[i].upos == "SCONJ" for i in range(mark + 1, place))
+            if not subordinate and any("VerbForm=Fin" in words[i].feats for i in range(mark, place)):
                 return place
         if word.upos == "CCONJ" and words[place - 1].text == "," and _new_subject(tree, place, lexicon):
             return place - 1
-        if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and verbal.lemma.casefold() in lexicon.verbs:
+        if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
             first = place - 1 if words[place - 1].text == "," else place
             return first
     return len(words)
@@ -157,6 +189,11 @@ def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:
     verbal = words[kid].upos in ("VERB", "AUX") or tree.child(kid, "cop") is not None
     before = words[low - 1] if low else words[0]
     return verbal and (before.text in (",", "–", "—", "-") or words[low].upos in ("CCONJ", "ADP") or bool(marks))
+
+
+def _says(lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a verb is one of saying, or one that carries an infinitive of saying ("compte demander")."""
+    return lemma in lexicon.verbs or lemma in lexicon.function["tenir"]
 
 
 def _new_subject(tree: Tree, place: int, lexicon: Lexicon) -> bool:
@@ -179,7 +216,16 @@ def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> 
     out = set(chosen)
     while place < len(words):
         word = words[place]
+        if word.text == ",":
+            resumed = _resumes(tree, place, out, lexicon)
+            if resumed is None:
+                break
+            out.update(range(place, resumed + 1))
+            place = resumed + 1
+            continue
         if word.upos == "PUNCT" and word.text not in ("«", "»", "“", "”", '"', "(", ")", "-"):
+            break
+        if word.text in ("»", "”") and not any(words[i].text in ("«", "“") for i in out):
             break
         if word.upos in ("SCONJ", "AUX") or "VerbForm=Fin" in word.feats or place == verb:
             break
@@ -194,6 +240,26 @@ def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> 
     while out and words[max(out)].upos in ("ADP", "DET", "CCONJ", "PRON") and max(out) not in chosen:
         out.discard(max(out))
     return out
+
+
+def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | None:
+    """Last word of what carries the content on after a comma: an apposition or a further member of it, also
+    behind a date between two commas; None where the content ends."""
+    words = tree.words
+    place = comma + 1
+    stop = next((i for i in range(place, len(words)) if words[i].upos == "PUNCT"), len(words))
+    dated = any(words[i].lemma.casefold() in lexicon.function["time"] for i in range(place, stop))
+    if dated and stop < len(words) and words[stop].text == "," and stop - place <= 5:
+        place = stop + 1
+        stop = next((i for i in range(place, len(words)) if words[i].upos == "PUNCT"), len(words))
+    if place >= stop or any("VerbForm=Fin" in words[i].feats or words[i].upos == "SCONJ" for i in range(place, stop)):
+        return None
+    opening = words[place]
+    if opening.upos == "VERB" or "PronType=Rel" in opening.feats:
+        return None
+    heads = [words[i] for i in range(place, stop) if not place <= words[i].head < stop]
+    linked = all(w.head in out and w.deprel in ("appos", "conj", "nmod", "obl", "amod", "flat") for w in heads if w.upos != "PUNCT")
+    return stop - 1 if heads and linked else None
 
 
 def _finite_soon(tree: Tree, place: int) -> bool:
@@ -273,7 +339,8 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
             chosen |= set(range(place, max(chosen) + 1))
             head = word.head if word.upos == "DET" and word.head > place else place
             if _is_time(tree, head, lexicon):
-                return None
+                place = max(place, head) + 1
+                continue
             return Content(spans=spans(words, chosen), frame="obj", head=head)
         elif word.upos in ("NOUN", "PROPN", "NUM") and governed:
             governed = place + 1 < len(words) and words[place + 1].upos in ("ADP", "ADJ", "PROPN", "NOUN")

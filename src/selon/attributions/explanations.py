@@ -47,7 +47,7 @@ def _evidence(words: Lexicon, cue: list[Word]) -> tuple[str, ...]:
     out = []
     for word in cue:
         lemma = word.lemma.casefold()
-        for line in (*words.verbs.get(lemma, ()), *([words.nouns[lemma]] if lemma in words.nouns else [])):
+        for line in (*words.verbs.get(lemma, ()), *words.nouns.get(lemma, ())):
             if line.upos == word.upos or word.upos in ("AUX", "ADJ"):
                 out.append(f"{words.code}/cues.tsv:{line.line} {line.lemma} {' '.join(line.words)} {line.upos}".replace("  ", " "))
         for wording, line in words.prepositions.get(word.lower, ()):

@@ -5,6 +5,7 @@ All words stand in `languages/<code>/*.tsv`; nothing here names one."""
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -47,13 +48,13 @@ class Lexicon:
 
     `verbs` and `nouns` are by lemma of the head; `prepositions` by first word, in lower case, longest
     first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
-    gazetteer names by lower-case form; `hedges` are by kind; `anonymity` are wordings that hide a
+    gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are wordings that hide a
     name, and `relays` participles that name one with "par", both as `plain` gives them; `function` are grammatical words by kind;
     `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a saying verb."""
 
     code: str
     verbs: dict[str, tuple[Cue, ...]]
-    nouns: dict[str, Cue]
+    nouns: dict[str, tuple[Cue, ...]]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     heads: dict[str, SourceKind]
     genders: dict[str, frozenset[str]]
@@ -77,7 +78,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
     return Lexicon(
         code=code,
         verbs=_by_head(cue for cue in cues if cue.upos == "VERB"),
-        nouns={cue.lemma: cue for cue in reversed(cues) if cue.upos == "NOUN"},
+        nouns=_by_head(cue for cue in cues if cue.upos == "NOUN"),
         prepositions=_prepositions(cues),
         heads=heads,
         genders=genders,
@@ -110,10 +111,10 @@ def _cue(row: dict[str, str]) -> Cue:
     )
 
 
-def _by_head(cues: object) -> dict[str, tuple[Cue, ...]]:
-    """Verbal cues by lemma of their head; those with more fixed words come first."""
+def _by_head(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
+    """Cues by lemma of their head; those with more fixed words come first."""
     out: dict[str, list[Cue]] = defaultdict(list)
-    for cue in cues:  # type: ignore[attr-defined]
+    for cue in cues:
         out[cue.lemma].append(cue)
     return {lemma: tuple(sorted(found, key=lambda c: (-len(c.words), -c.reflexive))) for lemma, found in out.items()}
 
@@ -131,8 +132,8 @@ def _prepositions(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...
 def _heads(code: str) -> tuple[dict[str, SourceKind], dict[str, frozenset[str]]]:
     """Kinds and genders of head nouns, by lemma."""
     rows = table(code, "heads")
-    kinds = {row["noun"]: SourceKind(row["kind"]) for row in reversed(rows)}
-    genders = {row["noun"]: frozenset(row["gender"].replace(" ", "").split(",")) for row in rows}
+    kinds = {row["noun"].casefold(): SourceKind(row["kind"]) for row in reversed(rows)}
+    genders = {row["noun"].casefold(): frozenset(row["gender"].replace(" ", "").split(",")) for row in rows}
     return kinds, genders
 
 
@@ -144,7 +145,7 @@ def _names(code: str) -> dict[str, Name]:
             name = Name(name=row["name"], kind=row.get("kind", kind), origin=f"{code}/{file}.tsv:{row['line']}")
             aliases = [a for a in row["aliases"].split("|") if a.strip() not in ("", "-")]
             for form in (row["name"], *aliases):
-                out[form.strip().replace("’", "'").casefold()] = name
+                out[form.strip().replace("’", "'")] = name
     return out
 
 
@@ -174,6 +175,7 @@ def plain(text: str) -> str:
 def verb_forms(code: str) -> dict[str, str]:
     """Every form of the saying verbs in lower case, with its lemma: the closed lexicon over the tagger."""
     endings = sorted(table(code, "conjugation"), key=lambda row: -len(row["ending"]))
+    auxiliaries = _grouped(code, "function", "kind", "words").get("auxiliary-form", frozenset())
     forms: dict[str, str] = {}
     for cue in map(_cue, table(code, "cues")):
         if cue.upos != "VERB" or cue.words or cue.group in WIDE:
@@ -182,7 +184,9 @@ def verb_forms(code: str) -> dict[str, str]:
             if cue.lemma.endswith(row["ending"]):
                 stem = cue.lemma[: len(cue.lemma) - len(row["ending"])]
                 for ending in row["forms"].split():
-                    forms.setdefault(stem + ending.replace("-", ""), cue.lemma)
+                    form = stem + ending.replace("-", "")
+                    if form not in auxiliaries:
+                        forms.setdefault(form, cue.lemma)
                 break
         forms[cue.lemma] = cue.lemma
     return forms

@@ -203,17 +203,21 @@ def listed_inside(scene: Scene, tree: Tree, indices: set[int], kinds: tuple[str,
             span = Span(words[index].start, words[last].end)
             if last - index != length - 1 or not words[index].text[:1].isupper():
                 continue
-            name = scene.lexicon.names.get(clean(scene.text(span)).casefold())
+            name = scene.lexicon.names.get(clean(scene.text(span)))
             if name is not None and name.kind in kinds:
                 return clean(scene.text(span)), span
     return None
 
 
 def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
-    """Name as the text has it and kind of a gazetteer name, with or without its article."""
-    lower = clean(text).casefold()
-    for form in (lower, lower.split(" ", 1)[-1] if " " in lower else lower, lower.removeprefix("l'")):
+    """Name as the text has it and kind of a gazetteer name, with or without its article; capitals must agree."""
+    exact = clean(text)
+    forms = [exact, exact[:1].upper() + exact[1:]]
+    if " " in exact:
+        forms.append(exact.split(" ", 1)[-1])
+    forms.append(exact.split("'", 1)[-1])
+    for form in forms:
         name = lexicon.names.get(form)
-        if name is not None:
-            return clean(text), name.kind
+        if name is not None and form[:1].isupper():
+            return exact if form == exact else form, name.kind
     return None

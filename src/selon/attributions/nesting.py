@@ -124,13 +124,13 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     for finding in findings:
         last = finding.content[-1]
         for q in scene.quotations:
-            if q.depth or q.open_ended:
+            if q.depth or q.open_ended or q.span.start >= last.end or q.span.end <= last.start:
                 continue
-            if last.start <= q.span.start < last.end < q.span.end and not _cue_between(finding, last.end, q.span.end):
-                finding = replace(finding, content=(*finding.content[:-1], Span(last.start, q.span.end)))
-                break
-            if q.span.start < last.start <= q.span.start + 2 and last.end in (q.span.end, q.span.end - 1, q.span.end - 2):
-                finding = replace(finding, content=(*finding.content[:-1], q.span))
+            opened = last.start - 2 <= q.span.start
+            whole = opened and last.end >= q.span.end - 2
+            if opened and (whole or not _cue_between(finding, last.end, q.span.end)):
+                widened = Span(min(last.start, q.span.start), max(last.end, q.span.end))
+                finding = replace(finding, content=(*finding.content[:-1], widened))
                 break
         out.append(finding)
     return out

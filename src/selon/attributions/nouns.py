@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from selon.attributions.contents import STRUCTURAL, preposition
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import noun_phrase, source_spans
+from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import nominal_cue
 from selon.attributions.tree import Tree, spans
 from selon.records import Span
 
@@ -17,7 +18,7 @@ def named(scene: Scene) -> list[Finding]:
         for word in tree.words:
             if word.upos != "NOUN":
                 continue
-            cue = scene.lexicon.nouns.get(word.lemma.casefold())
+            cue = nominal_cue(scene, tree, word.index)
             if cue is None or (number, word.index) in scene.used:
                 continue
             found = _finding(scene, number, word.index, cue)
@@ -45,8 +46,9 @@ def _finding(scene: Scene, number: int, noun: int, cue: Cue) -> Finding | None:
         word = tree.words[source_at]
         source = (Span(word.start, word.end),) if word.upos in ("DET", "PRON") else source_spans(tree, source_at)
     word = tree.words[noun]
+    last = fixed_words(tree, noun, cue) if cue.words else None
     return Finding(
-        rule=f"noun-{frame}", sentence=number, cue=(Span(word.start, word.end),), cue_at=noun, content=content,
+        rule=f"noun-{frame}", sentence=number, cue=(Span(word.start, tree.words[last or noun].end),), cue_at=noun, content=content,
         source=source, source_at=source_at, entry=cue, content_at=head,
     )
 
@@ -108,7 +110,7 @@ def _speaks(scene: Scene, number: int, index: int) -> bool:
         return True
     if any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in scene.sentences[number].mentions):
         return True
-    return word.lower in scene.lexicon.names
+    return word.text in scene.lexicon.names
 
 
 def _author(scene: Scene, number: int, noun: int, content: int) -> int | None:

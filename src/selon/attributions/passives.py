@@ -35,7 +35,7 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
             subject = subject_by_place(scene, number, verb)
         if subject is None or tree.words[subject].deprel.startswith(("csubj", "expl")):
             return None
-        if agent(tree, verb) is None and not _told_without_agent(scene, tree, verb, cue):
+        if "!pass" in cue.frames or (agent(tree, verb) is None and not _told_without_agent(scene, tree, verb, cue)):
             return None
         content = Content(spans=source_spans(tree, antecedent(tree, subject)), frame="subject", head=subject)
     if content is None:

@@ -115,8 +115,8 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
             drop.add(kid)
         elif word.deprel in ("obl", "advcl", "parataxis", "discourse", "dislocated", "orphan", "dep"):
             drop.add(kid)
-    for kid in tree.children(head, "appos", "conj", "nmod", "flat", "flat:name"):
-        drop.update(k for k in tree.children(kid, *ASIDES) if k > kid and _after_comma(tree, k, kid))
+    for deep in tree.subtree(head, without=drop):
+        drop.update(k for k in tree.children(deep, *ASIDES) if k > deep and _after_comma(tree, k, deep))
     chosen = tree.subtree(head, without=drop)
     return _unbroken(tree, chosen, head)
 
@@ -145,7 +145,8 @@ def _within_marks(tree: Tree, low: int, high: int, head: int) -> tuple[int, int]
     texts = [w.text for w in tree.words]
     for place in range(head + 1, high + 1):
         if texts[place] in "«“(" and not any(texts[k] in "»”)" for k in range(place, high + 1)):
-            high = place - 1
+            high = _closing(texts, high) if texts[place] in "«“" and place < high else place - 1
+            high = place - 1 if high < 0 else high
             break
         if texts[place] in "»”" and not any(texts[k] in "«“" for k in range(low, place)):
             high = place - 1
@@ -155,9 +156,15 @@ def _within_marks(tree: Tree, low: int, high: int, head: int) -> tuple[int, int]
             low = place + 1
             break
         if texts[place] in "«“" and not any(texts[k] in "»”" for k in range(place, high + 1)):
-            low = place + 1
+            closing = _closing(texts, high)
+            low, high = (low, closing) if closing >= 0 else (place + 1, high)
             break
     return low, high + 1
+
+
+def _closing(texts: list[str], high: int) -> int:
+    """Place of the mark that closes a quotation within a few words after a run, or -1."""
+    return next((k for k in range(high + 1, min(high + 12, len(texts))) if texts[k] in "»”"), -1)
 
 
 def source_spans(tree: Tree, head: int, *, stop: Collection[int] = ()) -> tuple[Span, ...]:

@@ -144,7 +144,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
     if word.upos == "PRON":
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = next((m.label for m in scene.sentences[number].mentions if m.span.start <= word.start < m.span.end), None)
-    return label in ("PER", "ORG") or word.lower in scene.lexicon.names
+    return label in ("PER", "ORG") or word.text in scene.lexicon.names
 
 
 def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:

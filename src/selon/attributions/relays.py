@@ -76,7 +76,7 @@ def _medium(scene: Scene, tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
-    name = scene.lexicon.names.get(word.lower)
+    name = scene.lexicon.names.get(word.text)
     return name is not None and name.kind in ("outlet", "agency")
 
 

@@ -17,28 +17,41 @@ def cue_of(scene: Scene, number: int, index: int) -> Cue | None:
     if word.upos in ("VERB", "AUX", "ADJ"):
         return verbal_cue(scene, tree, index)
     if word.upos == "NOUN":
-        return scene.lexicon.nouns.get(word.lemma.casefold())
+        return nominal_cue(scene, tree, index)
+    return None
+
+
+def nominal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
+    """Line of a noun: one whose fixed words follow ("mise en garde"), else the bare noun."""
+    for cue in scene.lexicon.nouns.get(tree.words[index].lemma.casefold(), ()):
+        if not cue.words or fixed_words(tree, index, cue) is not None:
+            return cue
     return None
 
 
 def verbal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
-    """Line of a verb: the one with fixed words that are there, else the reflexive one, else the bare one."""
+    """First of the lines by which a verb can be a cue here, or None."""
+    return next(iter(verbal_cues(scene, tree, index)), None)
+
+
+def verbal_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
+    """Lines of a verb: those with fixed words that are there, else the reflexive ones, else the bare ones.
+
+    A lemma may stand on two lines with different frames ("appelle à la grève", "appelle ce rocher ...")."""
     word = tree.words[index]
     lemma = word.lemma.casefold()
     if word.upos == "ADJ":
         lemma = scene.lexicon.forms.get(word.lower, "")
     candidates = scene.lexicon.verbs.get(lemma)
     if not candidates:
-        return None
+        return []
     reflexive = is_reflexive(scene, tree, index)
-    for cue in candidates:
-        if cue.words and fixed_words(tree, index, cue) is None:
-            continue
-        if cue.reflexive != reflexive and (cue.reflexive or not cue.words):
-            if cue.reflexive or any(c.reflexive for c in candidates):
-                continue
-        return cue
-    return None
+    fixed = [c for c in candidates if c.words and c.reflexive == reflexive and fixed_words(tree, index, c) is not None]
+    if fixed:
+        return fixed[:1]
+    plain = [c for c in candidates if not c.words]
+    own = [c for c in plain if c.reflexive == reflexive]
+    return own or [c for c in plain if not c.reflexive]
 
 
 def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:

@@ -73,7 +73,7 @@ class Sources:
         if mention is not None:
             texts.insert(0, self.scene.text(mention.span))
             before = tree.words[index - 1] if index else None
-            if before is not None and before.upos == "DET":
+            if before is not None and before.upos == "DET" and mention.span.start == word.start:
                 texts.insert(0, self.scene.document.text[before.start : mention.span.end])
         for text in texts:
             listed = entry(self.scene.lexicon, text)

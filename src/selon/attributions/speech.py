@@ -9,7 +9,7 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.passives import is_bare_participle, participle, passive
 from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cue
+from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cues
 from selon.attributions.special_contents import cleft, clitic, hides_name, is_act, named_thing
 from selon.attributions.subjects import participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans
@@ -27,14 +27,13 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
         for word in tree.words:
             if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
                 continue
-            cue = verbal_cue(scene, tree, word.index)
-            if cue is None:
-                continue
-            found = _attribute(scene, number, word.index, cue)
-            if found is not None:
-                _note_fixed_words(scene, number, word.index, cue)
-                found = shared_subject(scene, found, out)
-                out.append(participle_source(scene, found, (taken, out)))
+            for cue in verbal_cues(scene, tree, word.index):
+                found = _attribute(scene, number, word.index, cue)
+                if found is not None:
+                    _note_fixed_words(scene, number, word.index, cue)
+                    found = shared_subject(scene, found, out)
+                    out.append(participle_source(scene, found, (taken, out)))
+                    break
     return out
 
 
@@ -110,7 +109,24 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)
     source_at = source_of(scene, number, verb, content)
+    if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at):
+        return None
     return made(scene, (number, verb, cue), content, source_at, rule)
+
+
+def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None) -> bool:
+    """Whether a bare object is the content: a document's verb needs a document or somebody, a conditional somebody."""
+    verb, cue = at
+    tree = scene.trees[number]
+    conditional = "Mood=Cnd" in finite_feats(tree, verb)
+    if cue.group not in ("document", "perception") and not conditional:
+        return True
+    if source_at is None:
+        return cue.group == "perception" and not conditional
+    word = tree.words[source_at]
+    if word.upos in ("PRON", "PROPN"):
+        return not conditional or word.lower not in scene.lexicon.function["indefinite"]
+    return word.lemma.casefold() in scene.lexicon.heads
 
 
 def _inverted(scene: Scene, number: int, verb: int) -> bool:

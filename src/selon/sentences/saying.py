@@ -25,7 +25,8 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         if lemma is None:
             continue
         if rows.upos[at] in _VERBS:
-            rows.lemmas[at] = lemma
+            if rows.upos[at] == "VERB":
+                rows.lemmas[at] = lemma
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
