@@ -10,6 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from selon.records import Document, Mention, Role, Sentence, Span
+from selon.sentences.boundaries import bar_boundaries
 from selon.sentences.mood import set_mood
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import set_saying_verbs
@@ -106,7 +107,7 @@ class Reader:
         """Each piece with its sentences."""
         # Without the zone spaCy keeps every word form ever seen, and memory grows with the corpus.
         with self.nlp.memory_zone():
-            docs = self.nlp.pipe([piece.text for piece in batch])
+            docs = self.nlp.pipe(bar_boundaries(self.nlp.make_doc(piece.text)) for piece in batch)
             return [(piece, self._sentences(doc, piece)) for piece, doc in zip(batch, docs, strict=True)]
 
     def _sentences(self, doc: Doc, piece: Piece) -> list[Sentence]:
