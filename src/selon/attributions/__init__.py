@@ -6,13 +6,13 @@ whole document: quotations with their cue, prepositions, verbs, nouns, condition
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
-from selon.attributions.firmness import Firmness, commitments, firmness
+from selon.attributions.firmness import commitments, firmness
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
@@ -25,6 +25,20 @@ from selon.attributions.speech import spoken
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
 __all__ = ["Lexicon", "attribute", "explanation", "lexicon", "verb_forms"]
+
+Relay = tuple[str, str, Span | None]
+"""Name, kind and words of a relay."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What is known of all findings of a document: their parents, sources and relays, by place."""
+
+    findings: list[Finding]
+    order: list[int | None]
+    resolved: list[Resolved]
+    relays: list[tuple[Relay, ...]]
+
 
 SILENT = (Role.BYLINE, Role.BOILERPLATE)
 
@@ -66,12 +80,9 @@ def _attributions(scene: Scene, findings: list[Finding]) -> tuple[Attribution, .
     order = nesting.parents(findings)
     sources = Sources(scene)
     resolved = _resolve(scene, findings, order, sources)
-    venues = _venues(scene, findings, resolved, sources)
-    out = []
-    for place, finding in enumerate(findings):
-        out.append(_record(scene, place, (findings, order, resolved, venues)))
-        del finding
-    return tuple(out)
+    relays = _venues(scene, findings, order, resolved, sources)
+    context = Context(findings=findings, order=order, resolved=resolved, relays=relays)
+    return tuple(_record(scene, place, context) for place in range(len(findings)))
 
 
 def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sources: Sources) -> list[Resolved]:
@@ -107,73 +118,70 @@ def _last_speaker(findings: list[Finding], resolved: dict[int, Resolved], floati
 
 
 def _venues(
-    scene: Scene, findings: list[Finding], resolved: list[Resolved], sources: Sources
-) -> list[chains.Venue | None]:
-    """Venue of every finding: named at its cue, or carried on from the same source earlier in the paragraph."""
-    out: list[chains.Venue | None] = []
-    last: dict[str, chains.Venue] = {}
-    for finding, source in zip(findings, resolved, strict=True):
-        found = chains.venue(scene, finding, sources)
+    scene: Scene, findings: list[Finding], order: list[int | None], resolved: list[Resolved], sources: Sources
+) -> list[tuple[Relay, ...]]:
+    """Relays of every finding: its venue and its parents, or those that carry on from the report before it.
+
+    They carry on in the paragraph for the same source, and for an unnamed source in the next report."""
+    out: list[tuple[Relay, ...]] = []
+    last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
+    before: tuple[int, tuple[Relay, ...]] = (-1, ())
+    for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
+        paragraph = scene.sentences[finding.sentence].paragraph
+        found = _relays(place, (findings, order, resolved), chains.venue(scene, finding, sources))
+        outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
+        if not outlets and order[place] is None:
+            earlier = last.get(source.name or "", (-1, ()))
+            if source.kind is SourceKind.ANONYMOUS and before[0] == paragraph:
+                earlier = before
+            if earlier[0] == paragraph:
+                found = outlets = earlier[1]
         if source.name is not None:
-            if found is not None:
-                last[source.name] = found
-            elif source.name in last:
-                earlier = last[source.name]
-                if earlier.paragraph == scene.sentences[finding.sentence].paragraph:
-                    found = earlier
-        out.append(found)
+            last[source.name] = (paragraph, outlets)
+            own = ((source.name, SourceKind.OUTLET.value, finding.source[0] if finding.source else None),)
+            before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
+        out.append(tuple(found))
     return out
 
 
-def _record(
-    scene: Scene,
-    place: int,
-    context: tuple[list[Finding], list[int | None], list[Resolved], list[chains.Venue | None]],
-) -> Attribution:
+def _record(scene: Scene, place: int, context: Context) -> Attribution:
     """Attribution record of one finding."""
-    findings, order, resolved, venues = context
-    finding, source = findings[place], resolved[place]
+    finding, source = context.findings[place], context.resolved[place]
     firm = firmness(scene, finding)
-    relays = _relays(place, context)
     span = finding.source[0] if finding.source else None
-    names, links = chains.chain_of(scene.document.outlet, relays, source, span)
-    parent = order[place]
+    names, links = chains.chain_of(scene.document.outlet, list(context.relays[place]), source, span)
+    parent = context.order[place]
     return Attribution(
         id=f"a{place + 1}", source=finding.source, cue=finding.cue, content=finding.content,
         type=nesting.speech_type(scene, finding), source_name=source.name, source_kind=source.kind,
         parent=None if parent is None else f"a{parent + 1}", chain=names, chain_links=links, hedged=firm.hedged,
-        negated=firm.negated, speech_act=_act(finding, firm), commitment=commitments(names, firm.value),
+        negated=firm.negated, speech_act=_act(finding), commitment=commitments(names, firm.value),
         basis=firm.basis, role=scene.role(finding.sentence), rule=finding.rule,
     )
 
 
 def _relays(
-    place: int, context: tuple[list[Finding], list[int | None], list[Resolved], list[chains.Venue | None]]
-) -> list[tuple[str, str, Span | None]]:
-    """Relays between the outlet and the source of a finding: venues and parents, outermost first."""
-    findings, order, resolved, venues = context
-    own = venues[place]
-    out: list[tuple[str, str, Span | None]] = []
-    if own is not None:
-        out.append((own.name, SourceKind.OUTLET.value, own.span))
+    place: int, context: tuple[list[Finding], list[int | None], list[Resolved]], venue: chains.Venue | None
+) -> tuple[Relay, ...]:
+    """Relays between the outlet and the source of a finding: its venue and its parents, outermost first."""
+    findings, order, resolved = context
+    out: list[Relay] = []
+    if venue is not None:
+        out.append((venue.name, SourceKind.OUTLET.value, venue.span))
     here = order[place]
     while here is not None:
         source = resolved[here]
         if source.name is not None and source.name != resolved[place].name:
             span = findings[here].source[0] if findings[here].source else None
             out.insert(0, (source.name, source.kind.value, span))
-        outer = venues[here]
-        if outer is not None and (outer.name, SourceKind.OUTLET.value, outer.span) not in out:
-            out.insert(0, (outer.name, SourceKind.OUTLET.value, outer.span))
         here = order[here]
-    return out
+    return tuple(out)
 
 
-def _act(finding: Finding, firm: Firmness) -> SpeechAct:
+def _act(finding: Finding) -> SpeechAct:
     """Speech act: that of the cue; a conditional without source is `other`."""
     if finding.rule == "conditional":
         return SpeechAct.OTHER
-    del firm
     return finding.entry.act if finding.entry is not None else SpeechAct.ASSERT
 
 

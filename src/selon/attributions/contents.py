@@ -42,7 +42,7 @@ def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
     """Whether an infinitive stands right after the cue, bare or behind one preposition."""
     words = tree.words
     place = _last_fixed(tree, verb, cue) + 1
-    while place < len(words) and words[place].upos in ("ADV",):
+    while place < len(words) and words[place].upos in ("ADV", "PART"):
         place += 1
     if place < len(words) and words[place].upos == "ADP":
         place += 1
@@ -356,7 +356,10 @@ def _infinitive_here(tree: Tree, verb: int, place: int, cue: Cue, lexicon: Lexic
     if frame not in cue.frames or (not marked and place - verb > 3):
         return None
     start = place - 1 if marked else place
-    chosen = to_clause_end(tree, verb, {i for i in tree.subtree(place) if i >= start} | {start}, lexicon)
+    head = tree.words[place].head if tree.words[place].upos == "AUX" and tree.words[place].head > place else place
+    while start - 1 > verb and tree.words[start - 1].lower in lexicon.function["negation"]:
+        start -= 1
+    chosen = to_clause_end(tree, verb, {i for i in tree.subtree(head) if i >= start} | {start}, lexicon)
     return Content(spans=spans(tree.words, range(start, max(chosen) + 1)), frame=frame, head=place)
 
 

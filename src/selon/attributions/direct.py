@@ -23,7 +23,7 @@ def quoted(scene: Scene) -> list[Finding]:
     for q in scene.quotations:
         if q.depth:
             continue
-        found = _after(scene, q) or _before(scene, q)
+        found = _after(scene, q) or _before(scene, q) or _colon_after(scene, q)
         if found is None:
             found = _floating(scene, q, out)
         if found is not None:
@@ -52,6 +52,33 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     number, index, entry = verb
     content = _joined(scene, q)
     return _finding(scene, "quote-cue-after", (number, index, entry), content)
+
+
+def _colon_after(scene: Scene, q: Quotation) -> Finding | None:
+    """Quotation, colon, speaker: « "..." : la maire assume », as headlines have it."""
+    place = scene.at(q.span.end)
+    if place + 1 >= len(scene.stream) or scene.stream[place][1].text != ":" or not starts_sentence(scene, q):
+        return None
+    number, colon = scene.stream[place]
+    tree = scene.trees[number]
+    if not _whole_words(scene, q):
+        return None
+    head = next((w.index for w in tree.words[colon.index + 1 :] if w.upos in ("NOUN", "PROPN")), None)
+    if head is None or head - colon.index > 3:
+        return None
+    head = _head_of_run(scene, number, head, colon.index)
+    named = any(m.label == "PER" and m.span.start <= tree.words[head].start < m.span.end for m in tree.sentence.mentions)
+    if not named and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is None:
+        return None
+    return Finding(
+        rule="quote-colon", sentence=number, cue=(Span(colon.start, colon.end),), cue_at=colon.index, content=(q.span,),
+        source=source_spans(tree, head), source_at=head, type=SpeechType.DIRECT,
+    )
+
+
+def _whole_words(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation is long enough to be somebody's sentence."""
+    return len(scene.words_in(q.span)) >= SHORTEST
 
 
 def _joined(scene: Scene, q: Quotation) -> tuple[Span, ...]:
@@ -145,6 +172,8 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         return subjects[0]
     for step in range(verb + 1, len(words)):
         word = words[step]
+        if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
+            continue
         if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
             return _head_of_run(scene, number, step, verb)
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
@@ -272,7 +301,7 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
 
 def _floating(scene: Scene, q: Quotation, earlier: list[Finding]) -> Finding | None:
     """Quotation that is a sentence of its own with no cue: it joins the report before it, or floats."""
-    if not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + 1:
+    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + 1:
         return None
     place = scene.at(q.span.start)
     if place >= len(scene.stream):

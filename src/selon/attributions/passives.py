@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from selon.attributions.contents import Content, finite_clause, infinitive, oblique
 from selon.attributions.finds import made
-from selon.attributions.lexicons import Cue
+from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, subject_by_place
 from selon.attributions.tree import Tree, spans
-from selon.records import SpeechAct
+from selon.records import SourceKind, SpeechAct
 
 
 def is_bare_participle(tree: Tree, verb: int) -> bool:
@@ -89,3 +89,20 @@ def _predicated(tree: Tree, verb: int) -> Content | None:
     return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
 
 
+
+
+def names_relay(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether a participle says by which outlet somebody was cited or asked ("cités par le quotidien")."""
+    if plain(tree.words[verb].text) not in scene.lexicon.relays:
+        return False
+    by = agent(tree, verb)
+    return by is not None and is_medium(scene, tree, by)
+
+
+def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a word names an outlet: a noun for one, or a name of the gazetteer."""
+    word = tree.words[index]
+    if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
+        return True
+    name = scene.lexicon.names.get(word.text)
+    return name is not None and name.kind in ("outlet", "agency")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import plain
+from selon.attributions.passives import is_medium
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.subjects import antecedent
 from selon.attributions.tree import Tree
-from selon.records import SourceKind, Span
+from selon.records import Span
 
 
 def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
@@ -52,7 +53,9 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     if plain(word.text) not in scene.lexicon.relays:
         return None
     agent = tree.child(participle, "obl:agent")
-    if agent is None or not _medium(scene, tree, agent):
+    if agent is None or not is_medium(scene, tree, agent):
+        return None
+    if _own(scene, tree, agent):
         return None
     inner = tree.subtree(participle)
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
@@ -66,18 +69,21 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     )
 
 
+def _own(scene: Scene, tree: Tree, agent: int) -> bool:
+    """Whether the outlet is the document's own: "notre rédaction", its name, or a bare "le journal"."""
+    words = [tree.words[i] for i in sorted(noun_phrase(tree, agent))]
+    if any(w.lower in scene.lexicon.function["own"] for w in words):
+        return True
+    names = [w.text for w in words if w.text[:1].isupper()]
+    outlet = scene.document.outlet or ""
+    if names:
+        return any(name in outlet for name in names)
+    return len(words) <= 2
+
+
 def _holds(finding: Finding, place: int) -> bool:
     """Whether the place lies between the finding's source and its end."""
     return finding.source[0].start <= place < max(finding.end, finding.source[-1].end)
-
-
-def _medium(scene: Scene, tree: Tree, index: int) -> bool:
-    """Whether a word names an outlet: a noun for one, or a name of the gazetteer."""
-    word = tree.words[index]
-    if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
-        return True
-    name = scene.lexicon.names.get(word.text)
-    return name is not None and name.kind in ("outlet", "agency")
 
 
 def _whole(finding: Finding, low: int, high: int) -> tuple[Span, ...]:
@@ -105,12 +111,16 @@ def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding 
     relative = finding.source_at is not None and antecedent(tree, finding.source_at) != finding.source_at
     if not participle and not relative:
         return finding
+    if scene.lexicon.heads.get(tree.words[finding.content_at].lemma.casefold()) is None:
+        return finding
     reports = [f for f in findings if f.sentence == finding.sentence and f is not finding and f.cue and f.source]
     reports = [f for f in reports if f.rule == "preposition" or f.rule.startswith(("verb", "quote"))]
     reports = [f for f in reports if f.cue[0].start < finding.cue[0].start or f.source[-1].end < finding.cue[0].start]
     if not reports:
         return finding
     outer = max(reports, key=lambda f: f.cue[0].start)
+    if outer.source_at is not None and not is_medium(scene, tree, outer.source_at) and relative:
+        return finding
     indices = noun_phrase(tree, finding.content_at)
     source = Span(tree.words[min(indices)].start, tree.words[max(indices)].end)
     kept = tuple(Span(s.start, min(s.end, finding.cue[0].start)) for s in outer.content if s.start < finding.cue[0].start)

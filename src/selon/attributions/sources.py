@@ -172,6 +172,9 @@ class Sources:
                     continue
                 kid = agent
             kind = self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold())
+            listed = listed_inside(self.scene, tree, tree.subtree(kid), ("outlet", "agency", "organisation"))
+            if listed is not None and listed[1].start <= tree.words[kid].end:
+                return listed[0]
             capital = tree.words[kid].text[:1].isupper()
             if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
@@ -194,6 +197,8 @@ class Sources:
     def _taken_up(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Earlier source that a definite noun takes up: "le quotidien", "la ministre", "l'association"."""
         word = tree.words[index]
+        if kind is SourceKind.OUTLET and any(tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index):
+            return None
         definite = any(
             "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats for k in tree.children(index, "det")
         )
@@ -210,7 +215,14 @@ class Sources:
         for known in reversed(self.known):
             if known.kind is kind and known.name and (known.lemma == lemma or kind is SourceKind.OUTLET):
                 return known.name, kind
+            if kind is SourceKind.OUTLET and known.name and self._is_outlet(known.name):
+                return known.name, kind
         return None
+
+    def _is_outlet(self, name: str) -> bool:
+        """Whether a name is that of an outlet, by the gazetteer or by what the document said of it."""
+        listed = entry(self.scene.lexicon, name)
+        return name in self.outlets or (listed is not None and listed[1] in ("outlet", "agency"))
 
     def _pronoun(self, number: int, index: int) -> tuple[str | None, SourceKind]:
         """Whom a pronoun or possessive means."""

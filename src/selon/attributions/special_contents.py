@@ -8,7 +8,7 @@ from selon.attributions.contents import Content, preposition
 from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.scene import Scene
-from selon.attributions.sentence_cues import is_passive
+from selon.attributions.sentence_cues import finite_feats, is_passive
 from selon.attributions.tree import Tree, spans
 from selon.records import Span, SpeechAct
 
@@ -75,3 +75,22 @@ def clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     return None
 
 
+
+
+def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
+    """The rest of the sentence, for "comme le souligne X" and "comme X l'a dit"."""
+    tree = scene.trees[number]
+    words = tree.words
+    first, last = verb_group(tree, verb, None, scene.lexicon)
+    low = first
+    while low > 0 and first - low < 8 and words[low].lower not in scene.lexicon.function["as"]:
+        if words[low - 1].upos in ("PUNCT", "SCONJ", "VERB") and words[low - 1].lower not in scene.lexicon.function["as"]:
+            return None
+        low -= 1
+    if words[low].lower not in scene.lexicon.function["as"] or "VerbForm=Fin" not in finite_feats(tree, verb):
+        return None
+    high = next((i for i in range(last + 1, len(words)) if words[i].text in (",", ".", ";", "»")), len(words))
+    rest = [i for i in range(len(words)) if not low <= i < high]
+    if sum(words[i].upos != "PUNCT" for i in rest) < 3:
+        return None
+    return Content(spans=spans(words, rest), frame="as", head=words[verb].head)

@@ -6,12 +6,12 @@ from selon.attributions.contents import Content, complement
 from selon.attributions.direct import speaker
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
-from selon.attributions.passives import is_bare_participle, participle, passive
+from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
 from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cues
-from selon.attributions.special_contents import cleft, clitic, hides_name, is_act, named_thing
-from selon.attributions.subjects import participle_source, shared_subject, source_of
+from selon.attributions.special_contents import as_clause, cleft, clitic, hides_name, is_act, named_thing
+from selon.attributions.subjects import antecedent, participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans
 
 MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
@@ -52,6 +52,8 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     if is_passive(scene, tree, verb):
         return passive(scene, number, verb, cue)
     if tree.words[verb].upos == "ADJ" or is_bare_participle(tree, verb):
+        if names_relay(scene, tree, verb):
+            return None
         return participle(scene, number, verb, cue)
     return _active(scene, number, verb, cue)
 
@@ -96,6 +98,9 @@ def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
 def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     """Finding of an active verb: its complement, else what goes before it as a parenthetical."""
     tree = scene.trees[number]
+    compared = as_clause(scene, number, verb)
+    if compared is not None:
+        return made(scene, (number, verb, cue), compared, source_of(scene, number, verb, compared), "verb-as")
     before = cleft(scene, number, verb)
     if before is not None:
         return made(scene, (number, verb, cue), before, speaker(scene, number, verb, before.spans), "verb-cleft")
@@ -115,18 +120,17 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
 
 
 def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None) -> bool:
-    """Whether a bare object is the content: a document's verb needs a document or somebody, a conditional somebody."""
+    """Whether a bare object is the content: only where the subject is somebody, a document, or a name."""
     verb, cue = at
     tree = scene.trees[number]
     conditional = "Mood=Cnd" in finite_feats(tree, verb)
-    if cue.group not in ("document", "perception") and not conditional:
-        return True
     if source_at is None:
-        return cue.group == "perception" and not conditional
-    word = tree.words[source_at]
-    if word.upos in ("PRON", "PROPN"):
+        return cue.group not in ("document",) and not conditional
+    word = tree.words[antecedent(tree, source_at)]
+    if word.upos in ("PRON", "PROPN", "NUM", "DET"):
         return not conditional or word.lower not in scene.lexicon.function["indefinite"]
-    return word.lemma.casefold() in scene.lexicon.heads
+    named = any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in tree.sentence.mentions)
+    return named or word.lemma.casefold() in scene.lexicon.heads
 
 
 def _inverted(scene: Scene, number: int, verb: int) -> bool:
@@ -137,11 +141,33 @@ def _inverted(scene: Scene, number: int, verb: int) -> bool:
     first, _ = verb_group(tree, verb, None, scene.lexicon)
     if first == 0 or words[first - 1].text not in MARKS:
         return False
+    if _clitic_subject(tree, verb, first):
+        return True
     main = _main_verb_before(tree, first)
     if main is None:
-        return words[first - 1].text in CLOSED or (first > 1 and words[first - 2].text in CLOSED)
+        return _only_quotation_before(tree, first)
     subjects = [k for k in tree.children(verb, "nsubj") if main < k < first]
-    return not subjects
+    return not any(_set_off(tree, k, first) for k in subjects)
+
+
+def _clitic_subject(tree: Tree, verb: int, first: int) -> bool:
+    """Whether the subject is a clitic behind the verb or its auxiliary ("craint-elle", "a-t-il dit")."""
+    return any(w.text.startswith("-") and w.upos == "PRON" for w in tree.words[first + 1 : verb + 2])
+
+
+def _only_quotation_before(tree: Tree, first: int) -> bool:
+    """Whether nothing but a quotation, and a mark, stands before a word."""
+    texts = [w.text for w in tree.words[:first]]
+    inner = next((i for i, text in enumerate(texts) if text in ("«", "“", '"')), None)
+    if inner is None or not any(text in CLOSED for text in texts[-2:]):
+        return False
+    return all(w.upos in ("PUNCT", "ADV", "CCONJ") for w in tree.words[:inner])
+
+
+def _set_off(tree: Tree, subject: int, first: int) -> bool:
+    """Whether something between commas stands between a subject and its verb, which a comma then precedes."""
+    commas = [i for i in range(subject + 1, first) if tree.words[i].text in (",", "(", "–", "—")]
+    return len(commas) > 1
 
 
 def _main_verb_before(tree: Tree, first: int) -> int | None:
@@ -161,7 +187,7 @@ def _main_verb_before(tree: Tree, first: int) -> int | None:
 def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | None:
     """Content that surrounds an inserted cue: "Le pont, assure la mairie, tient", "..., estime-t-il"."""
     tree = scene.trees[number]
-    if "quote" not in cue.frames or "VerbForm=Fin" not in finite_feats(tree, verb):
+    if not cue.frames & {"quote", "que"} or "VerbForm=Fin" not in finite_feats(tree, verb):
         return None
     if not _inverted(scene, number, verb):
         return None

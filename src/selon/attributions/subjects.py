@@ -16,6 +16,9 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
     """Head of the source of an active verb: its subject, that of the verb it hangs on, or the noun it modifies."""
     tree = scene.trees[number]
     words = tree.words
+    if content.frame == "as":
+        own = tree.subject(verb)
+        return own if own is not None else speaker(scene, number, verb, content.spans)
     if content.frame == "parenthetical":
         return speaker(scene, number, verb, content.spans)
     inside = {i for i in range(len(words)) if any(s.start <= words[i].start < s.end for s in content.spans)}
@@ -40,10 +43,11 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
             subject = tree.subject(word.head)
             return subject if subject not in inside else None
         here = word.head
+    left = subject_by_place(scene, number, verb) if "VerbForm=Fin" in finite_feats(tree, verb) else None
+    if left is not None:
+        return left if left not in inside else None
     right = speaker(scene, number, verb, content.spans)
-    if right is not None and right > verb and words[right].upos != "PRON":
-        return right
-    return subject_by_place(scene, number, verb) if "VerbForm=Fin" in finite_feats(tree, verb) else None
+    return right if right is not None and right > verb and words[right].upos != "PRON" else None
 
 
 def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
@@ -62,6 +66,8 @@ def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
         if word.upos not in ("NOUN", "PROPN", "PRON") or word.lemma.casefold() in time:
             continue
         governed = index > low and any(words[k].upos == "ADP" for k in range(max(low, index - 2), index))
+        if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
+            continue
         clitic = word.upos == "PRON" and "PronType=Rel" not in word.feats and index < first - 1
         if not governed and not clitic and tree.child(index, "case") is None:
             return index
@@ -142,7 +148,8 @@ def _main_subject(scene: Scene, tree: Tree, finding: Finding) -> int | None:
             inside = any(s.start <= candidate.start < s.end for s in finding.content)
             if not inside and "PronType=Rel" not in candidate.feats:
                 return candidate.index
-    return None
+    later = [w for w in tree.words if w.deprel.startswith("nsubj") and w.index > finding.cue_at and w.start >= finding.end]
+    return later[0].index if later and finding.cue_at == 0 else None
 
 
 def shared_subject(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
