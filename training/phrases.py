@@ -13,7 +13,18 @@ from training.trees import Token, Tree
 
 HERE = Path(__file__).parent
 
-_POS = {"D": "DET", "N": "NOUN", "n": "NOUN", "A": "ADJ", "a": "ADJ", "P": "ADP", "X": "PROPN", "M": "NUM", "R": "ADV"}
+_POS = {
+    "D": "DET",
+    "N": "NOUN",
+    "n": "NOUN",
+    "A": "ADJ",
+    "a": "ADJ",
+    "P": "ADP",
+    "X": "PROPN",
+    "M": "NUM",
+    "R": "ADV",
+    "U": "NUM",
+}
 _VOWEL = re.compile(r"[aeiouyéèêâîôûœh]", re.IGNORECASE)
 
 
@@ -127,6 +138,9 @@ class _Pattern:
             self._put(form, "ADJ", self.noun, "amod")
         elif tag == "n":
             self._put(form, "NOUN", self.noun, "nmod")
+        elif tag == "u":
+            self._put(form, "NUM", self.noun, "nmod")
+            self.noun = len(self.tokens) - 1
         else:
             self._noun(form, _POS[tag], "nmod")
 
@@ -236,4 +250,19 @@ def clauses(trees: Iterable[Tree]) -> list[Tree]:
         if 6 <= len(tree) <= 28 and tree[-1].form == "." and marks <= {",", "."} and subject and not strange:
             if tree[0].form[0].isupper() and tree[0].upos != "CCONJ" and "." not in {t.form for t in tree[:-1]}:
                 found.append(_lowered(tree[:-1]))
+    return found
+
+
+def infinitives(trees: Iterable[Tree]) -> list[Tree]:
+    """Clauses in a compound tense without their subject, the auxiliary in the infinitive: "avoir signé"."""
+    found = []
+    for clause in clauses(trees):
+        root = next(at for at, token in enumerate(clause) if token.head < 0)
+        subject = next((at for at, token in enumerate(clause) if token.head == root and token.deprel == "nsubj"), -1)
+        helper = next((at for at, token in enumerate(clause) if token.head == root and token.deprel == "aux:tense"), -1)
+        if subject < 0 or helper < 0 or subtree(clause, subject) != list(range(helper)):
+            continue
+        if clause[helper].form in ("a", "ont") and not any(token.upos == "ADV" for token in clause[helper:root]):
+            avoir = replace(clause[helper], form="avoir", feats="VerbForm=Inf")
+            found.append(piece((*clause[:helper], avoir, *clause[helper + 1 :]), range(helper, len(clause))))
     return found

@@ -24,6 +24,8 @@ class Stock:
     subjects: Sequence[Source]
     patterns: Sequence[dict[str, str]]
     settings: Sequence[str]
+    infinitives: Sequence[Tree]
+    roles: Sequence[dict[str, str]]
     verbs: Sequence[dict[str, str]]
     chance: random.Random
 
@@ -35,6 +37,14 @@ class Stock:
         feats = f"Gender={row['gender']}|Number={row['number']}"
         tokens = phrases.phrase(row["words"], feats, self.lexicon, self.names, self.chance)
         return Source(tokens, row["number"] == "Plur", row["gender"] == "Fem")
+
+    def role(self, *, feminine: bool) -> Tree:
+        """What a person is, or the name of somebody."""
+        if self.chance.random() < 0.25:
+            return phrases.phrase("{PERSON}", "", self.lexicon, self.names, self.chance)
+        gender = "Fem" if feminine else "Masc"
+        words = self.chance.choice([row["words"] for row in self.roles if row["gender"] == gender])
+        return phrases.phrase(words, f"Gender={gender}|Number=Sing", self.lexicon, self.names, self.chance)
 
     def setting(self) -> Tree:
         """When, where or to whom it is said."""
@@ -215,3 +225,47 @@ def apart(draft: Draft, builder: Callable[[], int], *, closed: bool = True) -> i
     places = [first, draft.mark(",", root)] if closed else [first]
     draft.hang_marks(places, root)
     return root
+
+
+def described(draft: Draft, source: Source, noun: int, *, closed: bool) -> None:
+    """Now and then, what is said of the source just put: "présidente du syndicat", "qui cite NP", "citant NP"."""
+    draw = draft.stock.chance.random()
+    if draw < 0.2 and not source.plural:
+        apart(draft, lambda: draft.put(draft.stock.role(feminine=source.feminine), noun, "appos"), closed=closed)
+    elif draw < 0.28:
+        apart(draft, lambda: relative(draft, noun, source.plural), closed=closed)
+
+
+def relative(draft: Draft, noun: int, plural: bool) -> int:
+    """Place of the verb of "qui cite NP" or "qui a requis l'anonymat"."""
+    subject = draft.word("qui", "PRON")
+    if draft.stock.chance.random() < 0.3:
+        helper = draft.word("ont" if plural else "a", "AUX")
+        feats = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"
+        verb = draft.word("requis", "VERB", noun, "acl:relcl", lemma="requérir", feats=feats)
+        draft.hang(helper, verb, "aux:tense")
+        article = draft.word("l'", "DET")
+        draft.hang(article, draft.word("anonymat", "NOUN", verb, "obj", lemma="anonymat"), "det")
+    else:
+        feats = f"Mood=Ind|{_THIRD[plural]}|Tense=Pres|VerbForm=Fin"
+        verb = draft.word("citent" if plural else "cite", "VERB", noun, "acl:relcl", lemma="citer", feats=feats)
+        draft.put(draft.stock.source().tokens, verb, "obj")
+    draft.hang(subject, verb, "nsubj")
+    return verb
+
+
+def going_on(draft: Draft, verb: int, share: float) -> None:
+    """Now and then, a participle after a comma: "ajoutant que S", "citant NP"."""
+    chance = draft.stock.chance
+    if chance.random() >= share:
+        return
+    comma = draft.mark(",", -1)
+    feats = "Tense=Pres|VerbForm=Part"
+    if chance.random() < 0.4:
+        place = draft.word("citant", "VERB", verb, "advcl", lemma="citer", feats=feats)
+        draft.put(draft.stock.source().tokens, place, "obj")
+    else:
+        said = verb_for(draft.stock, "que")
+        place = draft.word(said["stem"] + "ant", "VERB", verb, "advcl", lemma=said["lemma"], feats=feats)
+        that(draft, place)
+    draft.hang(comma, place, "punct")

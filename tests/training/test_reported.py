@@ -34,6 +34,10 @@ GOLD = [
         "Avant/ADV/4/advmod Paul/PROPN/4/nsubj Orsel/PROPN/2/flat:name allait/VERB/0/root "
         "à/ADP/6/case Corde/PROPN/4/obl ./PUNCT/4/punct"
     ),
+    gold(
+        "Le/DET/2/det préfet/NOUN/4/nsubj a/AUX/4/aux:tense signé/VERB/0/root "
+        "un/DET/6/det accord/NOUN/4/obj ./PUNCT/4/punct"
+    ),
 ]
 
 
@@ -72,7 +76,9 @@ def test_an_inverted_verb_has_its_subject_after_it_and_hangs_on_the_quotation(ma
     assert len(inverted) > 800
 
 
-@pytest.mark.parametrize(("kind", "words"), [(reported.passive, "Il a été"), (reported.as_said, "omme l")])
+@pytest.mark.parametrize(
+    ("kind", "words"), [(reported.passive, "Il a été"), (reported.as_said, "omme l"), (reported.having, "avoir signé")]
+)
 def test_each_kind_has_its_words(kind: Callable[[Stock], Tree], words: str, made: list[Tree]) -> None:
     """The kinds are told apart by what they are made with."""
     assert any(words in text_of(tree) for tree in made), kind.__name__
