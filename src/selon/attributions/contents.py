@@ -75,6 +75,8 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         mark = _complementiser(tree, kid, lexicon)
         if mark is None or mark < verb or not _opens_complement(tree, kid, mark, lexicon):
             continue
+        if "obj" in cue.frames and _object_before(tree, verb, mark, lexicon):
+            continue
         return Content(spans=_solid(tree, mark, _rest(tree, verb, (mark, kid), lexicon)), frame="que", head=kid)
     return _clause_by_place(tree, last, lexicon)
 
@@ -84,6 +86,15 @@ def _last_fixed(tree: Tree, verb: int, cue: Cue) -> int:
 
     found = fixed_words(tree, verb, cue) if cue.words else None
     return verb if found is None else found
+
+
+def _object_before(tree: Tree, verb: int, mark: int, lexicon: Lexicon) -> bool:
+    """Whether a noun that is the verb's object stands between it and a complementiser."""
+    return any(
+        verb < k < mark and tree.words[k].upos in ("NOUN", "PROPN") and not _is_time(tree, k, lexicon)
+        and tree.child(k, "case") is None
+        for k in tree.children(verb, "obj")
+    )
 
 
 def _opens_complement(tree: Tree, head: int, mark: int, lexicon: Lexicon) -> bool:
@@ -159,6 +170,8 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
             return commas[-1]
     for place in range(mark + 2, len(words) - 1):
         word = words[place]
+        if word.text == ";":
+            return place
         if word.upos not in ("CCONJ", "PUNCT") or word.text in ("«", "»"):
             continue
         following = place + 1
@@ -255,6 +268,8 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
     if place >= stop or any("VerbForm=Fin" in words[i].feats or words[i].upos == "SCONJ" for i in range(place, stop)):
         return None
     opening = words[place]
+    if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
+        return stop - 1
     if opening.upos == "VERB" or "PronType=Rel" in opening.feats:
         return None
     heads = [words[i] for i in range(place, stop) if not place <= words[i].head < stop]

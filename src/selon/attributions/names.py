@@ -35,6 +35,8 @@ class Names:
         self.titles: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.genders: dict[str, str] = {}
         self.people: list[Person] = []
+        self.acronyms: dict[str, str] = {}
+        self._collect_acronyms()
         self._collect_full_names()
         self._collect_titles()
         self._collect_people()
@@ -49,6 +51,28 @@ class Names:
                 last = name.split()[-1].casefold() if name else ""
                 if last and len(name.split()) > len(self.full.get(last, "").split()):
                     self.full[last] = name
+
+    def _collect_acronyms(self) -> None:
+        """Full names of the acronyms that the text introduces in brackets: "la Fédération des transports (FOT)"."""
+        for tree in self.scene.trees:
+            words = tree.words
+            for place in range(2, len(words) - 1):
+                text = words[place].text
+                if words[place - 1].text == "(" and words[place + 1].text == ")" and text.isupper() and 2 <= len(text) <= 9:
+                    low = place - 2
+                    while low > 0 and not words[low].text[:1].isupper() and place - low < 10:
+                        low -= 1
+                    while low > 0 and words[low - 1].text[:1].isupper() and words[low - 1].upos in ("NOUN", "PROPN", "ADJ"):
+                        low -= 1
+                    low = self._first_initial(words, low, place, text)
+                    if words[low].text[:1].isupper():
+                        self.acronyms[text] = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
+
+    @staticmethod
+    def _first_initial(words: tuple[Word, ...], low: int, place: int, acronym: str) -> int:
+        """Nearest word before the bracket that has the acronym's first letter as its capital, or `low`."""
+        near = [i for i in range(max(0, place - 10), place - 1) if words[i].text[:1] == acronym[0]]
+        return near[0] if near else low
 
     def canonical(self, name: str) -> str:
         """Full name of a person named by last name or with a short title, else the name as it is."""
@@ -100,10 +124,21 @@ class Names:
             follows += 1
         for place in (index + 1, follows):
             if place < len(words) and words[place].upos == "PROPN":
-                name = self.person_at(tree, words[place])
+                name = self.person_at(tree, words[place]) or self._capitalised_run(tree, place)
                 if name:
                     return name
         return None
+
+    def _capitalised_run(self, tree: Tree, place: int) -> str | None:
+        """Two or more capitalised words in a row right after a title, which no label names otherwise."""
+        words = tree.words
+        if any(m.label != "PER" and m.span.start <= words[place].start < m.span.end for m in tree.sentence.mentions):
+            return None
+        end = place
+        while end < len(words) and words[end].text[:1].isupper() and words[end].upos in ("PROPN", "NOUN", "X", "ADJ"):
+            end += 1
+        first = place + 1 if words[place].text in ("Me", "M.", "Mme", "Dr", "MM.") else place
+        return clean(" ".join(w.text for w in words[first:end])) if end - first >= 2 else None
 
     def person_at(self, tree: Tree, word: Word) -> str | None:
         """Canonical name of the person whose mention holds the word."""
@@ -185,6 +220,7 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:
     stop = tree.children(head, "appos", "acl", "acl:relcl") if short else tree.children(head, "acl", "acl:relcl")
     phrase = noun_phrase(tree, head, stop=stop)
     drop = {k for k in tree.children(head, "det") if k < head}
+    drop |= {k for k in tree.children(head, "nummod") if k < head}
     kept = [i for i in sorted(phrase - drop) if i >= min(phrase - drop, default=head)]
     if not kept:
         kept = [head]

@@ -104,5 +104,8 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
+    follows = tree.words[index + 1].text if index + 1 < len(tree.words) else ""
+    if word.lemma.casefold() in scene.lexicon.function["press"] and (follows[:1].isupper() or follows == "de"):
+        return True
     name = scene.lexicon.names.get(word.text)
     return name is not None and name.kind in ("outlet", "agency")

@@ -22,7 +22,7 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
         if not here:
             continue
         for word in tree.words:
-            if word.upos not in ("VERB", "ADJ") or any(_is_cue(f, word.start) for f in here):
+            if word.upos not in ("VERB", "ADJ", "PROPN", "NOUN") or any(_is_cue(f, word.start) for f in here):
                 continue
             found = _by_participle(scene, tree, here, word.index)
             if found is not None:
@@ -52,7 +52,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     word = tree.words[participle]
     if plain(word.text) not in scene.lexicon.relays:
         return None
-    agent = tree.child(participle, "obl:agent")
+    agent = tree.child(participle, "obl:agent") or tree.child(participle, "obl")
     if agent is None or not is_medium(scene, tree, agent):
         return None
     if _own(scene, tree, agent):
@@ -111,7 +111,10 @@ def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding 
     relative = finding.source_at is not None and antecedent(tree, finding.source_at) != finding.source_at
     if not participle and not relative:
         return finding
-    if scene.lexicon.heads.get(tree.words[finding.content_at].lemma.casefold()) is None:
+    cited_at = finding.content_at
+    while tree.words[cited_at].upos in ("NUM", "DET") and tree.words[cited_at].head > cited_at:
+        cited_at = tree.words[cited_at].head
+    if scene.lexicon.heads.get(tree.words[cited_at].lemma.casefold()) is None:
         return finding
     reports = [f for f in findings if f.sentence == finding.sentence and f is not finding and f.cue and f.source]
     reports = [f for f in reports if f.rule == "preposition" or f.rule.startswith(("verb", "quote"))]
@@ -121,10 +124,10 @@ def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding 
     outer = max(reports, key=lambda f: f.cue[0].start)
     if outer.source_at is not None and not is_medium(scene, tree, outer.source_at) and relative:
         return finding
-    indices = noun_phrase(tree, finding.content_at)
+    indices = noun_phrase(tree, cited_at)
     source = Span(tree.words[min(indices)].start, tree.words[max(indices)].end)
     kept = tuple(Span(s.start, min(s.end, finding.cue[0].start)) for s in outer.content if s.start < finding.cue[0].start)
     return Finding(
         rule="relay-citing", sentence=finding.sentence, cue=finding.cue, cue_at=finding.cue_at,
-        content=kept or outer.content, source=(source,), source_at=finding.content_at, outer=outer.cue[0],
+        content=kept or outer.content, source=(source,), source_at=cited_at, outer=outer.cue[0],
     )

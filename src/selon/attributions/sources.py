@@ -45,6 +45,7 @@ class Sources:
         word = tree.words[finding.source_at]
         self.skip = finding.content
         name, kind = self._name(number, finding.source_at)
+        name = self._expanded(name)
         found = Resolved(
             name=name, kind=kind, place=word.start, gender=_gender(word.feats), plural="Number=Plur" in word.feats,
             lemma=word.lemma.casefold(),
@@ -52,6 +53,13 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.known.append(found)
         return found
+
+    def _expanded(self, name: str | None) -> str | None:
+        """The name with an acronym that the text introduced written out, and without one in brackets after it."""
+        if name is None:
+            return None
+        bare = name.split(" (", 1)[0] if name.endswith(")") and name.split(" (")[-1][:-1] in self.names.acronyms else name
+        return self.names.acronyms.get(bare, bare)
 
     def _name(self, number: int, index: int) -> tuple[str | None, SourceKind]:
         """Name and kind of the word that heads a source."""
@@ -119,6 +127,9 @@ class Sources:
         tree = self.scene.trees[number]
         word = tree.words[index]
         lemma = word.lemma.casefold()
+        part = [k for k in tree.children(index, "nmod") if k > index]
+        if lemma in self.scene.lexicon.function["partitive"] and part:
+            return self._name(number, part[0])
         kind = self.scene.lexicon.heads.get(lemma, SourceKind.UNSPECIFIED)
         if self._hides(tree, index) or kind is SourceKind.ANONYMOUS:
             return self._earlier_anonymous(tree, index), SourceKind.ANONYMOUS
@@ -140,9 +151,18 @@ class Sources:
             return taken_up
         if "Number=Plur" in word.feats and kind is SourceKind.PERSON:
             kind = SourceKind.GROUP
+        if kind is SourceKind.PERSON and "Number=Sing" in word.feats and self._indefinite(tree, index) and (
+            lemma not in self.scene.lexicon.function["office"]
+        ):
+            kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
         return describe(self.scene, tree, index), kind
+
+    @staticmethod
+    def _indefinite(tree: Tree, index: int) -> bool:
+        """Whether a noun has an indefinite article, so that somebody is meant whom the text does not name."""
+        return any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
 
     def _hides(self, tree: Tree, index: int) -> bool:
         """Whether the words around a source say that its name is withheld."""
@@ -208,7 +228,7 @@ class Sources:
         has_complement = bool(tree.children(index, "nmod"))
         if kind is SourceKind.PERSON:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
-            if titled and not has_complement:
+            if titled and (not has_complement or len(set(titled)) == 1):
                 return titled[-1], kind
         if has_complement:
             return None

@@ -145,7 +145,7 @@ def _inverted(scene: Scene, number: int, verb: int) -> bool:
         return True
     main = _main_verb_before(tree, first)
     if main is None:
-        return _only_quotation_before(tree, first)
+        return _only_quotation_before(tree, first) or _inserted(tree, verb, first)
     subjects = [k for k in tree.children(verb, "nsubj") if main < k < first]
     return not any(_set_off(tree, k, first) for k in subjects)
 
@@ -153,6 +153,23 @@ def _inverted(scene: Scene, number: int, verb: int) -> bool:
 def _clitic_subject(tree: Tree, verb: int, first: int) -> bool:
     """Whether the subject is a clitic behind the verb or its auxiliary ("craint-elle", "a-t-il dit")."""
     return any(w.text.startswith("-") and w.upos == "PRON" for w in tree.words[first + 1 : verb + 2])
+
+
+def _inserted(tree: Tree, verb: int, first: int) -> bool:
+    """Whether the verb stands between commas inside a clause that goes on ("La direction, a précisé l'agence, ne ...")."""
+    return _insertion_end(tree, verb, first) is not None
+
+
+def _insertion_end(tree: Tree, verb: int, first: int) -> int | None:
+    """Comma that ends an inserted cue, when a noun phrase stands before it and a finite verb right behind it."""
+    words = tree.words
+    if words[first - 1].text != "," or not any(w.upos in ("NOUN", "PROPN", "PRON") for w in words[:first]):
+        return None
+    comma = next((i for i in range(verb + 1, min(verb + 14, len(words))) if words[i].text == ","), None)
+    if comma is None or any("VerbForm=Fin" in words[i].feats for i in range(verb + 1, comma)):
+        return None
+    near = words[comma + 1 : comma + 4]
+    return comma if any("VerbForm=Fin" in w.feats for w in near) and near[0].upos != "SCONJ" else None
 
 
 def _only_quotation_before(tree: Tree, first: int) -> bool:
@@ -210,6 +227,10 @@ def _sentence_start(tree: Tree, first: int) -> int:
 def _resumed(scene: Scene, tree: Tree, verb: int, own: set[int]) -> list[int]:
     """Words after an inserted cue that carry the content on: the rest of the host clause after a comma."""
     word = tree.words[verb]
+    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    comma = _insertion_end(tree, verb, first) if first else None
+    if comma is not None:
+        return [i for i in range(comma + 1, len(tree.words)) if i not in own]
     if word.deprel != "parataxis" or word.head <= verb:
         return []
     host = word.head
