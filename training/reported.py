@@ -207,7 +207,8 @@ def learned(stock: Stock) -> Tree:
     feats = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"
     on = stock.chance.random() < 0.5
     clitic = draft.word("-t-on", "PRON") if on else -1
-    verb = draft.word("appris", "VERB", root, "parataxis", lemma="apprendre", feats=feats)
+    verb = draft.analysed("appris", "VERB", "apprendre", feats)
+    draft.hang(verb, root, "parataxis")
     if on:
         draft.hang(clitic, verb, "nsubj")
     else:
@@ -304,7 +305,7 @@ def passive(stock: Stock) -> Tree:
     subject, helper, been = draft.word("il", "PRON"), draft.word("a", "AUX"), draft.word("été", "AUX")
     verb = verb_for(stock, "que")
     feats = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part|Voice=Pass"
-    said = draft.word(verb["participle"], "VERB", lemma=verb["lemma"], feats=feats)
+    said = draft.analysed(verb["participle"], "VERB", verb["lemma"], feats)
     for place, relation in ((subject, "expl:subj"), (helper, "aux:tense"), (been, "aux:pass")):
         draft.hang(place, said, relation)
     setting(draft, said, 0.3)

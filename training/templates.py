@@ -78,13 +78,16 @@ class Draft:
                 self.tokens.append(replace(token, head=token.head + offset))
         return root
 
-    def word(
-        self, form: str, upos: str, head: int = -1, deprel: str = "root", *, feats: str = "", lemma: str = ""
-    ) -> int:
-        """Place of one word; `lemma` and `feats` overrule the treebanks'."""
-        token = self.stock.lexicon.word(form, upos, head, deprel, feats=feats)
-        self.tokens.append(replace(token, lemma=lemma, feats=feats) if lemma else token)
+    def word(self, form: str, upos: str, head: int = -1, deprel: str = "root", *, feats: str = "") -> int:
+        """Place of one word; `feats` stands where the treebanks do not know the form."""
+        self.tokens.append(self.stock.lexicon.word(form, upos, head, deprel, feats=feats))
         return len(self.tokens) - 1
+
+    def analysed(self, form: str, upos: str, lemma: str, feats: str) -> int:
+        """Place of one word whose lemma and features are given; the caller gives it a head."""
+        place = self.word(form, upos)
+        self.tokens[place] = replace(self.tokens[place], lemma=lemma, feats=feats)
+        return place
 
     def mark(self, form: str, head: int) -> int:
         """Place of a punctuation mark."""
@@ -142,7 +145,7 @@ def verb_group(draft: Draft, verb: dict[str, str], plural: bool, *, clitic: str 
     if tense == "perfect":
         return _compound(draft, verb, plural, clitic)
     form, feats = _simple_form(verb, plural, tense, chance)
-    place = draft.word(form, "VERB", lemma=verb["lemma"], feats=feats)
+    place = draft.analysed(form, "VERB", verb["lemma"], feats)
     if clitic:
         _clitic(draft, place, clitic, vowel=form[-1] not in "td")
     return place
@@ -166,7 +169,7 @@ def _compound(draft: Draft, verb: dict[str, str], plural: bool, clitic: str) -> 
     helper = draft.word(auxiliary, "AUX")
     pronoun = _clitic(draft, -1, clitic, vowel=auxiliary == "a") if clitic else -1
     feats = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"
-    place = draft.word(verb["participle"], "VERB", lemma=verb["lemma"], feats=feats)
+    place = draft.analysed(verb["participle"], "VERB", verb["lemma"], feats)
     draft.hang(helper, place, "aux:tense")
     if clitic:
         draft.hang(pronoun, place, "nsubj")
@@ -179,7 +182,9 @@ def _clitic(draft: Draft, head: int, pronoun: str, *, vowel: bool) -> int:
     feminine, plural = pronoun.startswith("elle"), pronoun.endswith("s")
     feats = f"Gender={'Fem' if feminine else 'Masc'}|{_THIRD[plural]}|PronType=Prs"
     lemma = "eux" if plural and not feminine else "lui"
-    return draft.word(form, "PRON", head, "nsubj", lemma=lemma, feats=feats)
+    place = draft.analysed(form, "PRON", lemma, feats)
+    draft.hang(place, head, "nsubj")
+    return place
 
 
 def verb_for(stock: Stock, use: str) -> dict[str, str]:
@@ -242,13 +247,17 @@ def relative(draft: Draft, noun: int, plural: bool) -> int:
     if draft.stock.chance.random() < 0.3:
         helper = draft.word("ont" if plural else "a", "AUX")
         feats = "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"
-        verb = draft.word("requis", "VERB", noun, "acl:relcl", lemma="requérir", feats=feats)
+        verb = draft.analysed("requis", "VERB", "requérir", feats)
+        draft.hang(verb, noun, "acl:relcl")
         draft.hang(helper, verb, "aux:tense")
         article = draft.word("l'", "DET")
-        draft.hang(article, draft.word("anonymat", "NOUN", verb, "obj", lemma="anonymat"), "det")
+        noun = draft.analysed("anonymat", "NOUN", "anonymat", "")
+        draft.hang(noun, verb, "obj")
+        draft.hang(article, noun, "det")
     else:
         feats = f"Mood=Ind|{_THIRD[plural]}|Tense=Pres|VerbForm=Fin"
-        verb = draft.word("citent" if plural else "cite", "VERB", noun, "acl:relcl", lemma="citer", feats=feats)
+        verb = draft.analysed("citent" if plural else "cite", "VERB", "citer", feats)
+        draft.hang(verb, noun, "acl:relcl")
         draft.put(draft.stock.source().tokens, verb, "obj")
     draft.hang(subject, verb, "nsubj")
     return verb
@@ -262,10 +271,11 @@ def going_on(draft: Draft, verb: int, share: float) -> None:
     comma = draft.mark(",", -1)
     feats = "Tense=Pres|VerbForm=Part"
     if chance.random() < 0.4:
-        place = draft.word("citant", "VERB", verb, "advcl", lemma="citer", feats=feats)
+        place = draft.analysed("citant", "VERB", "citer", feats)
         draft.put(draft.stock.source().tokens, place, "obj")
     else:
         said = verb_for(draft.stock, "que")
-        place = draft.word(said["stem"] + "ant", "VERB", verb, "advcl", lemma=said["lemma"], feats=feats)
+        place = draft.analysed(said["stem"] + "ant", "VERB", said["lemma"], feats)
         that(draft, place)
+    draft.hang(place, verb, "advcl")
     draft.hang(comma, place, "punct")
