@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import fixed_words, noun_phrase, trailing_asides
 from selon.attributions.tree import Tree, spans
-from selon.records import Span
+from selon.records import Span, SpeechAct
 
 STRUCTURAL = frozenset({"!à", "!pass", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
 
@@ -183,6 +183,8 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
             subordinate = any(words[i].upos == "SCONJ" for i in range(mark + 1, place))
             if not subordinate and any("VerbForm=Fin" in words[i].feats for i in range(mark, place)):
                 return place
+        if word.text == "," and _verb_of_another(tree, mark, place):
+            return place
         if word.upos == "CCONJ" and words[place - 1].text == "," and _new_subject(tree, place, lexicon):
             return place - 1
         if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
@@ -202,6 +204,20 @@ def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:
     verbal = words[kid].upos in ("VERB", "AUX") or tree.child(kid, "cop") is not None
     before = words[low - 1] if low else words[0]
     return verbal and (before.text in (",", "–", "—", "-") or words[low].upos in ("CCONJ", "ADP") or bool(marks))
+
+
+def _verb_of_another(tree: Tree, mark: int, comma: int) -> bool:
+    """Whether a finite verb follows the comma directly while the content has its own: the clause around goes on."""
+    words = tree.words
+    near = words[comma + 1 : comma + 3]
+    direct = bool(near) and ("VerbForm=Fin" in near[0].feats or (near[0].upos == "ADV" and len(near) > 1))
+    if not direct:
+        return False
+    since = 0
+    for index in range(mark, comma):
+        since += "VerbForm=Fin" in words[index].feats and words[index].deprel != "acl:relcl"
+    last = next((i for i in range(comma - 1, mark, -1) if words[i].text == "," or "VerbForm=Fin" in words[i].feats), mark)
+    return since > 0 and words[last].text != ","
 
 
 def _says(lemma: str, lexicon: Lexicon) -> bool:
@@ -267,13 +283,16 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
         stop = next((i for i in range(place, len(words)) if words[i].upos == "PUNCT"), len(words))
     if place >= stop or any("VerbForm=Fin" in words[i].feats or words[i].upos == "SCONJ" for i in range(place, stop)):
         return None
+    if words[place].upos == "CCONJ" and place + 1 < stop:
+        place += 1
     opening = words[place]
     if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
         return stop - 1
     if opening.upos == "VERB" or "PronType=Rel" in opening.feats:
         return None
     heads = [words[i] for i in range(place, stop) if not place <= words[i].head < stop]
-    linked = all(w.head in out and w.deprel in ("appos", "conj", "nmod", "obl", "amod", "flat") for w in heads if w.upos != "PUNCT")
+    near = out | set(range(comma, place))
+    linked = all(w.head in near and w.deprel in ("appos", "conj", "nmod", "obl", "amod", "flat") for w in heads if w.upos != "PUNCT")
     return stop - 1 if heads and linked else None
 
 
@@ -287,6 +306,26 @@ def _finite_soon(tree: Tree, place: int) -> bool:
         if nouns > 1 or word.upos == "PUNCT":
             return False
     return False
+
+
+def _before_gerund(tree: Tree, chosen: set[int], head: int) -> set[int]:
+    """The content without a gerund at its end, which tells how the source spoke ("en se félicitant de ...")."""
+    words = tree.words
+    for place in sorted(chosen):
+        if place > head and words[place].upos == "ADP" and place + 1 < len(words):
+            near = words[place + 1 : place + 3]
+            if near[0].upos in ("VERB", "AUX", "PRON") and any("Tense=Pres" in w.feats and "Part" in w.feats for w in near):
+                return {i for i in chosen if i < place}
+    return chosen
+
+
+def _before_relative(tree: Tree, chosen: set[int]) -> set[int]:
+    """The content without a relative clause that a comma adds at its end."""
+    words = tree.words
+    for place in sorted(chosen):
+        if words[place].text == "," and place + 1 < len(words) and "PronType=Rel" in words[place + 1].feats:
+            return {i for i in chosen if i < place}
+    return chosen
 
 
 def _about_saying(tree: Tree, place: int, lexicon: Lexicon) -> bool:
@@ -328,7 +367,7 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         drop = trailing_asides(tree, kid, lexicon)
         start = marks[0] if marks else low
         chosen = {i for i in tree.subtree(kid, without=drop) if i >= start}
-        chosen = to_clause_end(tree, verb, chosen, lexicon)
+        chosen = _before_gerund(tree, to_clause_end(tree, verb, chosen, lexicon), kid)
         return Content(spans=_solid(tree, start, chosen), frame=frame, head=kid)
     return None
 
@@ -356,6 +395,8 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
             if _is_time(tree, head, lexicon):
                 place = max(place, head) + 1
                 continue
+            if "obj" not in cue.frames and not any(words[i].upos == "ADJ" or words[i].text in "«“" for i in chosen if i > head):
+                return None
             return Content(spans=spans(words, chosen), frame="obj", head=head)
         elif word.upos in ("NOUN", "PROPN", "NUM") and governed:
             governed = place + 1 < len(words) and words[place + 1].upos in ("ADP", "ADJ", "PROPN", "NOUN")
@@ -464,6 +505,9 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
             continue
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):
             chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) | _late_modifiers(tree, kid), lexicon)
+            chosen = _before_gerund(tree, _before_relative(tree, chosen), kid)
+            if _only_a_name(tree, chosen) and cue.act not in (SpeechAct.ACCUSE, SpeechAct.PRAISE):
+                return None
             return Content(spans=spans(tree.words, chosen), frame="obj", head=kid)
     return None
 
@@ -475,6 +519,13 @@ def _is_time(tree: Tree, index: int, lexicon: Lexicon) -> bool:
         return True
     low = [tree.words[k].lemma.casefold() for k in (index, *tree.kids[index])]
     return low[0] in lexicon.function["time"] or (word.upos == "NUM" and any(w in lexicon.function["time"] for w in low))
+
+
+def _only_a_name(tree: Tree, chosen: set[int]) -> bool:
+    """Whether an object is nothing but the name of somebody or of a place: a topic, not a content."""
+    mentions = [m for m in tree.sentence.mentions if m.label in ("PER", "LOC")]
+    rest = [tree.words[i] for i in chosen if tree.words[i].upos not in ("DET", "PUNCT")]
+    return bool(rest) and all(any(m.span.start <= w.start < m.span.end for m in mentions) for w in rest)
 
 
 def _late_modifiers(tree: Tree, head: int) -> set[int]:

@@ -96,7 +96,7 @@ def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[S
         if kid < noun or case is None or preposition(tree, case, scene.lexicon) not in wanted:
             continue
         if case == noun + 1 or words[case].head == kid:
-            if _speaks(scene, number, kid):
+            if _speaks(scene, number, kid) or words[kid].lemma.casefold() in scene.lexicon.function["topic"]:
                 continue
             chosen = noun_phrase(tree, kid)
             return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)

@@ -37,7 +37,9 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
             return None
         if "!pass" in cue.frames or (agent(tree, verb) is None and not _told_without_agent(scene, tree, verb, cue)):
             return None
-        content = Content(spans=source_spans(tree, antecedent(tree, subject)), frame="subject", head=subject)
+        noun = antecedent(tree, subject)
+        relatives = tree.children(noun, "acl:relcl") if noun != subject else []
+        content = Content(spans=source_spans(tree, noun, stop=relatives), frame="subject", head=noun)
     if content is None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)

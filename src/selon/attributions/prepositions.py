@@ -130,9 +130,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
     tree = scene.trees[number]
     words = tree.words
     word = words[head]
-    if first > 0 and words[first - 1].text not in (",", ":", ";", "»", "”", '"', "–", "—") and words[first - 1].upos not in (
-        "CCONJ", "SCONJ", "ADV",
-    ):
+    if not _opens_clause(tree, first):
         return False
     phrase = noun_phrase(tree, head)
     after = max(phrase) + 1
@@ -145,6 +143,13 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = next((m.label for m in scene.sentences[number].mentions if m.span.start <= word.start < m.span.end), None)
     return label in ("PER", "ORG") or word.text in scene.lexicon.names
+
+
+def _opens_clause(tree: Tree, first: int) -> bool:
+    """Whether a phrase stands at the start of its sentence, after a mark, or after a conjunction at such a place."""
+    if first == 0 or tree.words[first - 1].upos == "PUNCT":
+        return True
+    return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
 
 
 def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:
@@ -188,6 +193,8 @@ def _describes(tree: Tree, low: int, stop: int, head: int) -> bool:
     if "VerbForm=Part" in opening.feats:
         return True
     if any("VerbForm=Fin" in words[i].feats for i in range(low, stop)) or opening.upos not in ("DET", "NOUN", "PROPN", "ADJ"):
+        return False
+    if opening.upos == "PROPN" and words[head].upos == "PROPN":
         return False
     subjects = [i for i in range(low, stop) if words[i].deprel.startswith("nsubj") and words[i].head >= stop]
     verbs_after = any("VerbForm=Fin" in words[i].feats for i in range(stop, len(words)))

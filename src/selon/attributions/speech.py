@@ -66,7 +66,7 @@ def _performs(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
         return True
     present = "Person=1" in feats and "Tense=Pres" in feats and not tree.auxiliaries(verb)
     word = tree.words[verb]
-    return present and cue.group == "speech" and scene.quotation_around(word.start, word.end) is not None
+    return present and cue.group != "thought" and scene.quotation_around(word.start, word.end) is not None
 
 
 def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
