@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+from spacy.language import Language
+
 from selon import attributions, documents, languages, sentences
 from selon.errors import InputError, NotFound
 from selon.records import Capture, Document, Explanation, Reading
@@ -87,7 +89,7 @@ def _runs(
 
 
 @cache
-def _nlp(language: str, name: str | None) -> object:
+def _nlp(language: str, name: str | None) -> Language:
     """Parser of a language: ours, or the spaCy pipeline of the given name; loaded once."""
     return sentences.load(language) if name is None else sentences.load_spacy(name)
 

@@ -53,7 +53,10 @@ def attribute(document: Document, sentences: tuple[Sentence, ...], words: Lexico
     attributions = _attributions(scene, findings)
     rest = (*document.gaps, *gaps, *_unexplained(scene, findings))
     return Reading(
-        document=document, sentences=sentences, attributions=attributions, gaps=tuple(sorted(rest, key=lambda g: g.span))
+        document=document,
+        sentences=sentences,
+        attributions=attributions,
+        gaps=tuple(sorted(rest, key=lambda g: g.span)),
     )
 
 
@@ -93,7 +96,10 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         out[place] = sources.resolve(findings[place])
     for place, finding in enumerate(findings):
         parent = order[place]
-        first = finding.source and scene.text(finding.source[0]).casefold().replace("’", "'") in scene.lexicon.function["first"]
+        first = (
+            finding.source
+            and scene.text(finding.source[0]).casefold().replace("’", "'") in scene.lexicon.function["first"]
+        )
         if first and parent is not None:
             out[place] = replace(out[parent], place=out[place].place)
         elif not finding.cue and not finding.source:
@@ -152,11 +158,23 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
     names, links = chains.chain_of(scene.document.outlet, list(context.relays[place]), source, span)
     parent = context.order[place]
     return Attribution(
-        id=f"a{place + 1}", source=finding.source, cue=finding.cue, content=finding.content,
-        type=nesting.speech_type(scene, finding), source_name=source.name, source_kind=source.kind,
-        parent=None if parent is None else f"a{parent + 1}", chain=names, chain_links=links, hedged=firm.hedged,
-        negated=firm.negated, speech_act=_act(finding), commitment=commitments(names, firm.value),
-        basis=firm.basis, role=scene.role(finding.sentence), rule=finding.rule,
+        id=f"a{place + 1}",
+        source=finding.source,
+        cue=finding.cue,
+        content=finding.content,
+        type=nesting.speech_type(scene, finding),
+        source_name=source.name,
+        source_kind=source.kind,
+        parent=None if parent is None else f"a{parent + 1}",
+        chain=names,
+        chain_links=links,
+        hedged=firm.hedged,
+        negated=firm.negated,
+        speech_act=_act(finding),
+        commitment=commitments(names, firm.value),
+        basis=firm.basis,
+        role=scene.role(finding.sentence),
+        rule=finding.rule,
     )
 
 

@@ -46,9 +46,7 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     return None
 
 
-def _medium(
-    scene: Scene, tree: Tree, preposition: int, outside: set[int], sources: Sources
-) -> tuple[str, Span] | None:
+def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sources: Sources) -> tuple[str, Span] | None:
     """Name of the outlet right behind a preposition: a gazetteer name, or the name after a noun for an outlet."""
     words = tree.words
     if words[preposition].deprel == "case" and words[words[preposition].head].deprel == "obl:agent":

@@ -36,7 +36,11 @@ def is_reportative(scene: Scene, tree: Tree, verb: int) -> bool:
     if word.lemma.casefold() in lexicon.function["attenuation"] and not word.deprel.startswith("aux"):
         return False
     passive = word.lemma.casefold() in lexicon.function["passive"] and head != verb
-    if tree.words[head].lemma.casefold() in lexicon.function["attenuation"] and tree.words[head].upos == "VERB" and not passive:
+    if (
+        tree.words[head].lemma.casefold() in lexicon.function["attenuation"]
+        and tree.words[head].upos == "VERB"
+        and not passive
+    ):
         return False
     if _hypothetical(scene, tree):
         return False
@@ -74,8 +78,13 @@ def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]
         return None
     first, last = _group(scene, tree, verb, head)
     return Finding(
-        rule="conditional", sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=verb,
-        content=content, type=SpeechType.INDIRECT, content_at=head,
+        rule="conditional",
+        sentence=number,
+        cue=(Span(tree.words[first].start, tree.words[last].end),),
+        cue_at=verb,
+        content=content,
+        type=SpeechType.INDIRECT,
+        content_at=head,
     )
 
 

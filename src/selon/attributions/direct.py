@@ -14,7 +14,7 @@ from selon.records import Role, Span, SpeechType, Word
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
 SHORTEST = 3
 REACH = 9
-ENDS = ".!?…»”\":"
+ENDS = '.!?…»”":'
 
 
 def quoted(scene: Scene) -> list[Finding]:
@@ -67,12 +67,20 @@ def _colon_after(scene: Scene, q: Quotation) -> Finding | None:
     if head is None or head - colon.index > 3:
         return None
     head = _head_of_run(scene, number, head, colon.index)
-    named = any(m.label == "PER" and m.span.start <= tree.words[head].start < m.span.end for m in tree.sentence.mentions)
+    named = any(
+        m.label == "PER" and m.span.start <= tree.words[head].start < m.span.end for m in tree.sentence.mentions
+    )
     if not named and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is None:
         return None
     return Finding(
-        rule="quote-colon", sentence=number, cue=(Span(colon.start, colon.end),), cue_at=colon.index, content=(q.span,),
-        source=source_spans(tree, head), source_at=head, type=SpeechType.DIRECT,
+        rule="quote-colon",
+        sentence=number,
+        cue=(Span(colon.start, colon.end),),
+        cue_at=colon.index,
+        content=(q.span,),
+        source=source_spans(tree, head),
+        source_at=head,
+        type=SpeechType.DIRECT,
     )
 
 
@@ -131,8 +139,15 @@ def _finding(
     if source_at is not None:
         source = pronoun_or_phrase(scene, number, source_at, index)
     return Finding(
-        rule=rule, sentence=number, cue=(cue,), cue_at=index, content=content, source=source, source_at=source_at,
-        entry=entry, type=kind,
+        rule=rule,
+        sentence=number,
+        cue=(cue,),
+        cue_at=index,
+        content=content,
+        source=source,
+        source_at=source_at,
+        entry=entry,
+        type=kind,
     )
 
 
@@ -276,8 +291,14 @@ def _colon(scene: Scene, q: Quotation, place: int) -> Finding | None:
     if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
         return None
     return Finding(
-        rule="quote-colon", sentence=number, cue=(Span(colon.start, colon.end),), cue_at=colon.index,
-        content=(q.span,), source=source, source_at=source_at, type=SpeechType.DIRECT,
+        rule="quote-colon",
+        sentence=number,
+        cue=(Span(colon.start, colon.end),),
+        cue_at=colon.index,
+        content=(q.span,),
+        source=source,
+        source_at=source_at,
+        type=SpeechType.DIRECT,
     )
 
 
@@ -291,9 +312,7 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     if not nominal:
         return (), None
     head = nominal[0]
-    named = any(
-        m.label == "PER" and m.span.start <= head.start < m.span.end for m in scene.sentences[number].mentions
-    )
+    named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in scene.sentences[number].mentions)
     if not named and head.lemma.casefold() not in scene.lexicon.heads:
         return (), None
     return source_spans(tree, head.index), head.index
@@ -309,7 +328,11 @@ def _floating(scene: Scene, q: Quotation, earlier: list[Finding]) -> Finding | N
     number = scene.stream[place][0]
     text = scene.document.text
     after = text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
-    if text[: q.span.start].rstrip()[-1:] == ":" or after not in ("", ".", "\n", "\r", ",") or scene.role(number) is not Role.BODY:
+    if (
+        text[: q.span.start].rstrip()[-1:] == ":"
+        or after not in ("", ".", "\n", "\r", ",")
+        or scene.role(number) is not Role.BODY
+    ):
         return None
     if not any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         return None

@@ -6,7 +6,7 @@ from selon.attributions.lexicons import Lexicon, lexicon
 from selon.records import Attribution, Explanation, Reading, Word
 
 RULES = {
-    "quote-cue-after": "A quotation stands at the start of its sentence and a saying verb follows it, subject inverted.",
+    "quote-cue-after": "A quotation opens its sentence and a saying verb follows it, subject inverted.",
     "quote-cue-before": "A saying verb stands right before the quotation, or before the colon that opens it.",
     "quote-colon": "A colon opens the quotation; the name or noun before it speaks, if there is one.",
     "quote-floating": "A quotation is a sentence of its own without a cue; the last speaker goes on.",
@@ -29,7 +29,10 @@ def explanation(reading: Reading, attribution: Attribution) -> Explanation:
     sentence = next(s for s in reading.sentences if s.span.start <= anchor.start < s.span.end)
     words = [w for w in sentence.words if anchor.start <= w.start < anchor.end]
     return Explanation(
-        attribution=attribution, sentence=sentence, rule=attribution.rule, description=described(attribution.rule),
+        attribution=attribution,
+        sentence=sentence,
+        rule=attribution.rule,
+        description=described(attribution.rule),
         evidence=_evidence(lexicon(reading.document.language, wide=True), words),
     )
 
@@ -49,7 +52,11 @@ def _evidence(words: Lexicon, cue: list[Word]) -> tuple[str, ...]:
         lemma = word.lemma.casefold()
         for line in (*words.verbs.get(lemma, ()), *words.nouns.get(lemma, ())):
             if line.upos == word.upos or word.upos in ("AUX", "ADJ"):
-                out.append(f"{words.code}/cues.tsv:{line.line} {line.lemma} {' '.join(line.words)} {line.upos}".replace("  ", " "))
+                out.append(
+                    f"{words.code}/cues.tsv:{line.line} {line.lemma} {' '.join(line.words)} {line.upos}".replace(
+                        "  ", " "
+                    )
+                )
         for wording, line in words.prepositions.get(word.lower, ()):
             out.append(f"{words.code}/cues.tsv:{line.line} {' '.join(wording)} {line.upos}")
     return tuple(dict.fromkeys(out))

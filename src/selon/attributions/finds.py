@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from selon.attributions.contents import Content
 from selon.attributions.direct import pronoun_or_phrase
+from selon.attributions.extents import Content
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.records import Span
 
 
-def made(
-    scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: int | None, rule: str
-) -> Finding | None:
+def made(scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: int | None, rule: str) -> Finding | None:
     """Finding with the verb group as its cue; None when nothing is left of the content."""
     number, verb, cue = at
     tree = scene.trees[number]
@@ -26,8 +24,15 @@ def made(
         source = pronoun_or_phrase(scene, number, source_at, verb)
     source = _outside(source, content.spans)
     return Finding(
-        rule=rule, sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=verb,
-        content=content.spans, source=source, source_at=source_at, entry=cue, content_at=content.head,
+        rule=rule,
+        sentence=number,
+        cue=(Span(tree.words[first].start, tree.words[last].end),),
+        cue_at=verb,
+        content=content.spans,
+        source=source,
+        source_at=source_at,
+        entry=cue,
+        content_at=content.head,
     )
 
 

@@ -59,8 +59,8 @@ def _negated(scene: Scene, finding: Finding, number: int, head: int) -> bool:
     entry = finding.entry
     tree = scene.trees[number]
     denied = finding.cue_at is not None and finding.rule not in ("conditional", "preposition", "quote-colon")
-    cue_negative = denied and finding.cue_at is not None and has_negation(
-        scene, scene.trees[finding.sentence], finding.cue_at
+    cue_negative = (
+        denied and finding.cue_at is not None and has_negation(scene, scene.trees[finding.sentence], finding.cue_at)
     )
     if entry is not None and entry.act is SpeechAct.DENY:
         return not cue_negative
@@ -68,9 +68,7 @@ def _negated(scene: Scene, finding: Finding, number: int, head: int) -> bool:
         return True
     if tree.words[head].upos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN", "ADV", "PRON"):
         return False
-    return has_negation(scene, tree, head) and any(
-        s.start <= tree.words[head].start < s.end for s in finding.content
-    )
+    return has_negation(scene, tree, head) and any(s.start <= tree.words[head].start < s.end for s in finding.content)
 
 
 def has_negation(scene: Scene, tree: Tree, head: int) -> bool:
@@ -105,11 +103,15 @@ def _strength(scene: Scene, finding: Finding, number: int, head: int) -> str:
         lemma, text = word.lemma.casefold(), word.lower
         if not any(s.start <= word.start < s.end for s in finding.content):
             continue
-        if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()) | hedges.get("conditional", frozenset()):
+        if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()) | hedges.get(
+            "conditional", frozenset()
+        ):
             return "PS"
         if lemma in hedges.get("semi", frozenset()) and (index == head or word.deprel.startswith("aux")):
             return "PR"
-        if word.upos == "ADV" and (text in hedges.get("adverb", frozenset()) or lemma in hedges.get("adverb", frozenset())):
+        if word.upos == "ADV" and (
+            text in hedges.get("adverb", frozenset()) or lemma in hedges.get("adverb", frozenset())
+        ):
             return "PR"
     return _by_phrases(scene, finding)
 

@@ -41,11 +41,17 @@ def _finding(scene: Scene, number: int) -> Finding | None:
     start = tree.words[colon].end
     text = scene.document.text[start : paragraph.end]
     start += len(text) - len(text.lstrip())
-    if start >= paragraph.end or scene.document.text[start] in "«“\"":
+    if start >= paragraph.end or scene.document.text[start] in '«“"':
         return None
     end = paragraph.end - (1 if scene.document.text[paragraph.end - 1] == "." else 0)
     mark = tree.words[colon]
     return Finding(
-        rule="label", sentence=number, cue=(Span(mark.start, mark.end),), cue_at=colon, content=(Span(start, end),),
-        source=source_spans(tree, label[0].index), source_at=label[0].index, type=SpeechType.DIRECT,
+        rule="label",
+        sentence=number,
+        cue=(Span(mark.start, mark.end),),
+        cue_at=colon,
+        content=(Span(start, end),),
+        source=source_spans(tree, label[0].index),
+        source_at=label[0].index,
+        type=SpeechType.DIRECT,
     )

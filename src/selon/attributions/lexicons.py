@@ -49,8 +49,9 @@ class Lexicon:
     `verbs` and `nouns` are by lemma of the head; `prepositions` by first word, in lower case, longest
     first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
     gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are wordings that hide a
-    name, and `relays` participles that name one with "par", both as `plain` gives them; `function` are grammatical words by kind;
-    `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a saying verb."""
+    name, and `relays` participles that name one with "par", both as `plain` gives them; `function` are
+    grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms` gives
+    the lemma of every form of a saying verb."""
 
     code: str
     verbs: dict[str, tuple[Cue, ...]]

@@ -58,11 +58,20 @@ class Names:
             words = tree.words
             for place in range(2, len(words) - 1):
                 text = words[place].text
-                if words[place - 1].text == "(" and words[place + 1].text == ")" and text.isupper() and 2 <= len(text) <= 9:
+                if (
+                    words[place - 1].text == "("
+                    and words[place + 1].text == ")"
+                    and text.isupper()
+                    and 2 <= len(text) <= 9
+                ):
                     low = place - 2
                     while low > 0 and not words[low].text[:1].isupper() and place - low < 10:
                         low -= 1
-                    while low > 0 and words[low - 1].text[:1].isupper() and words[low - 1].upos in ("NOUN", "PROPN", "ADJ"):
+                    while (
+                        low > 0
+                        and words[low - 1].text[:1].isupper()
+                        and words[low - 1].upos in ("NOUN", "PROPN", "ADJ")
+                    ):
                         low -= 1
                     low = self._first_initial(words, low, place, text)
                     if words[low].text[:1].isupper():
@@ -107,7 +116,9 @@ class Names:
     def named_beside(self, tree: Tree, index: int) -> str | None:
         """Person named in apposition to a noun, on either side, or directly after it."""
         words = tree.words
-        near = [k for k in tree.children(index, "appos", "flat", "flat:name", "nmod", "conj") if words[k].upos == "PROPN"]
+        near = [
+            k for k in tree.children(index, "appos", "flat", "flat:name", "nmod", "conj") if words[k].upos == "PROPN"
+        ]
         near = [k for k in near if words[k].deprel not in ("nmod", "conj") or tree.child(k, "case", "cc") is None]
         if words[index].deprel in ("appos", "flat") and words[index].head >= 0:
             near.append(words[index].head)
@@ -169,8 +180,12 @@ class Names:
         subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in inside)
         self.people.append(
             Person(
-                place=inside[0].start, name=name, kind=SourceKind.PERSON, gender=self.genders.get(name, ""),
-                plural=False, subject=subject,
+                place=inside[0].start,
+                name=name,
+                kind=SourceKind.PERSON,
+                gender=self.genders.get(name, ""),
+                plural=False,
+                subject=subject,
             )
         )
 
@@ -179,7 +194,11 @@ class Names:
         gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
         self.people.append(
             Person(
-                place=word.start, name=name, kind=kind, gender=gender, plural="Number=Plur" in word.feats,
+                place=word.start,
+                name=name,
+                kind=kind,
+                gender=gender,
+                plural="Number=Plur" in word.feats,
                 subject=word.deprel.startswith("nsubj"),
             )
         )
@@ -212,7 +231,7 @@ def _feature(word: Word, name: str) -> str:
 
 def clean(text: str) -> str:
     """The text with single spaces and without stray marks at its ends."""
-    return " ".join(text.replace("\u00a0", " ").replace("’", "'").split()).strip(" ,;:«»“”\"")
+    return " ".join(text.replace("\u00a0", " ").replace("’", "'").split()).strip(' ,;:«»“”"')
 
 
 def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:

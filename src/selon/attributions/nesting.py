@@ -70,7 +70,9 @@ def speech_type(scene: Scene, finding: Finding) -> SpeechType:
                 if _is_speech(scene, q.span):
                     rest = [s for s in finding.content if s != q.span]
                     whole = span == q.span and not rest
-                    embedded = finding.rule.endswith(("que", "inf", "obj", "attr")) or finding.rule.startswith(("noun", "passive"))
+                    embedded = finding.rule.endswith(("que", "inf", "obj", "attr")) or finding.rule.startswith(
+                        ("noun", "passive")
+                    )
                     return SpeechType.DIRECT if whole and not embedded else SpeechType.MIXED
     return SpeechType.INDIRECT
 
@@ -98,7 +100,9 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
 
 def drop_reported_nouns(findings: list[Finding]) -> list[Finding]:
     """Findings without the cue nouns that another cue reports as its own content ("l'hypothèse a été évoquée")."""
-    reported = {(f.sentence, f.content_at) for f in findings if not f.rule.startswith("noun") and f.content_at is not None}
+    reported = {
+        (f.sentence, f.content_at) for f in findings if not f.rule.startswith("noun") and f.content_at is not None
+    }
     return [f for f in findings if not f.rule.startswith("noun") or (f.sentence, f.cue_at) not in reported]
 
 
@@ -143,8 +147,11 @@ def _cue_between(finding: Finding, start: int, end: int) -> bool:
 
 def _holds(finding: Finding, other: Finding) -> bool:
     """Whether the other report lies wholly in the finding's content, as a nested one does."""
-    return finding.start <= other.start and other.end <= finding.end and other.cue[0].end < finding.end and (
-        finding.start < other.start
+    return (
+        finding.start <= other.start
+        and other.end <= finding.end
+        and other.cue[0].end < finding.end
+        and (finding.start < other.start)
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from selon.attributions.contents import STRUCTURAL, preposition
+from selon.attributions.contents import STRUCTURAL
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
@@ -48,15 +49,24 @@ def _finding(scene: Scene, number: int, noun: int, cue: Cue) -> Finding | None:
     word = tree.words[noun]
     last = fixed_words(tree, noun, cue) if cue.words else None
     return Finding(
-        rule=f"noun-{frame}", sentence=number, cue=(Span(word.start, tree.words[last or noun].end),), cue_at=noun, content=content,
-        source=source, source_at=source_at, entry=cue, content_at=head,
+        rule=f"noun-{frame}",
+        sentence=number,
+        cue=(Span(word.start, tree.words[last or noun].end),),
+        cue_at=noun,
+        content=content,
+        source=source,
+        source_at=source_at,
+        entry=cue,
+        content_at=head,
     )
 
 
 def _bare_modifier(tree: Tree, noun: int) -> bool:
     """Whether the noun only says what kind another noun is ("message d'avertissement", "actes d'accusation")."""
     word = tree.words[noun]
-    return word.deprel in ("nmod", "compound") and tree.child(noun, "det") is None and tree.child(noun, "case") is not None
+    return (
+        word.deprel in ("nmod", "compound") and tree.child(noun, "det") is None and tree.child(noun, "case") is not None
+    )
 
 
 def _clause(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None]:
@@ -108,7 +118,9 @@ def _speaks(scene: Scene, number: int, index: int) -> bool:
     word = scene.trees[number].words[index]
     if word.lemma.casefold() in scene.lexicon.heads and word.upos == "NOUN":
         return True
-    if any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in scene.sentences[number].mentions):
+    if any(
+        m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in scene.sentences[number].mentions
+    ):
         return True
     return word.text in scene.lexicon.names
 

@@ -1,8 +1,10 @@
-"""Passives and past participles of saying verbs: "il a été annoncé que", "accusé de Y", "chiffres relativisés par X"."""
+"""Passives and past participles of saying verbs: "il a été annoncé que", "accusé de Y", "chiffres nuancés par X"."""
 
 from __future__ import annotations
 
-from selon.attributions.contents import Content, finite_clause, infinitive, oblique
+from selon.attributions.clauses import finite_clause
+from selon.attributions.contents import infinitive, oblique
+from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import noun_phrase, source_spans
@@ -80,7 +82,11 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
 def _predicated(tree: Tree, verb: int) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions"."""
     head = tree.words[verb].head
-    after = [k for k in tree.children(verb, "obl", "xcomp", "obj", "nmod") if k > verb and tree.words[k].deprel != "obl:agent"]
+    after = [
+        k
+        for k in tree.children(verb, "obl", "xcomp", "obj", "nmod")
+        if k > verb and tree.words[k].deprel != "obl:agent"
+    ]
     if not any(tree.words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
     if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
@@ -89,8 +95,6 @@ def _predicated(tree: Tree, verb: int) -> Content | None:
     for kid in after:
         chosen |= tree.subtree(kid)
     return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
-
-
 
 
 def names_relay(scene: Scene, tree: Tree, verb: int) -> bool:

@@ -9,7 +9,9 @@ from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, Span
 
-ANIMATE = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP, SourceKind.ANONYMOUS})
+ANIMATE = frozenset(
+    {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP, SourceKind.ANONYMOUS}
+)
 
 
 def according(scene: Scene) -> list[Finding]:
@@ -31,7 +33,12 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     tree = scene.trees[number]
     if any("Poss=Yes" in tree.words[k].feats for k in range(first, last + 1)):
         return _possessive(scene, number, at)
-    if tree.words[last].upos == "NOUN" and last > first and last + 1 < len(tree.words) and tree.words[last + 1].upos == "ADJ":
+    if (
+        tree.words[last].upos == "NOUN"
+        and last > first
+        and last + 1 < len(tree.words)
+        and tree.words[last + 1].upos == "ADJ"
+    ):
         head: int | None = last
         last -= 1
     else:
@@ -51,8 +58,14 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     if tree.words[head].deprel == "case" or not source:
         return None
     return Finding(
-        rule="preposition", sentence=number, cue=(Span(tree.words[first].start, tree.words[last].end),), cue_at=first,
-        content=content, source=source, source_at=head, entry=cue,
+        rule="preposition",
+        sentence=number,
+        cue=(Span(tree.words[first].start, tree.words[last].end),),
+        cue_at=first,
+        content=content,
+        source=source,
+        source_at=head,
+        entry=cue,
     )
 
 
@@ -66,8 +79,14 @@ def _possessive(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding 
         return None
     source = Span(tree.words[owner].start, tree.words[owner].end)
     return Finding(
-        rule="preposition", sentence=number, cue=(Span(tree.words[last].start, tree.words[last].end),), cue_at=first,
-        content=content, source=(source,), source_at=owner, entry=cue,
+        rule="preposition",
+        sentence=number,
+        cue=(Span(tree.words[last].start, tree.words[last].end),),
+        cue_at=first,
+        content=content,
+        source=(source,),
+        source_at=owner,
+        entry=cue,
     )
 
 
@@ -126,7 +145,7 @@ def last_of(cue: Cue) -> int:
 
 
 def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
-    """"Pour X, Y": X a person, organisation, outlet or group, at the start of a clause, followed by a comma."""
+    """ "Pour X, Y": X a person, organisation, outlet or group, at the start of a clause, followed by a comma."""
     tree = scene.trees[number]
     words = tree.words
     word = words[head]
@@ -192,7 +211,12 @@ def _describes(tree: Tree, low: int, stop: int, head: int) -> bool:
         return True
     if "VerbForm=Part" in opening.feats:
         return True
-    if any("VerbForm=Fin" in words[i].feats for i in range(low, stop)) or opening.upos not in ("DET", "NOUN", "PROPN", "ADJ"):
+    if any("VerbForm=Fin" in words[i].feats for i in range(low, stop)) or opening.upos not in (
+        "DET",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+    ):
         return False
     if opening.upos == "PROPN" and words[head].upos == "PROPN":
         return False

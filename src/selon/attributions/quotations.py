@@ -41,12 +41,11 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
     gaps: list[Gap] = []
     stack: list[tuple[str, int]] = []
     for number, paragraph in enumerate(paragraphs):
-        start, end = paragraph.span
-        _scan(text, start, end, stack, quotations, gaps)
+        _scan(text, paragraph.span, stack, quotations, gaps)
         following = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
         if stack and not _goes_on(text, stack, following):
             for mark, place in stack[:1]:
-                quotations.append(Quotation(span=Span(place, end), open_ended=True))
+                quotations.append(Quotation(span=Span(place, paragraph.span.end), open_ended=True))
                 gaps.append(Gap(span=Span(place, place + 1), reason=f"unclosed-quotation: no mark closes {mark}"))
             stack.clear()
         elif stack:
@@ -55,10 +54,9 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
     return tuple(quotations), tuple(gaps)
 
 
-def _scan(
-    text: str, start: int, end: int, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]
-) -> None:
+def _scan(text: str, span: Span, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]) -> None:
     """Read the marks of one paragraph; `stack` holds what is open from before."""
+    start, end = span
     if NOISE.search(text, start, end):
         gaps.append(Gap(span=Span(start, end), reason="quotation-noise: a run of quotation marks without words"))
         stack.clear()

@@ -1,4 +1,4 @@
-"""Relays told by a participle or a verb: "des élus, interrogés par le journal, affirment", "le journal, citant un cadre"."""
+"""Relays told by a participle or a verb: "des élus, interrogés par le journal", "le journal, citant un cadre"."""
 
 from __future__ import annotations
 
@@ -59,13 +59,21 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         return None
     inner = tree.subtree(participle)
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
-    near = [f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))]
+    near = [
+        f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))
+    ]
     if not near:
         return None
     finding = min(near, key=lambda f: abs(f.source[0].start - low))
     return Finding(
-        rule="relay-participle", sentence=finding.sentence, cue=(Span(word.start, word.end),), cue_at=participle,
-        content=_whole(finding, low, high), source=source_spans(tree, agent), source_at=agent, relay=True,
+        rule="relay-participle",
+        sentence=finding.sentence,
+        cue=(Span(word.start, word.end),),
+        cue_at=participle,
+        content=_whole(finding, low, high),
+        source=source_spans(tree, agent),
+        source_at=agent,
+        relay=True,
     )
 
 
@@ -96,9 +104,7 @@ def _whole(finding: Finding, low: int, high: int) -> tuple[Span, ...]:
 def _cites(scene: Scene, finding: Finding) -> bool:
     """Whether the cue is a verb by which an outlet names its own source."""
     entry = finding.entry
-    return (
-        finding.rule == "verb-obj" and entry is not None and entry.lemma in scene.lexicon.function["citing"]
-    )
+    return finding.rule == "verb-obj" and entry is not None and entry.lemma in scene.lexicon.function["citing"]
 
 
 def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding | None:
@@ -126,8 +132,16 @@ def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding 
         return finding
     indices = noun_phrase(tree, cited_at)
     source = Span(tree.words[min(indices)].start, tree.words[max(indices)].end)
-    kept = tuple(Span(s.start, min(s.end, finding.cue[0].start)) for s in outer.content if s.start < finding.cue[0].start)
+    kept = tuple(
+        Span(s.start, min(s.end, finding.cue[0].start)) for s in outer.content if s.start < finding.cue[0].start
+    )
     return Finding(
-        rule="relay-citing", sentence=finding.sentence, cue=finding.cue, cue_at=finding.cue_at,
-        content=kept or outer.content, source=(source,), source_at=cited_at, outer=outer.cue[0],
+        rule="relay-citing",
+        sentence=finding.sentence,
+        cue=finding.cue,
+        cue_at=finding.cue_at,
+        content=kept or outer.content,
+        source=(source,),
+        source_at=cited_at,
+        outer=outer.cue[0],
     )

@@ -47,7 +47,11 @@ class Sources:
         name, kind = self._name(number, finding.source_at)
         name = self._expanded(name)
         found = Resolved(
-            name=name, kind=kind, place=word.start, gender=_gender(word.feats), plural="Number=Plur" in word.feats,
+            name=name,
+            kind=kind,
+            place=word.start,
+            gender=_gender(word.feats),
+            plural="Number=Plur" in word.feats,
             lemma=word.lemma.casefold(),
         )
         if kind is not SourceKind.UNSPECIFIED and name is not None:
@@ -58,7 +62,9 @@ class Sources:
         """The name with an acronym that the text introduced written out, and without one in brackets after it."""
         if name is None:
             return None
-        bare = name.split(" (", 1)[0] if name.endswith(")") and name.split(" (")[-1][:-1] in self.names.acronyms else name
+        bare = (
+            name.split(" (", 1)[0] if name.endswith(")") and name.split(" (")[-1][:-1] in self.names.acronyms else name
+        )
         return self.names.acronyms.get(bare, bare)
 
     def _name(self, number: int, index: int) -> tuple[str | None, SourceKind]:
@@ -151,8 +157,11 @@ class Sources:
             return taken_up
         if "Number=Plur" in word.feats and kind is SourceKind.PERSON:
             kind = SourceKind.GROUP
-        if kind is SourceKind.PERSON and "Number=Sing" in word.feats and self._indefinite(tree, index) and (
-            lemma not in self.scene.lexicon.function["office"]
+        if (
+            kind is SourceKind.PERSON
+            and "Number=Sing" in word.feats
+            and self._indefinite(tree, index)
+            and (lemma not in self.scene.lexicon.function["office"])
         ):
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
@@ -217,10 +226,13 @@ class Sources:
     def _taken_up(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Earlier source that a definite noun takes up: "le quotidien", "la ministre", "l'association"."""
         word = tree.words[index]
-        if kind is SourceKind.OUTLET and any(tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index):
+        if kind is SourceKind.OUTLET and any(
+            tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index
+        ):
             return None
         definite = any(
-            "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats for k in tree.children(index, "det")
+            "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats
+            for k in tree.children(index, "det")
         )
         if not definite or "Number=Plur" in word.feats:
             return None
@@ -261,7 +273,11 @@ class Sources:
         gender = "" if word.upos == "DET" else _gender(word.feats)
         previous = self.known[-1] if self.known else None
         person = self.names.before(word.start, gender=gender, plural=plural, skip=self.skip)
-        if previous is not None and previous.plural == plural and (not gender or not previous.gender or previous.gender == gender):
+        if (
+            previous is not None
+            and previous.plural == plural
+            and (not gender or not previous.gender or previous.gender == gender)
+        ):
             if person is None or previous.place >= person.place or word.text.startswith("-"):
                 return previous.name, previous.kind
         if person is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selon.attributions.contents import Content, preposition
+from selon.attributions.extents import Content, preposition
 from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.scene import Scene
@@ -75,8 +75,6 @@ def clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     return None
 
 
-
-
 def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
     """The rest of the sentence, for "comme le souligne X" and "comme X l'a dit"."""
     tree = scene.trees[number]
@@ -84,7 +82,10 @@ def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
     first, last = verb_group(tree, verb, None, scene.lexicon)
     low = first
     while low > 0 and first - low < 8 and words[low].lower not in scene.lexicon.function["as"]:
-        if words[low - 1].upos in ("PUNCT", "SCONJ", "VERB") and words[low - 1].lower not in scene.lexicon.function["as"]:
+        if (
+            words[low - 1].upos in ("PUNCT", "SCONJ", "VERB")
+            and words[low - 1].lower not in scene.lexicon.function["as"]
+        ):
             return None
         low -= 1
     if words[low].lower not in scene.lexicon.function["as"] or "VerbForm=Fin" not in finite_feats(tree, verb):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from selon.attributions.contents import Content, complement
+from selon.attributions.contents import complement
 from selon.attributions.direct import speaker
+from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
@@ -59,7 +60,7 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
 
 
 def _performs(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
-    """Whether the verb does, in the speaker's own quotation, what it says ("nous demandons ..."), or speaks to somebody."""
+    """Whether the verb does what it says, in its speaker's quotation ("nous demandons"), or is a second person."""
     tree = scene.trees[number]
     feats = finite_feats(tree, verb)
     if "Person=2" in feats:
@@ -156,7 +157,7 @@ def _clitic_subject(tree: Tree, verb: int, first: int) -> bool:
 
 
 def _inserted(tree: Tree, verb: int, first: int) -> bool:
-    """Whether the verb stands between commas inside a clause that goes on ("La direction, a précisé l'agence, ne ...")."""
+    """Whether the verb stands between commas in a clause that goes on ("Le maire, a dit l'agence, ne ...")."""
     return _insertion_end(tree, verb, first) is not None
 
 
@@ -236,5 +237,3 @@ def _resumed(scene: Scene, tree: Tree, verb: int, own: set[int]) -> list[int]:
     host = word.head
     drop = trailing_asides(tree, host, scene.lexicon) | {verb}
     return [i for i in tree.subtree(host, without=drop) if i > max(own, default=verb)]
-
-

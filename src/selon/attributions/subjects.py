@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selon.attributions.contents import Content
 from selon.attributions.direct import pronoun_or_phrase, speaker
+from selon.attributions.extents import Content
 from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
@@ -51,7 +51,7 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
 
 
 def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
-    """Subject by place, where the tree has none: the first noun of the clause without a preposition, left of the verb."""
+    """Subject by place, where the tree has none: the first noun left of the verb that no preposition governs."""
     tree = scene.trees[number]
     words = tree.words
     first, _ = verb_group(tree, verb, None, scene.lexicon)
@@ -85,7 +85,11 @@ def antecedent(tree: Tree, index: int) -> int:
         return index
     for above in tree.ancestors(index):
         head = tree.words[above].head
-        if tree.words[above].deprel in ("acl:relcl", "acl") and head >= 0 and tree.words[head].upos in ("NOUN", "PROPN"):
+        if (
+            tree.words[above].deprel in ("acl:relcl", "acl")
+            and head >= 0
+            and tree.words[head].upos in ("NOUN", "PROPN")
+        ):
             return head
     return index
 
@@ -103,9 +107,14 @@ def participle_source(scene: Scene, finding: Finding, before: tuple[list[Finding
         return finding
     inside = scene.quotation_around(word.start, word.end)
     reports = [
-        f for f in (*before[0], *before[1])
-        if f.source and f.cue and f.cue[0].start < word.start and f.source[-1].end <= word.start
-        and _same_stretch(scene, f, word.start) and scene.quotation_around(*f.source[0]) == inside
+        f
+        for f in (*before[0], *before[1])
+        if f.source
+        and f.cue
+        and f.cue[0].start < word.start
+        and f.source[-1].end <= word.start
+        and _same_stretch(scene, f, word.start)
+        and scene.quotation_around(*f.source[0]) == inside
         and not any(s.start <= word.start < s.end for s in f.content)
     ]
     if reports:
@@ -148,7 +157,9 @@ def _main_subject(scene: Scene, tree: Tree, finding: Finding) -> int | None:
             inside = any(s.start <= candidate.start < s.end for s in finding.content)
             if not inside and "PronType=Rel" not in candidate.feats:
                 return candidate.index
-    later = [w for w in tree.words if w.deprel.startswith("nsubj") and w.index > finding.cue_at and w.start >= finding.end]
+    later = [
+        w for w in tree.words if w.deprel.startswith("nsubj") and w.index > finding.cue_at and w.start >= finding.end
+    ]
     return later[0].index if later and finding.cue_at == 0 else None
 
 
@@ -161,8 +172,8 @@ def shared_subject(scene: Scene, finding: Finding, earlier: list[Finding]) -> Fi
     own = [k for k in tree.children(finding.cue_at, "nsubj") if tree.words[k].upos != "DET"]
     if own or tree.words[finding.cue_at].deprel != "conj" or not before.rule.startswith("verb"):
         return finding
-    if finding.source_at is not None and any(s.start <= tree.words[finding.source_at].start < s.end for s in before.content):
+    if finding.source_at is not None and any(
+        s.start <= tree.words[finding.source_at].start < s.end for s in before.content
+    ):
         return replace(finding, source=before.source, source_at=before.source_at)
     return finding
-
-

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from selon.records import Sentence, Span, Word
 
 CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "acl:relcl", "parataxis", "csubj:pass"})
-OPENING = frozenset("«“‘([„\"")
+OPENING = frozenset('«“‘([„"')
 CLOSING = {"»": "«", "”": "“", ")": "(", "]": "[", '"': '"', "’": "‘"}
 EDGE = frozenset(",;:–—-…") | OPENING | frozenset(CLOSING) | {"."}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})

@@ -1,0 +1,178 @@
+"""Contents in a finite clause: where "que ..." begins and where it ends, by tree and by place."""
+
+from __future__ import annotations
+
+from selon.attributions.extents import Content, is_time, last_of_cue, solid
+from selon.attributions.lexicons import Cue, Lexicon
+from selon.attributions.phrases import trailing_asides
+from selon.attributions.tree import Tree
+
+
+def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
+    """Content in a finite clause: "que ...", with the clauses coordinated to it that repeat "que"."""
+    if "que" not in cue.frames:
+        return None
+    last = last_of_cue(tree, verb, cue)
+    for kid in tree.children(verb, "ccomp", "csubj", "advcl", "xcomp", "acl", "parataxis", "obj", "conj"):
+        if kid <= verb or not tree.is_finite(kid):
+            continue
+        mark = _complementiser(tree, kid, lexicon)
+        if mark is None or mark < verb or not _opens_complement(tree, kid, mark, lexicon):
+            continue
+        if "obj" in cue.frames and _object_before(tree, verb, mark, lexicon):
+            continue
+        return Content(spans=solid(tree, mark, _rest(tree, verb, (mark, kid), lexicon)), frame="que", head=kid)
+    return _clause_by_place(tree, last, lexicon)
+
+
+def _object_before(tree: Tree, verb: int, mark: int, lexicon: Lexicon) -> bool:
+    """Whether a noun that is the verb's object stands between it and a complementiser."""
+    return any(
+        verb < k < mark
+        and tree.words[k].upos in ("NOUN", "PROPN")
+        and not is_time(tree, k, lexicon)
+        and tree.child(k, "case") is None
+        for k in tree.children(verb, "obj")
+    )
+
+
+def _opens_complement(tree: Tree, head: int, mark: int, lexicon: Lexicon) -> bool:
+    """Whether the complementiser opens a complement and not an adverbial clause ("alors que", "même si")."""
+    word = tree.words[mark]
+    before = tree.words[mark - 1]
+    if tree.words[head].deprel == "ccomp" and before.head != mark and word.lower not in lexicon.function["hypothesis"]:
+        return before.upos not in ("ADV", "SCONJ") or before.head != head
+    if tree.words[head].deprel == "ccomp":
+        return before.upos not in ("ADV", "SCONJ")
+    plain = word.lower in lexicon.function["that"]
+    return plain and before.upos in ("NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM", "ADJ", "PRON")
+
+
+def _complementiser(tree: Tree, head: int, lexicon: Lexicon) -> int | None:
+    """Complementiser that opens the clause, or None."""
+    marks = [k for k in tree.children(head, "mark", "advmod", "fixed") if k < head]
+    for kid in marks:
+        if tree.words[kid].lower in lexicon.function["complementiser"]:
+            return kid
+    first = min(tree.subtree(head))
+    if tree.words[first].lower in lexicon.function["complementiser"]:
+        return first
+    return None
+
+
+def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
+    """Content where the complementiser follows the cue but the parser hung the clause elsewhere."""
+    words = tree.words
+    for step in range(last + 1, min(last + 15, len(words))):
+        word = words[step]
+        lower = word.lower
+        if lower in lexicon.function["that"] and word.upos == "SCONJ":
+            if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
+                return None
+            head = word.head if word.head > step else step
+            chosen = _rest(tree, last, (step, head), lexicon)
+            return Content(spans=solid(tree, step, chosen), frame="que", head=head)
+        if word.upos in ("VERB", "AUX", "CCONJ") or (
+            word.upos == "PUNCT" and word.text not in (",", "«", "»", "(", ")")
+        ):
+            return None
+    return None
+
+
+def _rest(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) -> set[int]:
+    """The sentence from the complementiser on, without the clauses that hang on the cue or above it.
+
+    Parsers cut long clauses short; what they left over without being a clause belongs to the content."""
+    mark, head = at
+    words = tree.words
+    foreign: set[int] = set()
+    for above in (verb, *tree.ancestors(verb)):
+        for kid in tree.kids[above]:
+            if kid <= head or kid in (verb, head) or words[kid].deprel not in ("conj", "advcl", "parataxis", "acl"):
+                continue
+            low = min(tree.subtree(kid))
+            if low > mark and _own_clause(tree, kid, low, lexicon):
+                foreign |= set(range(low, len(words)))
+    for kid in trailing_asides(tree, head, lexicon):
+        foreign |= set(range(min(tree.subtree(kid)), len(words)))
+    end = _end_by_place(tree, verb, (mark, head), lexicon)
+    return {i for i in range(mark, end) if i not in foreign}
+
+
+def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) -> int:
+    """Where the content ends whatever the tree says: before the main verb that the cue's clause interrupts,
+    before a second saying verb of the same speaker, before a clause spliced on by a comma."""
+    words = tree.words
+    mark, head = at
+    above = [i for i in tree.ancestors(verb) if i > max(head, mark)]
+    if above:
+        commas = [i for i in range(max(head, mark), min(above)) if words[i].text == ","]
+        if commas:
+            return commas[-1]
+    for place in range(mark + 2, len(words) - 1):
+        word = words[place]
+        if word.text == ";":
+            return place
+        if word.upos not in ("CCONJ", "PUNCT") or word.text in ("«", "»"):
+            continue
+        following = place + 1
+        while following < len(words) - 1 and words[following].upos in ("ADV", "CCONJ", "PUNCT"):
+            following += 1
+        verbal = words[following]
+        spliced = word.text == "," and verbal.upos == "PRON" and following + 1 < len(words)
+        if spliced and verbal.deprel.startswith("nsubj") and words[verbal.head].deprel in ("parataxis", "conj", "root"):
+            subordinate = any(words[i].upos == "SCONJ" for i in range(mark + 1, place))
+            if not subordinate and any("VerbForm=Fin" in words[i].feats for i in range(mark, place)):
+                return place
+        if word.text == "," and _verb_of_another(tree, mark, place):
+            return place
+        if word.upos == "CCONJ" and words[place - 1].text == "," and _new_subject(tree, place, lexicon):
+            return place - 1
+        if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
+            first = place - 1 if words[place - 1].text == "," else place
+            return first
+    return len(words)
+
+
+def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:
+    """Whether a branch is a clause beside the content: a second verb of the speaker, a gerund, an aside."""
+    words = tree.words
+    if words[kid].upos not in ("VERB", "AUX", "ADJ", "NOUN"):
+        return False
+    marks = [words[k].lower for k in tree.children(kid, "mark")]
+    if words[kid].deprel == "conj" and any(m in lexicon.function["that"] for m in marks):
+        return False
+    verbal = words[kid].upos in ("VERB", "AUX") or tree.child(kid, "cop") is not None
+    before = words[low - 1] if low else words[0]
+    return verbal and (before.text in (",", "–", "—", "-") or words[low].upos in ("CCONJ", "ADP") or bool(marks))
+
+
+def _verb_of_another(tree: Tree, mark: int, comma: int) -> bool:
+    """Whether a finite verb follows the comma directly while the content has its own: the clause around goes on."""
+    words = tree.words
+    near = words[comma + 1 : comma + 3]
+    direct = bool(near) and ("VerbForm=Fin" in near[0].feats or (near[0].upos == "ADV" and len(near) > 1))
+    if not direct:
+        return False
+    since = 0
+    for index in range(mark, comma):
+        since += "VerbForm=Fin" in words[index].feats and words[index].deprel != "acl:relcl"
+    last = next(
+        (i for i in range(comma - 1, mark, -1) if words[i].text == "," or "VerbForm=Fin" in words[i].feats), mark
+    )
+    return since > 0 and words[last].text != ","
+
+
+def _says(lemma: str, lexicon: Lexicon) -> bool:
+    """Whether a verb is one of saying, or one that carries an infinitive of saying ("compte demander")."""
+    return lemma in lexicon.verbs or lemma in lexicon.function["tenir"]
+
+
+def _new_subject(tree: Tree, place: int, lexicon: Lexicon) -> bool:
+    """Whether a conjunction after a comma opens a clause with a subject of its own and no complementiser."""
+    for word in tree.words[place + 1 : place + 7]:
+        if word.lower in lexicon.function["that"] or word.upos == "PUNCT":
+            return False
+        if word.deprel.startswith("nsubj") and word.head > word.index and tree.is_finite(word.head):
+            return tree.words[word.head].deprel in ("conj", "parataxis", "root")
+    return False
