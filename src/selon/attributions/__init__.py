@@ -13,6 +13,7 @@ from selon.attributions.conditional import reported_without_source
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
+from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
@@ -41,6 +42,7 @@ class Context:
 
 
 SILENT = (Role.BYLINE, Role.BOILERPLATE)
+TITLES = (*SILENT, Role.HEADLINE, Role.SUBHEADING)
 
 
 def attribute(document: Document, sentences: tuple[Sentence, ...], words: Lexicon) -> Reading:
@@ -62,7 +64,7 @@ def attribute(document: Document, sentences: tuple[Sentence, ...], words: Lexico
 
 def find(scene: Scene) -> list[Finding]:
     """Findings of all rules, without duplicates, in the order of the text."""
-    found = quoted(scene)
+    found = quoted(scene, inserted)
     found += labelled(scene)
     found += according(scene)
     found += spoken(scene, found)
@@ -211,6 +213,6 @@ def _unexplained(scene: Scene, findings: list[Finding]) -> list[Gap]:
             continue
         held = any(s.start <= q.span.start and q.span.end <= s.end for f in findings for s in (*f.content, *f.source))
         place = scene.at(q.span.start)
-        if not held and place < len(scene.stream) and scene.role(scene.stream[place][0]) not in SILENT:
+        if not held and place < len(scene.stream) and scene.role(scene.stream[place][0]) not in TITLES:
             out.append(Gap(span=q.span, reason="unattributed-quotation: no cue and no speaker found"))
     return out

@@ -4,6 +4,8 @@ Works on the words in the order of the text, since parsers cut sentences inside 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.quotations import Quotation
@@ -17,13 +19,15 @@ REACH = 9
 ENDS = '.!?…»”":'
 
 
-def quoted(scene: Scene) -> list[Finding]:
-    """Findings for whole quotations, in the order of the text; cues used are noted in `scene.used`."""
+def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None]) -> list[Finding]:
+    """Findings for whole quotations, in the order of the text; cues used are noted in `scene.used`.
+
+    `inserted` finds a cue inside a quotation."""
     out: list[Finding] = []
     for q in scene.quotations:
         if q.depth:
             continue
-        found = _after(scene, q) or _before(scene, q) or _colon_after(scene, q)
+        found = _after(scene, q) or _before(scene, q) or _colon_after(scene, q) or inserted(scene, q)
         if found is None:
             found = _floating(scene, q, out)
         if found is not None:

@@ -8,6 +8,7 @@ from selon.records import Attribution, Explanation, Reading, Word
 RULES = {
     "quote-cue-after": "A quotation opens its sentence and a saying verb follows it, subject inverted.",
     "quote-cue-before": "A saying verb stands right before the quotation, or before the colon that opens it.",
+    "quote-cue-inside": "A saying verb with its subject behind it is inserted in the quotation between commas.",
     "quote-colon": "A colon opens the quotation; the name or noun before it speaks, if there is one.",
     "quote-floating": "A quotation is a sentence of its own without a cue; the last speaker goes on.",
     "preposition": "A preposition names the source of the clause (selon, d'après, pour ...).",

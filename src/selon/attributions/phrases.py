@@ -167,9 +167,18 @@ def _closing(texts: list[str], high: int) -> int:
     return next((k for k in range(high + 1, min(high + 12, len(texts))) if texts[k] in "»”"), -1)
 
 
+def _up_to_relative(tree: Tree, head: int, chosen: set[int]) -> set[int]:
+    """The phrase cut where a comma opens a relative clause behind its head."""
+    words = tree.words
+    for place in range(head + 1, max(chosen, default=head)):
+        if words[place].text == "," and "PronType=Rel" in words[place + 1].feats:
+            return {i for i in chosen if i < place}
+    return chosen
+
+
 def source_spans(tree: Tree, head: int, *, stop: Collection[int] = ()) -> tuple[Span, ...]:
     """Spans of the noun phrase of a source."""
-    chosen = noun_phrase(tree, head, stop=stop)
+    chosen = _up_to_relative(tree, head, noun_phrase(tree, head, stop=stop))
     if not chosen:
         return (Span(tree.words[head].start, tree.words[head].end),)
     return spans(tree.words, range(min(chosen), max(chosen) + 1))

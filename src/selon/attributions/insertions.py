@@ -1,0 +1,101 @@
+"""Cues inserted in a quotation without closing it: « Nous avons gagné, se réjouit le maire, et c'est fini. »."""
+
+from __future__ import annotations
+
+from selon.attributions.direct import pronoun_or_phrase, speaker
+from selon.attributions.lexicons import Cue
+from selon.attributions.phrases import verb_group
+from selon.attributions.quotations import Quotation
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import cue_of, finite_feats
+from selon.attributions.tree import Tree
+from selon.records import Span, SpeechType
+
+BEFORE = frozenset({",", "!", "?", "…"})
+BEHIND = frozenset({",", ".", ":", ";", "»", "”", '"', "!", "?"})
+
+
+def inserted(scene: Scene, q: Quotation) -> Finding | None:
+    """Finding of the first cue inserted in a quotation, subject behind it; None when there is none.
+
+    Its content is the quotation without the inserted words."""
+    low, high = scene.at(q.span.start), scene.at(q.span.end)
+    for step in range(low + 3, high):
+        number, word = scene.stream[step]
+        if word.upos not in ("VERB", "AUX") or (number, word.index) in scene.used:
+            continue
+        cue = cue_of(scene, number, word.index)
+        if cue is None or "quote" not in cue.frames:
+            continue
+        found = _finding(scene, q, (number, word.index, cue))
+        if found is not None:
+            return found
+    return None
+
+
+def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | None:
+    """Finding of a cue inside a quotation when a comma stands before it and its speaker right behind it."""
+    number, verb, cue = at
+    tree = scene.trees[number]
+    words = tree.words
+    first, last = verb_group(tree, verb, cue, scene.lexicon)
+    feats = finite_feats(tree, verb)
+    if first == 0 or words[first - 1].text not in BEFORE or "VerbForm=Fin" not in feats:
+        return None
+    if "Person=1" in feats or "Person=2" in feats or not _enough_before(scene, q, words[first].start):
+        return None
+    content = (Span(q.span.start, words[first].start),)
+    source_at = speaker(scene, number, verb, content)
+    if source_at is None or not verb < source_at <= last + 5 or _person(tree, source_at) in ("1", "2"):
+        return None
+    source = pronoun_or_phrase(scene, number, source_at, verb)
+    end = _insertion_end(tree, source[-1].end if source else words[last].end)
+    if end is None:
+        return None
+    scene.used.add((number, verb))
+    if first <= source_at <= verb or words[source_at].text.startswith("-"):
+        first = verb
+    rest = Span(end, q.span.end)
+    kept = tuple(s for s in (*content, rest) if scene.text(s).strip(" .,»”\"\u00a0\u202f"))
+    cue_span = Span(words[first].start, words[last].end)
+    return Finding(
+        rule="quote-cue-inside",
+        sentence=number,
+        cue=(cue_span,),
+        cue_at=verb,
+        content=kept,
+        source=source,
+        source_at=source_at,
+        entry=cue,
+        type=SpeechType.DIRECT,
+    )
+
+
+def _enough_before(scene: Scene, q: Quotation, place: int) -> bool:
+    """Whether at least two words of the quotation stand before the cue."""
+    return len(scene.words_in(Span(q.span.start, place))) >= 2
+
+
+def _person(tree: Tree, index: int) -> str:
+    """Grammatical person of a word, or the empty string."""
+    feats = tree.words[index].feats
+    place = feats.find("Person=")
+    return feats[place + 7 : place + 8] if place >= 0 else ""
+
+
+def _insertion_end(tree: Tree, source_end: int) -> int | None:
+    """Where the inserted words end: at the mark behind the speaker, over an apposition that two commas enclose."""
+    words = tree.words
+    behind = [w for w in words if w.start >= source_end]
+    if not behind or behind[0].text not in BEHIND:
+        return None
+    if behind[0].text != ",":
+        return behind[0].end if behind[0].text in (".", ":", ";") else behind[0].start
+    for word in behind[1:12]:
+        if word.text in (",", ".", "»"):
+            between = [w for w in behind[1:] if w.start < word.start]
+            plain = between and between[0].upos in ("NOUN", "DET", "PROPN", "ADJ")
+            if plain and not any("VerbForm=Fin" in w.feats or w.upos == "PRON" for w in between):
+                return word.start
+            break
+    return behind[0].end
