@@ -67,9 +67,9 @@ def decode(data: bytes, *, media_type: str = "text/plain", place: str = "text") 
     Raises UnknownEncoding where none of them explains the bytes."""
     text, encoding, notes = _decoded(data, media_type, place)
     gaps = [Gap(span=Span(0, 0), reason=note) for note in notes]
-    gaps += _runs(text, re.compile("\x00+"), "NUL bytes, read as a blank")
+    gaps += _runs(text, re.compile("\x00+"), "nul-bytes: NUL bytes, read as a blank")
     if "\ufffd" in text:
-        gaps += _runs(text, re.compile("\ufffd+"), "a character that was lost (U+FFFD)")
+        gaps += _runs(text, re.compile("\ufffd+"), "lost-character: a character that was lost (U+FFFD)")
     return Decoded(text=text, encoding=encoding, gaps=tuple(gaps))
 
 
@@ -84,7 +84,7 @@ def _decoded(data: bytes, media_type: str, place: str) -> tuple[str, str, list[s
     text = _strictly(data, "utf-8")
     if text is not None:
         wrong = declared not in (None, "utf-8") and not data.isascii()
-        return text, "utf-8", [f"declared {declared}, is utf-8"] if wrong else []
+        return text, "utf-8", [f"wrong-declaration: declared {declared}, is utf-8"] if wrong else []
     if declared not in (None, "utf-8") and (text := _strictly(data, str(declared))) is not None:
         return text, str(declared), []
     return _undeclared(data, declared, place)
@@ -94,11 +94,11 @@ def _undeclared(data: bytes, declared: str | None, place: str) -> tuple[str, str
     """Text of bytes that are neither sound UTF-8 nor what they declare."""
     mended = data.decode("utf-8", errors=BAD_BYTES)
     if _mostly_utf8(data):
-        return mended, "utf-8", ["some bytes are not utf-8; they are read as windows-1252"]
+        return mended, "utf-8", ["mixed-encoding: some bytes are not utf-8; they are read as windows-1252"]
     for encoding in SINGLE_BYTE:
         text = _strictly(data, encoding)
         if text is not None and _looks_like_letters(text[:SAMPLE]):
-            return text, encoding, [f"declared {declared}, is {encoding}"] if declared else []
+            return text, encoding, [f"wrong-declaration: declared {declared}, is {encoding}"] if declared else []
     fact = "no encoding explains its bytes" + (f" (it declares {declared})" if declared else "")
     raise UnknownEncoding(place, fact, "Save it as UTF-8 and give that file.")
 

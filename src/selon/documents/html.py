@@ -110,7 +110,7 @@ def _losses(source: str, tree: etree._Element, place: str) -> tuple[Gap, ...]:
         fact = "its tags are nested too deeply, or its text is too long, for the text to be read"
         raise NoArticle(place, fact, "Save the article as plain text and give that file.")
     lost = 100 - round(100 * read / visible)
-    return (Gap(span=Span(0, 0), reason=f"{lost} % of the page's text was lost among faulty tags"),)
+    return (Gap(span=Span(0, 0), reason=f"faulty-tags: {lost} % of the page's text was lost among them"),)
 
 
 def _size(text: str) -> int:
