@@ -3,25 +3,38 @@
 from __future__ import annotations
 
 import numpy
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc
+from thinc.types import Ints2d
 
-ENDS = frozenset({".", "!", "?", "…", "...", "»", "”", '"', ")", "]", ":", ";", "–", "—", "-", "•", "*", "?!", "!?"})
+ENDS = frozenset('. ! ? … ... .. .... » ” " ) ] : ; – — - • * ?! !? etc.'.split())
+CLOSING = frozenset(", ; : . ! ? … ... » ” ) ]".split())
 _CANNOT = -1
 
 
 def bar_boundaries(doc: Doc) -> Doc:
     """The doc with every word marked that cannot begin a sentence.
 
-    In a paragraph of print a sentence begins behind a mark that can end one, and not with a small letter:
-    parsers of this size otherwise cut long sentences in the middle, and cut "», dit-il" from its quotation."""
+    In a paragraph of print a sentence begins behind a mark that can end one, and not with a small letter or a
+    closing mark: parsers of this size otherwise cut long sentences in the middle, and cut "», dit-il" from its
+    quotation. Of 6,400 gold sentences of Sequoia, GSD and FQB some seventy begin with a small letter."""
     marks = [0] * len(doc)
     before = ""
+    inside = False
     for at, token in enumerate(doc):
         text = token.text
-        if at and (before not in ENDS or text[:1].islower()):
+        # Typewriter marks look alike: every second one closes, and neither it nor what follows an opening one begins.
+        straight = text == '"'
+        quoted = (before == '"' or straight) and inside
+        if at and (before not in ENDS or text[:1].islower() or text in CLOSING or quoted or _announced(before, text)):
             marks[at] = _CANNOT
+        inside ^= straight
         before = text
     if marks:
-        doc.from_array([SENT_START], numpy.array(marks, dtype="int64").reshape(-1, 1).astype("uint64"))
+        values: Ints2d = numpy.array([marks], dtype="int64").T.astype("uint64")  # type: ignore[assignment]
+        doc.from_array(["SENT_START"], values)
     return doc
+
+
+def _announced(before: str, text: str) -> bool:
+    """Whether a quotation opens after a colon, which belongs to the words before it."""
+    return before == ":" and text in ("«", "“", '"')
