@@ -85,9 +85,19 @@ def _attributions(scene: Scene, findings: list[Finding]) -> tuple[Attribution, .
     order = nesting.parents(findings)
     sources = Sources(scene)
     resolved = _resolve(scene, findings, order, sources)
+    pairs = zip(findings, resolved, strict=True)
+    foreign = [f for f, r in pairs if f.rule != "relay-participle" or _is_foreign(scene, r)]
+    if len(foreign) < len(findings):
+        return _attributions(scene, foreign)
     relays = _venues(scene, findings, order, resolved, sources)
     context = Context(findings=findings, order=order, resolved=resolved, relays=relays)
     return tuple(_record(scene, place, context) for place in range(len(findings)))
+
+
+def _is_foreign(scene: Scene, relay: Resolved) -> bool:
+    """Whether a relay is another outlet than the document's own, with a name."""
+    name = relay.name or ""
+    return name[:1].isupper() and name not in (scene.document.outlet or "")
 
 
 def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sources: Sources) -> list[Resolved]:

@@ -58,8 +58,8 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             break
         if word.upos in ("VERB", "AUX", "SCONJ") or (word.upos == "ADP" and index > preposition + 1):
             break
-        if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET and word.upos == "NOUN":
-            return _named_after(scene, tree, index, sources)
+        if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET:
+            return _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
         if word.text[:1].isupper():
             listed = _from_here(scene, tree, index, near)
             return listed or _known_here(scene, tree, index, sources)

@@ -74,6 +74,8 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         if kid <= fixed or not _is_infinitive(tree, kid):
             continue
         low = min(i for i in tree.subtree(kid) if i > verb)
+        while low < kid and tree.words[low].upos == "ADV" and tree.words[low].lower not in lexicon.function["negation"]:
+            low += 1
         marks = [k for k in tree.children(kid, "mark", "case") if verb < k < kid]
         frame = f"{preposition(tree, marks[0], lexicon)}-inf" if marks else "inf"
         if frame not in wanted:

@@ -162,7 +162,7 @@ def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[
     if word.text.startswith("-"):
         stripped = word.text.rsplit("-", 1)[-1]
         return (Span(word.end - len(stripped), word.end),)
-    if word.upos == "PRON" and word.deprel != "root":
+    if word.upos == "PRON" and not tree.children(head, "det", "nmod"):
         return (Span(word.start, word.end),)
     stop = [k for k in tree.kids[head] if k == verb]
     return source_spans(tree, head, stop=stop)

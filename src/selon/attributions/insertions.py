@@ -46,7 +46,9 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
         return None
     content = (Span(q.span.start, words[first].start),)
     source_at = speaker(scene, number, verb, content)
-    if source_at is None or not verb < source_at <= last + 5 or _person(tree, source_at) in ("1", "2"):
+    if source_at is None or not first < source_at <= last + 5 or source_at == verb:
+        return None
+    if _person(tree, source_at) in ("1", "2"):
         return None
     source = pronoun_or_phrase(scene, number, source_at, verb)
     end = _insertion_end(tree, source[-1].end if source else words[last].end)

@@ -7,6 +7,8 @@ from dataclasses import replace
 from selon.attributions.scene import Finding, Scene
 from selon.records import Span, SpeechType
 
+EMBEDDED = ("verb-", "noun-", "passive-", "participle-", "relay-")
+
 
 def join_continuations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """Findings with every floating quotation joined to the report that it continues.
@@ -70,9 +72,7 @@ def speech_type(scene: Scene, finding: Finding) -> SpeechType:
                 if _is_speech(scene, q.span):
                     rest = [s for s in finding.content if s != q.span]
                     whole = span == q.span and not rest
-                    embedded = finding.rule.endswith(("que", "inf", "obj", "attr")) or finding.rule.startswith(
-                        ("noun", "passive")
-                    )
+                    embedded = finding.rule.startswith(EMBEDDED) and finding.rule != "verb-parenthetical"
                     return SpeechType.DIRECT if whole and not embedded else SpeechType.MIXED
     return SpeechType.INDIRECT
 

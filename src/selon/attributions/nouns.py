@@ -108,9 +108,18 @@ def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[S
         if case == noun + 1 or words[case].head == kid:
             if _speaks(scene, number, kid) or words[kid].lemma.casefold() in scene.lexicon.function["topic"]:
                 continue
+            if _bare(tree, noun, kid):
+                continue
             chosen = noun_phrase(tree, kid)
             return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)
     return (), None, ""
+
+
+def _bare(tree: Tree, noun: int, kid: int) -> bool:
+    """Whether the complement is a single bare noun that only names the kind ("demande de sillon")."""
+    if "Number=Plur" in tree.words[noun].feats or tree.words[kid].upos == "PROPN":
+        return False
+    return all(tree.words[k].deprel in ("case", "punct") for k in tree.kids[kid])
 
 
 def _speaks(scene: Scene, number: int, index: int) -> bool:

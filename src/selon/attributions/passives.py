@@ -10,7 +10,7 @@ from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.special_contents import named_thing
-from selon.attributions.subjects import agent, antecedent, subject_by_place
+from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
 from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, SpeechAct
 
@@ -45,7 +45,10 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if content is None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)
-    return made(scene, (number, verb, cue), content, agent(tree, verb), rule)
+    by = agent(tree, verb)
+    if by is not None and is_nobody(scene, tree, by):
+        return None
+    return made(scene, (number, verb, cue), content, by, rule)
 
 
 def _told_without_agent(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
@@ -74,7 +77,7 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
             return None
         chosen = noun_phrase(tree, head, stop=[verb])
         content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
-    if content is None:
+    if content is None or (by is not None and is_nobody(scene, tree, by)):
         return None
     return made(scene, (number, verb, cue), content, by, rule)
 
@@ -114,4 +117,15 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     if word.lemma.casefold() in scene.lexicon.function["press"] and (follows[:1].isupper() or follows == "de"):
         return True
     name = scene.lexicon.names.get(word.text)
-    return name is not None and name.kind in ("outlet", "agency")
+    if name is not None:
+        return name.kind in ("outlet", "agency")
+    return word.text[:1].isupper() and _is_cited(scene, tree, index)
+
+
+def _is_cited(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether the name is the agent of a participle of citing, which only an outlet does ("cité par Les Comptes")."""
+    head = tree.words[index].head
+    start = tree.words[index].start
+    if head < 0 or any(m.label == "PER" and m.span.start <= start < m.span.end for m in tree.sentence.mentions):
+        return False
+    return tree.words[head].lemma.casefold() in scene.lexicon.function["quoting"]

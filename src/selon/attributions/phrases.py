@@ -113,6 +113,10 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
             drop.add(kid)
         elif word.deprel == "conj" and word.upos in ("VERB", "AUX"):
             drop.add(kid)
+        elif word.deprel == "amod" and "VerbForm=Fin" in word.feats:
+            drop.add(kid)
+        elif word.deprel == "nmod" and kid > head and _after_comma(tree, kid, head):
+            drop.add(kid)
         elif word.deprel in ("obl", "advcl", "parataxis", "discourse", "dislocated", "orphan", "dep"):
             drop.add(kid)
     for deep in tree.subtree(head, without=drop):

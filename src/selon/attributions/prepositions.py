@@ -49,7 +49,7 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     content = _content(scene, number, first, phrase)
     if not content:
         return None
-    if tree.words[head].upos == "PRON":
+    if tree.words[head].upos == "PRON" and not tree.children(head, "det", "nmod"):
         source: tuple[Span, ...] = (Span(tree.words[head].start, tree.words[head].end),)
     else:
         source = source_spans(tree, head, stop=[k for k in tree.kids[head] if k < first])

@@ -86,7 +86,7 @@ def _own(scene: Scene, tree: Tree, agent: int) -> bool:
     outlet = scene.document.outlet or ""
     if names:
         return any(name in outlet for name in names)
-    return len(words) <= 2
+    return False
 
 
 def _holds(finding: Finding, place: int) -> bool:

@@ -249,6 +249,15 @@ class Sources:
                 return known.name, kind
             if kind is SourceKind.OUTLET and known.name and self._is_outlet(known.name):
                 return known.name, kind
+        return self._unlisted_outlet() if kind is SourceKind.OUTLET else None
+
+    def _unlisted_outlet(self) -> tuple[str, SourceKind] | None:
+        """Last named source that can be an outlet though no list knows it: "le quotidien" takes it up."""
+        for known in reversed(self.known):
+            named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
+            if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
+                self.outlets.add(known.name)
+                return known.name, SourceKind.OUTLET
         return None
 
     def _is_outlet(self, name: str) -> bool:

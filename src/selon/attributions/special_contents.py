@@ -45,6 +45,8 @@ def hides_name(scene: Scene, tree: Tree, verb: int, content: Content) -> bool:
     """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat")."""
     if content.frame != "obj" or not content.spans:
         return False
+    if tree.words[content.head].lemma.casefold() in scene.lexicon.function["namelessness"]:
+        return True
     said = plain(scene.document.text[tree.words[verb].start : content.spans[-1].end])
     return any(phrase.endswith(said) for phrase in scene.lexicon.anonymity)
 

@@ -12,7 +12,7 @@ from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cues
 from selon.attributions.special_contents import as_clause, cleft, clitic, hides_name, is_act, named_thing
-from selon.attributions.subjects import antecedent, participle_source, shared_subject, source_of
+from selon.attributions.subjects import antecedent, is_nobody, participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans
 
 MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
@@ -115,6 +115,8 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)
     source_at = source_of(scene, number, verb, content)
+    if source_at is not None and is_nobody(scene, tree, source_at):
+        return None
     if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at):
         return None
     return made(scene, (number, verb, cue), content, source_at, rule)

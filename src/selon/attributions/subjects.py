@@ -12,6 +12,12 @@ from selon.attributions.sentence_cues import finite_feats, is_passive
 from selon.attributions.tree import Tree
 
 
+def is_nobody(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a subject is nobody: "personne", "rien", "aucun texte"."""
+    negation = scene.lexicon.function["negation"]
+    return any(tree.words[k].lower in negation for k in (index, *tree.children(index, "det")))
+
+
 def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | None:
     """Head of the source of an active verb: its subject, that of the verb it hangs on, or the noun it modifies."""
     tree = scene.trees[number]

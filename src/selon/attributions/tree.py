@@ -73,11 +73,11 @@ class Tree:
         found = [k for k in self.children(index, "aux", "cop") if k < index]
         if found or "VerbForm=Part" not in self.words[index].feats:
             return found
-        for place in range(index - 1, max(index - 5, -1), -1):
+        for place in range(index - 1, max(index - 6, -1), -1):
             word = self.words[place]
             if word.upos == "AUX":
                 return [place]
-            if word.upos not in ("ADV", "PART", "PRON"):
+            if word.upos not in ("ADV", "PART", "PRON", "ADP", "DET", "NOUN") or word.head > index:
                 return []
         return []
 
