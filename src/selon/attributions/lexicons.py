@@ -68,6 +68,11 @@ class Lexicon:
     contractions: dict[str, str]
     forms: dict[str, str]
 
+    def names_people(self, lemma: str) -> bool:
+        """Whether a noun that no table has ends like one for people ("brocanteuse", "paludier", "riverain")."""
+        lower = lemma.casefold()
+        return lower not in self.heads and lower.endswith(tuple(self.function["person-ending"]))
+
 
 @cache
 def lexicon(code: str, *, wide: bool = False) -> Lexicon:

@@ -157,7 +157,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())
     if word.upos == "NOUN":
-        return kind in ANIMATE
+        return kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = next((m.label for m in scene.sentences[number].mentions if m.span.start <= word.start < m.span.end), None)

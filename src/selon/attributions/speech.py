@@ -132,6 +132,9 @@ def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int 
     word = tree.words[antecedent(tree, source_at)]
     if word.upos in ("PRON", "PROPN", "NUM", "DET"):
         return not conditional or word.lower not in scene.lexicon.function["indefinite"]
+    relative = "PronType=Rel" in tree.words[source_at].feats
+    if cue.group == "speech" and not conditional and not relative:
+        return True
     named = any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in tree.sentence.mentions)
     return named or word.lemma.casefold() in scene.lexicon.heads
 
