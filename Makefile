@@ -4,7 +4,7 @@ PYTHON ?= python3
 DATA ?=
 LOCKS := run test evaluation
 LOCK_DATE := 2026-11-15
-WITH_DATA = $(if $(DATA),--data "$(DATA)")
+WITH_DATA = $(if $(DATA),--data="$(DATA)")
 VENV := .venv/bin
 PREPARE := $(PYTHON) -m environment.prepare
 

@@ -18,7 +18,9 @@ DATA = f"{WANT}prepared data (make test DATA=DIR)"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """The option --data DIR; SELON_DATA says the same."""
+    """The option --data=DIR; SELON_DATA says the same.
+
+    Written with its sign: pytest takes a folder that stands alone for a folder of tests."""
     folder = os.environ.get("SELON_DATA") or None
     parser.addoption("--data", metavar="DIR", default=folder, help="folder of prepared data (SELON_DATA)")
 

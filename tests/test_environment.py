@@ -140,7 +140,7 @@ def test_tests_that_want_prepared_data_are_counted_when_it_is_absent(tmp_path: P
     """Without --data they are left out and the summary says how many; with it they run."""
     inner = "def test_one(prepared_data): pass\ndef test_two(prepared_data): pass\n"
     assert "left out for want of prepared data (make test DATA=DIR): 2 tests\n" in run_pytest(tmp_path, inner)
-    assert "2 passed" in run_pytest(tmp_path, inner, "--data", str(tmp_path))
+    assert "2 passed" in run_pytest(tmp_path, inner, f"--data={tmp_path}")
 
 
 def test_a_need_that_no_line_of_the_table_has_is_an_error(tmp_path: Path) -> None:
