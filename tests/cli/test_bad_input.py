@@ -56,7 +56,7 @@ REFUSED = {
     "picture": ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"),
     "archive": ("archive.txt", b"PK\x03\x04" + bytes(range(256)) * 8, ""),
     "program": ("programme.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, ""),
-    "English": ("english.txt", ENGLISH.encode(), "'en'"),
+    "English": ("english.txt", ENGLISH.encode(), "in English"),
     "page without an article": (
         "menu.html",
         "<html><body><nav><a href='/'>Accueil</a> <a href='/meteo'>Météo</a></nav></body></html>".encode(),
