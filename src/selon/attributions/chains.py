@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.names import clean, listed_inside
+from selon.attributions.names import clean, listed_inside, published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Resolved, Sources
@@ -37,6 +37,10 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
     for index in outside:
+        published = published_by(scene, tree, index)
+        if published is not None:
+            paragraph = scene.sentences[finding.sentence].paragraph
+            return Venue(name=published[0], span=published[1], paragraph=paragraph)
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
             continue
         found = _medium(scene, tree, index, set(outside), sources)

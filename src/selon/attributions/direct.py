@@ -11,6 +11,7 @@ from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import cue_of, preposition_at
+from selon.attributions.tree import Tree
 from selon.records import Role, Span, SpeechType, Word
 
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
@@ -189,7 +190,7 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
     if subjects:
         return subjects[0]
-    for step in range(verb + 1, len(words)):
+    for step in range(_behind_insertion(tree, verb + 1), len(words)):
         word = words[step]
         if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
             continue
@@ -198,6 +199,16 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
             break
     return None
+
+
+def _behind_insertion(tree: Tree, place: int) -> int:
+    """The place, or that behind a prepositional phrase between two commas ("affirment, en privé, trois ...")."""
+    words = tree.words
+    if place + 1 < len(words) and words[place].text == "," and words[place + 1].upos == "ADP":
+        closing = next((i for i in range(place + 2, min(place + 10, len(words))) if words[i].text == ","), None)
+        if closing is not None and not any("VerbForm=Fin" in words[i].feats for i in range(place, closing)):
+            return closing + 1
+    return place
 
 
 def _head_of_run(scene: Scene, number: int, index: int, verb: int) -> int:

@@ -49,7 +49,8 @@ class Lexicon:
     `verbs` and `nouns` are by lemma of the head; `prepositions` by first word, in lower case, longest
     first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
     gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are wordings that hide a
-    name, and `relays` participles that name one with "par", both as `plain` gives them; `function` are
+    name, and `relays` participles that name one with "par", both as `plain` gives them (`published` are
+    participles of documents that name their outlet); `function` are
     grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms` gives
     the lemma of every form of a saying verb."""
 
@@ -64,6 +65,7 @@ class Lexicon:
     hedges: dict[str, frozenset[str]]
     anonymity: tuple[str, ...]
     relays: frozenset[str]
+    published: frozenset[str]
     function: dict[str, frozenset[str]]
     contractions: dict[str, str]
     forms: dict[str, str]
@@ -94,6 +96,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         anonymity=tuple(plain(row["words"]) for row in table(code, "anonymity") if row["kind"] == "phrase"),
         relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
         function=_grouped(code, "function", "kind", "words"),
+        published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),
         contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
         forms=verb_forms(code),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from selon.attributions.lexicons import Lexicon
+from selon.attributions.lexicons import Lexicon, plain
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
@@ -261,6 +261,27 @@ def listed_inside(scene: Scene, tree: Tree, indices: set[int], kinds: tuple[str,
             name = scene.lexicon.names.get(clean(scene.text(span)))
             if name is not None and name.kind in kinds:
                 return clean(scene.text(span)), span
+    return None
+
+
+def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
+    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"."""
+    word = tree.words[index]
+    if word.upos not in ("VERB", "ADJ") or plain(word.text) not in scene.lexicon.relays | scene.lexicon.published:
+        return None
+    head = tree.words[word.head] if word.head >= 0 else None
+    if head is None or scene.lexicon.heads.get(head.lemma.casefold()) is not SourceKind.DOCUMENT:
+        return None
+    for kid in tree.children(index, "obl", "obl:agent"):
+        indices = sorted(tree.subtree(kid))
+        start = next((i for i in indices if i > index and tree.words[i].text[:1].isupper()), None)
+        if start is None or start > kid + 1:
+            continue
+        end = start
+        while end + 1 < len(tree.words) and end + 1 in indices and tree.words[end + 1].upos != "PUNCT":
+            end += 1
+        span = Span(tree.words[start].start, tree.words[end].end)
+        return clean(scene.text(span)), span
     return None
 
 

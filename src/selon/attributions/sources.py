@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import plain
-from selon.attributions.names import Names, clean, describe, entry, listed_inside
+from selon.attributions.names import Names, clean, describe, entry, listed_inside, published_by
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
@@ -35,6 +35,11 @@ class Sources:
         self.known: list[Resolved] = []
         self.skip: tuple[Span, ...] = ()
         self.outlets: set[str] = set()
+        for tree in scene.trees:
+            for word in tree.words:
+                published = published_by(scene, tree, word.index)
+                if published is not None:
+                    self.outlets.add(published[0])
 
     def resolve(self, finding: Finding) -> Resolved:
         """Name and kind of the source of a finding; what it resolves is remembered for later pronouns."""
@@ -176,7 +181,7 @@ class Sources:
     def _hides(self, tree: Tree, index: int) -> bool:
         """Whether the words around a source say that its name is withheld."""
         low = tree.words[index].start
-        near = self.scene.document.text[max(low - 10, 0) : low + 160].casefold().replace("’", "'")
+        near = self.scene.document.text[max(low - 80, tree.words[0].start) : low + 160].casefold().replace("’", "'")
         end = near.find(". ")
         near = plain(near if end < 0 else near[:end])
         return any(words in near for words in self.scene.lexicon.anonymity)
@@ -196,6 +201,9 @@ class Sources:
         tree = self.scene.trees[number]
         for kid in tree.children(index, "nmod", "obl:agent", "acl"):
             if tree.words[kid].deprel == "acl":
+                published = published_by(self.scene, tree, kid)
+                if published is not None:
+                    return published[0]
                 agent = tree.child(kid, "obl:agent")
                 if agent is None:
                     continue
@@ -249,10 +257,14 @@ class Sources:
                 return known.name, kind
             if kind is SourceKind.OUTLET and known.name and self._is_outlet(known.name):
                 return known.name, kind
-        return self._unlisted_outlet() if kind is SourceKind.OUTLET else None
+        return self._unlisted_outlet(word.start) if kind is SourceKind.OUTLET else None
 
-    def _unlisted_outlet(self) -> tuple[str, SourceKind] | None:
-        """Last named source that can be an outlet though no list knows it: "le quotidien" takes it up."""
+    def _unlisted_outlet(self, place: int) -> tuple[str, SourceKind] | None:
+        """Last outlet named before a place though no list knows it, or last source that can be one."""
+        text = self.scene.document.text[:place].replace("’", "'")
+        learnt = max(self.outlets, key=text.rfind, default=None)
+        if learnt is not None and text.rfind(learnt) >= 0:
+            return learnt, SourceKind.OUTLET
         for known in reversed(self.known):
             named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
             if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
