@@ -21,7 +21,7 @@ LINE_BREAK = "¶"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """A document of fr.conllu: its sentences and their texts, one attribution a line as expected, why it is not yet met."""
+    """A document of fr.conllu: sentences, texts, one attribution a line as expected, and why that is not yet met."""
 
     id: str
     about: str
