@@ -119,6 +119,9 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
         while following < len(words) - 1 and words[following].upos in ("ADV", "CCONJ", "PUNCT"):
             following += 1
         verbal = words[following]
+        if word.text == "," and "Tense=Pres" in verbal.feats and "VerbForm=Part" in verbal.feats:
+            if _says(verbal.lemma.casefold(), lexicon):
+                return place
         spliced = word.text == "," and verbal.upos == "PRON" and following + 1 < len(words)
         if spliced and verbal.deprel.startswith("nsubj") and words[verbal.head].deprel in ("parataxis", "conj", "root"):
             subordinate = any(words[i].upos == "SCONJ" for i in range(mark + 1, place))

@@ -33,7 +33,7 @@ def is_reportative(scene: Scene, tree: Tree, verb: int) -> bool:
     lexicon = scene.lexicon
     word = tree.words[verb]
     head = word.head if word.deprel.startswith(("aux", "cop")) else verb
-    if word.lemma.casefold() in lexicon.function["attenuation"] and not word.deprel.startswith("aux"):
+    if word.lemma.casefold() in lexicon.function["attenuation"]:
         return False
     passive = word.lemma.casefold() in lexicon.function["passive"] and head != verb
     if (

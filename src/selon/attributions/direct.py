@@ -12,11 +12,13 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import cue_of, preposition_at
 from selon.attributions.tree import Tree
-from selon.records import Role, Span, SpeechType, Word
+from selon.records import Role, SourceKind, Span, SpeechAct, SpeechType, Word
 
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
 SHORTEST = 3
 REACH = 9
+# Stands for the line of a lexicon where a verb that no table has introduces a quotation.
+GESTURE = Cue(lemma="", upos="VERB", act=SpeechAct.ASSERT, group="speech", frames=frozenset({"quote"}), line=0)
 ENDS = '.!?…»”":'
 
 
@@ -105,6 +107,7 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
     if place >= len(stream):
         return None
     paragraph = scene.paragraph_span(stream[place][0])
+    auxiliary = False
     for step in range(place, min(place + REACH, len(stream))):
         number, word = stream[step]
         if word.start >= paragraph.end:
@@ -118,7 +121,8 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         entry = cue_of(scene, number, word.index)
         if entry is not None and entry.upos == "VERB" and "VerbForm=Inf" not in word.feats:
             return number, word.index, entry
-        if not _may_precede(word):
+        auxiliary = auxiliary or word.upos == "AUX"
+        if not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
             return None
     return None
 
@@ -236,6 +240,9 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
     if word.text == ":":
         if _preposition_before(scene, number, word):
             return None
+        noun = _noun_before(scene, q, place)
+        if noun is not None:
+            return noun
         verb = _verb_before(scene, place, far=True)
         if verb is not None:
             return _finding(scene, "quote-cue-before", verb, (q.span,))
@@ -246,6 +253,39 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
     if verb is not None and "quote" in verb[2].frames and _whole(scene, q):
         return _finding(scene, "quote-cue-before", verb, (q.span,))
     return None
+
+
+def _noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
+    """Noun of saying as the cue before the colon: "Sa réponse : « ... »", "La réplique du maire : « ... »"."""
+    number, colon = scene.stream[place]
+    tree = scene.trees[number]
+    nouns = [w for w in tree.words[: colon.index] if w.upos == "NOUN"]
+    if not nouns or any("VerbForm=Fin" in w.feats for w in tree.words[: colon.index]):
+        return None
+    noun = nouns[0]
+    cue = cue_of(scene, number, noun.index)
+    if cue is None or "quote" not in cue.frames:
+        return None
+    owner = next((k for k in tree.children(noun.index, "det") if "Poss=Yes" in tree.words[k].feats), None)
+    author = (
+        owner if owner is not None else next((k for k in tree.children(noun.index, "nmod") if k > noun.index), None)
+    )
+    source: tuple[Span, ...] = ()
+    if author is not None:
+        word = tree.words[author]
+        source = (Span(word.start, word.end),) if word.upos == "DET" else source_spans(tree, author)
+    scene.used.add((number, noun.index))
+    return Finding(
+        rule="quote-noun",
+        sentence=number,
+        cue=(Span(noun.start, noun.end),),
+        cue_at=noun.index,
+        content=(q.span,),
+        source=source,
+        source_at=author,
+        entry=cue,
+        type=SpeechType.DIRECT,
+    )
 
 
 def _preposition_before(scene: Scene, number: int, colon: Word) -> bool:
@@ -303,6 +343,9 @@ def _colon(scene: Scene, q: Quotation, place: int) -> Finding | None:
     if len(scene.words_in(q.span)) < SHORTEST or not _whole(scene, q):
         return None
     source, source_at = _before_colon(scene, number, before)
+    told = _told_by_gesture(scene, number, colon) if not source else None
+    if told is not None:
+        return _finding(scene, "quote-gesture", told, (q.span,))
     if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
         return None
     return Finding(
@@ -315,6 +358,23 @@ def _colon(scene: Scene, q: Quotation, place: int) -> Finding | None:
         source_at=source_at,
         type=SpeechType.DIRECT,
     )
+
+
+def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, Cue] | None:
+    """Verb that is none of saying but leads to a quotation behind a colon: "Le maire soupire : « ... »"."""
+    tree = scene.trees[number]
+    lexicon = scene.lexicon
+    for word in reversed(tree.words[: colon.index]):
+        subject = tree.subject(word.index) if "VerbForm=Fin" in word.feats and word.upos == "VERB" else None
+        if subject is None or subject > word.index:
+            continue
+        head = tree.words[subject]
+        named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in tree.sentence.mentions)
+        kind = lexicon.heads.get(head.lemma.casefold())
+        if named or kind is SourceKind.PERSON or head.lower in lexicon.function["pronoun"]:
+            return number, word.index, GESTURE
+        return None
+    return None
 
 
 def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[Span, ...], int | None]:

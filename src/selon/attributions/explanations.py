@@ -10,6 +10,8 @@ RULES = {
     "quote-cue-before": "A saying verb stands right before the quotation, or before the colon that opens it.",
     "quote-cue-inside": "A saying verb with its subject behind it is inserted in the quotation between commas.",
     "quote-colon": "A colon opens the quotation; the name or noun before it speaks, if there is one.",
+    "quote-noun": "A noun of saying stands before the colon that opens the quotation.",
+    "quote-gesture": "Somebody does something, and a colon opens the quotation.",
     "quote-floating": "A quotation is a sentence of its own without a cue; the last speaker goes on.",
     "preposition": "A preposition names the source of the clause (selon, d'après, pour ...).",
     "verb": "A saying verb has the content as its complement.",

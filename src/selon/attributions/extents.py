@@ -67,7 +67,7 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
         stop = next((i for i in range(place, len(words)) if words[i].upos == "PUNCT"), len(words))
     if place >= stop or any("VerbForm=Fin" in words[i].feats or words[i].upos == "SCONJ" for i in range(place, stop)):
         return None
-    if words[place].upos == "CCONJ" and place + 1 < stop:
+    while words[place].upos in ("CCONJ", "ADV") and place + 1 < stop:
         place += 1
     opening = words[place]
     if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):

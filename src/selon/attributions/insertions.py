@@ -58,7 +58,7 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
     if first <= source_at <= verb or words[source_at].text.startswith("-"):
         first = verb
     rest = Span(end, q.span.end)
-    kept = tuple(s for s in (*content, rest) if scene.text(s).strip(" .,»”\"\u00a0\u202f"))
+    kept = tuple(s for s in (*content, rest) if scene.text(s).strip(' .,»”"\u00a0\u202f'))
     cue_span = Span(words[first].start, words[last].end)
     return Finding(
         rule="quote-cue-inside",
@@ -89,6 +89,11 @@ def _insertion_end(tree: Tree, source_end: int) -> int | None:
     """Where the inserted words end: at the mark behind the speaker, over an apposition that two commas enclose."""
     words = tree.words
     behind = [w for w in words if w.start >= source_end]
+    if behind and behind[0].upos == "ADP":
+        stop = next((k for k, w in enumerate(behind[:10]) if w.text in (",", ".")), None)
+        if stop is None or any("VerbForm=Fin" in w.feats for w in behind[:stop]):
+            return None
+        return behind[stop].end
     if not behind or behind[0].text not in BEHIND:
         return None
     if behind[0].text != ",":

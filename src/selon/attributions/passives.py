@@ -68,6 +68,8 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         or oblique(tree, verb, cue, scene.lexicon)
     )
     by = agent(tree, verb)
+    if by is None and cue.act not in (SpeechAct.ACCUSE, SpeechAct.ESTIMATE, SpeechAct.DENY, SpeechAct.OTHER):
+        return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
     if content is None and "attr" in cue.frames:
         content = _predicated(tree, verb)

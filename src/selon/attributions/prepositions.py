@@ -118,6 +118,9 @@ def _is_source(scene: Scene, number: int, head: int, first: int, cue: Cue) -> bo
     word = tree.words[head]
     lemma = word.lemma.casefold()
     lexicon = scene.lexicon
+    governor = tree.words[tree.words[head].head] if tree.words[head].head >= 0 else None
+    if governor is not None and governor.lemma.casefold() in lexicon.function["varying"]:
+        return False
     if cue.group == "speech" and lemma in lexicon.function["generic"] and lexicon.heads.get(lemma) is None:
         return False
     if not _set_off(tree, first) and not _can_speak(scene, number, head):
