@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from selon.attributions.direct import pronoun_or_phrase
 from selon.attributions.extents import Content
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.speakers import pronoun_or_phrase
 from selon.records import Span
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from selon.attributions.direct import pronoun_or_phrase, speaker
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import verb_group
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import cue_of, finite_feats
+from selon.attributions.speakers import pronoun_or_phrase, speaker
 from selon.attributions.tree import Tree
 from selon.records import Span, SpeechType
 

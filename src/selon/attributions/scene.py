@@ -10,6 +10,10 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.tree import Tree
 from selon.records import Document, Role, Sentence, Span, SpeechType, Word
 
+# A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
+SHORTEST = 3
+ENDS = '.!?…»”":'
+
 
 @dataclass(slots=True, kw_only=True)
 class Finding:
@@ -91,3 +95,13 @@ class Scene:
     def text(self, span: Span) -> str:
         """Text of a span, as printed."""
         return self.document.text[span.start : span.end]
+
+
+def starts_sentence(scene: Scene, q: Quotation) -> bool:
+    """Whether nothing of the same sentence stands before the quotation."""
+    place = scene.at(q.span.start)
+    if place >= len(scene.stream):
+        return False
+    paragraph = scene.paragraph_span(scene.stream[place][0])
+    before = scene.document.text[paragraph.start : q.span.start].rstrip()
+    return not before or before[-1] in ENDS or before[-1] in "–—-•"

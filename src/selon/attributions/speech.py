@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from selon.attributions.contents import complement
-from selon.attributions.direct import speaker
 from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
@@ -11,6 +10,7 @@ from selon.attributions.passives import is_bare_participle, names_relay, partici
 from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cues
+from selon.attributions.speakers import speaker
 from selon.attributions.special_contents import as_clause, cleft, clitic, hides_name, is_act, named_thing
 from selon.attributions.subjects import antecedent, is_nobody, participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selon.attributions.direct import pronoun_or_phrase, speaker
 from selon.attributions.extents import Content
 from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
+from selon.attributions.speakers import pronoun_or_phrase, speaker
 from selon.attributions.tree import Tree
 
 

@@ -1,0 +1,161 @@
+"""Quotations behind or before a colon: a speaker, a noun of saying, a gesture, a headline's topic."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicons import Cue
+from selon.attributions.phrases import source_spans
+from selon.attributions.quotations import Quotation
+from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
+from selon.attributions.sentence_cues import cue_of, preposition_at
+from selon.attributions.speakers import head_of_run, quoted_by
+from selon.records import Role, SourceKind, Span, SpeechAct, SpeechType, Word
+
+# Stands for the line of a lexicon where a verb that no table has introduces a quotation.
+GESTURE = Cue(lemma="", upos="VERB", act=SpeechAct.ASSERT, group="speech", frames=frozenset({"quote"}), line=0)
+
+
+def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
+    """Noun of saying as the cue before the colon: "Sa réponse : « ... »", "La réplique du maire : « ... »"."""
+    number, colon = scene.stream[place]
+    tree = scene.trees[number]
+    nouns = [w for w in tree.words[: colon.index] if w.upos == "NOUN"]
+    if not nouns or any("VerbForm=Fin" in w.feats for w in tree.words[: colon.index]):
+        return None
+    noun = nouns[0]
+    cue = cue_of(scene, number, noun.index)
+    if cue is None or "quote" not in cue.frames:
+        return None
+    owner = next((k for k in tree.children(noun.index, "det") if "Poss=Yes" in tree.words[k].feats), None)
+    author = (
+        owner if owner is not None else next((k for k in tree.children(noun.index, "nmod") if k > noun.index), None)
+    )
+    source: tuple[Span, ...] = ()
+    if author is not None:
+        word = tree.words[author]
+        source = (Span(word.start, word.end),) if word.upos == "DET" else source_spans(tree, author)
+    scene.used.add((number, noun.index))
+    return Finding(
+        rule="quote-noun",
+        sentence=number,
+        cue=(Span(noun.start, noun.end),),
+        cue_at=noun.index,
+        content=(q.span,),
+        source=source,
+        source_at=author,
+        entry=cue,
+        type=SpeechType.DIRECT,
+    )
+
+
+def preposition_before(scene: Scene, number: int, colon: Word) -> bool:
+    """Whether "pour X :" or "selon X :" stands before the colon, without a verb in between."""
+    tree = scene.trees[number]
+    for word in reversed(tree.words[: colon.index]):
+        if "VerbForm=Fin" in word.feats:
+            return False
+        if preposition_at(scene.lexicon, tree, word.index) is not None:
+            return True
+    return False
+
+
+def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
+    """Colon as the cue: "La maire : « ... »", and headlines with a topic and a quotation."""
+    number, colon = scene.stream[place]
+    tree = scene.trees[number]
+    before = [w for w in tree.words if w.end <= colon.start]
+    if len(scene.words_in(q.span)) < SHORTEST or not is_whole(scene, q):
+        return None
+    source, source_at = _before_colon(scene, number, before)
+    told = _told_by_gesture(scene, number, colon) if not source else None
+    if told is not None:
+        return quoted_by(scene, "quote-gesture", told, (q.span,))
+    if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
+        return None
+    return Finding(
+        rule="quote-colon",
+        sentence=number,
+        cue=(Span(colon.start, colon.end),),
+        cue_at=colon.index,
+        content=(q.span,),
+        source=source,
+        source_at=source_at,
+        type=SpeechType.DIRECT,
+    )
+
+
+def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, Cue] | None:
+    """Verb that is none of saying but leads to a quotation behind a colon: "Le maire soupire : « ... »"."""
+    tree = scene.trees[number]
+    lexicon = scene.lexicon
+    for word in reversed(tree.words[: colon.index]):
+        subject = tree.subject(word.index) if "VerbForm=Fin" in word.feats and word.upos == "VERB" else None
+        if subject is None or subject > word.index:
+            continue
+        head = tree.words[subject]
+        named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in tree.sentence.mentions)
+        kind = lexicon.heads.get(head.lemma.casefold())
+        if named or kind is SourceKind.PERSON or head.lower in lexicon.function["pronoun"]:
+            return number, word.index, GESTURE
+        return None
+    return None
+
+
+def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[Span, ...], int | None]:
+    """Who stands before the colon: a person's name or an animate noun with nothing but its modifiers."""
+    tree = scene.trees[number]
+    if not before or any("VerbForm=Fin" in w.feats for w in before):
+        return (), None
+    heads = [w for w in before if w.head < 0 or tree.words[w.head].start > before[-1].start]
+    nominal = [w for w in heads if w.upos in ("NOUN", "PROPN")]
+    if not nominal:
+        return (), None
+    head = nominal[0]
+    named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in scene.sentences[number].mentions)
+    if not named and head.lemma.casefold() not in scene.lexicon.heads:
+        return (), None
+    return source_spans(tree, head.index), head.index
+
+
+def colon_after(scene: Scene, q: Quotation) -> Finding | None:
+    """Quotation, colon, speaker: « "..." : la maire assume », as headlines have it."""
+    place = scene.at(q.span.end)
+    if place + 1 >= len(scene.stream) or scene.stream[place][1].text != ":" or not starts_sentence(scene, q):
+        return None
+    number, colon = scene.stream[place]
+    tree = scene.trees[number]
+    if not _whole_words(scene, q):
+        return None
+    head = next((w.index for w in tree.words[colon.index + 1 :] if w.upos in ("NOUN", "PROPN")), None)
+    if head is None or head - colon.index > 3:
+        return None
+    head = head_of_run(scene, number, head, colon.index)
+    named = any(
+        m.label == "PER" and m.span.start <= tree.words[head].start < m.span.end for m in tree.sentence.mentions
+    )
+    if not named and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is None:
+        return None
+    return Finding(
+        rule="quote-colon",
+        sentence=number,
+        cue=(Span(colon.start, colon.end),),
+        cue_at=colon.index,
+        content=(q.span,),
+        source=source_spans(tree, head),
+        source_at=head,
+        type=SpeechType.DIRECT,
+    )
+
+
+def is_whole(scene: Scene, q: Quotation) -> bool:
+    """Whether the quotation ends its sentence and begins like one, or holds a finite verb."""
+    words = scene.words_in(q.span)
+    after = scene.document.text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
+    ends = after in ("", ".", "\n", "\r", ",", ";", ")")
+    return ends and any("VerbForm=Fin" in w.feats for w in words)
+
+
+def _whole_words(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation is long enough to be somebody's sentence."""
+    return len(scene.words_in(q.span)) >= SHORTEST
+
+

@@ -1,0 +1,106 @@
+"""The speaker of a quotation: its place beside the cue decides, not the label that the parser gave it."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicons import Cue
+from selon.attributions.phrases import source_spans, verb_group
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.tree import Tree
+from selon.records import Span, SpeechType
+
+
+def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[Span, ...]:
+    """Source spans of a head: the pronoun without its hyphens, or the noun phrase."""
+    tree = scene.trees[number]
+    word = tree.words[head]
+    if word.text.startswith("-"):
+        stripped = word.text.rsplit("-", 1)[-1]
+        return (Span(word.end - len(stripped), word.end),)
+    if word.upos == "PRON" and not tree.children(head, "det", "nmod"):
+        return (Span(word.start, word.end),)
+    stop = [k for k in tree.kids[head] if k == verb]
+    return source_spans(tree, head, stop=stop)
+
+
+def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
+    """Head of the speaker of a cue verb: its subject, else the first noun phrase to the right of it.
+
+    The label that the parser gave to an inverted subject is not trusted; its place is."""
+    tree = scene.trees[number]
+    words = tree.words
+
+    def outside(index: int) -> bool:
+        return not any(span.start <= words[index].start < span.end for span in content)
+
+    for step in range(verb + 1, min(verb + 4, len(words))):
+        if words[step].text.startswith("-") and words[step].upos in ("PRON", "NOUN", "PROPN", "X"):
+            return step
+        if words[step].upos not in ("ADV", "PUNCT", "AUX"):
+            break
+    for auxiliary in tree.children(verb, "aux"):
+        if auxiliary + 1 < len(words) and words[auxiliary + 1].text.startswith("-"):
+            return auxiliary + 1
+    subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
+    if subjects:
+        return subjects[0]
+    for step in range(_behind_insertion(tree, verb + 1), len(words)):
+        word = words[step]
+        if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
+            continue
+        if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
+            return head_of_run(scene, number, step, verb)
+        if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
+            break
+    return None
+
+
+def _behind_insertion(tree: Tree, place: int) -> int:
+    """The place, or that behind a prepositional phrase between two commas ("affirment, en privé, trois ...")."""
+    words = tree.words
+    if place + 1 < len(words) and words[place].text == "," and words[place + 1].upos == "ADP":
+        closing = next((i for i in range(place + 2, min(place + 10, len(words))) if words[i].text == ","), None)
+        if closing is not None and not any("VerbForm=Fin" in words[i].feats for i in range(place, closing)):
+            return closing + 1
+    return place
+
+
+def head_of_run(scene: Scene, number: int, index: int, verb: int) -> int:
+    """Topmost noun of the phrase that the word opens, below the verb."""
+    tree = scene.trees[number]
+    here = index
+    while tree.words[here].head > verb and tree.words[here].deprel not in ("conj", "parataxis", "nmod", "appos"):
+        above = tree.words[here].head
+        if tree.words[above].upos not in ("NOUN", "PROPN", "PRON"):
+            break
+        here = above
+    return here
+
+
+def quoted_by(
+    scene: Scene, rule: str, verb: tuple[int, int, Cue], content: tuple[Span, ...], kind: SpeechType = SpeechType.DIRECT
+) -> Finding:
+    """Finding of a verbal cue with the given content; its subject is looked up around the verb."""
+    number, index, entry = verb
+    tree = scene.trees[number]
+    first, last = verb_group(tree, index, entry, scene.lexicon)
+    scene.used.add((number, index))
+    source_at = speaker(scene, number, index, content)
+    cue = Span(tree.words[first].start, tree.words[last].end)
+    if source_at is not None and first <= source_at <= index:
+        cue = Span(tree.words[index].start, tree.words[last].end)
+    source: tuple[Span, ...] = ()
+    if source_at is not None:
+        source = pronoun_or_phrase(scene, number, source_at, index)
+    return Finding(
+        rule=rule,
+        sentence=number,
+        cue=(cue,),
+        cue_at=index,
+        content=content,
+        source=source,
+        source_at=source_at,
+        entry=entry,
+        type=kind,
+    )
+
+
