@@ -11,7 +11,7 @@ from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span, Word
 
-LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.ANONYMOUS)
+LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +122,10 @@ class Names:
         near = [k for k in near if words[k].deprel not in ("nmod", "conj") or tree.child(k, "case", "cc") is None]
         if words[index].deprel in ("appos", "flat") and words[index].head >= 0:
             near.append(words[index].head)
+            above = words[index].head
+            run = [above, *tree.children(above, "flat")]
+            if words[above].upos == "PROPN" and len(run) > 1 and not self._is_place(tree, words[above].text):
+                return clean(" ".join(words[i].text for i in run))
         for kid in near:
             name = self.person_at(tree, words[kid])
             if name:
@@ -133,12 +137,20 @@ class Names:
         follows = max(phrase) + 1
         if follows < len(words) and words[follows].text == ",":
             follows += 1
+        name = trailing_name(self.scene, tree, sorted(phrase), index)
+        if name is not None and len(name.split()) > 1 and not self._is_place(tree, name):
+            return self.canonical(name)
         for place in (index + 1, follows):
             if place < len(words) and words[place].upos == "PROPN":
                 name = self.person_at(tree, words[place]) or self._capitalised_run(tree, place)
                 if name:
                     return name
         return None
+
+    def _is_place(self, tree: Tree, name: str) -> bool:
+        """Whether a name is labelled as a place or an organisation in the sentence."""
+        labels = [m.label for m in tree.sentence.mentions if clean(self.scene.text(m.span)) in name]
+        return bool(labels) and "PER" not in labels
 
     def _capitalised_run(self, tree: Tree, place: int) -> str | None:
         """Two or more capitalised words in a row right after a title, which no label names otherwise."""
@@ -244,6 +256,29 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:
     if not kept:
         kept = [head]
     return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
+
+
+def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> str | None:
+    """Name that follows a common noun in its phrase: "la présidente de l'union, Nadège Biron", "le bureau Orfea".
+
+    A name behind a preposition belongs to another noun and is left out."""
+    words = tree.words
+    small = scene.lexicon.function["genitive"] | {"la", "le", "les", "du", "des", "d'", "l'"}
+    for place, index in enumerate(indices):
+        before = words[indices[place - 1]] if place else None
+        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET"):
+            continue
+        if words[index].lower in scene.lexicon.function["courtesy"]:
+            continue
+        end = place
+        while end + 1 < len(indices):
+            following = words[indices[end + 1]]
+            joins = following.lower in small and end + 2 < len(indices) and words[indices[end + 2]].text[:1].isupper()
+            if not following.text[:1].isupper() and not joins:
+                break
+            end += 1
+        return clean(scene.text(Span(words[index].start, words[indices[end]].end)))
+    return None
 
 
 def listed_inside(scene: Scene, tree: Tree, indices: set[int], kinds: tuple[str, ...]) -> tuple[str, Span] | None:

@@ -17,6 +17,7 @@ LONGEST = 6000
 # Deeper nesting than this is noise, and would make the reading of a run of marks quadratic.
 DEEPEST = 6
 MARK = re.compile(r'[«»“”„"]')
+DASH = re.compile(r"[–—-][ \u00a0\u202f]{1,3}")
 NOISE = re.compile(r'(?:[«»“”„"][ \u00a0\u202f]?){5}')
 
 
@@ -50,8 +51,22 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
             stack.clear()
         elif stack:
             stack.append((REPEATED, -1))
+    quotations += _dialogue(text, paragraphs)
     quotations.sort(key=lambda q: (q.span.start, -q.span.end))
     return tuple(quotations), tuple(gaps)
+
+
+def _dialogue(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quotation]:
+    """Turns of a dialogue, each a paragraph that opens with a dash, two or more in a row with a question among them."""
+    turns: list[list[Span]] = [[]]
+    for paragraph in paragraphs:
+        found = DASH.match(text, *paragraph.span)
+        if found and not MARK.search(text, *paragraph.span):
+            turns[-1].append(Span(found.end(), paragraph.span.end))
+        elif turns[-1]:
+            turns.append([])
+    spoken = [run for run in turns if len(run) > 1 and any("?" in text[s.start : s.end] for s in run)]
+    return [Quotation(span=span) for run in spoken for span in run]
 
 
 def _scan(text: str, span: Span, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import plain
-from selon.attributions.names import Names, clean, describe, entry, listed_inside, published_by
+from selon.attributions.names import Names, clean, describe, entry, listed_inside, published_by, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
@@ -152,6 +152,10 @@ class Sources:
         named = self._name_inside(tree, index, kind)
         if named:
             return named
+        if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET):
+            trailing = trailing_name(self.scene, tree, sorted(noun_phrase(tree, index)), index)
+            if trailing:
+                return trailing, kind
         if kind is SourceKind.OUTLET:
             phrase = noun_phrase(tree, index) | set(range(index + 1, min(index + 6, len(tree.words))))
             inside = listed_inside(self.scene, tree, phrase, ("outlet", "agency"))

@@ -9,6 +9,17 @@ from selon.attributions.tree import Tree
 from selon.records import Span, SpeechType
 
 
+def _subject_above(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
+    """Subject of a verb that the cue hangs on ("avant de se reprendre : ..."), outside the content."""
+    tree = scene.trees[number]
+    for above in tree.ancestors(verb):
+        subject = tree.subject(above) if tree.words[above].upos in ("VERB", "AUX") else None
+        if subject is not None and subject < verb:
+            start = tree.words[subject].start
+            return None if any(s.start <= start < s.end for s in content) else subject
+    return None
+
+
 def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[Span, ...]:
     """Source spans of a head: the pronoun without its hyphens, or the noun phrase."""
     tree = scene.trees[number]
@@ -85,6 +96,8 @@ def quoted_by(
     first, last = verb_group(tree, index, entry, scene.lexicon)
     scene.used.add((number, index))
     source_at = speaker(scene, number, index, content)
+    if source_at is None:
+        source_at = _subject_above(scene, number, index, content)
     cue = Span(tree.words[first].start, tree.words[last].end)
     if source_at is not None and first <= source_at <= index:
         cue = Span(tree.words[index].start, tree.words[last].end)

@@ -14,8 +14,10 @@ from selon.attributions.speakers import speaker
 from selon.attributions.special_contents import as_clause, cleft, clitic, hides_name, is_act, named_thing
 from selon.attributions.subjects import antecedent, is_nobody, participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans
+from selon.records import SpeechAct
 
 MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
+FIRM = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.ACCUSE, SpeechAct.PRAISE})
 CLOSED = frozenset({"»", "”", '"'})
 
 
@@ -77,10 +79,21 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         return False
     if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
         return False
+    if _said_by_saying(scene, tree, verb):
+        return False
     infinitive_head = "VerbForm=Inf" in word.feats or any(
         "VerbForm=Inf" in tree.words[k].feats for k in tree.auxiliaries(verb)
     )
     return not infinitive_head or _carried(scene, tree, verb)
+
+
+def _said_by_saying(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether an infinitive is the content of a saying verb ("dit craindre une crise"), and no act of its own."""
+    word = tree.words[verb]
+    if "VerbForm=Inf" not in word.feats or word.head < 0 or word.deprel not in ("xcomp", "ccomp", "obj"):
+        return False
+    lines = scene.lexicon.verbs.get(tree.words[word.head].lemma.casefold(), ())
+    return any("inf" in line.frames and not line.words for line in lines)
 
 
 def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -116,6 +129,8 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     content = named_thing(scene, tree, (verb, cue), content)
     source_at = source_of(scene, number, verb, content)
     if source_at is not None and is_nobody(scene, tree, source_at):
+        return None
+    if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM:
         return None
     if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at):
         return None
