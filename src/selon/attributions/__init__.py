@@ -146,7 +146,7 @@ def _venues(
     before: tuple[int, tuple[Relay, ...]] = (-1, ())
     for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
         paragraph = scene.sentences[finding.sentence].paragraph
-        found = _relays(place, (findings, order, resolved), chains.venue(scene, finding, sources))
+        found = _relays(place, (order, resolved, out), chains.venue(scene, finding, sources))
         outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
@@ -191,20 +191,21 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
 
 
 def _relays(
-    place: int, context: tuple[list[Finding], list[int | None], list[Resolved]], venue: chains.Venue | None
+    place: int,
+    context: tuple[list[int | None], list[Resolved], list[tuple[Relay, ...]]],
+    venue: chains.Venue | None,
 ) -> tuple[Relay, ...]:
-    """Relays between the outlet and the source of a finding: its venue and its parents, outermost first."""
-    findings, order, resolved = context
+    """Relays between the outlet and the source of a finding: those of its parent, the parent, its own venue."""
+    order, resolved, earlier = context
+    parent = order[place]
     out: list[Relay] = []
-    if venue is not None:
-        out.append((venue.name, SourceKind.OUTLET.value, venue.span))
-    here = order[place]
-    while here is not None:
-        source = resolved[here]
+    if parent is not None:
+        out += earlier[parent] if parent < len(earlier) else ()
+        source = resolved[parent]
         if source.name is not None and source.name != resolved[place].name:
-            span = findings[here].source[0] if findings[here].source else None
-            out.insert(0, (source.name, source.kind.value, span))
-        here = order[here]
+            out.append((source.name, source.kind.value, source.span))
+    if venue is not None and venue.name not in [name for name, _, _ in out]:
+        out.append((venue.name, SourceKind.OUTLET.value, venue.span))
     return tuple(out)
 
 

@@ -73,7 +73,22 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
 def _from_here(scene: Scene, tree: Tree, index: int, near: set[int]) -> tuple[str, Span] | None:
     """Gazetteer outlet that begins at the word, or at the article contracted into the preposition ("au Monde")."""
     found = listed_inside(scene, tree, {i for i in near if i >= index}, MEDIA)
+    if found is None:
+        found = _with_its_article(scene, tree, index)
     return found if found is not None and found[1].start == tree.words[index].start else None
+
+
+def _with_its_article(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
+    """Gazetteer outlet whose article stands contracted in the preposition: "auprès du Parisien" is Le Parisien."""
+    words = tree.words
+    for last in range(min(index + 3, len(words) - 1), index - 1, -1):
+        span = Span(words[index].start, words[last].end)
+        for article in sorted(scene.lexicon.function["article"]):
+            joint = "" if article.endswith("'") else " "
+            name = scene.lexicon.names.get(article.capitalize() + joint + clean(scene.text(span)))
+            if name is not None and name.kind in MEDIA:
+                return name.name, span
+    return None
 
 
 def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple[str, Span] | None:
@@ -97,9 +112,15 @@ def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple
         low += 1
     if low >= len(words) or not words[low].text[:1].isupper():
         return None
-    mention = next((m for m in tree.sentence.mentions if m.span.start <= words[low].start < m.span.end), None)
-    span = mention.span if mention is not None else Span(words[low].start, words[low].end)
-    span = Span(words[low].start, span.end)
+    high = low
+    joins = scene.lexicon.function["name-joint"]
+    while high + 1 < len(words):
+        following = words[high + 1]
+        linked = following.lower in joins and high + 2 < len(words) and words[high + 2].text[:1].isupper()
+        if not following.text[:1].isupper() and not linked:
+            break
+        high += 2 if linked else 1
+    span = Span(words[low].start, words[high].end)
     sources.outlets.add(clean(scene.text(span)))
     return clean(scene.text(span)), span
 

@@ -24,6 +24,7 @@ class Resolved:
     gender: str = ""
     plural: bool = False
     lemma: str = ""
+    span: Span | None = None
 
 
 class Sources:
@@ -58,6 +59,7 @@ class Sources:
             gender=_gender(word.feats),
             plural="Number=Plur" in word.feats,
             lemma=word.lemma.casefold(),
+            span=finding.source[0],
         )
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.known.append(found)
