@@ -141,12 +141,14 @@ def _venues(
     """Relays of every finding: its venue and its parents, or those that carry on from the report before it.
 
     They carry on in the paragraph for the same source, and for an unnamed source in the next report."""
+    venues = [chains.venue(scene, finding, sources) for finding in findings]
+    told = [_relays(place, (order, resolved, venues)) for place in range(len(findings))]
     out: list[tuple[Relay, ...]] = []
     last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
     before: tuple[int, tuple[Relay, ...]] = (-1, ())
     for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
         paragraph = scene.sentences[finding.sentence].paragraph
-        found = _relays(place, (order, resolved, out), chains.venue(scene, finding, sources))
+        found = told[place]
         outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
@@ -191,16 +193,14 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
 
 
 def _relays(
-    place: int,
-    context: tuple[list[int | None], list[Resolved], list[tuple[Relay, ...]]],
-    venue: chains.Venue | None,
+    place: int, context: tuple[list[int | None], list[Resolved], list[chains.Venue | None]]
 ) -> tuple[Relay, ...]:
     """Relays between the outlet and the source of a finding: those of its parent, the parent, its own venue."""
-    order, resolved, earlier = context
-    parent = order[place]
+    order, resolved, venues = context
+    parent, venue = order[place], venues[place]
     out: list[Relay] = []
     if parent is not None:
-        out += earlier[parent] if parent < len(earlier) else ()
+        out += _relays(parent, context)
         source = resolved[parent]
         if source.name is not None and source.name != resolved[place].name:
             out.append((source.name, source.kind.value, source.span))

@@ -38,7 +38,7 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
     for index in outside:
         published = published_by(scene, tree, index)
-        if published is not None:
+        if published is not None and tree.words[index].head != finding.source_at:
             paragraph = scene.sentences[finding.sentence].paragraph
             return Venue(name=published[0], span=published[1], paragraph=paragraph)
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
@@ -99,8 +99,10 @@ def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple
     for known in sources.known:
         if known.kind is SourceKind.OUTLET and known.name and text in known.name:
             return known.name, Span(word.start, word.end)
-    if text in sources.outlets:
-        return text, mention.span if mention is not None else Span(word.start, word.end)
+    printed = scene.document.text[word.start : word.start + 60].replace("’", "'")
+    for name in sorted(sources.outlets, key=len, reverse=True):
+        if printed.startswith(name):
+            return name, Span(word.start, word.start + len(name))
     return None
 
 

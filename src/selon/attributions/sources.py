@@ -52,6 +52,9 @@ class Sources:
         self.skip = finding.content
         name, kind = self._name(number, finding.source_at)
         name = self._expanded(name)
+        leading = self._leading_name(finding, word.upos)
+        if leading is not None:
+            name, kind = leading, SourceKind.PERSON
         found = Resolved(
             name=name,
             kind=kind,
@@ -64,6 +67,15 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.known.append(found)
         return found
+
+    def _leading_name(self, finding: Finding, upos: str) -> str | None:
+        """Name at the start of a source with a title behind a comma: "Goran Velimir, secrétaire général"."""
+        text = clean(self.scene.text(finding.source[0]))
+        first, comma, rest = text.partition(",")
+        words = first.split()
+        if upos != "NOUN" or not comma or not rest.strip()[:1].islower() or not 2 <= len(words) <= 4:
+            return None
+        return self.names.canonical(first) if all(w[:1].isupper() for w in words) else None
 
     def _expanded(self, name: str | None) -> str | None:
         """The name with an acronym that the text introduced written out, and without one in brackets after it."""
@@ -155,7 +167,7 @@ class Sources:
         if named:
             return named
         if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET):
-            trailing = trailing_name(self.scene, tree, sorted(noun_phrase(tree, index)), index)
+            trailing = trailing_name(self.scene, tree, self._with_capitals(tree, index), index)
             if trailing:
                 return trailing, kind
         if kind is SourceKind.OUTLET:
@@ -178,6 +190,14 @@ class Sources:
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
         return describe(self.scene, tree, index), kind
+
+    @staticmethod
+    def _with_capitals(tree: Tree, index: int) -> list[int]:
+        """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
+        indices = sorted(noun_phrase(tree, index))
+        while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
+            indices.append(indices[-1] + 1)
+        return indices
 
     @staticmethod
     def _indefinite(tree: Tree, index: int) -> bool:
