@@ -157,5 +157,3 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
 def _whole_words(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation is long enough to be somebody's sentence."""
     return len(scene.words_in(q.span)) >= SHORTEST
-
-

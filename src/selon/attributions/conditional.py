@@ -70,7 +70,7 @@ def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]
         return None
     if scene.quotation_around(word.start, word.end) is not None:
         return None
-    if not is_reportative(scene, tree, verb):
+    if not is_reportative(scene, tree, verb) or tree.words[-1].text == "?":
         return None
     head = word.head if word.deprel.startswith(("aux", "cop")) else verb
     content = _clause(scene, tree, head)

@@ -7,6 +7,7 @@ from selon.attributions.extents import (
     Content,
     before_gerund,
     before_relative,
+    before_second_verb,
     is_time,
     last_of_cue,
     preposition,
@@ -18,7 +19,7 @@ from selon.attributions.phrases import noun_phrase, trailing_asides
 from selon.attributions.tree import Tree, spans
 from selon.records import SpeechAct
 
-STRUCTURAL = frozenset({"!à", "!pass", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
+STRUCTURAL = frozenset({"!à", "!pass", "!living", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
 
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -31,7 +32,7 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         quoted_complement(tree, verb, cue, lexicon)
         or finite_clause(tree, verb, cue, lexicon)
         or infinitive(tree, verb, cue, lexicon)
-        or attribute(tree, verb, cue)
+        or attribute(tree, verb, cue, lexicon)
         or oblique(tree, verb, cue, lexicon)
         or direct_object(tree, verb, cue, lexicon)
         or by_place(tree, verb, cue, lexicon)
@@ -84,6 +85,7 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         start = marks[0] if marks else low
         chosen = {i for i in tree.subtree(kid, without=drop) if i >= start}
         chosen = before_gerund(tree, to_clause_end(tree, verb, chosen, lexicon), kid)
+        chosen = before_second_verb(tree, chosen, kid)
         return Content(spans=solid(tree, start, chosen), frame=frame, head=kid)
     return None
 
@@ -146,7 +148,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
     return any("VerbForm=Inf" in tree.words[k].feats for k in tree.children(index, "aux", "cop"))
 
 
-def attribute(tree: Tree, verb: int, cue: Cue) -> Content | None:
+def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an object and its attribute ("juge la mesure inutile", "considère X comme Y") or "se dit prêt"."""
     if "self" in cue.frames:
         quoted = _quoted_attribute(tree, verb)
@@ -154,7 +156,8 @@ def attribute(tree: Tree, verb: int, cue: Cue) -> Content | None:
             return quoted
         for kid in tree.children(verb, "xcomp", "obj", "advmod", "amod"):
             if kid > verb and tree.words[kid].upos in ("ADJ", "NOUN", "PROPN", "VERB"):
-                return Content(spans=spans(tree.words, tree.subtree(kid)), frame="self", head=kid)
+                chosen = to_clause_end(tree, verb, tree.subtree(kid), lexicon)
+                return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
     for kid in tree.children(verb, "xcomp", "obl", "advcl"):
@@ -199,10 +202,23 @@ def oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None
             if kid <= fixed or tree.words[kid].deprel == "obl:agent":
                 continue
             case = [k for k in tree.children(kid, "case") if k > fixed or k < kid]
+            if case and f"{preposition(tree, case[0], lexicon)}-indefinite" in wanted and not _definite(tree, kid):
+                chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) - set(case), lexicon)
+                return Content(spans=spans(tree.words, chosen), frame=preposition(tree, case[0], lexicon), head=kid)
             if case and preposition(tree, case[0], lexicon) in wanted:
                 chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) - set(case), lexicon)
                 return Content(spans=spans(tree.words, chosen), frame=preposition(tree, case[0], lexicon), head=kid)
     return None
+
+
+def _definite(tree: Tree, index: int) -> bool:
+    """Whether a noun phrase names something known, so that it is a topic ("parle de la crise")."""
+    if any(
+        "Definite=Def" in tree.words[k].feats or "Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det")
+    ):
+        return tree.words[index - 1].text not in ("«", "“")
+    contracted = [tree.words[k].text.casefold() for k in tree.children(index, "case")]
+    return tree.words[index].upos in ("PROPN", "PRON") or any(len(text) > 2 for text in contracted)
 
 
 def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -220,6 +236,7 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):
             chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) | _late_modifiers(tree, kid), lexicon)
             chosen = before_gerund(tree, before_relative(tree, chosen), kid)
+            chosen = before_second_verb(tree, chosen, kid)
             if _only_a_name(tree, chosen) and cue.act not in (SpeechAct.ACCUSE, SpeechAct.PRAISE):
                 return None
             return Content(spans=spans(tree.words, chosen), frame="obj", head=kid)

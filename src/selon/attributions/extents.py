@@ -109,6 +109,20 @@ def before_gerund(tree: Tree, chosen: set[int], head: int) -> set[int]:
     return chosen
 
 
+def before_second_verb(tree: Tree, chosen: set[int], head: int) -> set[int]:
+    """The content without what a conjunction and a finite verb add: the speaker's next verb ("et demande ...")."""
+    words = tree.words
+    for place in sorted(chosen):
+        if place <= head or words[place].upos != "CCONJ" or place + 2 >= len(words):
+            continue
+        following = place + 1
+        while following < len(words) - 1 and words[following].upos in ("ADV", "PRON") and following - place < 3:
+            following += 1
+        if "VerbForm=Fin" in words[following].feats:
+            return {i for i in chosen if i < place}
+    return chosen
+
+
 def before_relative(tree: Tree, chosen: set[int]) -> set[int]:
     """The content without a relative clause that a comma adds at its end."""
     words = tree.words

@@ -32,7 +32,12 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     first, last, cue = at
     tree = scene.trees[number]
     if any("Poss=Yes" in tree.words[k].feats for k in range(first, last + 1)):
-        return _possessive(scene, number, at)
+        owner = next(k for k in range(first, last + 1) if "Poss=Yes" in tree.words[k].feats)
+        return _owned(scene, number, at, owner)
+    clitics = scene.lexicon.function["object-clitic"]
+    clitic = next((k for k in range(first + 1, last) if tree.words[k].lower in clitics), None)
+    if clitic is not None and "VerbForm=Inf" in tree.words[last].feats:
+        return _owned(scene, number, at, clitic)
     if (
         tree.words[last].upos == "NOUN"
         and last > first
@@ -69,11 +74,10 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     )
 
 
-def _possessive(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | None:
-    """Finding of "à ses yeux", "à son avis": the possessive is the source, the noun the cue."""
+def _owned(scene: Scene, number: int, at: tuple[int, int, Cue], owner: int) -> Finding | None:
+    """Finding of "à ses yeux", "à l'en croire": the possessive or clitic is the source, what follows it the cue."""
     first, last, cue = at
     tree = scene.trees[number]
-    owner = next(k for k in range(first, last + 1) if "Poss=Yes" in tree.words[k].feats)
     content = _content(scene, number, first, set(range(first, last + 1)))
     if not content:
         return None
@@ -81,7 +85,7 @@ def _possessive(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding 
     return Finding(
         rule="preposition",
         sentence=number,
-        cue=(Span(tree.words[last].start, tree.words[last].end),),
+        cue=(Span(tree.words[owner + 1].start, tree.words[last].end),),
         cue_at=first,
         content=content,
         source=(source,),

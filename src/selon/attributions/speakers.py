@@ -51,7 +51,9 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     for auxiliary in tree.children(verb, "aux"):
         if auxiliary + 1 < len(words) and words[auxiliary + 1].text.startswith("-"):
             return auxiliary + 1
+    clitics = scene.lexicon.function["object-clitic"]
     subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
+    subjects = [k for k in subjects if k > verb or words[k].lower not in clitics]
     if subjects:
         return subjects[0]
     for step in range(_behind_insertion(tree, verb + 1), len(words)):
@@ -115,5 +117,3 @@ def quoted_by(
         entry=entry,
         type=kind,
     )
-
-

@@ -14,7 +14,7 @@ from selon.attributions.speakers import speaker
 from selon.attributions.special_contents import as_clause, cleft, clitic, hides_name, is_act, named_thing
 from selon.attributions.subjects import antecedent, is_nobody, participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans
-from selon.records import SpeechAct
+from selon.records import SourceKind, SpeechAct
 
 MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
 FIRM = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.ACCUSE, SpeechAct.PRAISE})
@@ -128,6 +128,8 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)
     source_at = source_of(scene, number, verb, content)
+    if "!living" in cue.frames and not _is_document(scene, tree, source_at):
+        return None
     if source_at is not None and is_nobody(scene, tree, source_at):
         return None
     if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM:
@@ -135,6 +137,14 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at):
         return None
     return made(scene, (number, verb, cue), content, source_at, rule)
+
+
+def _is_document(scene: Scene, tree: Tree, source_at: int | None) -> bool:
+    """Whether the source is a document, as for verbs that only a document says with ("le contrat autorise")."""
+    if source_at is None:
+        return False
+    lemma = tree.words[antecedent(tree, source_at)].lemma.casefold()
+    return scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT
 
 
 def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None) -> bool:
@@ -151,7 +161,8 @@ def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int 
     if cue.group == "speech" and not conditional and not relative:
         return True
     named = any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in tree.sentence.mentions)
-    return named or word.lemma.casefold() in scene.lexicon.heads
+    lemma = word.lemma.casefold()
+    return named or lemma in scene.lexicon.heads or scene.lexicon.names_people(lemma)
 
 
 def _inverted(scene: Scene, number: int, verb: int) -> bool:
