@@ -88,6 +88,23 @@ def test_a_straight_quotation_goes_on_behind_a_repeated_mark() -> None:
     assert paired(text) == ([('"Le pont tient.\n"La digue aussi"', 0)], ())
 
 
+DIALOGUE = "– Le pont tient ?\n– La digue aussi."
+TURNS = ["Le pont tient ?", "La digue aussi."]
+DIALOGUES = {
+    "a question and its answer": (DIALOGUE, TURNS),
+    "among other paragraphs": (f"Elle visite le port.\n{DIALOGUE}\nElle part.", TURNS),
+    "a single turn": ("– Le pont tient ?\nElle part.", []),
+    "items of a list": ("– Le pont.\n– La digue.", []),
+    "parted by other words": ("– Le pont tient ?\nElle part.\n– La digue aussi.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), DIALOGUES.values(), ids=DIALOGUES)
+def test_turns_of_a_dialogue_are_quotations_without_marks(text: str, expected: list[str]) -> None:
+    """Two paragraphs or more that open with a dash, a question among them; the dash is left out."""
+    assert paired(text) == ([(turn, 0) for turn in expected], ())
+
+
 def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
     """What follows is read as if the mark had been closed there; the mark is told as a gap."""
     text = "Elle dit « le pont tient.\nIl dit « non » mardi."
@@ -141,6 +158,7 @@ RUNS = {
     "mixed marks": '« “ oui „ non ” " ',
     "paragraphs left open": "« oui\n",
     "paragraphs that close nothing": "oui »\n",
+    "turns of a dialogue": "– oui ?\n",
 }
 
 
