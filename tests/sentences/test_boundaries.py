@@ -13,6 +13,7 @@ TEXTS = {
     "after a full stop": "Le pont est ouvert. | Tout va bien.",
     "not after a comma": "Odile Vial, Maire de Corde, part.",
     "not with a small letter": "« Quoi ? » demande la préfète.",
+    "with a small letter after a full stop": "Voici le pont. | le voilà.",
     "not with a closing mark": "« Rien. | Rien du tout. » | Elle part.",
     "not after an abbreviation": "Le maire, M. Orsel, part.",
     "not with a typewriter mark that closes": 'Il dit " Non. " | Elle part.',
