@@ -109,6 +109,9 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
         commas = [i for i in range(max(head, mark), min(above)) if words[i].text == ","]
         if commas:
             return commas[-1]
+        main = min(above)
+        if "VerbForm=Fin" in words[main].feats:
+            return main
     for place in range(mark + 2, len(words) - 1):
         word = words[place]
         if word.text == ";":

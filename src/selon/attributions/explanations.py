@@ -30,7 +30,9 @@ def explanation(reading: Reading, attribution: Attribution) -> Explanation:
     """Explanation of one attribution of a reading."""
     anchor = (attribution.cue or attribution.content)[0]
     sentence = next(s for s in reading.sentences if s.span.start <= anchor.start < s.span.end)
-    words = [w for w in sentence.words if anchor.start <= w.start < anchor.end]
+    # A possessive within the wording ("à ses yeux") is the source: the words before the cue belong to its line too.
+    words = [w for w in sentence.words if anchor.start - 12 <= w.start < anchor.end]
+    words = [w for w in words if w.start >= anchor.start or w.upos == "ADP"]
     return Explanation(
         attribution=attribution,
         sentence=sentence,

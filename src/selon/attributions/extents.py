@@ -26,7 +26,8 @@ def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> 
     venue that tell about the saying, not about what is said."""
     words = tree.words
     place = max(chosen) + 1
-    out = set(chosen)
+    agents = {i for kid in tree.children(verb, "obl:agent") for i in tree.subtree(kid)}
+    out = set(chosen) - agents
     while place < len(words):
         word = words[place]
         if word.text == ",":
@@ -40,7 +41,7 @@ def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> 
             break
         if word.text in ("»", "”") and not any(words[i].text in ("«", "“") for i in out):
             break
-        if word.upos in ("SCONJ", "AUX") or "VerbForm=Fin" in word.feats or place == verb:
+        if word.upos in ("SCONJ", "AUX") or "VerbForm=Fin" in word.feats or place == verb or place in agents:
             break
         if "PronType=Rel" in word.feats or (word.upos == "VERB" and "Tense=Pres" in word.feats):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span, Word
 
+# A pronoun takes up nobody who was named this many code points before it.
+FARTHEST = 3000
 LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP)
 
 
@@ -182,6 +185,7 @@ class Names:
                     name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
                     self._add(word, name, kind or SourceKind.PERSON)
         self.people.sort(key=lambda p: p.place)
+        self._places = [p.place for p in self.people]
 
     def _add_person(self, tree: Tree, span: Span) -> None:
         """Note a named person at its first word."""
@@ -219,8 +223,8 @@ class Names:
         """Nearest mention before a place that agrees, subjects and people first; what stands in `skip` is left out."""
         best: Person | None = None
         score = -1e9
-        for person in self.people:
-            if person.place >= place:
+        for person in reversed(self.people[: bisect_left(self._places, place)]):
+            if person.place < place - FARTHEST:
                 break
             if person.plural != plural or (gender and person.gender and person.gender != gender):
                 continue
@@ -228,7 +232,7 @@ class Names:
                 continue
             value = person.place / 300.0 + (1.0 if person.subject else 0.0)
             value += 0.8 if person.kind is SourceKind.PERSON else 0.0
-            if value >= score:
+            if value > score:
                 best, score = person, value
         return best
 

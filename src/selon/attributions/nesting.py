@@ -7,6 +7,8 @@ from dataclasses import replace
 from selon.attributions.scene import Finding, Scene
 from selon.records import Span, SpeechType
 
+# A quotation continues one of the last reports before it; further back nothing is looked for.
+NEAR = 40
 EMBEDDED = ("verb-", "noun-", "passive-", "participle-", "relay-")
 
 
@@ -34,7 +36,8 @@ def _host(scene: Scene, floating: Finding, earlier: list[Finding]) -> int | None
     here = scene.sentences[floating.sentence].paragraph
     best: int | None = None
     end = -1
-    for place, finding in enumerate(earlier):
+    for place in range(max(0, len(earlier) - NEAR), len(earlier)):
+        finding = earlier[place]
         reach = max([finding.end, *(s.end for s in finding.cue), *(s.end for s in finding.source)])
         if reach > floating.start or not finding.cue or not finding.source:
             continue
@@ -67,8 +70,8 @@ def speech_type(scene: Scene, finding: Finding) -> SpeechType:
     if finding.type is not None:
         return finding.type
     for span in finding.content:
-        for q in scene.quotations:
-            if q.depth == 0 and span.start <= q.span.start and q.span.end <= span.end:
+        for q in scene.outer_quotations(*span):
+            if span.start <= q.span.start and q.span.end <= span.end:
                 if _is_speech(scene, q.span):
                     rest = [s for s in finding.content if s != q.span]
                     whole = span == q.span and not rest
@@ -108,11 +111,14 @@ def drop_reported_nouns(findings: list[Finding]) -> list[Finding]:
 
 def cut_outer_cues(findings: list[Finding]) -> list[Finding]:
     """Contents without the cue of the report that holds them: "Selon X, Y, rapporte Z" ends before "rapporte"."""
-    outer = [f for f in findings if f.rule in ("verb-parenthetical", "quote-cue-after") and f.cue]
+    outer: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.rule in ("verb-parenthetical", "quote-cue-after") and finding.cue:
+            outer.setdefault(finding.sentence, []).append(finding)
     out: list[Finding] = []
     for finding in findings:
-        for other in outer:
-            if other is finding or other.sentence != finding.sentence:
+        for other in outer.get(finding.sentence, ()):
+            if other is finding:
                 continue
             cut = min([other.cue[0].start, *(s.start for s in other.source)])
             if finding.content[0].start < cut < finding.content[-1].end and not _holds(finding, other):
@@ -127,8 +133,8 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     out: list[Finding] = []
     for finding in findings:
         last = finding.content[-1]
-        for q in scene.quotations:
-            if q.depth or q.open_ended or q.span.start >= last.end or q.span.end <= last.start:
+        for q in scene.outer_quotations(*last):
+            if q.open_ended:
                 continue
             opened = last.start - 2 <= q.span.start
             whole = opened and last.end >= q.span.end - 2
@@ -156,26 +162,39 @@ def _holds(finding: Finding, other: Finding) -> bool:
 
 
 def parents(findings: list[Finding]) -> list[int | None]:
-    """For each finding the place of the smallest other whose content holds it, or None."""
-    out: list[int | None] = []
+    """For each finding the place of the smallest other whose content holds it, or None.
+
+    Findings are swept in the order of their first code point, so that only those still open are compared."""
     by_cue = {finding.cue[0]: place for place, finding in enumerate(findings) if finding.cue}
-    for place, finding in enumerate(findings):
-        anchor = finding.cue or finding.content[:1]
-        best: int | None = None
-        if finding.outer is not None:
-            out.append(by_cue.get(finding.outer))
-            continue
-        size = 1 << 60
-        for other_place, other in enumerate(findings):
-            if other_place == place or not _contains(other, anchor) or not _contains(other, finding.content[:1]):
-                continue
-            if _contains(finding, other.cue) and finding.cue and other.cue:
-                continue
-            extent = sum(s.end - s.start for s in other.content)
-            if extent < size:
-                best, size = other_place, extent
-        out.append(best)
+    first = [min(f.start, *(s.start for s in f.cue)) if f.cue else f.start for f in findings]
+    waiting = sorted(range(len(findings)), key=lambda p: findings[p].start)
+    out: list[int | None] = [None] * len(findings)
+    still_open: list[int] = []
+    pushed = 0
+    for place in sorted(range(len(findings)), key=lambda p: first[p]):
+        while pushed < len(waiting) and findings[waiting[pushed]].start <= first[place]:
+            still_open.append(waiting[pushed])
+            pushed += 1
+        still_open = [p for p in still_open if findings[p].end > first[place]]
+        outer = findings[place].outer
+        out[place] = by_cue.get(outer) if outer is not None else _smallest(findings, place, still_open)
     return _acyclic(out)
+
+
+def _smallest(findings: list[Finding], place: int, candidates: list[int]) -> int | None:
+    """Place of the smallest candidate that holds the cue and the first words of the content, or None."""
+    finding = findings[place]
+    anchor = finding.cue or finding.content[:1]
+    best: tuple[int, int] | None = None
+    for candidate in candidates:
+        other = findings[candidate]
+        if candidate == place or not _contains(other, anchor) or not _contains(other, finding.content[:1]):
+            continue
+        if finding.cue and other.cue and _contains(finding, other.cue):
+            continue
+        extent = (sum(s.end - s.start for s in other.content), candidate)
+        best = extent if best is None or extent < best else best
+    return None if best is None else best[1]
 
 
 def _contains(outer: Finding, inner: tuple[Span, ...]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.attributions.clauses import finite_clause
 from selon.attributions.contents import infinitive, oblique
-from selon.attributions.extents import Content
+from selon.attributions.extents import Content, preposition
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import noun_phrase, source_spans
@@ -65,14 +65,13 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     content = (
         finite_clause(tree, verb, cue, scene.lexicon)
         or infinitive(tree, verb, cue, scene.lexicon)
+        or (_predicated(scene, tree, verb, cue) if "attr" in cue.frames else None)
         or oblique(tree, verb, cue, scene.lexicon)
     )
     by = agent(tree, verb)
     if by is None and cue.act not in (SpeechAct.ACCUSE, SpeechAct.ESTIMATE, SpeechAct.DENY, SpeechAct.OTHER):
         return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
-    if content is None and "attr" in cue.frames:
-        content = _predicated(tree, verb)
     if content is None and by is not None and "obj" in cue.frames:
         head = tree.words[verb].head
         if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
@@ -84,7 +83,7 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     return made(scene, (number, verb, cue), content, by, rule)
 
 
-def _predicated(tree: Tree, verb: int) -> Content | None:
+def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions"."""
     head = tree.words[verb].head
     after = [
@@ -98,7 +97,8 @@ def _predicated(tree: Tree, verb: int) -> Content | None:
         return None
     chosen = noun_phrase(tree, head, stop=[verb])
     for kid in after:
-        chosen |= tree.subtree(kid)
+        governed = {k for k in tree.children(kid, "case") if preposition(tree, k, scene.lexicon) in cue.frames}
+        chosen |= tree.subtree(kid) - governed
     return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
 
 

@@ -125,7 +125,8 @@ def _is_source(scene: Scene, number: int, head: int, first: int, cue: Cue) -> bo
     governor = tree.words[tree.words[head].head] if tree.words[head].head >= 0 else None
     if governor is not None and governor.lemma.casefold() in lexicon.function["varying"]:
         return False
-    if cue.group == "speech" and lemma in lexicon.function["generic"] and lexicon.heads.get(lemma) is None:
+    modified = tree.children(head, "nmod", "amod", "acl", "appos")
+    if cue.group == "speech" and lemma in lexicon.function["generic"] and (lemma not in lexicon.heads or not modified):
         return False
     if not _set_off(tree, first) and not _can_speak(scene, number, head):
         return False
@@ -244,6 +245,9 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
     if not before or opens:
         return _following(scene, tree, last + 1)
     clause = _clause(tree, first, last)
+    subject = None if clause is None else tree.child(clause, "nsubj")
+    if subject is not None and subject < first and clause is not None and clause > last:
+        return _around(scene, tree, (first, last), clause)
     if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from selon.records import Gap, Paragraph, Span
 
 OPEN = {"«": "»", "“": "”", "„": "“"}
-CLOSE = {"»": "«", "”": "“"}
+CLOSE = {"»": "«", "”": "“", "“": "„"}
 STRAIGHT = '"'
 # Stands on the stack while a quotation goes on into the next paragraph.
 REPEATED = "repeated"

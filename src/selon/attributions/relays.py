@@ -17,10 +17,12 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
     The paper by whom a source is cited or asked is the parent of what the source says; a source that an
     outlet cites has the outlet's content, and the outlet as parent."""
     out: list[Finding] = []
-    for number, tree in enumerate(scene.trees):
-        here = [f for f in findings if f.sentence == number and f.cue]
-        if not here:
-            continue
+    by_sentence: dict[int, list[Finding]] = {}
+    for finding in findings:
+        if finding.cue:
+            by_sentence.setdefault(finding.sentence, []).append(finding)
+    for number, here in sorted(by_sentence.items()):
+        tree = scene.trees[number]
         for word in tree.words:
             if word.upos not in ("VERB", "ADJ", "PROPN", "NOUN") or any(_is_cue(f, word.start) for f in here):
                 continue

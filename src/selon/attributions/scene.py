@@ -62,7 +62,8 @@ class Scene:
         self.lexicon = words
         self.trees = tuple(Tree(sentence) for sentence in sentences)
         self.quotations = quotations
-        self._quote_starts = [q.span.start for q in quotations]
+        self.outer = tuple(q for q in quotations if q.depth == 0)
+        self._quote_starts = [q.span.start for q in self.outer]
         self.stream: list[tuple[int, Word]] = [(n, w) for n, s in enumerate(sentences) for w in s.words]
         self._starts = [w.start for _, w in self.stream]
         self.used: set[tuple[int, int]] = set()
@@ -73,11 +74,13 @@ class Scene:
 
     def quotation_around(self, start: int, end: int) -> Quotation | None:
         """Outermost quotation that holds the stretch, or None."""
-        for place in range(bisect_right(self._quote_starts, start)):
-            q = self.quotations[place]
-            if q.depth == 0 and q.span.start <= start and end <= q.span.end:
-                return q
-        return None
+        return next((q for q in self.outer_quotations(start, end) if q.span.start <= start and end <= q.span.end), None)
+
+    def outer_quotations(self, start: int, end: int) -> tuple[Quotation, ...]:
+        """Outermost quotations that share a code point with the stretch, in order."""
+        low = max(bisect_right(self._quote_starts, start) - 2, 0)
+        high = bisect_left(self._quote_starts, end)
+        return tuple(q for q in self.outer[low:high] if q.span.end > start)
 
     def role(self, sentence: int) -> Role:
         """Role of the paragraph of a sentence."""

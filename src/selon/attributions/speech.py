@@ -79,7 +79,7 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         return False
     if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
         return False
-    if _said_by_saying(scene, tree, verb):
+    if _said_by_saying(scene, tree, verb) or _supposed(scene, tree, verb):
         return False
     infinitive_head = "VerbForm=Inf" in word.feats or any(
         "VerbForm=Inf" in tree.words[k].feats for k in tree.auxiliaries(verb)
@@ -94,6 +94,13 @@ def _said_by_saying(scene: Scene, tree: Tree, verb: int) -> bool:
         return False
     lines = scene.lexicon.verbs.get(tree.words[word.head].lemma.casefold(), ())
     return any("inf" in line.frames and not line.words for line in lines)
+
+
+def _supposed(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether the verb heads a condition ("si la maire annonçait ...")."""
+    marks = [tree.words[k] for k in tree.children(verb, "mark")]
+    hypothesis = scene.lexicon.function["hypothesis"]
+    return tree.words[verb].deprel == "advcl" and any(m.upos == "SCONJ" and m.lower in hypothesis for m in marks)
 
 
 def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
