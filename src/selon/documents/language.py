@@ -56,12 +56,17 @@ def wrong_language(place: str, code: str) -> WrongLanguage:
 
 
 def _winner(votes: dict[str, float], known: Counter[str], words: int) -> str:
-    """The language with most votes, when prose has enough of its words and nobody has as many votes."""
+    """The language with most votes, when prose has enough of its words.
+
+    Of several with as many votes the one that is read wins, since a doubt is better read than refused."""
     if not votes:
         return UNKNOWN
-    (first, most), *others = sorted(votes.items(), key=lambda item: (-item[1], item[0]))
-    if others and others[0][1] >= most:
+    most = max(votes.values())
+    tied = [code for code, given in sorted(votes.items()) if given >= most]
+    readable = tied if len(tied) == 1 else [code for code in tied if code in languages.codes()]
+    if len(readable) != 1:
         return UNKNOWN
+    first = readable[0]
     if words >= PROSE and known[first] < PROSE_SHARE * words:
         return UNKNOWN
     return first
