@@ -66,7 +66,7 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
     for step in range(last + 1, min(last + 15, len(words))):
         word = words[step]
         lower = word.lower
-        if lower in lexicon.function["that"] and word.upos == "SCONJ":
+        if lower in lexicon.function["that"] and (word.upos == "SCONJ" or word.deprel == "mark"):
             if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
                 return None
             head = word.head if word.head > step else step

@@ -148,11 +148,10 @@ def _floating(scene: Scene, q: Quotation, earlier: list[Finding]) -> Finding | N
     number = scene.stream[place][0]
     text = scene.document.text
     after = text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
-    if (
-        text[: q.span.start].rstrip()[-1:] == ":"
-        or after not in ("", ".", "\n", "\r", ",")
-        or scene.role(number) is not Role.BODY
-    ):
+    ended = text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")[-1:] in (".", "!", "?", "…")
+    if text[: q.span.start].rstrip()[-1:] == ":" or scene.role(number) is not Role.BODY:
+        return None
+    if after not in ("", ".", "\n", "\r", ",") and not (ended and after.isupper()):
         return None
     if not any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         return None

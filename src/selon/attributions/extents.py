@@ -27,7 +27,7 @@ def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> 
     words = tree.words
     place = max(chosen) + 1
     agents = {i for kid in tree.children(verb, "obl:agent") for i in tree.subtree(kid)}
-    out = set(chosen) - agents
+    out = set(chosen) - agents or set(chosen)
     while place < len(words):
         word = words[place]
         if word.text == ",":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from selon.attributions.clauses import finite_clause
-from selon.attributions.contents import infinitive, oblique
+from selon.attributions.contents import by_place, infinitive, oblique
 from selon.attributions.extents import Content, preposition
 from selon.attributions.finds import made
-from selon.attributions.lexicons import Cue, plain
+from selon.attributions.lexicons import Cue, Lexicon, plain
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.special_contents import named_thing
@@ -29,6 +29,7 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         finite_clause(tree, verb, cue, scene.lexicon)
         or infinitive(tree, verb, cue, scene.lexicon)
         or oblique(tree, verb, cue, scene.lexicon)
+        or infinitive_by_place(tree, verb, cue, scene.lexicon)
     )
     rule = f"passive-{content.frame}" if content else "passive-subject"
     if content is None and cue.frames & {"obj", "attr", "comme"}:
@@ -49,6 +50,12 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if by is not None and is_nobody(scene, tree, by):
         return None
     return made(scene, (number, verb, cue), content, by, rule)
+
+
+def infinitive_by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
+    """Content in an infinitive that stands behind the passive, where the tree shows none."""
+    found = by_place(tree, verb, cue, lexicon)
+    return found if found is not None and found.frame.endswith("inf") else None
 
 
 def _told_without_agent(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:

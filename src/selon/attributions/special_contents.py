@@ -77,6 +77,22 @@ def clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     return None
 
 
+def relative_object(scene: Scene, number: int, verb: int) -> Content | None:
+    """The relative "ce que", for what somebody says of the clause before it: "..., ce que conteste la maire"."""
+    tree = scene.trees[number]
+    words = tree.words
+    first, last = verb_group(tree, verb, None, scene.lexicon)
+    function = scene.lexicon.function
+    if first < 3 or words[first - 1].lower not in function["that"] or words[first - 2].lower not in function["cleft"]:
+        return None
+    if words[first - 3].lower in function["cleft"] or "VerbForm=Fin" not in finite_feats(tree, verb):
+        return None
+    opening = words[last + 1].upos if last + 1 < len(words) else ""
+    if opening not in ("DET", "PROPN", "NUM", "ADJ") or scene.lexicon.verbs.get(words[first - 3].lemma.casefold()):
+        return None
+    return Content(spans=(Span(words[first - 2].start, words[first - 1].end),), frame="relative", head=first - 2)
+
+
 def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
     """The rest of the sentence, for "comme le souligne X" and "comme X l'a dit"."""
     tree = scene.trees[number]

@@ -11,7 +11,15 @@ from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cues
 from selon.attributions.speakers import speaker
-from selon.attributions.special_contents import as_clause, cleft, clitic, hides_name, is_act, named_thing
+from selon.attributions.special_contents import (
+    as_clause,
+    cleft,
+    clitic,
+    hides_name,
+    is_act,
+    named_thing,
+    relative_object,
+)
 from selon.attributions.subjects import antecedent, is_nobody, participle_source, shared_subject, source_of
 from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, SpeechAct
@@ -122,6 +130,9 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     compared = as_clause(scene, number, verb)
     if compared is not None:
         return made(scene, (number, verb, cue), compared, source_of(scene, number, verb, compared), "verb-as")
+    taken_up = relative_object(scene, number, verb)
+    if taken_up is not None:
+        return made(scene, (number, verb, cue), taken_up, speaker(scene, number, verb, taken_up.spans), "verb-relative")
     before = cleft(scene, number, verb)
     if before is not None:
         return made(scene, (number, verb, cue), before, speaker(scene, number, verb, before.spans), "verb-cleft")
@@ -259,8 +270,8 @@ def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | N
 
 
 def _sentence_start(tree: Tree, first: int) -> int:
-    """First word of the content before a parenthetical: after a colon or dash that opens it, else the sentence."""
-    return 0 if first else first
+    """First word of the content before a parenthetical: behind a semicolon, else that of the sentence."""
+    return next((i + 1 for i in range(first - 1, -1, -1) if tree.words[i].text == ";"), 0)
 
 
 def _resumed(scene: Scene, tree: Tree, verb: int, own: set[int]) -> list[int]:

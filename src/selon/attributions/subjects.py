@@ -9,7 +9,7 @@ from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
 from selon.attributions.speakers import pronoun_or_phrase, speaker
-from selon.attributions.tree import Tree
+from selon.attributions.tree import CLOSING, Tree
 
 
 def is_nobody(scene: Scene, tree: Tree, index: int) -> bool:
@@ -61,11 +61,15 @@ def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
     tree = scene.trees[number]
     words = tree.words
     first, _ = verb_group(tree, verb, None, scene.lexicon)
-    low = 0
-    for index in range(first - 1, -1, -1):
-        if words[index].upos in ("SCONJ",) or words[index].text in (";", ":", "«", "»", "“", "”", "("):
+    low, index = 0, first - 1
+    while index >= 0:
+        if words[index].text in CLOSING:
+            index = next((i for i in range(index - 1, -1, -1) if words[i].text == CLOSING[words[index].text]), -1) - 1
+            continue
+        if words[index].upos == "SCONJ" or words[index].text in (";", ":", "«", "“", "("):
             low = index + 1
             break
+        index -= 1
     time = scene.lexicon.function["time"]
     for index in range(low, first):
         word = words[index]

@@ -11,6 +11,7 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
 """Directly after one of these a form that is both noun and verb ("annonce", "rapport") is the noun."""
 
 _THAT = frozenset({"que", "qu'", "qu’"})
+_OPENING = frozenset({"«", "“", '"', "„"})
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -53,7 +54,7 @@ def _may_be_verb(rows: Rows, at: int, governed: set[int]) -> bool:
     following = rows.texts[at + 1] if at + 1 < len(rows.texts) else ""
     if following.lower() in _THAT or following.startswith("-") and len(following) > 1:
         return True
-    return at in governed or _inverted(rows, at)
+    return at in governed or _inverted(rows, at) or _opens_quotation(rows, at)
 
 
 def _after_auxiliary(rows: Rows, at: int) -> bool:
@@ -68,6 +69,16 @@ def _hangs_as_noun(rows: Rows, at: int) -> bool:
     """Whether the word has an article or a preposition of its own ("sa première demande")."""
     near = range(max(0, at - 4), at)
     return any(rows.heads[place] == at and rows.deprels[place] in ("det", "case") for place in near)
+
+
+def _opens_quotation(rows: Rows, at: int) -> bool:
+    """Whether a quotation follows the word: « L'audit évoque "des dérives" », « Lucien, exaspéré, tempête : "..." »."""
+    texts = rows.texts
+    if at == 0 or at + 2 >= len(texts):
+        return False
+    if texts[at + 1] == ":":
+        return texts[at - 1] == "," and texts[at + 2] in _OPENING
+    return rows.upos[at] == "ADJ" and texts[at + 1] in _OPENING and rows.upos[at - 1] in ("NOUN", "PROPN")
 
 
 def _inverted(rows: Rows, at: int) -> bool:
