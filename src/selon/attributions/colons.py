@@ -19,7 +19,9 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     number, colon = scene.stream[place]
     tree = scene.trees[number]
     nouns = [w for w in tree.words[: colon.index] if w.upos == "NOUN"]
-    if not nouns or any("VerbForm=Fin" in w.feats for w in tree.words[: colon.index]):
+    if any("VerbForm=Fin" in w.feats for w in tree.words[: colon.index]):
+        nouns = [w for w in nouns if w.deprel.startswith("nsubj")]
+    if not nouns:
         return None
     noun = nouns[0]
     cue = cue_of(scene, number, noun.index)

@@ -154,13 +154,17 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
         quoted = _quoted_attribute(tree, verb)
         if quoted is not None:
             return quoted
-        for kid in tree.children(verb, "xcomp", "obj", "advmod", "amod"):
+        for kid in tree.children(verb, "xcomp", "ccomp", "obj", "advmod", "amod"):
             if kid > verb and tree.words[kid].upos in ("ADJ", "NOUN", "PROPN", "VERB"):
                 chosen = to_clause_end(tree, verb, tree.subtree(kid), lexicon)
                 return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
-    for kid in tree.children(verb, "xcomp", "obl", "advcl"):
+    things = [k for k in tree.children(verb, "obj") if k > verb]
+    for kid in (
+        *tree.children(verb, "xcomp", "obl", "advcl"),
+        *(k for thing in things for k in tree.children(thing, "nmod")),
+    ):
         word = tree.words[kid]
         if kid < verb or word.upos not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
             continue
@@ -197,6 +201,7 @@ def oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None
         return None
     fixed = last_of_cue(tree, verb, cue)
     heads = [verb] if fixed == verb else [verb, *range(verb + 1, fixed + 1)]
+    heads += [k for k in tree.children(verb, "obj") if k > verb and "obj" not in cue.frames]
     for head in heads:
         for kid in tree.children(head, "obl", "nmod", "xcomp", "iobj"):
             if kid <= fixed or tree.words[kid].deprel == "obl:agent":

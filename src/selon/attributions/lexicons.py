@@ -19,7 +19,8 @@ WIDE = frozenset({"stance", "volition"})
 class Cue:
     """A line of cues.tsv: a word or fixed expression by which a text attributes.
 
-    `words` are the fixed words after the head (`savoir` in `faire savoir`); `frames` say where the
+    `words` are the fixed words after the head (`savoir` in `faire savoir`), `clitic` one before it (`en` in
+    `en appeler`); `frames` say where the
     content stands: `que`, `inf`, `de-inf`, `à-inf`, `obj`, `de`, `à`, `sur`, `contre`, `attr`, `comme`,
     `self`, `quote`, `selon`, `np`."""
 
@@ -31,6 +32,7 @@ class Cue:
     line: int
     words: tuple[str, ...] = ()
     reflexive: bool = False
+    clitic: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +100,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         function=_grouped(code, "function", "kind", "words"),
         published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),
         contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
-        forms=verb_forms(code),
+        forms=carrier_forms(code) | verb_forms(code),
     )
 
 
@@ -107,6 +109,7 @@ def _cue(row: dict[str, str]) -> Cue:
     words = row["lemma"].replace("’", "'").replace("s'", "se ").replace("'", "' ").split()
     reflexive = row["upos"] == "VERB" and words[0] == "se"
     head = words[1:] if reflexive else words
+    clitic = head.pop(0) if row["upos"] == "VERB" and len(head) > 1 and head[0] in ("en", "y") else ""
     single = row["upos"] == "ADP"
     return Cue(
         lemma=row["lemma"] if single else head[0],
@@ -117,6 +120,7 @@ def _cue(row: dict[str, str]) -> Cue:
         line=int(row["line"]),
         words=() if single else tuple(head[1:]),
         reflexive=reflexive,
+        clitic=clitic,
     )
 
 
@@ -183,11 +187,22 @@ def plain(text: str) -> str:
 @cache
 def verb_forms(code: str) -> dict[str, str]:
     """Every form of the saying verbs in lower case, with its lemma: the closed lexicon over the tagger."""
+    return _forms(code, fixed=False)
+
+
+@cache
+def carrier_forms(code: str) -> dict[str, str]:
+    """Every form of the verbs that need fixed words to be cues ("laissent entendre"), with its lemma."""
+    return _forms(code, fixed=True)
+
+
+def _forms(code: str, *, fixed: bool) -> dict[str, str]:
+    """Forms of the verbs of the cue table, of those with or without fixed words."""
     endings = sorted(table(code, "conjugation"), key=lambda row: -len(row["ending"]))
     auxiliaries = _grouped(code, "function", "kind", "words").get("auxiliary-form", frozenset())
     forms: dict[str, str] = {}
     for cue in map(_cue, table(code, "cues")):
-        if cue.upos != "VERB" or cue.words or cue.group in WIDE:
+        if cue.upos != "VERB" or bool(cue.words or cue.clitic) != fixed or cue.group in WIDE:
             continue
         for row in endings:
             if cue.lemma.endswith(row["ending"]):

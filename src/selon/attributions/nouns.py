@@ -9,7 +9,7 @@ from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import nominal_cue
 from selon.attributions.tree import Tree, spans
-from selon.records import Span
+from selon.records import Span, SpeechAct
 
 
 def named(scene: Scene) -> list[Finding]:
@@ -108,7 +108,7 @@ def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[S
         if case == noun + 1 or words[case].head == kid:
             if _speaks(scene, number, kid) or words[kid].lemma.casefold() in scene.lexicon.function["topic"]:
                 continue
-            if _bare(tree, noun, kid):
+            if cue.act is SpeechAct.ASK and _bare(tree, noun, kid):
                 continue
             chosen = noun_phrase(tree, kid)
             return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)

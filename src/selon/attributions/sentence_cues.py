@@ -40,16 +40,19 @@ def verbal_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
     A lemma may stand on two lines with different frames ("appelle à la grève", "appelle ce rocher ...")."""
     word = tree.words[index]
     lemma = word.lemma.casefold()
-    if word.upos == "ADJ":
+    if word.upos == "ADJ" or lemma not in scene.lexicon.verbs:
         lemma = scene.lexicon.forms.get(word.lower, "")
     candidates = scene.lexicon.verbs.get(lemma)
     if not candidates:
         return []
     reflexive = is_reflexive(scene, tree, index)
+    before = [w.lower for w in tree.words[max(0, index - 4) : index]]
+    candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
+    with_clitic = [c for c in candidates if c.clitic and c.reflexive == reflexive]
     fixed = [c for c in candidates if c.words and c.reflexive == reflexive and fixed_words(tree, index, c) is not None]
-    if fixed:
-        return fixed[:1]
-    plain = [c for c in candidates if not c.words]
+    if fixed or with_clitic:
+        return (fixed or with_clitic)[:1]
+    plain = [c for c in candidates if not c.words and not c.clitic]
     own = [c for c in plain if c.reflexive == reflexive]
     return own or [c for c in plain if not c.reflexive]
 

@@ -12,6 +12,7 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
 
 _THAT = frozenset({"que", "qu'", "qu’"})
 _OPENING = frozenset({"«", "“", '"', "„"})
+_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -21,6 +22,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
     if not saying:
         return
     governed: set[int] | None = None
+    finite = {at for at, feats in enumerate(rows.feats) if "VerbForm=Fin" in feats}
     for at, text in enumerate(rows.texts):
         lemma = saying.get(text.lower())
         if lemma is None:
@@ -31,10 +33,56 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
-        if _may_be_verb(rows, at, governed):
+        if _lacks_verb(rows, at, finite):
+            _raise(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
+        elif _may_be_verb(rows, at, governed):
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
+
+
+def _lacks_verb(rows: Rows, at: int, finite: set[int]) -> bool:
+    """Whether the word hangs as an adjective on the noun before it in a clause that has no other finite verb.
+
+    "L'agence recommande de fermer les fenêtres" then has its verb. A participle is left as it is, and so is
+    a word that nothing follows which a verb of saying governs."""
+    head = rows.heads[at]
+    if not 0 <= head < at or rows.upos[head] not in ("NOUN", "PROPN", "PRON") or rows.upos[at - 1] in _BEFORE_NOUN:
+        return False
+    if rows.texts[at].lower().endswith(_PARTICIPLES) or rows.upos[at] in _VERBS:
+        return False
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
+    behind = [place for place in range(at + 1, closing) if rows.texts[place].lower() in _THAT][:1]
+    if any(opening <= place < (behind[0] if behind else closing) for place in finite):
+        return False
+    following = rows.texts[at + 1].lower() if at + 1 < closing else ""
+    clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") if at + 1 < closing else False
+    return following in _THAT or following in _OPENING or clause
+
+
+def _raise(rows: Rows, at: int) -> None:
+    """Put the word in the place of its head, which becomes its subject; what follows it hangs on it from now on."""
+    subject = rows.heads[at]
+    rows.heads[at], rows.deprels[at] = rows.heads[subject], rows.deprels[subject]
+    rows.heads[subject], rows.deprels[subject] = at, "nsubj"
+    for place, head in enumerate(rows.heads):
+        if head == subject and place > at:
+            rows.heads[place] = at
+            rows.deprels[place] = _as_complement(rows, place)
+
+
+def _as_complement(rows: Rows, place: int) -> str:
+    """Label of a noun's dependent once it hangs on a verb."""
+    label = rows.deprels[place]
+    if label in ("acl", "acl:relcl"):
+        return "xcomp" if "VerbForm=Inf" in rows.feats[place] else "ccomp"
+    if label in ("nmod", "appos", "conj"):
+        cased = any(head == place and rows.deprels[k] == "case" for k, head in enumerate(rows.heads))
+        return "obl" if cased else "obj"
+    return label
 
 
 def _with_verbal_dependents(rows: Rows) -> set[int]:
