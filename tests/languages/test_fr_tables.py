@@ -34,7 +34,7 @@ KEYS = {
     "conjugation": "ending",
 }
 PREPOSITIONS = {"de", "à", "sur", "contre", "pour"}
-VERB_FRAMES = {"que", "inf", "de-inf", "à-inf", "obj", "attr", "comme", "self", "quote"} | PREPOSITIONS
+VERB_FRAMES = {"que", "inf", "de-inf", "à-inf", "obj", "attr", "comme", "self", "quote", "de-indefinite"} | PREPOSITIONS
 NOUN_FRAMES = {"que", "de-inf", "à-inf", "selon", "quote"} | PREPOSITIONS
 FRAMES = {"VERB": VERB_FRAMES, "NOUN": NOUN_FRAMES, "ADJ": VERB_FRAMES, "ADP": {"np"}}
 ENUMS = {

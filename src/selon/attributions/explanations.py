@@ -32,7 +32,7 @@ def explanation(reading: Reading, attribution: Attribution) -> Explanation:
     sentence = next(s for s in reading.sentences if s.span.start <= anchor.start < s.span.end)
     # A possessive within the wording ("à ses yeux") is the source: the words before the cue belong to its line too.
     words = [w for w in sentence.words if anchor.start - 12 <= w.start < anchor.end]
-    words = [w for w in words if w.start >= anchor.start or w.upos == "ADP"]
+    words = [w for w in words if w.start >= anchor.start or w.upos in ("ADP", "PRON")]
     return Explanation(
         attribution=attribution,
         sentence=sentence,
@@ -53,15 +53,14 @@ def described(rule: str) -> str:
 def _evidence(words: Lexicon, cue: list[Word]) -> tuple[str, ...]:
     """Lines of the cue table that the words of the cue match."""
     out = []
+    present = {word.lower for word in cue} | {word.lemma.casefold() for word in cue}
     for word in cue:
         lemma = word.lemma.casefold()
         for line in (*words.verbs.get(lemma, ()), *words.nouns.get(lemma, ())):
-            if line.upos == word.upos or word.upos in ("AUX", "ADJ"):
-                out.append(
-                    f"{words.code}/cues.tsv:{line.line} {line.lemma} {' '.join(line.words)} {line.upos}".replace(
-                        "  ", " "
-                    )
-                )
+            fixed = {*line.words, line.clitic} - {""}
+            if fixed <= present and (line.upos == word.upos or word.upos in ("AUX", "ADJ")):
+                told = " ".join(part for part in (line.clitic, line.lemma, *line.words) if part)
+                out.append(f"{words.code}/cues.tsv:{line.line} {told} {line.upos}")
         for wording, line in words.prepositions.get(word.lower, ()):
             out.append(f"{words.code}/cues.tsv:{line.line} {' '.join(wording)} {line.upos}")
     return tuple(dict.fromkeys(out))

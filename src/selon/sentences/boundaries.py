@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from thinc.types import Ints2d
 
 ENDS = frozenset('. ! ? … ... .. .... » ” " ) ] : ; – — - • * ?! !? etc.'.split())
-CLOSING = frozenset(", ; : . ! ? … ... » ” ) ]".split())
+CLOSING = frozenset(", ; : . ! ? … ... » ” ) ] / %".split())
 _CANNOT = -1
 
 
