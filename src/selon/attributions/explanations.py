@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Lexicon, lexicon
+from selon.attributions.lexicons import Lexicon, lexicon, plain
 from selon.records import Attribution, Explanation, Reading, Word
 
 RULES = {
@@ -18,6 +18,7 @@ RULES = {
     "verb-parenthetical": "A saying verb is inserted in the sentence that it reports, between commas.",
     "passive": "A saying verb stands in the passive; the agent, if told, is the source.",
     "participle": "A participle of a saying verb modifies the noun that it reports on.",
+    "adjective": "An adjective of belief has the content as its complement.",
     "noun": "A noun of saying has the content as its complement.",
     "label": "A paragraph opens with a speaker's name and a colon.",
     "relay-citing": "An outlet names whom it cites; the source has the outlet's content.",
@@ -56,7 +57,11 @@ def _evidence(words: Lexicon, cue: list[Word]) -> tuple[str, ...]:
     present = {word.lower for word in cue} | {word.lemma.casefold() for word in cue}
     for word in cue:
         lemma = word.lemma.casefold()
-        for line in (*words.verbs.get(lemma, ()), *words.nouns.get(lemma, ())):
+        for line in (
+            *words.verbs.get(lemma, ()),
+            *words.nouns.get(lemma, ()),
+            *words.adjectives.get(plain(word.text), ()),
+        ):
             fixed = {*line.words, line.clitic} - {""}
             if fixed <= present and (line.upos == word.upos or word.upos in ("AUX", "ADJ")):
                 told = " ".join(part for part in (line.clitic, line.lemma, *line.words) if part)

@@ -48,8 +48,8 @@ class Name:
 class Lexicon:
     """What the grammar knows of the words of one language.
 
-    `verbs` and `nouns` are by lemma of the head; `prepositions` by first word, in lower case, longest
-    first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
+    `verbs` and `nouns` are by lemma of the head, `adjectives` by their `plain` form; `prepositions` by first
+    word, in lower case, longest first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
     gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are wordings that hide a
     name, and `relays` participles that name one with "par", both as `plain` gives them (`published` are
     participles of documents that name their outlet); `function` are
@@ -59,6 +59,7 @@ class Lexicon:
     code: str
     verbs: dict[str, tuple[Cue, ...]]
     nouns: dict[str, tuple[Cue, ...]]
+    adjectives: dict[str, tuple[Cue, ...]]
     prepositions: dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]
     heads: dict[str, SourceKind]
     genders: dict[str, frozenset[str]]
@@ -89,6 +90,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         code=code,
         verbs=_by_head(cue for cue in cues if cue.upos == "VERB"),
         nouns=_by_head(cue for cue in cues if cue.upos == "NOUN"),
+        adjectives={plain(lemma): found for lemma, found in _by_head(c for c in cues if c.upos == "ADJ").items()},
         prepositions=_prepositions(cues),
         heads=heads,
         genders=genders,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Cue, Lexicon
+from selon.attributions.lexicons import Cue, Lexicon, plain
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
@@ -55,6 +55,14 @@ def verbal_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
     plain = [c for c in candidates if not c.words and not c.clitic]
     own = [c for c in plain if c.reflexive == reflexive]
     return own or [c for c in plain if not c.reflexive]
+
+
+def adjectival_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
+    """Lines of an adjective or of a participle used as one ("convaincu", "persuadé")."""
+    word = tree.words[index]
+    if word.upos not in ("ADJ", "VERB") or "VerbForm=Fin" in word.feats:
+        return []
+    return list(scene.lexicon.adjectives.get(plain(word.text), ()))
 
 
 def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:

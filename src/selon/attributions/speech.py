@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from selon.attributions.contents import complement
+from selon.attributions.clauses import finite_clause
+from selon.attributions.contents import complement, infinitive, oblique
 from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
 from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import finite_feats, is_passive, verbal_cues
+from selon.attributions.sentence_cues import adjectival_cues, finite_feats, is_passive, verbal_cues
 from selon.attributions.speakers import speaker
 from selon.attributions.special_contents import (
     as_clause,
@@ -20,7 +21,14 @@ from selon.attributions.special_contents import (
     named_thing,
     relative_object,
 )
-from selon.attributions.subjects import antecedent, is_nobody, participle_source, shared_subject, source_of
+from selon.attributions.subjects import (
+    antecedent,
+    is_nobody,
+    participle_source,
+    shared_subject,
+    source_of,
+    subject_by_place,
+)
 from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, SpeechAct
 
@@ -38,7 +46,7 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
         for word in tree.words:
             if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
                 continue
-            for cue in verbal_cues(scene, tree, word.index):
+            for cue in (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index)):
                 found = _attribute(scene, number, word.index, cue)
                 if found is not None:
                     _note_fixed_words(scene, number, word.index, cue)
@@ -60,6 +68,8 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     tree = scene.trees[number]
     if not _happened(scene, tree, verb) or _performs(scene, number, verb, cue):
         return None
+    if cue.upos == "ADJ":
+        return _adjective(scene, number, verb, cue)
     if is_passive(scene, tree, verb):
         return passive(scene, number, verb, cue)
     if tree.words[verb].upos == "ADJ" or is_bare_participle(tree, verb):
@@ -67,6 +77,23 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
             return None
         return participle(scene, number, verb, cue)
     return _active(scene, number, verb, cue)
+
+
+def _adjective(scene: Scene, number: int, adjective: int, cue: Cue) -> Finding | None:
+    """Finding of an adjective of belief with its complement: "convaincue que la digue tiendra, la maire ..."."""
+    tree = scene.trees[number]
+    content = (
+        finite_clause(tree, adjective, cue, scene.lexicon)
+        or infinitive(tree, adjective, cue, scene.lexicon)
+        or oblique(tree, adjective, cue, scene.lexicon)
+    )
+    if content is None:
+        return None
+    source_at = source_of(scene, number, adjective, content) or subject_by_place(scene, number, adjective)
+    if source_at is None and adjective == 0:
+        later = [w.index for w in tree.words if w.deprel.startswith("nsubj") and w.start >= content.spans[-1].end]
+        source_at = later[0] if later else None
+    return made(scene, (number, adjective, cue), content, source_at, f"adjective-{content.frame}")
 
 
 def _performs(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
