@@ -49,12 +49,12 @@ class Lexicon:
     """What the grammar knows of the words of one language.
 
     `verbs` and `nouns` are by lemma of the head, `adjectives` by their `plain` form; `prepositions` by first
-    word, in lower case, longest first; `heads` gives the kind and `genders` the genders of head nouns of sources; `names` are
-    gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are wordings that hide a
-    name, and `relays` participles that name one with "par", both as `plain` gives them (`published` are
-    participles of documents that name their outlet); `function` are
-    grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms` gives
-    the lemma of every form of a saying verb."""
+    word, in lower case, longest first; `heads` gives the kind and `genders` the genders of head nouns of
+    sources; `names` are gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are
+    wordings that hide a name, and `relays` participles that name one with "par", both as `plain` gives them
+    (`published` are participles of documents that name their outlet); `function` are grammatical words by kind;
+    `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
+    saying verb."""
 
     code: str
     verbs: dict[str, tuple[Cue, ...]]
