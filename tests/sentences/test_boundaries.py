@@ -17,6 +17,8 @@ TEXTS = {
     "not with a closing mark": "« Rien. | Rien du tout. » | Elle part.",
     "not after an abbreviation": "Le maire, M. Orsel, part.",
     "not with a typewriter mark that closes": 'Il dit " Non. " | Elle part.',
+    "a typewriter mark that touches a word opens": 'rien. " | "Tout va bien.',
+    "a typewriter mark after a word closes": 'rien." | Tout va bien.',
     "not a quotation after its colon": "Elle prévient : « Le pont ferme. »",
     "after the colon of a list": "À retenir : | Le pont ferme.",
 }

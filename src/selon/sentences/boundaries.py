@@ -23,13 +23,14 @@ def bar_boundaries(doc: Doc) -> Doc:
     inside = False
     for at, token in enumerate(doc):
         text = token.text
-        # Typewriter marks look alike: every second one closes, and neither it nor what follows an opening one begins.
         straight = text == '"'
-        quoted = (before == '"' or straight) and inside
+        opens = straight and _opens(doc, at, inside)
+        # A mark that closes begins no sentence, and neither does what follows one that opens.
+        quoted = (straight and not opens) or (before == '"' and inside)
         small = text[:1].islower() and before != "."
         if at and (before not in ENDS or small or text in CLOSING or quoted or _announced(before, text)):
             marks[at] = _CANNOT
-        inside ^= straight
+        inside = opens if straight else inside
         before = text
     if marks:
         values: Ints2d = numpy.array([marks], dtype="int64").T.astype("uint64")  # type: ignore[assignment]
@@ -40,3 +41,12 @@ def bar_boundaries(doc: Doc) -> Doc:
 def _announced(before: str, text: str) -> bool:
     """Whether a quotation opens after a colon, which belongs to the words before it."""
     return before == ":" and text in ("«", "“", '"')
+
+
+def _opens(doc: Doc, at: int, inside: bool) -> bool:
+    """Whether a typewriter mark opens a quotation: by the spaces around it, or else by what stands open."""
+    spaced_before = at == 0 or bool(doc[at - 1].whitespace_)
+    spaced_after = at + 1 == len(doc) or bool(doc[at].whitespace_)
+    if spaced_before != spaced_after:
+        return spaced_before
+    return not inside and (at + 1 == len(doc) or doc[at + 1].text != '"')
