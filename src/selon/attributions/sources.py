@@ -125,9 +125,21 @@ class Sources:
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
             return name, kind_noun or SourceKind.PERSON
         text = clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index)
+        text = self._own_name(tree, mention.span if mention else Span(word.start, word.end), text)
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
+
+    def _own_name(self, tree: Tree, span: Span, text: str) -> str:
+        """The name without the noun of its kind ("agence Altiplan") and with an article of its own ("La Vigie")."""
+        parts = text.split()
+        first = next((k for k, part in enumerate(parts) if part[:1].isupper()), 0)
+        if first:
+            return " ".join(parts[first:])
+        before = [w for w in tree.words if w.end <= span.start]
+        article = before[-1] if before else None
+        capital = article is not None and article.upos == "DET" and article.text[:1].isupper() and len(before) > 1
+        return f"{article.text} {text}" if capital and article is not None and article.text[-1:].isalpha() else text
 
     def _by_shape(self, text: str, label: str) -> tuple[str, SourceKind]:
         """Kind of a name by its label; names of one to three capitalised words without label are people."""
