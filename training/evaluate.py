@@ -90,11 +90,11 @@ def score(documents: Sequence[Sequence[Tree]], nlp: Language) -> Tally:
     read = list(parse(articles, nlp))
     tally.seconds = time.perf_counter() - started
     for (_, words, bounds), (_, sentences) in zip(gold, read, strict=True):
-        _count(tally, words, bounds, sentences)
+        count(tally, words, bounds, sentences)
     return tally
 
 
-def _count(tally: Tally, gold: Sequence[GoldWord], bounds: Sequence[Span], sentences: Sequence[Sentence]) -> None:
+def count(tally: Tally, gold: Sequence[GoldWord], bounds: Sequence[Span], sentences: Sequence[Sentence]) -> None:
     """Add one document to the tally."""
     found = {}
     for sentence in sentences:
