@@ -25,9 +25,9 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
         return None
     noun = nouns[0]
     cue = cue_of(scene, number, noun.index)
-    if cue is None or "quote" not in cue.frames:
-        return None
     owner = next((k for k in tree.children(noun.index, "det") if "Poss=Yes" in tree.words[k].feats), None)
+    if cue is None or not ("quote" in cue.frames or cue.group in ("speech", "thought") or owner is not None):
+        return None
     author = (
         owner if owner is not None else next((k for k in tree.children(noun.index, "nmod") if k > noun.index), None)
     )
@@ -72,7 +72,9 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     if told is not None:
         return quoted_by(scene, "quote-gesture", told, (q.span,))
     if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
-        return None
+        if not _is_sentence(scene, q):
+            return None
+        source, source_at = _last_person(scene, number, before)
     return Finding(
         rule="quote-colon",
         sentence=number,
@@ -86,11 +88,14 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
 
 
 def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, Cue] | None:
-    """Verb that is none of saying but leads to a quotation behind a colon: "Le maire soupire : « ... »"."""
+    """Predicate, none of saying, that leads to a quotation: "Le maire soupire : « ... »", "Il en est sûr : ..." """
     tree = scene.trees[number]
     lexicon = scene.lexicon
     for word in reversed(tree.words[: colon.index]):
-        subject = tree.subject(word.index) if "VerbForm=Fin" in word.feats and word.upos == "VERB" else None
+        copula = tree.child(word.index, "cop")
+        finite = word if copula is None else tree.words[copula]
+        predicate = "VerbForm=Fin" in finite.feats and (copula is not None or word.upos == "VERB")
+        subject = tree.subject(word.index) if predicate else None
         if subject is None or subject > word.index:
             continue
         head = tree.words[subject]
@@ -108,14 +113,33 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     if not before or any("VerbForm=Fin" in w.feats for w in before):
         return (), None
     heads = [w for w in before if w.head < 0 or tree.words[w.head].start > before[-1].start]
-    nominal = [w for w in heads if w.upos in ("NOUN", "PROPN")]
+    nominal = [w for w in heads if w.upos in ("NOUN", "PROPN", "PRON")]
     if not nominal:
         return (), None
     head = nominal[0]
+    if head.upos == "PRON":
+        return (source_spans(tree, head.index), head.index) if len(before) <= SHORTEST else ((), None)
     named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in scene.sentences[number].mentions)
     if not named and head.lemma.casefold() not in scene.lexicon.heads:
         return (), None
     return source_spans(tree, head.index), head.index
+
+
+def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[Span, ...], int | None]:
+    """The last people named before the colon ("Même refus chez les commerçants : « ... »"), or nobody."""
+    tree = scene.trees[number]
+    for word in reversed(before):
+        kind = scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
+        mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
+        if kind in (SourceKind.PERSON, SourceKind.GROUP) or (mention is not None and mention.label == "PER"):
+            return source_spans(tree, word.index), word.index
+    return (), None
+
+
+def _is_sentence(scene: Scene, q: Quotation) -> bool:
+    """Whether the quotation ends like a sentence inside its marks, so that somebody speaks in it."""
+    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
+    return inside.endswith((".", "!", "?", "…")) and len(scene.words_in(q.span)) > SHORTEST
 
 
 def colon_after(scene: Scene, q: Quotation) -> Finding | None:

@@ -52,12 +52,12 @@ def _joined(scene: Scene, q: Quotation) -> tuple[Span, ...]:
 
 
 def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
-    """Cue verb that begins within a few words after the quotation, before any noun."""
+    """Cue verb that begins within a few words after the quotation, before any noun, alone or behind a modal verb."""
     stream = scene.stream
     if place >= len(stream):
         return None
     paragraph = scene.paragraph_span(stream[place][0])
-    auxiliary = False
+    auxiliary = modal = False
     for step in range(place, min(place + REACH, len(stream))):
         number, word = stream[step]
         if word.start >= paragraph.end:
@@ -69,8 +69,13 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if word.text[:1].isupper():
             return None
         entry = cue_of(scene, number, word.index)
-        if entry is not None and entry.upos == "VERB" and "VerbForm=Inf" not in word.feats:
+        if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
             return number, word.index, entry
+        if not modal and word.upos == "VERB" and "VerbForm=Fin" in word.feats:
+            modal = True
+            continue
+        if modal and word.upos == "ADP" and word.lower in ("à", "de", "d'", "d’", "par"):
+            continue
         auxiliary = auxiliary or word.upos == "AUX"
         if not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
             return None

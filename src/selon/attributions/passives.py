@@ -19,7 +19,8 @@ def is_bare_participle(tree: Tree, verb: int) -> bool:
     """Whether the verb is a past participle without auxiliary ("interrogés par ...", "estimé à ...")."""
     feats = tree.words[verb].feats
     past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
-    return past and not tree.auxiliaries(verb) and tree.words[verb].deprel not in ("root", "xcomp")
+    free = tree.words[verb].deprel not in ("root", "xcomp") or agent(tree, verb) is not None
+    return past and not tree.auxiliaries(verb) and free
 
 
 def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
@@ -91,14 +92,16 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
 
 
 def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
-    """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions"."""
+    """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions", "jugée « hâtive » par X"."""
     head = tree.words[verb].head
     after = [
         k
         for k in tree.children(verb, "obl", "xcomp", "obj", "nmod")
         if k > verb and tree.words[k].deprel != "obl:agent"
     ]
-    if not any(tree.words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
+    words = tree.words
+    quality = agent(tree, verb) is not None and any(words[k].upos == "ADJ" for k in after)
+    if not quality and not any(words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
     if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
         return None

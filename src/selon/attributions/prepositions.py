@@ -50,7 +50,7 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         head = _noun_under(tree, first, last)
     if head is None or not _is_source(scene, number, head, first, cue):
         return None
-    phrase = _whole_phrase(tree, head, first)
+    phrase = _whole_phrase(tree, head, first, scene.lexicon.function["that"])
     content = _content(scene, number, first, phrase)
     if not content:
         return None
@@ -144,7 +144,8 @@ def _set_off(tree: Tree, first: int) -> bool:
 def _can_speak(scene: Scene, number: int, head: int) -> bool:
     """Whether a noun is a known kind of source, a name or a pronoun."""
     word = scene.trees[number].words[head]
-    return word.upos in ("PROPN", "PRON") or word.lemma.casefold() in scene.lexicon.heads
+    lemma = word.lemma.casefold()
+    return word.upos in ("PROPN", "PRON") or lemma in scene.lexicon.heads or scene.lexicon.names_people(lemma)
 
 
 def last_of(cue: Cue) -> int:
@@ -179,7 +180,7 @@ def _opens_clause(tree: Tree, first: int) -> bool:
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
 
 
-def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:
+def _whole_phrase(tree: Tree, head: int, first: int, relative: frozenset[str]) -> set[int]:
     """The prepositional phrase with its appositions, relatives and participles between commas.
 
     Read by place: a stretch between commas belongs to the source when it opens with a relative or a
@@ -188,7 +189,7 @@ def _whole_phrase(tree: Tree, head: int, first: int) -> set[int]:
     end = _noun_end(tree, head)
     while end + 1 < len(words) and words[end + 1].text == ",":
         stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
-        if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head):
+        if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head, relative):
             break
         end = stop - 1
     return set(range(first, end + 1))
@@ -211,11 +212,13 @@ def _noun_end(tree: Tree, head: int) -> int:
     return end
 
 
-def _describes(tree: Tree, low: int, stop: int, head: int) -> bool:
+def _describes(tree: Tree, low: int, stop: int, head: int, relative: frozenset[str]) -> bool:
     """Whether the stretch between two commas tells who the source is."""
     words = tree.words
     opening = words[low]
-    if "PronType=Rel" in opening.feats or (opening.upos == "ADP" and "PronType=Rel" in words[low + 1].feats):
+    if "PronType=Rel" in opening.feats or opening.lower in relative:
+        return True
+    if opening.upos == "ADP" and "PronType=Rel" in words[low + 1].feats:
         return True
     if "VerbForm=Part" in opening.feats:
         return True
@@ -238,7 +241,8 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
     tree = scene.trees[number]
     words = tree.words
     last = max(phrase)
-    if any("PronType=Rel" in words[i].feats for i in phrase):
+    relative = scene.lexicon.function["that"]
+    if any("PronType=Rel" in words[i].feats or words[i].lower in relative for i in phrase):
         return _following(scene, tree, last + 1)
     before = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
@@ -300,4 +304,19 @@ def _around(scene: Scene, tree: Tree, at: tuple[int, int], clause: int | None) -
     mark = tree.child(head, "mark")
     if mark is not None and words[head].deprel == "advcl":
         chosen = {i for i in chosen if i > mark}
-    return spans(words, chosen)
+    return spans(words, _own_part(scene, tree, at, chosen))
+
+
+def _own_part(scene: Scene, tree: Tree, at: tuple[int, int], chosen: set[int]) -> set[int]:
+    """Where two phrases name two sources for two things ("1 200 selon la police, 4 000 selon les organisateurs"),
+    the words of this one: up to the comma between them, unless a verb stands behind it."""
+    words = tree.words
+    first, last = at
+    for other in (w.index for w in words if not first <= w.index <= last):
+        if preposition_at(scene.lexicon, tree, other) is None or words[max(first, other) - 1].text == ",":
+            continue
+        low, high = (last, other) if other > last else (other, first)
+        comma = next((i for i in range(low, high) if words[i].text == ","), None)
+        if comma is not None and not any("VerbForm=Fin" in words[i].feats for i in range(comma, high)):
+            chosen = {i for i in chosen if (i < comma) == (first < comma)}
+    return chosen

@@ -55,8 +55,11 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
     subjects = [k for k in subjects if k > verb or words[k].lower not in clitics]
     if subjects:
-        return subjects[0]
-    for step in range(_behind_insertion(tree, verb + 1), len(words)):
+        return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
+    behind = verb + 1
+    while behind < len(words) and "VerbForm=Inf" in words[behind].feats:
+        behind += 1
+    for step in range(_behind_insertion(tree, behind), len(words)):
         word = words[step]
         if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
             continue
@@ -65,6 +68,24 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
             break
     return None
+
+
+def _left_of(scene: Scene, number: int, verb: int) -> int | None:
+    """Head of the noun phrase that ends right before the verb, where the parser took the verb for something else.
+
+    Auxiliaries, adverbs, object pronouns and an emphatic pronoun between commas may stand in between."""
+    tree = scene.trees[number]
+    words = tree.words
+    here = verb - 1
+    while here >= 0 and (words[here].upos in ("AUX", "ADV", "PRON") or words[here].text == ","):
+        here -= 1
+    if here < 0 or words[here].upos not in ("NOUN", "PROPN"):
+        return None
+    while 0 <= words[here].head < here and words[words[here].head].upos in ("NOUN", "PROPN"):
+        if any(words[i].text == "," for i in range(words[here].head, here)):
+            break
+        here = words[here].head
+    return None if tree.children(here, "case") else here
 
 
 def _behind_insertion(tree: Tree, place: int) -> int:
@@ -100,6 +121,8 @@ def quoted_by(
     source_at = speaker(scene, number, index, content)
     if source_at is None:
         source_at = _subject_above(scene, number, index, content)
+    if source_at is None and not any(span.start < tree.words[index].start for span in content):
+        source_at = _left_of(scene, number, index)
     cue = Span(tree.words[first].start, tree.words[last].end)
     if source_at is not None and first <= source_at <= index:
         cue = Span(tree.words[index].start, tree.words[last].end)

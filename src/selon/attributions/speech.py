@@ -287,7 +287,7 @@ def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | N
         return None
     first, _ = verb_group(tree, verb, cue, scene.lexicon)
     low = _sentence_start(tree, first)
-    own = tree.subtree(verb) if tree.words[verb].deprel == "parataxis" else set()
+    own = {i for i in tree.subtree(verb) if i >= first} if tree.words[verb].deprel == "parataxis" else set()
     before = [i for i in range(low, first) if i not in own]
     if len([i for i in before if tree.words[i].upos != "PUNCT"]) < 2:
         return None

@@ -28,7 +28,7 @@ def bar_boundaries(doc: Doc) -> Doc:
         # A mark that closes begins no sentence, and neither does what follows one that opens.
         quoted = (straight and not opens) or (before == '"' and inside)
         small = text[:1].islower() and before != "."
-        if at and (before not in ENDS or small or text in CLOSING or quoted or _announced(before, text)):
+        if at and (not _may_end(before) or small or text in CLOSING or quoted or _announced(before, text)):
             marks[at] = _CANNOT
         inside = opens if straight else inside
         before = text
@@ -36,6 +36,11 @@ def bar_boundaries(doc: Doc) -> Doc:
         values: Ints2d = numpy.array([marks], dtype="int64").T.astype("uint64")  # type: ignore[assignment]
         doc.from_array(["SENT_START"], values)
     return doc
+
+
+def _may_end(text: str) -> bool:
+    """Whether a sentence may end with the mark, runs of marks among them ("!......")."""
+    return text in ENDS or len(text) > 1 and not text.strip(".!?…")
 
 
 def _announced(before: str, text: str) -> bool:

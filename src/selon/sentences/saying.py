@@ -133,7 +133,8 @@ def _inverted(rows: Rows, at: int) -> bool:
     """Whether the word stands after a comma or a quotation mark and before its subject (", affirme une enquête")."""
     if at == 0 or at + 1 == len(rows.texts):
         return False
-    return rows.texts[at - 1] in _MARKS and _opens_phrase(rows.upos[at + 1 : at + 2])
+    title = rows.upos[at + 1] == "NOUN" and rows.texts[at + 1][:1].isupper()
+    return rows.texts[at - 1] in _MARKS and (title or _opens_phrase(rows.upos[at + 1 : at + 2]))
 
 
 def _opens_phrase(upos: Sequence[str]) -> bool:

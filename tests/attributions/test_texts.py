@@ -1,0 +1,55 @@
+"""Whole texts with the shipped model: who says what, in wordings that a parser of this size reads badly."""
+
+from __future__ import annotations
+
+import pytest
+
+from selon import pipeline
+from selon.intake.files import capture
+
+CASES = [
+    ("La maire, elle, assume : « Nous avons fait un choix. »", "La maire", "« Nous avons fait un choix. »"),
+    ("Sur Facebook, le maire ironise : « Merci pour la leçon. »", "le maire", "« Merci pour la leçon. »"),
+    ("Elle en est sûre : « Le loup reviendra. »", "Elle", "« Le loup reviendra. »"),
+    ("Son constat : « On manque de bras. »", "Son", "« On manque de bras. »"),
+    (
+        "Même son de cloche chez les commerçants : « On perd de l'argent tous les jours. »",
+        "les commerçants",
+        "« On perd de l'argent tous les jours. »",
+    ),
+    ("« Le dossier est vide », tranche Me Vasseline.", "Me Vasseline", "« Le dossier est vide »"),
+    ("« L'eau est potable, rien à craindre », veut rassurer la préfecture.", "la préfecture", "« L'eau est potable"),
+    ("« Pas question », répond sèchement le président de la Ligue.", "le président de la Ligue", "« Pas question »"),
+    ("Trois agents, affirme la direction, ont été suspendus.", "la direction", "Trois agents | ont été suspendus"),
+    ("L'usine pourrait fermer, a laissé entendre le ministre.", "le ministre", "L'usine pourrait fermer"),
+    (
+        "Selon le rapport, que nous avons pu consulter, la société a « minimisé les risques ».",
+        "le rapport",
+        "la société a « minimisé les risques »",
+    ),
+    ("Ils étaient 1 200 selon la préfecture, 4 000 selon les organisateurs.", "les organisateurs", "4 000"),
+    (
+        "Un « accord historique » selon le ministre, un « marché de dupes » pour l'opposition.",
+        "l'opposition",
+        "un « marché de dupes »",
+    ),
+    (
+        "Le conseil a voté mardi la motion, jugée « inacceptable » par l'opposition.",
+        "l'opposition",
+        "la motion | « inacceptable »",
+    ),
+    ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
+]
+
+
+@pytest.mark.parametrize(("text", "source", "content"), CASES)
+def test_source_and_content(text: str, source: str, content: str) -> None:
+    raw = capture(text.encode(), address="t", name="t", now=None)
+    reading = next(iter(pipeline.read([raw], options=pipeline.Options(language="fr"))))
+    assert not isinstance(reading, Exception)
+    body = reading.document.text
+    found = [
+        ("".join(body[s:e] for s, e in a.source), " | ".join(body[s:e] for s, e in a.content))
+        for a in reading.attributions
+    ]
+    assert any(who == source and what.startswith(content) for who, what in found), found
