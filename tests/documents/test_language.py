@@ -57,3 +57,9 @@ def test_the_error_names_the_language_and_those_that_are_read() -> None:
     error = wrong_language("lettre.txt", "de")
     assert "German" in str(error) and "French" in str(error) and error.language == "de"
     assert "not one that Selon knows" in str(wrong_language("lettre.txt", "und"))
+
+
+def test_a_doubt_about_a_few_words_is_read() -> None:
+    """Ten words that Romance languages share are read, not refused."""
+    assert language_of("La première demande que la ville a reçue date de mai.") == "fr"
+    assert language_of("Il governo approva la riforma della scuola") == "it"

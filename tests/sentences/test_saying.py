@@ -72,3 +72,22 @@ def test_without_a_lexicon_nothing_changes() -> None:
     rows = tagged("elle/PRON avertit/ADJ")
     set_saying_verbs(rows, {})
     assert rows.upos[1] == "ADJ"
+
+
+def test_a_word_taken_for_a_noun_of_its_subject() -> None:
+    """ "Le greffier demande que tout ferme": what hung on the noun before as on a noun becomes its subject."""
+    rows = tagged(
+        "Le/DET greffier/ADJ demande/NOUN que/SCONJ tout/PRON ferme/VERB",
+        "1:det 2:amod -1:root 5:mark 5:nsubj 2:acl",
+    )
+    set_saying_verbs(rows, SAYING)
+    assert (rows.upos[1], rows.upos[2]) == ("NOUN", "VERB")
+    assert (rows.heads[1], rows.deprels[1], rows.deprels[5]) == (2, "nsubj", "ccomp")
+
+
+def test_a_word_taken_for_an_apposition_of_its_subject() -> None:
+    """ "Le greffier annonce une grève": the word that had the subject becomes the complement."""
+    rows = tagged("Le/DET greffier/NOUN annonce/ADJ une/DET grève/NOUN", "1:det 4:nsubj 1:amod 4:det -1:root")
+    set_saying_verbs(rows, SAYING)
+    assert rows.upos[2] == "VERB"
+    assert [*zip(rows.heads, rows.deprels, strict=True)][1:5] == [(2, "nsubj"), (-1, "root"), (4, "det"), (2, "obj")]

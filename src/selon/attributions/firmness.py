@@ -31,6 +31,7 @@ def firmness(scene: Scene, finding: Finding) -> Firmness:
     negated = _negated(scene, finding, number, head)
     strength = _strength(scene, finding, number, head)
     reportative = finding.rule == "conditional" or _reportative(scene, finding, tree, number, head)
+    reportative = reportative or _reported_cue(scene, finding)
     basis = _basis(finding, reportative)
     value = _value(finding, strength, negated)
     hedged = reportative or value.value[:2] in ("PR", "PS") or value is CommitmentValue.CERTAIN_UNKNOWN
@@ -141,6 +142,16 @@ def _reportative(scene: Scene, finding: Finding, tree: Tree, number: int, head: 
     if finding.rule == "preposition":
         return True
     return compound or not _past_cue(scene, finding)
+
+
+def _reported_cue(scene: Scene, finding: Finding) -> bool:
+    """Whether the saying itself is told in the reportative conditional ("la direction exigerait un visa")."""
+    if finding.cue_at is None or finding.entry is None or finding.entry.upos != "VERB":
+        return False
+    tree = scene.trees[finding.sentence]
+    carriers = [finding.cue_at, *tree.children(finding.cue_at, "aux")]
+    moods = [i for i in carriers if "Mood=Cnd" in tree.words[i].feats]
+    return bool(moods) and is_reportative(scene, tree, moods[0])
 
 
 def _past_cue(scene: Scene, finding: Finding) -> bool:

@@ -26,6 +26,8 @@ WORD = re.compile(r"[^\W\d_]{1,40}['’]?")
 PROSE = 15
 PROSE_SHARE = 0.22
 LETTER_VOTE = 0.4
+# Votes by which a few words must belong to another language before they are refused.
+DOUBT = 0.5
 
 
 def language_of(text: str) -> str:
@@ -58,11 +60,11 @@ def wrong_language(place: str, code: str) -> WrongLanguage:
 def _winner(votes: dict[str, float], known: Counter[str], words: int) -> str:
     """The language with most votes, when prose has enough of its words.
 
-    Of several with as many votes the one that is read wins, since a doubt is better read than refused."""
+    Of several with as many votes, or nearly in a few words, the one that is read wins: a doubt is better read."""
     if not votes:
         return UNKNOWN
     most = max(votes.values())
-    tied = [code for code, given in sorted(votes.items()) if given >= most]
+    tied = [code for code, given in sorted(votes.items()) if given >= most - (DOUBT if words < PROSE else 0)]
     readable = tied if len(tied) == 1 else [code for code in tied if code in languages.codes()]
     if len(readable) != 1:
         return UNKNOWN

@@ -13,6 +13,7 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
 _THAT = frozenset({"que", "qu'", "qu’"})
 _OPENING = frozenset({"«", "“", '"', "„"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
+_PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -33,7 +34,11 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
-        if _lacks_verb(rows, at, finite):
+        if _announces(rows, at, finite):
+            _free(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
+        elif _lacks_verb(rows, at, lemma, finite):
             _raise(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
@@ -43,7 +48,27 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
 
 
-def _lacks_verb(rows: Rows, at: int, finite: set[int]) -> bool:
+def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
+    """Whether the word before hangs on it, and "que" follows: "Le greffier présume que ..."."""
+    following = rows.texts[at + 1].lower() if at + 1 < len(rows.texts) else ""
+    if at < 2 or following not in _THAT or rows.upos[at - 1] not in ("NOUN", "ADJ"):
+        return False
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    return rows.heads[at - 1] == at and not any(opening <= place < at for place in finite)
+
+
+def _free(rows: Rows, at: int) -> None:
+    """Make the word before the verb its subject, with the article that hung on the verb; the rest are complements."""
+    subject = at - 1
+    rows.upos[subject], rows.deprels[subject] = "NOUN", "nsubj"
+    for place, head in enumerate(rows.heads):
+        if head == at and place < subject and rows.deprels[place] in ("det", "amod", "nummod", "case"):
+            rows.heads[place] = subject
+        elif head == at and place > at:
+            rows.deprels[place] = _as_complement(rows, place)
+
+
+def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     """Whether the word hangs as an adjective on the noun before it in a clause that has no other finite verb.
 
     "L'agence recommande de fermer les fenêtres" then has its verb. A participle is left as it is, and so is
@@ -51,7 +76,8 @@ def _lacks_verb(rows: Rows, at: int, finite: set[int]) -> bool:
     head = rows.heads[at]
     if not 0 <= head < at or rows.upos[head] not in ("NOUN", "PROPN", "PRON") or rows.upos[at - 1] in _BEFORE_NOUN:
         return False
-    if rows.texts[at].lower().endswith(_PARTICIPLES) or rows.upos[at] in _VERBS:
+    endings = _PARTICIPLES_ER if lemma.endswith("er") else _PARTICIPLES
+    if rows.texts[at].lower().endswith(endings) or rows.upos[at] in _VERBS:
         return False
     opening = max((start for start in rows.openings if start <= at), default=0)
     closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
@@ -59,13 +85,24 @@ def _lacks_verb(rows: Rows, at: int, finite: set[int]) -> bool:
     if any(opening <= place < (behind[0] if behind else closing) for place in finite):
         return False
     following = rows.texts[at + 1].lower() if at + 1 < closing else ""
-    clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") if at + 1 < closing else False
+    if at + 1 == closing:
+        return False
+    clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
     return following in _THAT or following in _OPENING or clause
 
 
 def _raise(rows: Rows, at: int) -> None:
-    """Put the word in the place of its head, which becomes its subject; what follows it hangs on it from now on."""
+    """Put the word in the place of its head, which becomes its subject; what follows it hangs on it from now on.
+
+    Where that head is the subject of a word further on, this word becomes a complement."""
     subject = rows.heads[at]
+    ruler = rows.heads[subject]
+    if ruler > at and rows.deprels[subject].startswith("nsubj"):
+        rows.heads[at], rows.deprels[at] = rows.heads[ruler], rows.deprels[ruler]
+        rows.heads[ruler] = at
+        rows.deprels[ruler] = "obj" if rows.upos[ruler] in ("NOUN", "PROPN") else "xcomp"
+        rows.heads[subject] = at
+        return
     rows.heads[at], rows.deprels[at] = rows.heads[subject], rows.deprels[subject]
     rows.heads[subject], rows.deprels[subject] = at, "nsubj"
     for place, head in enumerate(rows.heads):
@@ -96,6 +133,8 @@ def _may_be_verb(rows: Rows, at: int, governed: set[int]) -> bool:
     """Whether something around the word shows a verb, and nothing directly before it a noun."""
     before = rows.upos[at - 1] if at else ""
     if _after_auxiliary(rows, at) or before == "PRON":
+        return True
+    if before == "ADJ" and rows.heads[at - 1] != at and at in governed and not _hangs_as_noun(rows, at):
         return True
     if before in _BEFORE_NOUN or _hangs_as_noun(rows, at):
         return False
