@@ -6,6 +6,7 @@ import pytest
 
 from selon import pipeline
 from selon.intake.files import capture
+from selon.records import Reading
 
 CASES = [
     ("La maire, elle, assume : « Nous avons fait un choix. »", "La maire", "« Nous avons fait un choix. »"),
@@ -42,11 +43,29 @@ CASES = [
 ]
 
 
+def read(text: str, outlet: str | None = None) -> Reading:
+    """Reading of a text in French."""
+    raw = capture(text.encode(), address="t", name="t", now=None)
+    options = pipeline.Options(language="fr")
+    reading = next(iter(pipeline.read([raw], every=pipeline.Facts(outlet=outlet), options=options)))
+    assert not isinstance(reading, Exception)
+    return reading
+
+
+def test_an_outlet_beside_unnamed_sources_keeps_its_name() -> None:
+    """ "Cités anonymement" hides those who are cited, not the paper, nor the inquiry in the paragraph before."""
+    text = (
+        "Le pont restera fermé, affirme une enquête de La Boussole.\n\n"
+        "Des ingénieurs de la ville, cités anonymement par le quotidien, affirment que deux piles ont bougé."
+    )
+    chains = [a.chain for a in read(text, "La Vigie").attributions]
+    assert ("La Vigie", "La Boussole", "ingénieurs de la ville") in chains, chains
+
+
 @pytest.mark.parametrize(("text", "source", "content"), CASES)
 def test_source_and_content(text: str, source: str, content: str) -> None:
-    raw = capture(text.encode(), address="t", name="t", now=None)
-    reading = next(iter(pipeline.read([raw], options=pipeline.Options(language="fr"))))
-    assert not isinstance(reading, Exception)
+    """Somebody in the text has this source and a content that begins so."""
+    reading = read(text)
     body = reading.document.text
     found = [
         ("".join(body[s:e] for s, e in a.source), " | ".join(body[s:e] for s, e in a.content))

@@ -168,7 +168,8 @@ class Sources:
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
         kind = self.scene.lexicon.heads.get(lemma, SourceKind.UNSPECIFIED)
-        if self._hides(tree, index) or kind is SourceKind.ANONYMOUS:
+        nameable = kind in (SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+        if kind is SourceKind.ANONYMOUS or (not nameable and self._hides(tree, index)):
             return self._earlier_anonymous(tree, index), SourceKind.ANONYMOUS
         if kind is SourceKind.DOCUMENT:
             return self._author_of(number, index), SourceKind.DOCUMENT
@@ -220,8 +221,8 @@ class Sources:
         """Whether the words around a source say that its name is withheld."""
         low = tree.words[index].start
         near = self.scene.document.text[max(low - 80, tree.words[0].start) : low + 160].casefold().replace("’", "'")
-        end = near.find(". ")
-        near = plain(near if end < 0 else near[:end])
+        end = min((place for place in (near.find(". "), near.find("\n")) if place >= 0), default=len(near))
+        near = plain(near[:end])
         return any(words in near for words in self.scene.lexicon.anonymity)
 
     def _earlier_anonymous(self, tree: Tree, index: int) -> str:
