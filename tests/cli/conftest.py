@@ -12,25 +12,9 @@ from click.testing import CliRunner, Result
 
 from selon.cli import main
 from selon.errors import InputError
+from selon.pipeline import Facts, Options
 from selon.records import Capture, Explanation, Reading, Stamp
 from tests.exports import invented
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """As in selon.pipeline."""
-
-    outlet: str | None = None
-    published: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """As in selon.pipeline."""
-
-    pipeline: str | None = None
-    wide: bool = False
-    language: str | None = None
 
 
 @dataclass

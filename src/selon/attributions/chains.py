@@ -94,7 +94,7 @@ def _with_its_article(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] 
 def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple[str, Span] | None:
     """Outlet that the document has named as one before."""
     word = tree.words[index]
-    mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
+    mention = tree.mention_at(word.start)
     text = clean(scene.text(mention.span)) if mention is not None else word.text
     for known in sources.known:
         if known.kind is SourceKind.OUTLET and known.name and text in known.name:

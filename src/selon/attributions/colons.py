@@ -99,7 +99,7 @@ def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, 
         if subject is None or subject > word.index:
             continue
         head = tree.words[subject]
-        named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in tree.sentence.mentions)
+        named = tree.label_at(head.start) == "PER"
         kind = lexicon.heads.get(head.lemma.casefold())
         if named or kind is SourceKind.PERSON or head.lower in lexicon.function["pronoun"]:
             return number, word.index, GESTURE
@@ -119,7 +119,7 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     head = nominal[0]
     if head.upos == "PRON":
         return (source_spans(tree, head.index), head.index) if len(before) <= SHORTEST else ((), None)
-    named = any(m.label == "PER" and m.span.start <= head.start < m.span.end for m in scene.sentences[number].mentions)
+    named = tree.label_at(head.start) == "PER"
     if not named and head.lemma.casefold() not in scene.lexicon.heads:
         return (), None
     return source_spans(tree, head.index), head.index
@@ -130,8 +130,7 @@ def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[S
     tree = scene.trees[number]
     for word in reversed(before):
         kind = scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-        mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
-        if kind in (SourceKind.PERSON, SourceKind.GROUP) or (mention is not None and mention.label == "PER"):
+        if kind in (SourceKind.PERSON, SourceKind.GROUP) or tree.label_at(word.start) == "PER":
             return source_spans(tree, word.index), word.index
     return (), None
 
@@ -155,9 +154,7 @@ def colon_after(scene: Scene, q: Quotation) -> Finding | None:
     if head is None or head - colon.index > 3:
         return None
     head = head_of_run(scene, number, head, colon.index)
-    named = any(
-        m.label == "PER" and m.span.start <= tree.words[head].start < m.span.end for m in tree.sentence.mentions
-    )
+    named = tree.label_at(tree.words[head].start) == "PER"
     if not named and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is None:
         return None
     return Finding(

@@ -159,7 +159,7 @@ def solid(tree: Tree, first: int, chosen: set[int]) -> tuple[Span, ...]:
 def is_time(tree: Tree, index: int, lexicon: Lexicon) -> bool:
     """Whether a phrase tells when, not what ("ce jeudi", "le 25 mars")."""
     word = tree.words[index]
-    if any(m.label in ("DATE", "TIME") and m.span.start <= word.start < m.span.end for m in tree.sentence.mentions):
+    if tree.label_at(word.start) in ("DATE", "TIME"):
         return True
     low = [tree.words[k].lemma.casefold() for k in (index, *tree.kids[index])]
     return low[0] in lexicon.function["time"] or (

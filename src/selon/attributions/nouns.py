@@ -124,14 +124,11 @@ def _bare(tree: Tree, noun: int, kid: int) -> bool:
 
 def _speaks(scene: Scene, number: int, index: int) -> bool:
     """Whether a noun names somebody who can be the author of what the cue noun holds."""
-    word = scene.trees[number].words[index]
+    tree = scene.trees[number]
+    word = tree.words[index]
     if word.lemma.casefold() in scene.lexicon.heads and word.upos == "NOUN":
         return True
-    if any(
-        m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in scene.sentences[number].mentions
-    ):
-        return True
-    return word.text in scene.lexicon.names
+    return tree.label_at(word.start) in ("PER", "ORG") or word.text in scene.lexicon.names
 
 
 def _author(scene: Scene, number: int, noun: int, content: int) -> int | None:

@@ -138,6 +138,6 @@ def _is_cited(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether the name is the agent of a participle of citing, which only an outlet does ("cité par Les Comptes")."""
     head = tree.words[index].head
     start = tree.words[index].start
-    if head < 0 or any(m.label == "PER" and m.span.start <= start < m.span.end for m in tree.sentence.mentions):
+    if head < 0 or tree.label_at(start) == "PER":
         return False
     return tree.words[head].lemma.casefold() in scene.lexicon.function["quoting"]

@@ -169,7 +169,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
-    label = next((m.label for m in scene.sentences[number].mentions if m.span.start <= word.start < m.span.end), None)
+    label = scene.trees[number].label_at(word.start)
     return label in ("PER", "ORG") or word.text in scene.lexicon.names
 
 

@@ -93,7 +93,7 @@ class Sources:
         lower = word.lower
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
             return self._pronoun(number, index)
-        label = next((m.label for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), "")
+        label = tree.label_at(word.start)
         if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and word.upos != "NOUN"):
             return self._proper(tree, index, label)
         return self._common(number, index)
@@ -101,7 +101,7 @@ class Sources:
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
         """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""
         word = tree.words[index]
-        mention = next((m for m in tree.sentence.mentions if m.span.start <= word.start < m.span.end), None)
+        mention = tree.mention_at(word.start)
         texts = [word.text, describe(self.scene, tree, index)]
         if mention is not None:
             texts.insert(0, self.scene.text(mention.span))

@@ -205,7 +205,7 @@ def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int 
     relative = "PronType=Rel" in tree.words[source_at].feats
     if cue.group == "speech" and not conditional and not relative:
         return True
-    named = any(m.label in ("PER", "ORG") and m.span.start <= word.start < m.span.end for m in tree.sentence.mentions)
+    named = tree.label_at(word.start) in ("PER", "ORG")
     lemma = word.lemma.casefold()
     return named or lemma in scene.lexicon.heads or scene.lexicon.names_people(lemma)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from selon.records import Sentence, Span, Word
+from selon.records import Mention, Sentence, Span, Word
 
 CLAUSES = frozenset({"root", "ccomp", "csubj", "advcl", "acl", "acl:relcl", "parataxis", "csubj:pass"})
 OPENING = frozenset('«“‘([„"')
@@ -54,6 +54,15 @@ class Tree:
             out.add(here)
             stack.extend(self.kids[here])
         return out
+
+    def label_at(self, start: int) -> str:
+        """Label of the entity that holds an offset, or the empty string."""
+        mention = self.mention_at(start)
+        return mention.label if mention is not None else ""
+
+    def mention_at(self, start: int) -> Mention | None:
+        """Entity that holds an offset, or None."""
+        return next((m for m in self.sentence.mentions if m.span.start <= start < m.span.end), None)
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Governors of a word, nearest first; ends at the root (and on a cycle)."""
