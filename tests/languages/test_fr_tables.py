@@ -21,7 +21,7 @@ COLUMNS = {
     "metonyms": "word means why example",
     "hedges": "words kind example",
     "anonymity": "words kind example",
-    "relays": "lemma upos frame example",
+    "relays": "lemma upos frame work example",
     "conjugation": "ending forms example",
 }
 KEYS = {
@@ -48,6 +48,7 @@ ENUMS = {
     ("hedges", "kind"): {"adverb", "modal", "conditional", "semi", "verb", "adjective", "noun", "fixed"},
     ("anonymity", "kind"): {"phrase", "adjective"},
     ("relays", "upos"): {"VERB", "NOUN", "ADP"},
+    ("relays", "work"): {"yes", "-"},
 }
 # A preposition that ends a wording melts into the article: "aux dires des", "au micro du".
 MELTED = {"de": ("de", "d", "du", "des"), "à": ("à", "au", "aux"), "que": ("que", "qu")}

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
+from selon.attributions.circumstances import without_circumstances
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
@@ -19,7 +20,7 @@ from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
-from selon.attributions.relays import cited, relayed
+from selon.attributions.relays import cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Resolved, Sources
 from selon.attributions.speech import spoken
@@ -72,10 +73,11 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
-    found = cited(scene, found)
+    found = learned_from(scene, cited(scene, found))
     found += relayed(scene, found)
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]
+    found = without_circumstances(scene, found)
     found = [nesting.trimmed(scene.document.text, f) for f in found]
     return sorted((f for f in found if f.content), key=lambda f: (f.start, -f.end, f.cue))
 

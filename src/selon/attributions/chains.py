@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.names import clean, listed_inside, published_by
+from selon.attributions.lexicons import plain
+from selon.attributions.names import clean, published_by
+from selon.attributions.outlets import Outlet
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Resolved, Sources
 from selon.attributions.tree import Tree
 from selon.records import Link, SourceKind, Span
-
-MEDIA = ("outlet", "agency")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +37,9 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
     for index in outside:
+        seen = _seen_by(scene, tree, index)
+        if seen is not None:
+            return Venue(name=seen.name, span=seen.span, paragraph=scene.sentences[finding.sentence].paragraph)
         published = published_by(scene, tree, index)
         if published is not None and tree.words[index].head != finding.source_at:
             paragraph = scene.sentences[finding.sentence].paragraph
@@ -48,6 +51,21 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             paragraph = scene.sentences[finding.sentence].paragraph
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
     return None
+
+
+def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
+    """Outlet that a relative clause of a document names: "une lettre que Le Phare a pu consulter"."""
+    outlet = scene.outlet_at(tree, index)
+    verb = tree.words[index].head
+    if outlet is None or verb < 0 or not tree.words[index].deprel.startswith("nsubj"):
+        return None
+    head = tree.words[verb].head
+    document = head >= 0 and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is SourceKind.DOCUMENT
+    if not document or tree.words[verb].deprel not in ("acl:relcl", "acl"):
+        return None
+    told = [tree.words[verb], *(tree.words[k] for k in tree.children(verb, "xcomp"))]
+    forms = {form for w in told for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))}
+    return outlet if forms & (scene.lexicon.relays | scene.lexicon.published) else None
 
 
 def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sources: Sources) -> tuple[str, Span] | None:
@@ -64,30 +82,11 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             break
         if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET:
             return _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
+        printed = scene.outlet_at(tree, index)
+        if printed is not None:
+            return printed.name, printed.span
         if word.text[:1].isupper():
-            listed = _from_here(scene, tree, index, near)
-            return listed or _known_here(scene, tree, index, sources)
-    return None
-
-
-def _from_here(scene: Scene, tree: Tree, index: int, near: set[int]) -> tuple[str, Span] | None:
-    """Gazetteer outlet that begins at the word, or at the article contracted into the preposition ("au Monde")."""
-    found = listed_inside(scene, tree, {i for i in near if i >= index}, MEDIA)
-    if found is None:
-        found = _with_its_article(scene, tree, index)
-    return found if found is not None and found[1].start == tree.words[index].start else None
-
-
-def _with_its_article(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
-    """Gazetteer outlet whose article stands contracted in the preposition: "auprès du Parisien" is Le Parisien."""
-    words = tree.words
-    for last in range(min(index + 3, len(words) - 1), index - 1, -1):
-        span = Span(words[index].start, words[last].end)
-        for article in sorted(scene.lexicon.function["article"]):
-            joint = "" if article.endswith("'") else " "
-            name = scene.lexicon.names.get(article.capitalize() + joint + clean(scene.text(span)))
-            if name is not None and name.kind in MEDIA:
-                return name.name, span
+            return _known_here(scene, tree, index, sources)
     return None
 
 
@@ -100,7 +99,7 @@ def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple
         if known.kind is SourceKind.OUTLET and known.name and text in known.name:
             return known.name, Span(word.start, word.end)
     printed = scene.document.text[word.start : word.start + 60].replace("’", "'")
-    for name in sorted(sources.outlets, key=len, reverse=True):
+    for name in sorted(sources.press.learnt, key=len, reverse=True):
         if printed.startswith(name):
             return name, Span(word.start, word.start + len(name))
     return None
@@ -123,7 +122,7 @@ def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple
             break
         high += 2 if linked else 1
     span = Span(words[low].start, words[high].end)
-    sources.outlets.add(clean(scene.text(span)))
+    sources.press.learnt.add(clean(scene.text(span)))
     return clean(scene.text(span)), span
 
 

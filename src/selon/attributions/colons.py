@@ -99,9 +99,8 @@ def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, 
         if subject is None or subject > word.index:
             continue
         head = tree.words[subject]
-        named = tree.label_at(head.start) == "PER"
-        kind = lexicon.heads.get(head.lemma.casefold())
-        if named or kind is SourceKind.PERSON or head.lower in lexicon.function["pronoun"]:
+        named = tree.label_at(head.start) in ("PER", "ORG")
+        if named or head.lemma.casefold() in lexicon.heads or head.lower in lexicon.function["pronoun"]:
             return number, word.index, GESTURE
         return None
     return None
@@ -136,9 +135,12 @@ def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[S
 
 
 def _is_sentence(scene: Scene, q: Quotation) -> bool:
-    """Whether the quotation ends like a sentence inside its marks, so that somebody speaks in it."""
+    """Whether the quotation is a sentence: by the mark that ends it, or by its capital and its verb."""
+    words = scene.words_in(q.span)
     inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
-    return inside.endswith((".", "!", "?", "…")) and len(scene.words_in(q.span)) > SHORTEST
+    ended = inside.endswith((".", "!", "?", "…"))
+    whole = bool(words) and words[0].text[:1].isupper() and any("VerbForm=Fin" in w.feats for w in words)
+    return (ended or whole) and len(words) > SHORTEST
 
 
 def colon_after(scene: Scene, q: Quotation) -> Finding | None:

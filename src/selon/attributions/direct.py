@@ -70,16 +70,28 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
             return None
         entry = cue_of(scene, number, word.index)
         if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
-            return number, word.index, entry
-        if not modal and word.upos == "VERB" and "VerbForm=Fin" in word.feats:
+            return _carried(scene, number, word.index) or (number, word.index, entry)
+        helps = word.upos == "AUX" or word.lemma.casefold() in scene.lexicon.function["auxiliary"]
+        if word.upos == "VERB" and not helps and not modal and (auxiliary or "VerbForm=Fin" in word.feats):
             modal = True
             continue
-        if modal and word.upos == "ADP" and word.lower in ("à", "de", "d'", "d’", "par"):
+        auxiliary = auxiliary or helps
+        if modal and word.upos == "ADP" and word.lower in scene.lexicon.function["infinitive-mark"]:
             continue
-        auxiliary = auxiliary or word.upos == "AUX"
-        if not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
+        if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
             return None
     return None
+
+
+def _carried(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:
+    """Cue in the infinitive that a verb and an adjective carry: "a cru bon d'ajouter", "juge utile de rappeler"."""
+    words = scene.trees[number].words
+    marks = scene.lexicon.function["infinitive-mark"]
+    place = next((i for i in range(verb + 2, min(verb + 4, len(words))) if words[i].lower in marks), None)
+    if place is None or place + 1 >= len(words) or "VerbForm=Inf" not in words[place + 1].feats:
+        return None
+    entry = cue_of(scene, number, place + 1)
+    return (number, place + 1, entry) if entry is not None and "quote" in entry.frames else None
 
 
 def _may_precede(word: Word) -> bool:

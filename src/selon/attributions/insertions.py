@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import verb_group
+from selon.attributions.phrases import group_start, verb_group
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import cue_of, finite_feats
+from selon.attributions.sentence_cues import cue_of
 from selon.attributions.speakers import pronoun_or_phrase, speaker
 from selon.attributions.tree import Tree
 from selon.records import Span, SpeechType
@@ -39,14 +39,15 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
     tree = scene.trees[number]
     words = tree.words
     first, last = verb_group(tree, verb, cue, scene.lexicon)
-    feats = finite_feats(tree, verb)
-    if first == 0 or words[first - 1].text not in BEFORE or "VerbForm=Fin" not in feats:
+    start = group_start(tree, verb, scene.lexicon)
+    feats = "|".join(w.feats for w in words[start : verb + 1])
+    if start == 0 or words[start - 1].text not in BEFORE or "VerbForm=Fin" not in feats:
         return None
-    if "Person=1" in feats or "Person=2" in feats or not _enough_before(scene, q, words[first].start):
+    if "Person=1" in feats or "Person=2" in feats or not _enough_before(scene, q, words[start].start):
         return None
-    content = (Span(q.span.start, words[first].start),)
+    content = (Span(q.span.start, words[start].start),)
     source_at = speaker(scene, number, verb, content)
-    if source_at is None or not first < source_at <= last + 5 or source_at == verb:
+    if source_at is None or not start < source_at <= last + 5 or source_at == verb:
         return None
     if _person(tree, source_at) in ("1", "2"):
         return None

@@ -52,7 +52,9 @@ class Lexicon:
     word, in lower case, longest first; `heads` gives the kind and `genders` the genders of head nouns of
     sources; `names` are gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are
     wordings that hide a name, and `relays` participles that name one with "par", both as `plain` gives them
-    (`published` are participles of documents that name their outlet); `function` are grammatical words by kind;
+    (`published` are participles of documents that name their outlet); `venues` are the words of prepositions that
+    name an outlet as the place of a statement, contractions taken apart, and `works` nouns for what an outlet makes and
+    who makes it; `function` are grammatical words by kind;
     `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
     saying verb."""
 
@@ -69,6 +71,8 @@ class Lexicon:
     anonymity: tuple[str, ...]
     relays: frozenset[str]
     published: frozenset[str]
+    venues: frozenset[tuple[str, ...]]
+    works: frozenset[str]
     function: dict[str, frozenset[str]]
     contractions: dict[str, str]
     forms: dict[str, str]
@@ -101,6 +105,10 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
         function=_grouped(code, "function", "kind", "words"),
         published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),
+        venues=_venues(code),
+        works=frozenset(
+            row["lemma"] for row in table(code, "relays") if row["upos"] == "NOUN" and row["work"] == "yes"
+        ),
         contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
         forms=carrier_forms(code) | verb_forms(code),
     )
@@ -162,6 +170,13 @@ def _names(code: str) -> dict[str, Name]:
             for form in (row["name"], *aliases):
                 out[form.strip().replace("’", "'")] = name
     return out
+
+
+def _venues(code: str) -> frozenset[tuple[str, ...]]:
+    """Words of the prepositions of venue, contractions taken apart."""
+    apart = {row["form"]: row["lemma"] for row in table(code, "contractions")}
+    rows = (row["lemma"].replace("'", "' ").split() for row in table(code, "relays") if row["upos"] == "ADP")
+    return frozenset(tuple(apart.get(word, word) for word in words) for words in rows)
 
 
 def _metonyms(code: str) -> dict[str, Name]:

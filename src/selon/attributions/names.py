@@ -250,12 +250,16 @@ def clean(text: str) -> str:
     return " ".join(text.replace("\u00a0", " ").replace("’", "'").split()).strip(' ,;:«»“”"')
 
 
-def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True) -> str:
-    """Description of a source without a name: its noun phrase without determiner, quotes and apposition."""
+def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within: tuple[Span, ...] = ()) -> str:
+    """Description of a source without a name: its noun phrase without determiner, quotes and apposition.
+
+    `within` are the spans of the source, where they are known to be shorter than the phrase."""
     stop = tree.children(head, "appos", "acl", "acl:relcl") if short else tree.children(head, "acl", "acl:relcl")
     phrase = noun_phrase(tree, head, stop=stop)
     drop = {k for k in tree.children(head, "det") if k < head}
     drop |= {k for k in tree.children(head, "nummod") if k < head}
+    if any(span.start <= tree.words[head].start < span.end for span in within):
+        drop |= {i for i in phrase if not any(s.start <= tree.words[i].start < s.end for s in within)}
     kept = [i for i in sorted(phrase - drop) if i >= min(phrase - drop, default=head)]
     if not kept:
         kept = [head]
@@ -313,6 +317,9 @@ def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | Non
         return None
     for kid in tree.children(index, "obl", "obl:agent"):
         indices = sorted(tree.subtree(kid))
+        printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
+        if printed is not None:
+            return printed.name, printed.span
         start = next((i for i in indices if i > index and tree.words[i].text[:1].isupper()), None)
         if start is None or start > kid + 1:
             continue

@@ -128,10 +128,7 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     follows = tree.words[index + 1].text if index + 1 < len(tree.words) else ""
     if word.lemma.casefold() in scene.lexicon.function["press"] and (follows[:1].isupper() or follows == "de"):
         return True
-    name = scene.lexicon.names.get(word.text)
-    if name is not None:
-        return name.kind in ("outlet", "agency")
-    return word.text[:1].isupper() and _is_cited(scene, tree, index)
+    return scene.outlet_at(tree, index) is not None or (word.text[:1].isupper() and _is_cited(scene, tree, index))
 
 
 def _is_cited(scene: Scene, tree: Tree, index: int) -> bool:

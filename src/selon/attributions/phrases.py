@@ -45,6 +45,25 @@ def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tupl
     return first, last
 
 
+def group_start(tree: Tree, verb: int, lexicon: Lexicon) -> int:
+    """First word of all that carries a cue: its verb group, a clitic subject in it, the verb that an infinitive
+    hangs on ("a-t-elle précisé", "n'a cessé de répéter", "nous a-t-on confié")."""
+    words = tree.words
+    first, _ = verb_group(tree, verb, None, lexicon)
+    kinds = ("reflexive", "object-clitic", "first-plural", "negation")
+    clitics = frozenset().union(*(lexicon.function[kind] for kind in kinds))
+    infinitive = "VerbForm=Inf" in words[verb].feats
+    while first:
+        word = words[first - 1]
+        subject = word.upos == "PRON" and word.text.startswith("-")
+        linked = infinitive and word.upos == "ADP" and words[first].upos in ("VERB", "AUX", "PRON")
+        carrier = infinitive and word.upos == "VERB" and (linked or words[first].upos in ("ADP", "VERB", "ADV"))
+        if not (subject or linked or carrier or word.upos in ("AUX", "ADV") or word.lower in clitics):
+            break
+        first -= 1
+    return first
+
+
 def _is_clitic(tree: Tree, index: int) -> bool:
     """Whether a pronoun stands as an object clitic before its verb."""
     return tree.words[index].deprel in ("obj", "iobj", "expl", "obl", "dep")
@@ -128,7 +147,10 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
 def _after_comma(tree: Tree, kid: int, head: int) -> bool:
     """Whether a clause stands after a comma or dash, so that it adds and does not identify."""
     first = min(tree.subtree(kid))
-    return first - 1 > head and tree.words[first - 1].text in (",", "–", "—", "-", "(")
+    apart = (",", "–", "—", "-", "(")
+    return first > head and (
+        tree.words[first].text in apart or (first - 1 > head and tree.words[first - 1].text in apart)
+    )
 
 
 def _unbroken(tree: Tree, chosen: set[int], head: int) -> set[int]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.attributions.lexicons import plain
 from selon.attributions.passives import is_medium
 from selon.attributions.phrases import noun_phrase, source_spans
@@ -42,6 +44,35 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
         if turned is not None:
             out.append(turned)
     return out
+
+
+def learned_from(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those of a preposition inside an outlet's report put under it: "Le journal rapporte, d'après X,
+    que Y", "a appris l'agence de source policière" are the outlet's word on that of X."""
+    out: list[Finding] = []
+    for finding in findings:
+        host = _host(scene, finding, findings) if finding.rule == "preposition" else None
+        if host is not None:
+            own = (*finding.cue, *finding.source)
+            content = tuple(s for s in host.content if not any(s.start <= o.start < s.end for o in own))
+            finding = replace(finding, content=content or host.content, outer=host.cue[0])
+        out.append(finding)
+    return out
+
+
+def _host(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding | None:
+    """Report by an outlet, its verb in what the preposition covers, beside which the preposition stands."""
+    tree = scene.trees[finding.sentence]
+    for other in findings:
+        if other.sentence != finding.sentence or not other.rule.startswith("verb") or other.source_at is None:
+            continue
+        covered = any(s.start <= other.cue[0].start < s.end for s in finding.content)
+        after = other.source and other.source[-1].end <= finding.cue[0].start
+        between = other.cue[0].end <= finding.cue[0].start and after
+        leads = other.content[0].start >= finding.source[-1].end or other.content[-1].end <= other.cue[0].start
+        if covered and between and leads and is_medium(scene, tree, antecedent(tree, other.source_at)):
+            return other
+    return None
 
 
 def _is_cue(finding: Finding, start: int) -> bool:

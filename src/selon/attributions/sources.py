@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from selon.attributions.lexicons import plain
 from selon.attributions.names import Names, clean, describe, entry, listed_inside, published_by, trailing_name
 from selon.attributions.phrases import noun_phrase
+from selon.attributions.press import Press
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
@@ -35,12 +36,8 @@ class Sources:
         self.names = Names(scene)
         self.known: list[Resolved] = []
         self.skip: tuple[Span, ...] = ()
-        self.outlets: set[str] = set()
-        for tree in scene.trees:
-            for word in tree.words:
-                published = published_by(scene, tree, word.index)
-                if published is not None:
-                    self.outlets.add(published[0])
+        self.within: tuple[Span, ...] = ()
+        self.press = Press(scene)
 
     def resolve(self, finding: Finding) -> Resolved:
         """Name and kind of the source of a finding; what it resolves is remembered for later pronouns."""
@@ -49,7 +46,7 @@ class Sources:
         number = finding.sentence if finding.source_sentence is None else finding.source_sentence
         tree = self.scene.trees[number]
         word = tree.words[finding.source_at]
-        self.skip = finding.content
+        self.skip, self.within = finding.content, finding.source
         name, kind = self._name(number, finding.source_at)
         name = self._expanded(name)
         leading = self._leading_name(finding, word.upos)
@@ -93,6 +90,9 @@ class Sources:
         lower = word.lower
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
             return self._pronoun(number, index)
+        printed = self.scene.outlet_at(tree, index)
+        if printed is not None:
+            return printed.name, SourceKind.OUTLET
         label = tree.label_at(word.start)
         if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and word.upos != "NOUN"):
             return self._proper(tree, index, label)
@@ -102,7 +102,7 @@ class Sources:
         """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""
         word = tree.words[index]
         mention = tree.mention_at(word.start)
-        texts = [word.text, describe(self.scene, tree, index)]
+        texts = [word.text, describe(self.scene, tree, index, within=self.within)]
         if mention is not None:
             texts.insert(0, self.scene.text(mention.span))
             before = tree.words[index - 1] if index else None
@@ -124,7 +124,9 @@ class Sources:
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
             return name, kind_noun or SourceKind.PERSON
-        text = clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index)
+        text = (
+            clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
+        )
         text = self._own_name(tree, mention.span if mention else Span(word.start, word.end), text)
         if kind_noun is not None:
             return text, kind_noun
@@ -168,9 +170,17 @@ class Sources:
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
         kind = self.scene.lexicon.heads.get(lemma, SourceKind.UNSPECIFIED)
+        if lemma in self.scene.lexicon.function["press"]:
+            agency = self.press.agency(tree, index)
+            earlier = self._taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
+            if agency is not None or earlier is not None:
+                return agency or (earlier[0] if earlier else None), SourceKind.OUTLET
         nameable = kind in (SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.ORGANISATION)
         if kind is SourceKind.ANONYMOUS or (not nameable and self._hides(tree, index)):
             return self._earlier_anonymous(tree, index), SourceKind.ANONYMOUS
+        outlet = self.press.maker_of(tree, index)
+        if outlet is not None:
+            return outlet, SourceKind.OUTLET
         if kind is SourceKind.DOCUMENT:
             return self._author_of(number, index), SourceKind.DOCUMENT
         beside = self.names.named_beside(tree, index) if kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED) else None
@@ -202,7 +212,7 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
-        return describe(self.scene, tree, index), kind
+        return describe(self.scene, tree, index, within=self.within), kind
 
     @staticmethod
     def _with_capitals(tree: Tree, index: int) -> list[int]:
@@ -228,7 +238,7 @@ class Sources:
     def _earlier_anonymous(self, tree: Tree, index: int) -> str:
         """Description of an unnamed source; "cette source" keeps the description given before."""
         lemma = tree.words[index].lemma.casefold()
-        text = describe(self.scene, tree, index, short=False)
+        text = describe(self.scene, tree, index, short=False, within=self.within)
         if len(text.split()) == 1:
             for known in reversed(self.known):
                 if known.kind is SourceKind.ANONYMOUS and known.lemma == lemma and known.name:
@@ -255,7 +265,7 @@ class Sources:
             if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
         taken_up = self._taken_up(tree, index, SourceKind.DOCUMENT)
-        return taken_up[0] if taken_up else describe(self.scene, tree, index)
+        return taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within)
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""
@@ -294,27 +304,22 @@ class Sources:
         for known in reversed(self.known):
             if known.kind is kind and known.name and (known.lemma == lemma or kind is SourceKind.OUTLET):
                 return known.name, kind
-            if kind is SourceKind.OUTLET and known.name and self._is_outlet(known.name):
+            if kind is SourceKind.OUTLET and known.name and self.press.is_outlet(known.name):
                 return known.name, kind
         return self._unlisted_outlet(word.start) if kind is SourceKind.OUTLET else None
 
     def _unlisted_outlet(self, place: int) -> tuple[str, SourceKind] | None:
         """Last outlet named before a place though no list knows it, or last source that can be one."""
         text = self.scene.document.text[:place].replace("’", "'")
-        learnt = max(self.outlets, key=text.rfind, default=None)
+        learnt = max(self.press.learnt, key=text.rfind, default=None)
         if learnt is not None and text.rfind(learnt) >= 0:
             return learnt, SourceKind.OUTLET
         for known in reversed(self.known):
             named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
             if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
-                self.outlets.add(known.name)
+                self.press.learnt.add(known.name)
                 return known.name, SourceKind.OUTLET
         return None
-
-    def _is_outlet(self, name: str) -> bool:
-        """Whether a name is that of an outlet, by the gazetteer or by what the document said of it."""
-        listed = entry(self.scene.lexicon, name)
-        return name in self.outlets or (listed is not None and listed[1] in ("outlet", "agency"))
 
     def _pronoun(self, number: int, index: int) -> tuple[str | None, SourceKind]:
         """Whom a pronoun or possessive means."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import source_spans, verb_group
+from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
 from selon.records import Span, SpeechType
@@ -48,12 +48,11 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
             return step
         if words[step].upos not in ("ADV", "PUNCT", "AUX"):
             break
-    for auxiliary in tree.children(verb, "aux"):
-        if auxiliary + 1 < len(words) and words[auxiliary + 1].text.startswith("-"):
-            return auxiliary + 1
-    clitics = scene.lexicon.function["object-clitic"]
+    for step in range(group_start(tree, verb, scene.lexicon), verb):
+        if words[step].text.startswith("-") and words[step].upos == "PRON":
+            return step
     subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
-    subjects = [k for k in subjects if k > verb or words[k].lower not in clitics]
+    subjects = [k for k in subjects if k > verb or not _is_object(scene, tree, k, verb)]
     if subjects:
         return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
     behind = verb + 1
@@ -77,6 +76,8 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
     tree = scene.trees[number]
     words = tree.words
     here = verb - 1
+    if here >= 0 and words[here].upos == "ADP" and "VerbForm=Inf" in words[verb].feats:
+        here -= 1
     while here >= 0 and (words[here].upos in ("AUX", "ADV", "PRON") or words[here].text == ","):
         here -= 1
     if here < 0 or words[here].upos not in ("NOUN", "PROPN"):
@@ -88,10 +89,33 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
     return None if tree.children(here, "case") else here
 
 
+def _is_object(scene: Scene, tree: Tree, index: int, verb: int) -> bool:
+    """Whether a pronoun before a verb is its object: by its form, or by a person that the verb does not have."""
+    word = tree.words[index]
+    if word.lower in scene.lexicon.function["object-clitic"]:
+        return True
+    feats = tree.words[verb].feats + "|".join(tree.words[k].feats for k in tree.auxiliaries(verb))
+    return word.lower in scene.lexicon.function["first-plural"] and "Person=3" in feats
+
+
 def _behind_insertion(tree: Tree, place: int) -> int:
-    """The place, or that behind a prepositional phrase between two commas ("affirment, en privé, trois ...")."""
+    """The place, or that behind a phrase between two commas ("affirment, en privé, trois ...", "lance, agacée, X"),
+    or behind a prepositional phrase that a noun phrase follows ("insiste auprès de X la maire")."""
     words = tree.words
-    if place + 1 < len(words) and words[place].text == "," and words[place + 1].upos == "ADP":
+    if place < len(words) and words[place].upos == "ADP":
+        above = words[place].head
+        end = max(tree.subtree(above), default=place) if above > place else place
+        while end > place and words[end].upos == "PUNCT":
+            end -= 1
+        cut = next(
+            (i for i in range(place + 2, end + 1) if words[i].upos == "DET" and words[i - 1].upos != "ADP"), None
+        )
+        return cut if cut is not None else end + 1
+    if (
+        place + 1 < len(words)
+        and words[place].text == ","
+        and (words[place + 1].upos in ("ADP", "ADJ", "ADV") or "VerbForm=Part" in words[place + 1].feats)
+    ):
         closing = next((i for i in range(place + 2, min(place + 10, len(words))) if words[i].text == ","), None)
         if closing is not None and not any("VerbForm=Fin" in words[i].feats for i in range(place, closing)):
             return closing + 1

@@ -9,7 +9,7 @@ from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.scene import Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
-from selon.attributions.tree import Tree, spans
+from selon.attributions.tree import CLOSING, Tree, spans, stretch
 from selon.records import Span, SpeechAct
 
 
@@ -75,6 +75,20 @@ def clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
             if word.lower not in scene.lexicon.function["reflexive"]:
                 return Content(spans=(Span(word.start, word.end),), frame="clitic", head=kid)
     return None
+
+
+def after_colon(tree: Tree, verb: int, cue: Cue) -> Content | None:
+    """The clause behind a colon: "la préfète l'a confirmé : le col rouvrira", "le port prévient : rien ne bougera"."""
+    words = tree.words
+    if not cue.frames & {"que", "quote"}:
+        return None
+    colon = next((i for i in range(verb + 1, len(words)) if words[i].text == ":"), None)
+    if colon is None or any("VerbForm=Fin" in w.feats or w.text in CLOSING for w in words[verb + 1 : colon]):
+        return None
+    end = next((i for i in range(colon + 1, len(words)) if words[i].text in (";", "«", "“", '"')), len(words))
+    if end < len(words) and words[end].text != ";" or not any("VerbForm=Fin" in w.feats for w in words[colon:end]):
+        return None
+    return Content(spans=stretch(words, colon + 1, end), frame="colon", head=colon + 1)
 
 
 def relative_object(scene: Scene, number: int, verb: int) -> Content | None:

@@ -8,11 +8,12 @@ from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
-from selon.attributions.phrases import fixed_words, trailing_asides, verb_group
+from selon.attributions.phrases import fixed_words, group_start, trailing_asides
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import adjectival_cues, finite_feats, is_passive, verbal_cues
 from selon.attributions.speakers import speaker
 from selon.attributions.special_contents import (
+    after_colon,
     as_clause,
     cleft,
     clitic,
@@ -163,7 +164,9 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     before = cleft(scene, number, verb)
     if before is not None:
         return made(scene, (number, verb, cue), before, speaker(scene, number, verb, before.spans), "verb-cleft")
-    content = complement(tree, verb, cue, scene.lexicon) or clitic(scene, tree, verb, cue)
+    content = complement(tree, verb, cue, scene.lexicon)
+    if content is None:
+        content = after_colon(tree, verb, cue) or clitic(scene, tree, verb, cue)
     rule = f"verb-{content.frame}" if content else "verb-parenthetical"
     if content is None or (content.frame in ("obj", "attr", "self") and _inverted(scene, number, verb)):
         before = parenthetical(scene, number, verb, cue)
@@ -215,7 +218,7 @@ def _inverted(scene: Scene, number: int, verb: int) -> bool:
     and without a subject of its own between that clause and the verb."""
     tree = scene.trees[number]
     words = tree.words
-    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    first = group_start(tree, verb, scene.lexicon)
     if first == 0 or words[first - 1].text not in MARKS:
         return False
     if _clitic_subject(tree, verb, first):
@@ -285,7 +288,7 @@ def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | N
         return None
     if not _inverted(scene, number, verb):
         return None
-    first, _ = verb_group(tree, verb, cue, scene.lexicon)
+    first = group_start(tree, verb, scene.lexicon)
     low = _sentence_start(tree, first)
     own = {i for i in tree.subtree(verb) if i >= first} if tree.words[verb].deprel == "parataxis" else set()
     before = [i for i in range(low, first) if i not in own]
@@ -304,7 +307,7 @@ def _sentence_start(tree: Tree, first: int) -> int:
 def _resumed(scene: Scene, tree: Tree, verb: int, own: set[int]) -> list[int]:
     """Words after an inserted cue that carry the content on: the rest of the host clause after a comma."""
     word = tree.words[verb]
-    first, _ = verb_group(tree, verb, None, scene.lexicon)
+    first = group_start(tree, verb, scene.lexicon)
     comma = _insertion_end(tree, verb, first) if first else None
     if comma is not None:
         return [i for i in range(comma + 1, len(tree.words)) if i not in own]

@@ -1,0 +1,65 @@
+"""When and where something was said is no part of what is said, nor of who says it.
+
+"s'est dit « confiant » lundi soir sur Radio Lorne" has « confiant » as its content; "un proche du joueur dans les
+colonnes du Phare" has the friend as its source."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from selon.attributions.outlets import Outlet
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.tree import Tree
+from selon.records import Span
+
+CLOSING = frozenset({"»", "”", '"'})
+SMALL = frozenset({"ADP", "DET", "NUM", "ADV", "PUNCT"})
+
+
+def without_circumstances(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings with sources and contents that end before the words of time and venue."""
+    out = []
+    for finding in findings:
+        tree = scene.trees[finding.sentence]
+        source = tuple(_before_venue(scene, tree, span) for span in finding.source)
+        content = (*finding.content[:-1], _after_marks(scene, tree, finding.content[-1]))
+        out.append(replace(finding, source=source, content=content))
+    return out
+
+
+def venue_start(scene: Scene, tree: Tree, outlet: Outlet) -> int | None:
+    """First word of the preposition that makes an outlet a venue ("au micro de", "sur"), or None."""
+    known = scene.lexicon.contractions
+    before = [known.get(w.lower, w.lower) for w in tree.words[: outlet.first]]
+    if before and before[-1] in scene.lexicon.function["article"]:
+        before.pop()
+    fitting = [len(v) for v in scene.lexicon.venues if tuple(before[-len(v) :]) == v]
+    return len(before) - max(fitting) if fitting else None
+
+
+def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
+    """The span up to a venue in it, where something stands before the venue."""
+    for word in tree.words:
+        if not span.start < word.start < span.end:
+            continue
+        outlet = scene.outlet_at(tree, word.index)
+        if outlet is None or outlet.first != word.index:
+            continue
+        start = venue_start(scene, tree, outlet)
+        if start is not None and tree.words[start].start > span.start:
+            return Span(span.start, tree.words[start - 1].end)
+    return span
+
+
+def _after_marks(scene: Scene, tree: Tree, span: Span) -> Span:
+    """The span up to its last closing mark, where nothing but time and venue stands behind it."""
+    inside = [w for w in tree.words if span.start <= w.start < span.end]
+    marks = [place for place, word in enumerate(inside) if word.text in CLOSING]
+    if not marks or marks[-1] == len(inside) - 1:
+        return span
+    rest = inside[marks[-1] + 1 :]
+    time = scene.lexicon.function["time"]
+    told = [w for w in rest if w.lemma.casefold() in time or scene.outlet_at(tree, w.index) is not None]
+    if not told or not all(w in told or w.upos in SMALL for w in rest):
+        return span
+    return Span(span.start, inside[marks[-1]].end)

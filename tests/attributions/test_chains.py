@@ -1,0 +1,93 @@
+"""Chains in whole texts with the shipped model: by whom a source was asked, cited, aired or seen."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attributions.test_texts import read
+
+CASES = [
+    (
+        "La ministre Odile Fervac a reconnu dimanche sur Radio Lorne que le musée fermerait.",
+        "le musée",
+        "Radio Lorne > Odile Fervac",
+    ),
+    (
+        "« Nous n'avons rien caché », s'est défendu le maire, Luc Monin, au micro de Radio Lorne.",
+        "rien caché",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Selon une source policière citée par l'agence Norva, deux suspects ont été arrêtés.",
+        "deux suspects",
+        "Norva > source policière",
+    ),
+    (
+        "Selon La Gazette d'Orvel, qui cite une source proche de l'enquête, le conducteur roulait trop vite.",
+        "le conducteur",
+        "La Gazette d'Orvel > source proche de l'enquête",
+    ),
+    (
+        "L'agence Norva, citant un porte-parole du gouvernement, a annoncé la fermeture de la frontière.",
+        "fermeture",
+        "Norva > porte-parole du gouvernement",
+    ),
+    (
+        "La chaîne Canal Orvel a rapporté, d'après un médecin de l'hôpital, que douze blessés avaient été admis.",
+        "douze blessés",
+        "Canal Orvel > médecin de l'hôpital",
+    ),
+    (
+        "Le suspect a été relâché, a appris l'agence Norva de source judiciaire.",
+        "Le suspect",
+        "Norva > source judiciaire",
+    ),
+    (
+        "« Il ne reviendra pas », glisse un proche du joueur dans les colonnes de La Gazette d'Orvel.",
+        "Il ne reviendra pas",
+        "La Gazette d'Orvel > proche du joueur",
+    ),
+    (
+        "Le patron du groupe, Henri Sallé, s'est dit « très confiant » lundi soir sur Radio Lorne.",
+        "très confiant",
+        "Radio Lorne > Henri Sallé",
+    ),
+    (
+        "Selon un rapport de la Cour des comptes révélé par La Gazette d'Orvel, le programme a coûté trop cher.",
+        "le programme",
+        "La Gazette d'Orvel > Cour des comptes",
+    ),
+    (
+        "Dans une lettre que La Gazette d'Orvel a pu consulter, l'évêque reconnaît « des erreurs ».",
+        "des erreurs",
+        "La Gazette d'Orvel > évêque",
+    ),
+    (
+        "« On ne m'a rien demandé », se plaint un agriculteur rencontré par La Gazette d'Orvel.",
+        "rien demandé",
+        "La Gazette d'Orvel > agriculteur",
+    ),
+    (
+        "Selon des informations de La Gazette d'Orvel, le sénateur aurait employé sa belle-sœur.",
+        "le sénateur",
+        "La Gazette d'Orvel",
+    ),
+    (
+        "Selon Radio Lorne, la police estime que la piste est froide. La radio ajoute que le suspect a fui.",
+        "le suspect a fui",
+        "Radio Lorne",
+    ),
+    ("Le chanteur a annoncé sur Instagram qu'il annulait sa tournée.", "il annulait", "chanteur"),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "chain"), CASES)
+def test_the_chain_of_what_is_said(text: str, said: str, chain: str) -> None:
+    """From the document's outlet over the relays to the source, by the words of the text."""
+    at = text.index(said)
+    found = [
+        " > ".join(name or "?" for name in attribution.chain[1:])
+        for attribution in read(text, "Le Quai").attributions
+        if any(s.start <= at < s.end for s in attribution.content)
+    ]
+    assert chain in found
