@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
+from selon.attributions.anaphora import Resolved
 from selon.attributions.circumstances import without_circumstances
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.direct import quoted
@@ -22,7 +23,7 @@ from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
 from selon.attributions.relays import cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sources import Resolved, Sources
+from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.anaphora import Resolved
 from selon.attributions.lexicons import plain
 from selon.attributions.names import clean, published_by
 from selon.attributions.outlets import Outlet
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
-from selon.attributions.sources import Resolved, Sources
+from selon.attributions.sources import Sources
 from selon.attributions.tree import Tree
 from selon.records import Link, SourceKind, Span
 
@@ -95,7 +96,7 @@ def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple
     word = tree.words[index]
     mention = tree.mention_at(word.start)
     text = clean(scene.text(mention.span)) if mention is not None else word.text
-    for known in sources.known:
+    for known in sources.anaphora.known:
         if known.kind is SourceKind.OUTLET and known.name and text in known.name:
             return known.name, Span(word.start, word.end)
     printed = scene.document.text[word.start : word.start + 60].replace("’", "'")

@@ -117,7 +117,7 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
             return noun
         verb = _verb_before(scene, place, far=True)
         if verb is not None:
-            return quoted_by(scene, "quote-cue-before", verb, (q.span,))
+            return quoted_by(scene, "quote-cue-before", verb, *_with_infinitive(scene, verb, q))
         return colon_before(scene, q, place)
     if len(scene.words_in(q.span)) < SHORTEST:
         return None
@@ -125,6 +125,19 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
     if verb is not None and "quote" in verb[2].frames and is_whole(scene, q):
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
     return None
+
+
+def _with_infinitive(scene: Scene, verb: tuple[int, int, Cue], q: Quotation) -> tuple[tuple[Span, ...], SpeechType]:
+    """The quotation, with an infinitive that leads to it and its type: "a proposé de signer un texte : « ... »"."""
+    number, index, cue = verb
+    words = scene.trees[number].words
+    place = next((i for i in range(index + 1, len(words)) if words[i].upos not in ("ADV", "PRON")), len(words) - 1)
+    preposition = scene.lexicon.contractions.get(words[place].lower, words[place].lower)
+    infinitive = words[min(place + 1, len(words) - 1)]
+    framed = words[place].upos == "ADP" and f"{preposition}-inf" in cue.frames and "VerbForm=Inf" in infinitive.feats
+    if not framed or words[place].start > q.span.start:
+        return (q.span,), SpeechType.DIRECT
+    return (Span(words[place].start, q.span.end),), SpeechType.MIXED
 
 
 def _colon_over_paragraph(scene: Scene, q: Quotation, place: int) -> Finding | None:

@@ -71,6 +71,8 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
     while words[place].upos in ("CCONJ", "ADV") and place + 1 < stop:
         place += 1
     opening = words[place]
+    if dated and place > comma + 1 and preposition(tree, place, lexicon) in lexicon.function["genitive"]:
+        return stop - 1
     if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
         return stop - 1
     if opening.upos == "VERB" or "PronType=Rel" in opening.feats:

@@ -54,7 +54,9 @@ class Lexicon:
     wordings that hide a name, and `relays` participles that name one with "par", both as `plain` gives them
     (`published` are participles of documents that name their outlet); `venues` are the words of prepositions that
     name an outlet as the place of a statement, contractions taken apart, and `works` nouns for what an outlet makes and
-    who makes it; `function` are grammatical words by kind;
+    who makes it; `leaning` are reflexive verbs by which an outlet names its own source, with their preposition, and
+    `quoted_only` verbs of stance and volition, cues only of what stands in quotation marks; `function` are
+    grammatical words by kind;
     `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
     saying verb."""
 
@@ -73,6 +75,8 @@ class Lexicon:
     published: frozenset[str]
     venues: frozenset[tuple[str, ...]]
     works: frozenset[str]
+    leaning: dict[str, str]
+    quoted_only: dict[str, tuple[Cue, ...]]
     function: dict[str, frozenset[str]]
     contractions: dict[str, str]
     forms: dict[str, str]
@@ -108,6 +112,14 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         venues=_venues(code),
         works=frozenset(
             row["lemma"] for row in table(code, "relays") if row["upos"] == "NOUN" and row["work"] == "yes"
+        ),
+        leaning={
+            row["lemma"].removeprefix("se "): row["frame"]
+            for row in table(code, "relays")
+            if row["upos"] == "VERB" and row["lemma"].startswith("se ")
+        },
+        quoted_only=_by_head(
+            c for c in map(_cue, table(code, "cues")) if c.upos == "VERB" and c.group in WIDE and not wide
         ),
         contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
         forms=carrier_forms(code) | verb_forms(code),

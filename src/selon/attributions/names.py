@@ -37,6 +37,7 @@ class Names:
         self.full: dict[str, str] = {}
         self.titles: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self.genders: dict[str, str] = {}
+        self.titled: set[str] = set()
         self.people: list[Person] = []
         self.acronyms: dict[str, str] = {}
         self._collect_acronyms()
@@ -107,6 +108,9 @@ class Names:
                 name = self.named_beside(tree, word.index)
                 if name:
                     self.titles[word.lemma.casefold()].append((word.start, name))
+                    self.titled.add(name)
+                    if len(name.split()) > 1 and self.scene.outlet_at(tree, word.index + 1) is None:
+                        self.full.setdefault(name.split()[-1].casefold(), name)
                     gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
                     if gender:
                         self.genders.setdefault(name, gender)
@@ -254,7 +258,7 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
     """Description of a source without a name: its noun phrase without determiner, quotes and apposition.
 
     `within` are the spans of the source, where they are known to be shorter than the phrase."""
-    stop = tree.children(head, "appos", "acl", "acl:relcl") if short else tree.children(head, "acl", "acl:relcl")
+    stop = tree.children(head, "appos", "acl", "conj") if short else tree.children(head, "acl", "conj")
     phrase = noun_phrase(tree, head, stop=stop)
     drop = {k for k in tree.children(head, "det") if k < head}
     drop |= {k for k in tree.children(head, "nummod") if k < head}

@@ -80,6 +80,15 @@ def speech_type(scene: Scene, finding: Finding) -> SpeechType:
     return SpeechType.INDIRECT
 
 
+def holds_wording(scene: Scene, finding: Finding) -> bool:
+    """Whether a quotation that is no name stands wholly in the content."""
+    return any(
+        span.start <= q.span.start and q.span.end <= span.end and _is_speech(scene, q.span)
+        for span in finding.content
+        for q in scene.outer_quotations(*span)
+    )
+
+
 def _is_speech(scene: Scene, span: Span) -> bool:
     """Whether quotation marks hold wording, not a name or title."""
     words = scene.words_in(span)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.passives import is_medium
-from selon.attributions.phrases import noun_phrase, source_spans
+from selon.attributions.phrases import noun_phrase, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import is_reflexive
 from selon.attributions.subjects import antecedent
 from selon.attributions.tree import Tree
 from selon.records import Span
@@ -35,15 +37,36 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
 
 def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
-    """The findings, those of a citing verb ("citant X", "qui cite X") turned round: X is the source.
+    """The findings, those of a citing verb ("citant X", "qui cite X") turned round: X is the source; and those of
+    an outlet that leans on a source ("qui s'appuie sur X", "se fondant sur X").
 
     Their content is that of the report by the outlet that cites."""
     out: list[Finding] = []
     for finding in findings:
-        turned = _turned(scene, finding, findings) if _cites(scene, finding) else finding
-        if turned is not None:
-            out.append(turned)
+        if _cites(scene, finding) and finding.cue_at is not None and finding.content_at is not None:
+            place = (finding.sentence, finding.cue_at, finding.source_at, finding.content_at)
+            out.append(_turned(scene, place, [f for f in findings if f is not finding]) or finding)
+        else:
+            out.append(finding)
+    for number, tree in enumerate(scene.trees):
+        for word in tree.words:
+            on = _leans_on(scene, tree, word.index)
+            turned = _turned(scene, (number, word.index, tree.subject(word.index), on), findings) if on else None
+            if turned is not None:
+                out.append(turned)
     return out
+
+
+def _leans_on(scene: Scene, tree: Tree, verb: int) -> int | None:
+    """What a verb of leaning has behind its preposition, or None."""
+    wanted = scene.lexicon.leaning.get(tree.words[verb].lemma.casefold())
+    if wanted is None or tree.words[verb].upos != "VERB" or not is_reflexive(scene, tree, verb):
+        return None
+    for kid in tree.children(verb, "obl"):
+        case = tree.child(kid, "case")
+        if kid > verb and case is not None and preposition(tree, case, scene.lexicon) == wanted:
+            return kid
+    return None
 
 
 def learned_from(scene: Scene, findings: list[Finding]) -> list[Finding]:
@@ -140,39 +163,37 @@ def _cites(scene: Scene, finding: Finding) -> bool:
     return finding.rule == "verb-obj" and entry is not None and entry.lemma in scene.lexicon.function["citing"]
 
 
-def _turned(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding | None:
-    """The finding with the cited source as its source and the content of the outlet's report, or as it was."""
-    tree = scene.trees[finding.sentence]
-    if finding.cue_at is None or finding.content_at is None:
-        return finding
-    verb = tree.words[finding.cue_at]
-    participle = "VerbForm=Part" in verb.feats
-    relative = finding.source_at is not None and antecedent(tree, finding.source_at) != finding.source_at
+def _turned(scene: Scene, place: tuple[int, int, int | None, int], findings: list[Finding]) -> Finding | None:
+    """Finding of the source that an outlet names for its report, or None; `place` is the sentence, the citing verb,
+    its subject and what it cites, as indices."""
+    number, verb, subject, cited_at = place
+    tree = scene.trees[number]
+    participle = "VerbForm=Part" in tree.words[verb].feats
+    relative = subject is not None and antecedent(tree, subject) != subject
     if not participle and not relative:
-        return finding
-    cited_at = finding.content_at
+        return None
     while tree.words[cited_at].upos in ("NUM", "DET") and tree.words[cited_at].head > cited_at:
         cited_at = tree.words[cited_at].head
     if scene.lexicon.heads.get(tree.words[cited_at].lemma.casefold()) is None:
-        return finding
-    reports = [f for f in findings if f.sentence == finding.sentence and f is not finding and f.cue and f.source]
+        return None
+    first, last = verb_group(tree, verb, None, scene.lexicon)
+    cue = Span(tree.words[first].start, tree.words[last].end)
+    reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
     reports = [f for f in reports if f.rule == "preposition" or f.rule.startswith(("verb", "quote"))]
-    reports = [f for f in reports if f.cue[0].start < finding.cue[0].start or f.source[-1].end < finding.cue[0].start]
+    reports = [f for f in reports if f.cue[0].start < cue.start or f.source[-1].end < cue.start]
     if not reports:
-        return finding
+        return None
     outer = max(reports, key=lambda f: f.cue[0].start)
     if outer.source_at is not None and not is_medium(scene, tree, outer.source_at) and relative:
-        return finding
+        return None
     indices = noun_phrase(tree, cited_at)
     source = Span(tree.words[min(indices)].start, tree.words[max(indices)].end)
-    kept = tuple(
-        Span(s.start, min(s.end, finding.cue[0].start)) for s in outer.content if s.start < finding.cue[0].start
-    )
+    kept = tuple(Span(s.start, min(s.end, cue.start)) for s in outer.content if s.start < cue.start)
     return Finding(
         rule="relay-citing",
-        sentence=finding.sentence,
-        cue=finding.cue,
-        cue_at=finding.cue_at,
+        sentence=number,
+        cue=(cue,),
+        cue_at=verb,
         content=kept or outer.content,
         source=(source,),
         source_at=cited_at,

@@ -38,11 +38,21 @@ def verbal_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
     """Lines of a verb: those with fixed words that are there, else the reflexive ones, else the bare ones.
 
     A lemma may stand on two lines with different frames ("appelle à la grève", "appelle ce rocher ...")."""
+    return _lines(scene, tree, index, scene.lexicon.verbs)
+
+
+def quoting_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
+    """Lines of a verb of stance or volition, which attributes only what stands in quotation marks."""
+    return _lines(scene, tree, index, scene.lexicon.quoted_only)
+
+
+def _lines(scene: Scene, tree: Tree, index: int, verbs: dict[str, tuple[Cue, ...]]) -> list[Cue]:
+    """Lines of a verb among those of one part of the lexicon."""
     word = tree.words[index]
     lemma = word.lemma.casefold()
-    if word.upos == "ADJ" or lemma not in scene.lexicon.verbs:
+    if word.upos == "ADJ" or lemma not in verbs:
         lemma = scene.lexicon.forms.get(word.lower, "")
-    candidates = scene.lexicon.verbs.get(lemma)
+    candidates = verbs.get(lemma)
     if not candidates:
         return []
     reflexive = is_reflexive(scene, tree, index)

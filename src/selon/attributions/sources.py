@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from selon.attributions.anaphora import Anaphora, Resolved, gender_of
 from selon.attributions.lexicons import plain
 from selon.attributions.names import Names, clean, describe, entry, listed_inside, published_by, trailing_name
 from selon.attributions.phrases import noun_phrase
@@ -12,21 +11,6 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
 
-UNKNOWN = (None, SourceKind.UNSPECIFIED)
-
-
-@dataclass(slots=True, kw_only=True)
-class Resolved:
-    """A source with its name (None when the text does not say) and kind, and the place of its words."""
-
-    name: str | None
-    kind: SourceKind
-    place: int
-    gender: str = ""
-    plural: bool = False
-    lemma: str = ""
-    span: Span | None = None
-
 
 class Sources:
     """Resolves the sources of one document in the order of the text, remembering who spoke."""
@@ -34,10 +18,10 @@ class Sources:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.names = Names(scene)
-        self.known: list[Resolved] = []
         self.skip: tuple[Span, ...] = ()
         self.within: tuple[Span, ...] = ()
         self.press = Press(scene)
+        self.anaphora = Anaphora(scene, self.names, self.press)
 
     def resolve(self, finding: Finding) -> Resolved:
         """Name and kind of the source of a finding; what it resolves is remembered for later pronouns."""
@@ -48,31 +32,57 @@ class Sources:
         word = tree.words[finding.source_at]
         self.skip, self.within = finding.content, finding.source
         name, kind = self._name(number, finding.source_at)
-        name = self._expanded(name)
-        leading = self._leading_name(finding, word.upos)
+        name = self._together(number, finding.source_at, self._expanded(name))
+        leading = self._set_apart(finding, word.upos)
         if leading is not None:
             name, kind = leading, SourceKind.PERSON
         found = Resolved(
             name=name,
             kind=kind,
             place=word.start,
-            gender=_gender(word.feats),
+            gender=gender_of(word.feats),
             plural="Number=Plur" in word.feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
+            relay=finding.relay,
         )
         if kind is not SourceKind.UNSPECIFIED and name is not None:
-            self.known.append(found)
+            self.anaphora.known.append(found)
         return found
 
-    def _leading_name(self, finding: Finding, upos: str) -> str | None:
-        """Name at the start of a source with a title behind a comma: "Goran Velimir, secrétaire général"."""
-        text = clean(self.scene.text(finding.source[0]))
-        first, comma, rest = text.partition(",")
-        words = first.split()
-        if upos != "NOUN" or not comma or not rest.strip()[:1].islower() or not 2 <= len(words) <= 4:
+    def _together(self, number: int, index: int, name: str | None) -> str | None:
+        """The name with those coordinated to its head inside the source: "Dares et Pôle emploi"."""
+        tree = self.scene.trees[number]
+        kids = [k for k in tree.children(index, "conj") if k > index and tree.words[k].upos in ("NOUN", "PROPN")]
+        kids = [k for k in kids if any(span.start <= tree.words[k].start < span.end for span in self.within)]
+        joint = self.scene.lexicon.function["and"]
+        if name is None or not any(tree.words[c].lower in joint for k in kids for c in tree.children(k, "cc")):
+            return name
+        others = (self._expanded(self._name(number, kid)[0]) for kid in kids)
+        names = list(dict.fromkeys([name, *(other for other in others if other)]))
+        return f"{', '.join(names[:-1])} {min(joint)} {names[-1]}" if len(names) > 1 else name
+
+    def _set_apart(self, finding: Finding, upos: str) -> str | None:
+        """Person whom a comma parts from a title: "Goran Velimir, secrétaire général", "le maire, Luc Orsel"."""
+        parts = [part.strip() for part in clean(self.scene.text(finding.source[0])).split(",")]
+        if upos != "NOUN" or len(parts) < 2:
             return None
-        return self.names.canonical(first) if all(w[:1].isupper() for w in words) else None
+        if parts[1][:1].islower() and self._is_person(parts[0]):
+            return self.names.canonical(parts[0])
+        titled = self.scene.lexicon.heads.get(self._lemma(finding)) is SourceKind.PERSON
+        return self.names.canonical(parts[-1]) if titled and self._is_person(parts[-1]) else None
+
+    def _lemma(self, finding: Finding) -> str:
+        """Lemma of the head of a source, in lower case."""
+        number = finding.sentence if finding.source_sentence is None else finding.source_sentence
+        return self.scene.trees[number].words[finding.source_at or 0].lemma.casefold()
+
+    def _is_person(self, text: str) -> bool:
+        """Whether a text is written like the name of a person: two to five words, all but particles with a capital."""
+        words = text.split()
+        small = self.scene.lexicon.function["name-joint"]
+        named = all(w[:1].isupper() or (w.casefold() in small and 0 < k < len(words) - 1) for k, w in enumerate(words))
+        return 2 <= len(words) <= 5 and named and text not in self.scene.lexicon.names
 
     def _expanded(self, name: str | None) -> str | None:
         """The name with an acronym that the text introduced written out, and without one in brackets after it."""
@@ -89,7 +99,8 @@ class Sources:
         word = tree.words[index]
         lower = word.lower
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
-            return self._pronoun(number, index)
+            above = self.anaphora.antecedent(tree, index)
+            return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
             return printed.name, SourceKind.OUTLET
@@ -116,6 +127,8 @@ class Sources:
             metonym = self.scene.lexicon.metonyms.get(clean(text).casefold())
             if metonym is not None:
                 return metonym.name, SourceKind.ORGANISATION
+        if clean(texts[0]) in self.names.genders or clean(texts[0]) in self.names.titled:
+            return clean(texts[0]), SourceKind.PERSON
         kind_noun = self._kind_of_apposition(tree, index)
         last = clean(texts[0]).split()[-1:] or [""]
         full = self.names.full.get(last[0].casefold())
@@ -172,12 +185,12 @@ class Sources:
         kind = self.scene.lexicon.heads.get(lemma, SourceKind.UNSPECIFIED)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
-            earlier = self._taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
+            earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
             if agency is not None or earlier is not None:
                 return agency or (earlier[0] if earlier else None), SourceKind.OUTLET
         nameable = kind in (SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.ORGANISATION)
         if kind is SourceKind.ANONYMOUS or (not nameable and self._hides(tree, index)):
-            return self._earlier_anonymous(tree, index), SourceKind.ANONYMOUS
+            return self.anaphora.earlier_anonymous(tree, index, self.within), SourceKind.ANONYMOUS
         outlet = self.press.maker_of(tree, index)
         if outlet is not None:
             return outlet, SourceKind.OUTLET
@@ -198,7 +211,7 @@ class Sources:
             inside = listed_inside(self.scene, tree, phrase, ("outlet", "agency"))
             if inside:
                 return inside[0], kind
-        taken_up = self._taken_up(tree, index, kind)
+        taken_up = self.anaphora.taken_up(tree, index, kind)
         if taken_up:
             return taken_up
         if "Number=Plur" in word.feats and kind is SourceKind.PERSON:
@@ -235,16 +248,6 @@ class Sources:
         near = plain(near[:end])
         return any(words in near for words in self.scene.lexicon.anonymity)
 
-    def _earlier_anonymous(self, tree: Tree, index: int) -> str:
-        """Description of an unnamed source; "cette source" keeps the description given before."""
-        lemma = tree.words[index].lemma.casefold()
-        text = describe(self.scene, tree, index, short=False, within=self.within)
-        if len(text.split()) == 1:
-            for known in reversed(self.known):
-                if known.kind is SourceKind.ANONYMOUS and known.lemma == lemma and known.name:
-                    return known.name
-        return text
-
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
         tree = self.scene.trees[number]
@@ -264,7 +267,7 @@ class Sources:
             capital = tree.words[kid].text[:1].isupper()
             if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
-        taken_up = self._taken_up(tree, index, SourceKind.DOCUMENT)
+        taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
         return taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within)
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
@@ -277,96 +280,8 @@ class Sources:
             if tree.words[kid].head == index:
                 name, found = self._proper(tree, kid, "ORG")
                 if name:
-                    return name, SourceKind.OUTLET if kind is SourceKind.OUTLET else found
+                    return name, kind if SourceKind.PERSON is found or kind is SourceKind.OUTLET else found
         return None
-
-    def _taken_up(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
-        """Earlier source that a definite noun takes up: "le quotidien", "la ministre", "l'association"."""
-        word = tree.words[index]
-        if kind is SourceKind.OUTLET and any(
-            tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index
-        ):
-            return None
-        definite = any(
-            "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats
-            for k in tree.children(index, "det")
-        )
-        if not definite or "Number=Plur" in word.feats:
-            return None
-        lemma = word.lemma.casefold()
-        has_complement = bool(tree.children(index, "nmod"))
-        if kind is SourceKind.PERSON:
-            titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
-            if titled and (not has_complement or len(set(titled)) == 1):
-                return titled[-1], kind
-        if has_complement:
-            return None
-        for known in reversed(self.known):
-            if known.kind is kind and known.name and (known.lemma == lemma or kind is SourceKind.OUTLET):
-                return known.name, kind
-            if kind is SourceKind.OUTLET and known.name and self.press.is_outlet(known.name):
-                return known.name, kind
-        return self._unlisted_outlet(word.start) if kind is SourceKind.OUTLET else None
-
-    def _unlisted_outlet(self, place: int) -> tuple[str, SourceKind] | None:
-        """Last outlet named before a place though no list knows it, or last source that can be one."""
-        text = self.scene.document.text[:place].replace("’", "'")
-        learnt = max(self.press.learnt, key=text.rfind, default=None)
-        if learnt is not None and text.rfind(learnt) >= 0:
-            return learnt, SourceKind.OUTLET
-        for known in reversed(self.known):
-            named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
-            if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
-                self.press.learnt.add(known.name)
-                return known.name, SourceKind.OUTLET
-        return None
-
-    def _pronoun(self, number: int, index: int) -> tuple[str | None, SourceKind]:
-        """Whom a pronoun or possessive means."""
-        tree = self.scene.trees[number]
-        word = tree.words[index]
-        lower = word.lower
-        function = self.scene.lexicon.function
-        if lower in function["indefinite"] or lower.lstrip("-t") in function["indefinite"]:
-            return None, SourceKind.UNSPECIFIED if "Number=Plur" not in word.feats else SourceKind.GROUP
-        if lower in function["first"]:
-            return UNKNOWN
-        antecedent = self._antecedent(tree, index)
-        if antecedent is not None:
-            return self._name(number, antecedent)
-        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
-        gender = "" if word.upos == "DET" else _gender(word.feats)
-        previous = self.known[-1] if self.known else None
-        person = self.names.before(word.start, gender=gender, plural=plural, skip=self.skip)
-        if (
-            previous is not None
-            and previous.plural == plural
-            and (not gender or not previous.gender or previous.gender == gender)
-        ):
-            if person is None or previous.place >= person.place or word.text.startswith("-"):
-                return previous.name, previous.kind
-        if person is not None:
-            return person.name, person.kind
-        return (previous.name, previous.kind) if previous is not None else UNKNOWN
-
-    def _antecedent(self, tree: Tree, index: int) -> int | None:
-        """Noun that a relative pronoun takes up."""
-        word = tree.words[index]
-        if "PronType=Rel" not in word.feats:
-            return None
-        for above in tree.ancestors(index):
-            if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
-                return tree.words[above].head
-        before = [w for w in tree.words[:index] if w.upos in ("NOUN", "PROPN")]
-        return before[-1].index if before else None
-
-
-def _gender(feats: str) -> str:
-    """Gender in the features, or the empty string."""
-    for feature in feats.split("|"):
-        if feature.startswith("Gender="):
-            return feature[7:]
-    return ""
 
 
 def _outlet_or_organisation(kind: str) -> SourceKind:

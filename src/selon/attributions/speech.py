@@ -7,10 +7,11 @@ from selon.attributions.contents import complement, infinitive, oblique
 from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
+from selon.attributions.nesting import holds_wording
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
 from selon.attributions.phrases import fixed_words, group_start, trailing_asides
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import adjectival_cues, finite_feats, is_passive, verbal_cues
+from selon.attributions.sentence_cues import adjectival_cues, finite_feats, is_passive, quoting_cues, verbal_cues
 from selon.attributions.speakers import speaker
 from selon.attributions.special_contents import (
     after_colon,
@@ -47,9 +48,10 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
         for word in tree.words:
             if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
                 continue
-            for cue in (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index)):
+            cues = (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index))
+            for cue in cues or quoting_cues(scene, tree, word.index):
                 found = _attribute(scene, number, word.index, cue)
-                if found is not None:
+                if found is not None and (cues or holds_wording(scene, found)):
                     _note_fixed_words(scene, number, word.index, cue)
                     found = shared_subject(scene, found, out)
                     out.append(participle_source(scene, found, (taken, out)))

@@ -1,0 +1,133 @@
+"""Whom words take up: pronouns, "le quotidien", "cette source", by what the document said before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.attributions.names import Names, describe
+from selon.attributions.phrases import noun_phrase
+from selon.attributions.press import Press
+from selon.attributions.scene import Scene
+from selon.attributions.tree import Tree
+from selon.records import SourceKind, Span
+
+UNKNOWN = (None, SourceKind.UNSPECIFIED)
+
+
+@dataclass(slots=True, kw_only=True)
+class Resolved:
+    """A source with its name (None when the text does not say) and kind, and the place of its words."""
+
+    name: str | None
+    kind: SourceKind
+    place: int
+    gender: str = ""
+    plural: bool = False
+    lemma: str = ""
+    span: Span | None = None
+    relay: bool = False
+
+
+class Anaphora:
+    """What the words of one document take up; `known` are the sources resolved so far, in the order of the text."""
+
+    def __init__(self, scene: Scene, names: Names, press: Press) -> None:
+        self.scene = scene
+        self.names = names
+        self.press = press
+        self.known: list[Resolved] = []
+
+    def pronoun(self, tree: Tree, index: int, skip: tuple[Span, ...]) -> tuple[str | None, SourceKind]:
+        """Whom a pronoun or possessive means; nobody who is named in `skip`."""
+        word = tree.words[index]
+        lower = word.lower
+        function = self.scene.lexicon.function
+        if lower in function["indefinite"] or lower.lstrip("-t") in function["indefinite"]:
+            return None, SourceKind.UNSPECIFIED if "Number=Plur" not in word.feats else SourceKind.GROUP
+        if lower in function["first"]:
+            return UNKNOWN
+        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
+        gender = "" if word.upos == "DET" else gender_of(word.feats)
+        previous = next((known for known in reversed(self.known) if not known.relay), None)
+        person = self.names.before(word.start, gender=gender, plural=plural, skip=skip)
+        if (
+            previous is not None
+            and previous.plural == plural
+            and (not gender or not previous.gender or previous.gender == gender)
+        ):
+            if person is None or previous.place >= person.place or word.text.startswith("-"):
+                return previous.name, previous.kind
+        if person is not None:
+            return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
+        return (previous.name, previous.kind) if previous is not None else UNKNOWN
+
+    @staticmethod
+    def antecedent(tree: Tree, index: int) -> int | None:
+        """Noun that a relative pronoun takes up."""
+        word = tree.words[index]
+        if "PronType=Rel" not in word.feats:
+            return None
+        for above in tree.ancestors(index):
+            if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
+                return tree.words[above].head
+        before = [w for w in tree.words[:index] if w.upos in ("NOUN", "PROPN")]
+        return before[-1].index if before else None
+
+    def taken_up(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
+        """Earlier source that a definite noun takes up: "le quotidien", "la ministre", "l'association"."""
+        word = tree.words[index]
+        if kind is SourceKind.OUTLET and any(
+            tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index
+        ):
+            return None
+        definite = any(
+            "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats
+            for k in tree.children(index, "det")
+        )
+        if not definite or "Number=Plur" in word.feats:
+            return None
+        lemma = word.lemma.casefold()
+        has_complement = bool(tree.children(index, "nmod"))
+        if kind is SourceKind.PERSON:
+            titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
+            if titled and (not has_complement or len(set(titled)) == 1):
+                return titled[-1], kind
+        if has_complement:
+            return None
+        for known in reversed(self.known):
+            if known.kind is kind and known.name and (known.lemma == lemma or kind is SourceKind.OUTLET):
+                return known.name, kind
+            if kind is SourceKind.OUTLET and known.name and self.press.is_outlet(known.name):
+                return known.name, kind
+        return self._unlisted_outlet(word.start) if kind is SourceKind.OUTLET else None
+
+    def _unlisted_outlet(self, place: int) -> tuple[str, SourceKind] | None:
+        """Last outlet named before a place though no list knows it, or last source that can be one."""
+        text = self.scene.document.text[:place].replace("’", "'")
+        learnt = max(self.press.learnt, key=text.rfind, default=None)
+        if learnt is not None and text.rfind(learnt) >= 0:
+            return learnt, SourceKind.OUTLET
+        for known in reversed(self.known):
+            named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
+            if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
+                self.press.learnt.add(known.name)
+                return known.name, SourceKind.OUTLET
+        return None
+
+    def earlier_anonymous(self, tree: Tree, index: int, within: tuple[Span, ...]) -> str:
+        """Description of an unnamed source; "cette source" keeps the description given before."""
+        lemma = tree.words[index].lemma.casefold()
+        text = describe(self.scene, tree, index, short=False, within=within)
+        if len(text.split()) == 1:
+            for known in reversed(self.known):
+                if known.kind is SourceKind.ANONYMOUS and known.lemma == lemma and known.name:
+                    return known.name
+        return text
+
+
+def gender_of(feats: str) -> str:
+    """Gender in the features, or the empty string."""
+    for feature in feats.split("|"):
+        if feature.startswith("Gender="):
+            return feature[7:]
+    return ""
