@@ -118,7 +118,7 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         if first and parent is not None:
             out[place] = replace(out[parent], place=out[place].place)
         elif not finding.cue and not finding.source:
-            speaker = _last_speaker(findings, out, finding)
+            speaker = _last_speaker(scene, findings, out, finding) or sources.last_person(finding)
             if speaker is not None:
                 out[place] = speaker
     return [out[place] for place in range(len(findings))]
@@ -129,11 +129,15 @@ def _said_at(finding: Finding) -> int:
     return (finding.source or finding.cue or finding.content)[0].start
 
 
-def _last_speaker(findings: list[Finding], resolved: dict[int, Resolved], floating: Finding) -> Resolved | None:
-    """Speaker of the last direct quotation before a floating one."""
+def _last_speaker(
+    scene: Scene, findings: list[Finding], resolved: dict[int, Resolved], floating: Finding
+) -> Resolved | None:
+    """Speaker of the last report before a floating quotation, in its paragraph or the one before."""
     best: Resolved | None = None
+    here = scene.sentences[floating.sentence].paragraph
     for place, finding in enumerate(findings):
-        if finding.start < floating.start and finding.cue and resolved[place].name:
+        near = here - scene.sentences[finding.sentence].paragraph <= 1
+        if near and finding.start < floating.start and finding.cue and resolved[place].name:
             best = resolved[place]
     return best
 

@@ -11,6 +11,8 @@ from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
 
+# A noun describes anew who stands at most so many code points before it.
+NEAR = 700
 UNKNOWN = (None, SourceKind.UNSPECIFIED)
 
 
@@ -48,8 +50,9 @@ class Anaphora:
             return UNKNOWN
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
         gender = "" if word.upos == "DET" else gender_of(word.feats)
+        near = lower in function["near-pronoun"]
         previous = next((known for known in reversed(self.known) if not known.relay), None)
-        person = self.names.before(word.start, gender=gender, plural=plural, skip=skip)
+        person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
         if (
             previous is not None
             and previous.plural == plural
@@ -99,7 +102,38 @@ class Anaphora:
                 return known.name, kind
             if kind is SourceKind.OUTLET and known.name and self.press.is_outlet(known.name):
                 return known.name, kind
-        return self._unlisted_outlet(word.start) if kind is SourceKind.OUTLET else None
+        if kind is SourceKind.OUTLET:
+            printed = self.press.before(word.start)
+            return (printed, kind) if printed is not None else self._unlisted_outlet(word.start)
+        return self._described_anew(tree, index, kind)
+
+    def _described_anew(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
+        """Last source near by whom a definite noun can describe: "la retraitée" for a woman who just spoke,
+        "l'entreprise" for a company, "le texte" for a report. Roles that one person holds describe nobody anew."""
+        word = tree.words[index]
+        lemma = word.lemma.casefold()
+        function = self.scene.lexicon.function
+        if kind is SourceKind.ORGANISATION and lemma in function["body"]:
+            name = self.names.organisation_before(word.start, NEAR)
+            return (name, kind) if name else None
+        if kind is SourceKind.UNSPECIFIED and lemma not in self.scene.lexicon.nouns:
+            kind = SourceKind.PERSON
+        if kind not in (SourceKind.PERSON, SourceKind.DOCUMENT) or lemma in function["unique-role"]:
+            return None
+        gender = gender_of(word.feats)
+        for known in reversed(self.known):
+            if word.start - known.place > NEAR:
+                return None
+            same = known.kind is kind and known.name and not known.plural and not known.relay
+            agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
+            if same and agree and known.name:
+                return known.name, kind
+        return None
+
+    def _agrees(self, known: Resolved, gender: str) -> bool:
+        """Whether a person spoken of before can have the gender."""
+        told = self.names.genders.get(known.name or "", "") or known.gender
+        return not told or not gender or told == gender
 
     def _unlisted_outlet(self, place: int) -> tuple[str, SourceKind] | None:
         """Last outlet named before a place though no list knows it, or last source that can be one."""
@@ -118,10 +152,10 @@ class Anaphora:
         """Description of an unnamed source; "cette source" keeps the description given before."""
         lemma = tree.words[index].lemma.casefold()
         text = describe(self.scene, tree, index, short=False, within=within)
-        if len(text.split()) == 1:
-            for known in reversed(self.known):
-                if known.kind is SourceKind.ANONYMOUS and known.lemma == lemma and known.name:
-                    return known.name
+        same = any(tree.words[k].lower in self.scene.lexicon.function["same"] for k in tree.kids[index])
+        for known in reversed(self.known) if same or len(text.split()) == 1 else ():
+            if known.kind is SourceKind.ANONYMOUS and known.name and (same or known.lemma == lemma):
+                return known.name
         return text
 
 

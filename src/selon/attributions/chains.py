@@ -33,25 +33,32 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     if finding.cue_at is None:
         return None
     tree = scene.trees[finding.sentence]
+    paragraph = scene.sentences[finding.sentence].paragraph
+    if finding.source_at is not None and finding.source_sentence is None:
+        for index in sorted(tree.subtree(finding.source_at)):
+            passed = _passed_on(scene, tree, index)
+            if passed is not None:
+                return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
     if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ"):
         return None
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
     for index in outside:
-        seen = _seen_by(scene, tree, index)
-        if seen is not None:
-            return Venue(name=seen.name, span=seen.span, paragraph=scene.sentences[finding.sentence].paragraph)
-        published = published_by(scene, tree, index)
-        if published is not None and tree.words[index].head != finding.source_at:
-            paragraph = scene.sentences[finding.sentence].paragraph
-            return Venue(name=published[0], span=published[1], paragraph=paragraph)
+        passed = _passed_on(scene, tree, index)
+        if passed is not None and tree.words[index].head != finding.source_at:
+            return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
             continue
         found = _medium(scene, tree, index, set(outside), sources)
-        if found is not None:
-            paragraph = scene.sentences[finding.sentence].paragraph
+        if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
     return None
+
+
+def _passed_on(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
+    """Outlet that a word shows to have seen or published the document it belongs to."""
+    seen = _seen_by(scene, tree, index)
+    return (seen.name, seen.span) if seen is not None else published_by(scene, tree, index)
 
 
 def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
@@ -81,8 +88,9 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             break
         if word.upos in ("VERB", "AUX", "SCONJ") or (word.upos == "ADP" and index > preposition + 1):
             break
-        if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET:
-            return _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
+        if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET or word.lower in scene.lexicon.function["press"]:
+            named = _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
+            return named or _bare(scene, tree, index, sources)
         printed = scene.outlet_at(tree, index)
         if printed is not None:
             return printed.name, printed.span
@@ -104,6 +112,17 @@ def _known_here(scene: Scene, tree: Tree, index: int, sources: Sources) -> tuple
         if printed.startswith(name):
             return name, Span(word.start, word.start + len(name))
     return None
+
+
+def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, Span] | None:
+    """Outlet named before that a noun takes up: "auprès de l'agence", "dans les colonnes du journal"."""
+    word = tree.words[noun]
+    kids = [tree.words[k] for k in tree.kids[noun] if k < noun]
+    definite = any("Definite=Def" in k.feats or k.lower in scene.lexicon.contractions for k in kids)
+    own = any(k.lower in scene.lexicon.function["own"] for k in kids)
+    plural = "Number=Plur" in word.feats
+    name = sources.press.before(word.start) if definite and not own and not plural else None
+    return (name, Span(word.start, word.end)) if name is not None else None
 
 
 def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, Span] | None:

@@ -38,8 +38,13 @@ def venue_start(scene: Scene, tree: Tree, outlet: Outlet) -> int | None:
 
 
 def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
-    """The span up to a venue in it, where something stands before the venue."""
+    """The span up to a venue in it, where something stands before the venue; the end of an outlet's name at its
+    start is left out ("sur Europe 1 le colonel")."""
     for word in tree.words:
+        if word.start == span.start:
+            outlet = scene.outlet_at(tree, word.index)
+            if outlet is not None and outlet.first < word.index and outlet.span.end < span.end:
+                return Span(tree.words[outlet.last + 1].start, span.end)
         if not span.start < word.start < span.end:
             continue
         outlet = scene.outlet_at(tree, word.index)

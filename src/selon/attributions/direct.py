@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from selon.attributions.colons import colon_after, colon_before, is_whole, noun_before, preposition_before
+from selon.attributions.colons import GESTURE, colon_after, colon_before, is_whole, noun_before, preposition_before
 from selon.attributions.lexicons import Cue
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
-from selon.attributions.speakers import quoted_by
+from selon.attributions.speakers import person_behind, quoted_by
 from selon.records import Role, Span, SpeechType, Word
 
 REACH = 9
@@ -52,35 +52,40 @@ def _joined(scene: Scene, q: Quotation) -> tuple[Span, ...]:
 
 
 def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
-    """Cue verb that begins within a few words after the quotation, before any noun, alone or behind a modal verb."""
+    """Cue verb that begins within a few words after the quotation, before any noun, alone or behind a modal verb.
+
+    A verb that no table has is one too where a person stands right behind it ("..., pouffe la caissière")."""
     stream = scene.stream
     if place >= len(stream):
         return None
     paragraph = scene.paragraph_span(stream[place][0])
-    auxiliary = modal = False
+    auxiliary = False
+    modal: tuple[int, int, Cue] | None = None
+    gesture: tuple[int, int, Cue] | None = None
     for step in range(place, min(place + REACH, len(stream))):
         number, word = stream[step]
         if word.start >= paragraph.end:
-            return None
+            return gesture
         if word.upos == "PUNCT":
             if word.text not in (",", "–", "—", "-") and step > place:
-                return None
+                return gesture
             continue
         if word.text[:1].isupper():
-            return None
+            return gesture
         entry = cue_of(scene, number, word.index)
         if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
             return _carried(scene, number, word.index) or (number, word.index, entry)
         helps = word.upos == "AUX" or word.lemma.casefold() in scene.lexicon.function["auxiliary"]
         if word.upos == "VERB" and not helps and not modal and (auxiliary or "VerbForm=Fin" in word.feats):
-            modal = True
+            modal = (number, word.index, GESTURE)
+            gesture = modal if person_behind(scene, number, word.index) else None
             continue
         auxiliary = auxiliary or helps
         if modal and word.upos == "ADP" and word.lower in scene.lexicon.function["infinitive-mark"]:
             continue
         if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
-            return None
-    return None
+            return gesture
+    return gesture
 
 
 def _carried(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from selon.attributions.phrases import source_spans
 from selon.attributions.scene import Finding, Scene
-from selon.records import Role, Span, SpeechType
+from selon.records import Role, Span, SpeechType, Word
 
 # A label is a name or a title, not a sentence.
 LONGEST = 8
+MARKS = frozenset({":", "–", "—"})
+INITIALS = re.compile(r"(?:\w\.[ -]?){2,3}")
 
 
 def labelled(scene: Scene) -> list[Finding]:
@@ -25,17 +29,29 @@ def labelled(scene: Scene) -> list[Finding]:
     return out
 
 
+def _is_label(scene: Scene, number: int, label: tuple[Word, ...]) -> bool:
+    """Whether the words are nothing but a person's name, its initials, or a name with a courtesy title."""
+    text = scene.document.text[label[0].start : label[-1].end]
+    if INITIALS.fullmatch(text):
+        return True
+    first = 1 if label[0].lower in scene.lexicon.function["courtesy"] and len(label) > 1 else 0
+    named = [m for m in scene.sentences[number].mentions if m.label == "PER" and m.span.start == label[first].start]
+    if not named:
+        return first == 1 and all(w.text[:1].isupper() or w.text == "." for w in label)
+    rest = [w for w in label if w.start >= named[0].span.end and w.upos != "PUNCT"]
+    return not rest or scene.document.text[named[0].span.end :].lstrip()[:1] == ","
+
+
 def _finding(scene: Scene, number: int) -> Finding | None:
     """Finding of one paragraph; None when it opens with no label, or with a quotation after it."""
     tree = scene.trees[number]
-    colon = next((w.index for w in tree.words[: LONGEST + 1] if w.text == ":"), None)
+    colon = next((w.index for w in tree.words[: LONGEST + 1] if w.text in MARKS), None)
     if not colon or colon + 1 >= len(tree.words) and number + 1 >= len(scene.sentences):
         return None
     label = tree.words[:colon]
     if any(w.upos in ("VERB", "AUX", "ADP") for w in label):
         return None
-    named = [m for m in scene.sentences[number].mentions if m.label == "PER" and m.span.start == label[0].start]
-    if not named or named[0].span.end != label[-1].end:
+    if not _is_label(scene, number, label):
         return None
     paragraph = scene.paragraph_span(number)
     start = tree.words[colon].end

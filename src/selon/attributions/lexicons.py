@@ -52,11 +52,11 @@ class Lexicon:
     word, in lower case, longest first; `heads` gives the kind and `genders` the genders of head nouns of
     sources; `names` are gazetteer names by form, with their capitals; `hedges` are by kind; `anonymity` are
     wordings that hide a name, and `relays` participles that name one with "par", both as `plain` gives them
-    (`published` are participles of documents that name their outlet); `venues` are the words of prepositions that
-    name an outlet as the place of a statement, contractions taken apart, and `works` nouns for what an outlet makes and
-    who makes it; `leaning` are reflexive verbs by which an outlet names its own source, with their preposition, and
-    `quoted_only` verbs of stance and volition, cues only of what stands in quotation marks; `function` are
-    grammatical words by kind;
+    (`guests` also with "de", "invitée de X"; `published` are participles of documents that name their outlet);
+    `venues` are the words of prepositions that name an outlet as the place of a statement, contractions taken apart,
+    and `works` nouns for what an outlet makes and who makes it; `leaning` are reflexive verbs by which an outlet
+    names its own source, with their preposition, and `quoted_only` verbs of stance and volition, cues only of what
+    stands in quotation marks; `function` are grammatical words by kind;
     `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
     saying verb."""
 
@@ -72,6 +72,7 @@ class Lexicon:
     hedges: dict[str, frozenset[str]]
     anonymity: tuple[str, ...]
     relays: frozenset[str]
+    guests: frozenset[str]
     published: frozenset[str]
     venues: frozenset[tuple[str, ...]]
     works: frozenset[str]
@@ -107,6 +108,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         hedges=_grouped(code, "hedges", "kind", "words"),
         anonymity=tuple(plain(row["words"]) for row in table(code, "anonymity") if row["kind"] == "phrase"),
         relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
+        guests=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par,de" in row["frame"]),
         function=_grouped(code, "function", "kind", "words"),
         published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),
         venues=_venues(code),

@@ -223,8 +223,23 @@ class Names:
             )
         )
 
-    def before(self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = ()) -> Person | None:
-        """Nearest mention before a place that agrees, subjects and people first; what stands in `skip` is left out."""
+    def organisation_before(self, place: int, reach: int) -> str | None:
+        """Last organisation named at most `reach` code points before a place, outlets left out."""
+        for tree in reversed(self.scene.trees):
+            if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
+                continue
+            for mention in reversed(tree.sentence.mentions):
+                first = next((w.index for w in tree.words if w.start >= mention.span.start), 0)
+                if mention.label != "ORG" or mention.span.end > place or self.scene.outlet_at(tree, first) is not None:
+                    continue
+                return clean(self.scene.text(mention.span))
+        return None
+
+    def before(
+        self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False
+    ) -> Person | None:
+        """Nearest mention before a place that agrees, subjects and people first unless `nearest` says otherwise;
+        what stands in `skip` is left out."""
         best: Person | None = None
         score = -1e9
         for person in reversed(self.people[: bisect_left(self._places, place)]):
@@ -234,8 +249,9 @@ class Names:
                 continue
             if any(s.start <= person.place < s.end for s in skip):
                 continue
-            value = person.place / 300.0 + (1.0 if person.subject else 0.0)
-            value += 0.8 if person.kind is SourceKind.PERSON else 0.0
+            value = person.place / 300.0
+            if not nearest:
+                value += (1.0 if person.subject else 0.0) + (0.8 if person.kind is SourceKind.PERSON else 0.0)
             if value > score:
                 best, score = person, value
         return best
@@ -324,6 +340,8 @@ def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | Non
         printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
         if printed is not None:
             return printed.name, printed.span
+        if any(tree.words[i].lower in scene.lexicon.function["social"] for i in indices):
+            continue
         start = next((i for i in indices if i > index and tree.words[i].text[:1].isupper()), None)
         if start is None or start > kid + 1:
             continue

@@ -32,6 +32,7 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str) -> dict[int, Outlet]:
     place = 0
     while place < len(tree.words):
         outlet = _listed(lexicon, tree.words, place, text) or _by_its_words(lexicon, tree, place, text)
+        outlet = outlet and _with_label(tree, outlet, text)
         if outlet is None:
             place += 1
             continue
@@ -68,6 +69,19 @@ def _with_place(lexicon: Lexicon, words: tuple[Word, ...], found: tuple[int, int
         name = f"{name}{text[words[last].end : words[last + 2].end]}"
         last += 2
     return Outlet(name=name, first=first, last=last, span=Span(words[first].start, words[last].end))
+
+
+def _with_label(tree: Tree, outlet: Outlet, text: str) -> Outlet:
+    """The outlet with the rest of the name that a label holds: "France Bleu" in "France Bleu Valserre"."""
+    mention = tree.mention_at(outlet.span.start) or tree.mention_at(tree.words[outlet.last].start)
+    if mention is None or mention.span.end <= outlet.span.end or mention.label == "PER":
+        return outlet
+    inside = [w for w in tree.words[outlet.last + 1 :] if w.start < mention.span.end]
+    if not 0 < len(inside) < LONGEST - 5 or not all(_is_name(w) for w in inside):
+        return outlet
+    last = inside[-1]
+    name = f"{outlet.name}{text[outlet.span.end : last.end]}"
+    return Outlet(name=name, first=outlet.first, last=last.index, span=Span(outlet.span.start, last.end))
 
 
 def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet | None:

@@ -50,6 +50,27 @@ class Press:
                 return printed.name
         return None
 
+    def before(self, place: int) -> str | None:
+        """Last outlet that the text names before a place, listed, known by its words or learnt; not its own."""
+        text = self.scene.document.text[:place].replace("’", "'")
+        learnt = max(self.learnt, key=text.rfind, default="")
+        at = text.rfind(learnt) if learnt else -1
+        printed = self._last_printed(place)
+        if printed is not None and text.rfind(printed) >= at:
+            return printed
+        return learnt if at >= 0 else printed
+
+    def _last_printed(self, place: int) -> str | None:
+        """Last outlet of the gazetteer, or known by its words, before a place; not the document's own."""
+        for tree in reversed(self.scene.trees):
+            if tree.sentence.span.start >= place:
+                continue
+            for word in reversed(tree.words):
+                printed = self.scene.outlet_at(tree, word.index) if word.start < place else None
+                if printed is not None and printed.name != self.scene.document.outlet:
+                    return printed.name
+        return None
+
     def is_outlet(self, name: str) -> bool:
         """Whether a name is that of an outlet, by the gazetteer or by what the document said of it."""
         listed = entry(self.scene.lexicon, name)

@@ -108,7 +108,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     word = tree.words[participle]
     if plain(word.text) not in scene.lexicon.relays:
         return None
-    agent = tree.child(participle, "obl:agent") or tree.child(participle, "obl")
+    agent = _agent(scene, tree, participle)
     if agent is None or not is_medium(scene, tree, agent):
         return None
     if _own(scene, tree, agent):
@@ -131,6 +131,19 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         source_at=agent,
         relay=True,
     )
+
+
+def _agent(scene: Scene, tree: Tree, participle: int) -> int | None:
+    """By whom, or whose guest ("invitée de X"), by the label or the preposition."""
+    if (by := tree.child(participle, "obl:agent")) is not None:
+        return by
+    invited = plain(tree.words[participle].text) in scene.lexicon.guests
+    wanted = scene.lexicon.function["by"] | (scene.lexicon.function["genitive"] if invited else frozenset())
+    for kid in tree.children(participle, "obl", "nmod"):
+        case = tree.child(kid, "case")
+        if case is not None and preposition(tree, case, scene.lexicon) in wanted:
+            return kid
+    return None
 
 
 def _own(scene: Scene, tree: Tree, agent: int) -> bool:

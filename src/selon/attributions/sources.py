@@ -11,6 +11,9 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
 
+# A floating quotation is that of somebody named at most so many code points before it.
+NEAR = 400
+
 
 class Sources:
     """Resolves the sources of one document in the order of the text, remembering who spoke."""
@@ -49,6 +52,13 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
         return found
+
+    def last_person(self, finding: Finding) -> Resolved | None:
+        """The last person named or described before a finding that names nobody."""
+        found = self.names.before(finding.start, gender="", plural=False)
+        if found is None or found.kind is not SourceKind.PERSON or finding.start - found.place > NEAR:
+            return None
+        return Resolved(name=found.name, kind=found.kind, place=finding.start)
 
     def _together(self, number: int, index: int, name: str | None) -> str | None:
         """The name with those coordinated to its head inside the source: "Dares et Pôle emploi"."""
@@ -98,6 +108,9 @@ class Sources:
         tree = self.scene.trees[number]
         word = tree.words[index]
         lower = word.lower
+        one_of = self._one_of(tree, index)
+        if one_of is not None:
+            return one_of, SourceKind.ANONYMOUS
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
             above = self.anaphora.antecedent(tree, index)
             return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)
@@ -108,6 +121,15 @@ class Sources:
         if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and word.upos != "NOUN"):
             return self._proper(tree, index, label)
         return self._common(number, index)
+
+    def _one_of(self, tree: Tree, index: int) -> str | None:
+        """Description of somebody unnamed out of several: "un de ses proches", "l'une des élues"."""
+        if tree.words[index].lower not in self.scene.lexicon.function["one"] or tree.words[index].upos == "DET":
+            return None
+        for kid in tree.children(index, "nmod"):
+            if kid > index and self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
+                return describe(self.scene, tree, kid, within=self.within)
+        return None
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
         """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""

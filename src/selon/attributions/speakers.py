@@ -6,7 +6,7 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
-from selon.records import Span, SpeechType
+from selon.records import SourceKind, Span, SpeechType
 
 
 def _subject_above(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
@@ -87,6 +87,24 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
             break
         here = words[here].head
     return None if tree.children(here, "case") else here
+
+
+def person_behind(scene: Scene, number: int, verb: int) -> bool:
+    """Whether a clitic or a noun phrase for people stands right behind a verb, as its subject."""
+    tree = scene.trees[number]
+    words = tree.words
+    for step in range(verb + 1, min(verb + 6, len(words))):
+        word = words[step]
+        if word.upos == "PRON" and word.text.startswith("-"):
+            return True
+        if word.upos in ("NOUN", "PROPN"):
+            kind = scene.lexicon.heads.get(word.lemma.casefold())
+            people = kind in (SourceKind.PERSON, SourceKind.GROUP, SourceKind.ANONYMOUS)
+            named = tree.label_at(word.start) == "PER"
+            return people or named or scene.lexicon.names_people(word.lemma)
+        if word.upos not in ("DET", "ADJ", "ADV", "NUM"):
+            return False
+    return False
 
 
 def _is_object(scene: Scene, tree: Tree, index: int, verb: int) -> bool:
