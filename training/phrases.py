@@ -206,6 +206,19 @@ def subjects(trees: Iterable[Tree]) -> list[Source]:
     return found
 
 
+def objects(trees: Iterable[Tree]) -> list[Tree]:
+    """Noun phrases that are the object of a gold verb before them, short, in one piece, with an article."""
+    found = []
+    for tree in trees:
+        for at, token in enumerate(tree):
+            if token.deprel == "obj" and token.upos == "NOUN" and token.head < at:
+                places = subtree(tree, at)
+                whole = len(places) <= 7 and places[-1] - places[0] == len(places) - 1
+                if whole and _plain(tree, places) and tree[places[0]].upos == "DET":
+                    found.append(piece(tree, places))
+    return found
+
+
 def _plain(tree: Tree, places: Sequence[int]) -> bool:
     """Whether the words hold no clause and no mark."""
     return not any(tree[p].upos in ("VERB", "AUX", "PUNCT", "SYM") or tree[p].deprel == "acl:relcl" for p in places)

@@ -24,6 +24,7 @@ class Stock:
     subjects: Sequence[Source]
     patterns: Sequence[dict[str, str]]
     settings: Sequence[str]
+    objects: Sequence[Tree]
     infinitives: Sequence[Tree]
     roles: Sequence[dict[str, str]]
     verbs: Sequence[dict[str, str]]
@@ -239,6 +240,20 @@ def described(draft: Draft, source: Source, noun: int, *, closed: bool) -> None:
         apart(draft, lambda: draft.put(draft.stock.role(feminine=source.feminine), noun, "appos"), closed=closed)
     elif draw < 0.28:
         apart(draft, lambda: relative(draft, noun, source.plural), closed=closed)
+    elif draw < 0.31:
+        apart(draft, lambda: unnamed(draft, noun), closed=closed)
+
+
+def unnamed(draft: Draft, noun: int) -> int:
+    """Place of the participle of "s'exprimant sous couvert d'anonymat"."""
+    reflexive = draft.analysed("s'", "PRON", "soi", "Person=3|PronType=Prs|Reflex=Yes")
+    verb = draft.analysed("exprimant", "VERB", "exprimer", "Tense=Pres|VerbForm=Part")
+    draft.hang(verb, noun, "acl")
+    draft.hang(reflexive, verb, "expl")
+    stock = draft.stock
+    cover = phrases.phrase("sous/P couvert/N d'/P anonymat/N", "", stock.lexicon, stock.names, stock.chance)
+    draft.put(cover, verb, "obl")
+    return verb
 
 
 def relative(draft: Draft, noun: int, plural: bool) -> int:

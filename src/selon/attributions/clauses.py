@@ -126,7 +126,7 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
             if _says(verbal.lemma.casefold(), lexicon):
                 return place
         spliced = word.text == "," and verbal.upos == "PRON" and following + 1 < len(words)
-        if spliced and verbal.deprel.startswith("nsubj") and words[verbal.head].deprel in ("parataxis", "conj", "root"):
+        if spliced and verbal.deprel.startswith("nsubj") and _is_beside(tree, verbal.head, verb):
             subordinate = any(words[i].upos == "SCONJ" for i in range(mark + 1, place))
             if not subordinate and any("VerbForm=Fin" in words[i].feats for i in range(mark, place)):
                 return place
@@ -134,6 +134,8 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
             return place
         if word.upos == "CCONJ" and words[place - 1].text == "," and _new_subject(tree, place, lexicon):
             return place - 1
+        if word.upos == "CCONJ" and _new_subject(tree, place, lexicon, saying=True):
+            return place
         if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
             first = place - 1 if words[place - 1].text == "," else place
             return first
@@ -174,11 +176,22 @@ def _says(lemma: str, lexicon: Lexicon) -> bool:
     return lemma in lexicon.verbs or lemma in lexicon.function["tenir"]
 
 
-def _new_subject(tree: Tree, place: int, lexicon: Lexicon) -> bool:
-    """Whether a conjunction after a comma opens a clause with a subject of its own and no complementiser."""
+def _is_beside(tree: Tree, clause: int, verb: int) -> bool:
+    """Whether a clause stands beside the content, also where the parser made it a second complement of the cue."""
+    word = tree.words[clause]
+    return word.deprel in ("parataxis", "conj", "root") or (word.deprel == "ccomp" and word.head == verb)
+
+
+def _new_subject(tree: Tree, place: int, lexicon: Lexicon, *, saying: bool = False) -> bool:
+    """Whether a conjunction opens a clause with a subject of its own and no complementiser; with `saying` only one
+    whose verb says something ("... et les élus ont demandé que")."""
     for word in tree.words[place + 1 : place + 7]:
         if word.lower in lexicon.function["that"] or word.upos == "PUNCT":
             return False
         if word.deprel.startswith("nsubj") and word.head > word.index and tree.is_finite(word.head):
+            if saying and not (
+                _says(tree.words[word.head].lemma.casefold(), lexicon) and tree.child(word.head, "ccomp")
+            ):
+                return False
             return tree.words[word.head].deprel in ("conj", "parataxis", "root")
     return False

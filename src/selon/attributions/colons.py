@@ -175,7 +175,9 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     """Whether the quotation ends its sentence and begins like one, or holds a finite verb."""
     words = scene.words_in(q.span)
     after = scene.document.text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
-    ends = after in ("", ".", "\n", "\r", ",", ";", ")")
+    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
+    ended = inside.endswith((".", "!", "?", "…")) and after.isupper()
+    ends = ended or after in ("", ".", "\n", "\r", ",", ";", ")")
     return ends and any("VerbForm=Fin" in w.feats for w in words)
 
 

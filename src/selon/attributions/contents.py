@@ -160,6 +160,9 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
                 return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
+    quality = _quoted_quality(tree, verb)
+    if quality is not None:
+        return quality
     things = [k for k in tree.children(verb, "obj") if k > verb]
     for kid in (
         *tree.children(verb, "xcomp", "obl", "advcl"),
@@ -178,6 +181,21 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
         for obj in tree.children(verb, "obj"):
             chosen |= tree.subtree(obj)
         return Content(spans=spans(tree.words, chosen), frame="attr", head=kid)
+    return None
+
+
+def _quoted_quality(tree: Tree, verb: int) -> Content | None:
+    """A quality in quotation marks and the thing behind it: "a jugé « irresponsable » la motion de censure"."""
+    objects = [k for k in tree.children(verb, "obj", "xcomp", "advmod", "nmod") if k > verb]
+    for kid in objects:
+        words = tree.words
+        closing = next((i for i in range(kid + 1, min(kid + 6, len(words))) if words[i].text in ("»", "”", '"')), None)
+        if words[kid].upos != "ADJ" or words[kid - 1].text not in ("«", "“", '"') or closing is None:
+            continue
+        things = [k for k in objects if k > closing and words[k].upos in ("NOUN", "PROPN") and words[k].deprel == "obj"]
+        if things and min(noun_phrase(tree, things[0])) == closing + 1:
+            chosen = set(range(kid - 1, closing + 1)) | noun_phrase(tree, things[0])
+            return Content(spans=spans(words, chosen), frame="attr", head=kid)
     return None
 
 
@@ -232,7 +250,8 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         return None
     for kid in tree.children(verb, "obj", "ccomp", "xcomp", "obl"):
         word = tree.words[kid]
-        if word.deprel == "obl" and tree.child(kid, "case") is not None or is_time(tree, kid, lexicon):
+        governed = tree.child(kid, "case") is not None and not _is_partitive(tree, kid, (verb, cue), lexicon)
+        if word.deprel == "obl" and governed or is_time(tree, kid, lexicon):
             continue
         if kid < verb:
             if word.deprel == "obj" and word.upos == "PRON" and word.lower not in lexicon.function["reflexive"]:
@@ -246,6 +265,19 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
                 return None
             return Content(spans=spans(tree.words, chosen), frame="obj", head=kid)
     return None
+
+
+def _is_partitive(tree: Tree, index: int, at: tuple[int, Cue], lexicon: Lexicon) -> bool:
+    """Whether the "des" right behind a cue is an article that the parser took for a preposition."""
+    verb, cue = at
+    case = tree.child(index, "case")
+    behind = case is not None and case == last_of_cue(tree, verb, cue) + 1
+    return (
+        behind
+        and case is not None
+        and tree.words[case].lower in lexicon.function["partitive-article"]
+        and ("de" not in cue.frames)
+    )
 
 
 def _only_a_name(tree: Tree, chosen: set[int]) -> bool:

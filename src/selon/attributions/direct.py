@@ -76,7 +76,7 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
             return _carried(scene, number, word.index) or (number, word.index, entry)
         helps = word.upos == "AUX" or word.lemma.casefold() in scene.lexicon.function["auxiliary"]
-        if word.upos == "VERB" and not helps and not modal and (auxiliary or "VerbForm=Fin" in word.feats):
+        if word.upos == "VERB" and not helps and not modal and (auxiliary or _may_be_finite(scene, word)):
             modal = (number, word.index, GESTURE)
             gesture = modal if person_behind(scene, number, word.index) else None
             continue
@@ -86,6 +86,11 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
             return gesture
     return gesture
+
+
+def _may_be_finite(scene: Scene, word: Word) -> bool:
+    """Whether a verb is finite by its features, or by an ending that no infinitive or participle has."""
+    return "VerbForm=Fin" in word.feats or not word.lower.endswith(tuple(scene.lexicon.function["non-finite-ending"]))
 
 
 def _carried(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:
@@ -150,7 +155,9 @@ def _colon_over_paragraph(scene: Scene, q: Quotation, place: int) -> Finding | N
     if scene.stream[place][1].text != ":" or not starts_sentence(scene, q):
         return None
     verb = _verb_before(scene, place, far=True)
-    return None if verb is None else quoted_by(scene, "quote-cue-before", verb, (q.span,))
+    if verb is not None:
+        return quoted_by(scene, "quote-cue-before", verb, (q.span,))
+    return noun_before(scene, q, place) or colon_before(scene, q, place)
 
 
 def _verb_before(scene: Scene, place: int, *, far: bool) -> tuple[int, int, Cue] | None:

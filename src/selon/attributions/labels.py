@@ -32,7 +32,7 @@ def labelled(scene: Scene) -> list[Finding]:
 def _is_label(scene: Scene, number: int, label: tuple[Word, ...]) -> bool:
     """Whether the words are nothing but a person's name, its initials, or a name with a courtesy title."""
     text = scene.document.text[label[0].start : label[-1].end]
-    if INITIALS.fullmatch(text):
+    if INITIALS.fullmatch(text) or text.casefold() in scene.lexicon.function["answer"]:
         return True
     first = 1 if label[0].lower in scene.lexicon.function["courtesy"] and len(label) > 1 else 0
     named = [m for m in scene.sentences[number].mentions if m.label == "PER" and m.span.start == label[first].start]
@@ -61,13 +61,14 @@ def _finding(scene: Scene, number: int) -> Finding | None:
         return None
     end = paragraph.end - (1 if scene.document.text[paragraph.end - 1] == "." else 0)
     mark = tree.words[colon]
+    unnamed = label[0].lower in scene.lexicon.function["answer"]
     return Finding(
         rule="label",
         sentence=number,
         cue=(Span(mark.start, mark.end),),
         cue_at=colon,
         content=(Span(start, end),),
-        source=source_spans(tree, label[0].index),
-        source_at=label[0].index,
+        source=() if unnamed else source_spans(tree, label[0].index),
+        source_at=None if unnamed else label[0].index,
         type=SpeechType.DIRECT,
     )

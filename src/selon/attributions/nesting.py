@@ -80,11 +80,11 @@ def speech_type(scene: Scene, finding: Finding) -> SpeechType:
     return SpeechType.INDIRECT
 
 
-def holds_wording(scene: Scene, finding: Finding) -> bool:
+def holds_wording(scene: Scene, content: tuple[Span, ...]) -> bool:
     """Whether a quotation that is no name stands wholly in the content."""
     return any(
         span.start <= q.span.start and q.span.end <= span.end and _is_speech(scene, q.span)
-        for span in finding.content
+        for span in content
         for q in scene.outer_quotations(*span)
     )
 

@@ -76,7 +76,7 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         or (_predicated(scene, tree, verb, cue) if "attr" in cue.frames else None)
         or oblique(tree, verb, cue, scene.lexicon)
     )
-    by = agent(tree, verb)
+    by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
     if by is None and cue.act not in (SpeechAct.ACCUSE, SpeechAct.ESTIMATE, SpeechAct.DENY, SpeechAct.OTHER):
         return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
@@ -91,6 +91,18 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     return made(scene, (number, verb, cue), content, by, rule)
 
 
+def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
+    """Agent that the parser hung on the verb above: "par X" behind the participle, before any comma or verb."""
+    words = tree.words
+    for place in range(verb + 1, min(verb + 9, len(words))):
+        word = words[place]
+        if word.text in (",", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+            return None
+        if word.lower in scene.lexicon.function["by"] and word.upos == "ADP" and word.head > place:
+            return word.head
+    return None
+
+
 def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions", "jugée « hâtive » par X"."""
     head = tree.words[verb].head
@@ -100,7 +112,8 @@ def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None
         if k > verb and tree.words[k].deprel != "obl:agent"
     ]
     words = tree.words
-    quality = agent(tree, verb) is not None and any(words[k].upos == "ADJ" for k in after)
+    told = agent(tree, verb) is not None or _agent_by_place(scene, tree, verb) is not None
+    quality = told and any(words[k].upos == "ADJ" for k in after)
     if not quality and not any(words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
     if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):

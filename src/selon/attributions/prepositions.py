@@ -186,13 +186,24 @@ def _whole_phrase(tree: Tree, head: int, first: int, relative: frozenset[str]) -
     Read by place: a stretch between commas belongs to the source when it opens with a relative or a
     participle, or is a noun phrase without a verb that another comma closes."""
     words = tree.words
-    end = _noun_end(tree, head)
+    end = _participle_end(tree, _noun_end(tree, head))
     while end + 1 < len(words) and words[end + 1].text == ",":
         stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
         if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head, relative):
             break
         end = stop - 1
     return set(range(first, end + 1))
+
+
+def _participle_end(tree: Tree, end: int) -> int:
+    """Last word of a bare participle with its agent right behind the noun phrase, which the parser hung elsewhere."""
+    words = tree.words
+    verb = end + 1
+    bare = verb < len(words) and words[verb].upos == "VERB" and "VerbForm=Part" in words[verb].feats
+    by = tree.child(verb, "obl:agent") if bare and not tree.auxiliaries(verb) else None
+    if by is None or by < verb:
+        return end
+    return next((i - 1 for i in range(by, len(words)) if words[i].text in (",", ".", ":", ";")), end)
 
 
 def _noun_end(tree: Tree, head: int) -> int:

@@ -113,7 +113,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         return None
     if _own(scene, tree, agent):
         return None
-    inner = tree.subtree(participle)
+    inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
     near = [
         f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved, gender_of
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
-from selon.attributions.names import Names, clean, describe, entry, listed_inside, published_by, trailing_name
+from selon.attributions.names import LIVING, Names, clean, describe, entry, listed_inside, published_by, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Finding, Scene
@@ -247,7 +248,30 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
-        return describe(self.scene, tree, index, within=self.within), kind
+        text = describe(self.scene, tree, index, within=self.within)
+        return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+
+    def _by_name(self, number: int, index: int, text: str) -> str:
+        """The description with its organisation by name: "porte-parole de la fédération" (Orfea)."""
+        tree = self.scene.trees[number]
+        words = tree.words
+        joints = self.scene.lexicon.function["genitive"]
+        for kid in tree.children(index, "nmod"):
+            case = tree.child(kid, "case")
+            kind = self.scene.lexicon.heads.get(words[kid].lemma.casefold())
+            genitive = case is not None and preposition(tree, case, self.scene.lexicon)
+            if (
+                kid < index
+                or kind is not SourceKind.ORGANISATION
+                or genitive not in self.scene.lexicon.function["genitive"]
+            ):
+                continue
+            named = self._name_inside(tree, kid, kind) or self.anaphora.taken_up(tree, kid, kind)
+            start = words[case if case is not None else kid].start
+            head = clean(self.scene.document.text[words[index].start : start])
+            if named is not None and named[0] and named[0][:1].isupper() and head and head in text:
+                return f"{text[: text.index(head) + len(head)]} {min(joints)} {named[0]}"
+        return text
 
     @staticmethod
     def _with_capitals(tree: Tree, index: int) -> list[int]:

@@ -30,7 +30,12 @@ def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[
     if word.upos == "PRON" and not tree.children(head, "det", "nmod"):
         return (Span(word.start, word.end),)
     stop = [k for k in tree.kids[head] if k == verb]
-    return source_spans(tree, head, stop=stop)
+    found = source_spans(tree, head, stop=stop)
+    following = tree.words[head + 1] if head + 1 < len(tree.words) else None
+    if word.lower in scene.lexicon.function["courtesy"] and following is not None and following.text[:1].isupper():
+        mention = tree.mention_at(following.start)
+        found = (Span(word.start, max(found[-1].end, mention.span.end if mention is not None else following.end)),)
+    return found
 
 
 def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
@@ -105,6 +110,13 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
         if word.upos not in ("DET", "ADJ", "ADV", "NUM"):
             return False
     return False
+
+
+def _begins_anew(tree: Tree, index: int) -> bool:
+    """Whether a noun phrase of its own begins at a word: an article, or a person's name behind a noun."""
+    before, word = tree.words[index - 1].upos, tree.words[index]
+    named = word.upos == "PROPN" and before in ("NOUN", "ADJ") and word.text[:1].isupper()
+    return (word.upos == "DET" and before != "ADP") or (named and tree.label_at(word.start) in ("PER", ""))
 
 
 def _is_object(scene: Scene, tree: Tree, index: int, verb: int) -> bool:

@@ -51,7 +51,7 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
             cues = (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index))
             for cue in cues or quoting_cues(scene, tree, word.index):
                 found = _attribute(scene, number, word.index, cue)
-                if found is not None and (cues or holds_wording(scene, found)):
+                if found is not None and (cues or holds_wording(scene, found.content)):
                     _note_fixed_words(scene, number, word.index, cue)
                     found = shared_subject(scene, found, out)
                     out.append(participle_source(scene, found, (taken, out)))
@@ -184,7 +184,9 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM:
         return None
-    if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at):
+    if content.frame in ("obj", "attr") and not _can_mean_it(
+        scene, number, (verb, cue), source_at, quotes=holds_wording(scene, content.spans)
+    ):
         return None
     return made(scene, (number, verb, cue), content, source_at, rule)
 
@@ -197,14 +199,17 @@ def _is_document(scene: Scene, tree: Tree, source_at: int | None) -> bool:
     return scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT
 
 
-def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None) -> bool:
-    """Whether a bare object is the content: only where the subject is somebody, a document, or a name."""
+def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None, *, quotes: bool) -> bool:
+    """Whether a bare object is the content: only where the subject is somebody, a document, or a name, or where the
+    object quotes."""
     verb, cue = at
     tree = scene.trees[number]
     conditional = "Mood=Cnd" in finite_feats(tree, verb)
     if source_at is None:
         return cue.group not in ("document",) and not conditional
     word = tree.words[antecedent(tree, source_at)]
+    if not conditional and quotes and word.lower not in scene.lexicon.function["indefinite"]:
+        return True
     if word.upos in ("PRON", "PROPN", "NUM", "DET"):
         return not conditional or word.lower not in scene.lexicon.function["indefinite"]
     relative = "PronType=Rel" in tree.words[source_at].feats

@@ -31,6 +31,9 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         if rows.upos[at] in _VERBS:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
+                if _cannot_be(rows.feats[at], text.lower(), lemma):
+                    rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
+                    finite.add(at)
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
@@ -46,6 +49,14 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
+
+
+def _cannot_be(feats: str, form: str, lemma: str) -> bool:
+    """Whether a form is no infinitive or past participle though the tagger has it so ("soupire", "siffle")."""
+    if "VerbForm=Inf" in feats:
+        return form != lemma
+    past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
+    return past and lemma.endswith("er") and not form.endswith(_PARTICIPLES_ER)
 
 
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
