@@ -58,7 +58,9 @@ class Anaphora:
             and previous.plural == plural
             and (not gender or not previous.gender or previous.gender == gender)
         ):
-            if person is None or previous.place >= person.place or word.text.startswith("-"):
+            outlet = previous.kind is SourceKind.OUTLET and person is not None and word.start - person.place < NEAR
+            nearer = person is None or previous.place >= person.place or word.text.startswith("-")
+            if nearer and not outlet:
                 return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind

@@ -65,6 +65,7 @@ def _after_marks(scene: Scene, tree: Tree, span: Span) -> Span:
     rest = inside[marks[-1] + 1 :]
     time = scene.lexicon.function["time"]
     told = [w for w in rest if w.lemma.casefold() in time or scene.outlet_at(tree, w.index) is not None]
-    if not told or not all(w in told or w.upos in SMALL for w in rest):
+    opening = rest[0].lemma.casefold() in time
+    if not told or not (opening or all(w in told or w.upos in SMALL for w in rest)):
         return span
     return Span(span.start, inside[marks[-1]].end)

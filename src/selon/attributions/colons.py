@@ -118,8 +118,12 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     head = nominal[0]
     if head.upos == "PRON":
         return (source_spans(tree, head.index), head.index) if len(before) <= SHORTEST else ((), None)
-    named = tree.label_at(head.start) == "PER"
-    if not named and head.lemma.casefold() not in scene.lexicon.heads:
+    named = tree.label_at(head.start) == "PER" or (
+        len(before) <= SHORTEST and all(w.text[:1].isupper() for w in before)
+    )
+    kind = head.lemma.casefold()
+    named = named or scene.outlet_at(tree, head.index) is not None
+    if not named and kind not in scene.lexicon.heads and kind.split("-")[0] not in scene.lexicon.heads:
         return (), None
     return source_spans(tree, head.index), head.index
 

@@ -160,7 +160,7 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
                 return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
-    quality = _quoted_quality(tree, verb)
+    quality = _quoted_quality(tree, verb) or _amount(tree, verb, cue, lexicon)
     if quality is not None:
         return quality
     things = [k for k in tree.children(verb, "obj") if k > verb]
@@ -196,6 +196,19 @@ def _quoted_quality(tree: Tree, verb: int) -> Content | None:
         if things and min(noun_phrase(tree, things[0])) == closing + 1:
             chosen = set(range(kid - 1, closing + 1)) | noun_phrase(tree, things[0])
             return Content(spans=spans(words, chosen), frame="attr", head=kid)
+    return None
+
+
+def _amount(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
+    """A thing and its amount: "estime son préjudice à 18 000 euros"."""
+    things = [k for k in tree.children(verb, "obj") if k > verb and tree.words[k].upos in ("NOUN", "PROPN")]
+    for kid in (*tree.children(verb, "obl"), *(k for thing in things for k in tree.children(thing, "nmod"))):
+        case = tree.child(kid, "case")
+        marked = case is not None and preposition(tree, case, lexicon) in cue.frames
+        counted = tree.words[kid].upos == "NUM" or tree.child(kid, "nummod") is not None
+        if things and marked and counted and kid > things[0]:
+            chosen = tree.subtree(things[0]) | tree.subtree(kid)
+            return Content(spans=spans(tree.words, chosen), frame="attr", head=things[0])
     return None
 
 

@@ -75,6 +75,8 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
         return stop - 1
     if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
         return stop - 1
+    if opening.lower in lexicon.function["among-which"]:
+        return stop - 1
     if opening.upos == "VERB" or "PronType=Rel" in opening.feats:
         return None
     heads = [words[i] for i in range(place, stop) if not place <= words[i].head < stop]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.attributions.colons import GESTURE
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, verb_group
 from selon.attributions.quotations import Quotation
@@ -24,13 +25,21 @@ def inserted(scene: Scene, q: Quotation) -> Finding | None:
         number, word = scene.stream[step]
         if word.upos not in ("VERB", "AUX") or (number, word.index) in scene.used:
             continue
-        cue = cue_of(scene, number, word.index)
+        cue = cue_of(scene, number, word.index) or _with_clitic(scene, number, word.index)
         if cue is None or "quote" not in cue.frames:
             continue
         found = _finding(scene, q, (number, word.index, cue))
         if found is not None:
             return found
     return None
+
+
+def _with_clitic(scene: Scene, number: int, verb: int) -> Cue | None:
+    """Stands for the line of a verb that no table has, with its clitic subject between two commas: ", fit-il,"."""
+    words = scene.trees[number].words
+    if not 0 < verb < len(words) - 2 or words[verb - 1].text not in BEFORE or words[verb + 2].text not in BEHIND:
+        return None
+    return GESTURE if words[verb + 1].text.startswith("-") and words[verb + 1].upos == "PRON" else None
 
 
 def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | None:

@@ -168,6 +168,11 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
     if word.upos == "NOUN":
         return kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
+        if "PronType=Rel" in word.feats and first > 1 and words[first - 1].text == ",":
+            before = next((w for w in reversed(words[: first - 1]) if w.upos in ("NOUN", "PROPN")), None)
+            return before is not None and (
+                before.upos == "PROPN" or scene.lexicon.heads.get(before.lemma.casefold()) in ANIMATE
+            )
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = scene.trees[number].label_at(word.start)
     return label in ("PER", "ORG") or word.text in scene.lexicon.names
@@ -187,11 +192,17 @@ def _whole_phrase(tree: Tree, head: int, first: int, relative: frozenset[str]) -
     participle, or is a noun phrase without a verb that another comma closes."""
     words = tree.words
     end = _participle_end(tree, _noun_end(tree, head))
+    ends: list[int] = []
     while end + 1 < len(words) and words[end + 1].text == ",":
         stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
         if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head, relative):
             break
+        ends.append(end)
         end = stop - 1
+    # What a finite verb follows directly is its subject, and no description of the source.
+    while ends and end + 2 < len(words) and "VerbForm=Fin" in words[end + 2].feats:
+        end = ends.pop(0) if len(ends) > 1 else ends.pop()
+        ends = []
     return set(range(first, end + 1))
 
 

@@ -46,7 +46,9 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     words = tree.words
 
     def outside(index: int) -> bool:
-        return not any(span.start <= words[index].start < span.end for span in content)
+        outlet = scene.outlet_at(tree, index)
+        venue = outlet is not None and outlet.first and words[outlet.first - 1].upos == "ADP"
+        return not venue and not any(span.start <= words[index].start < span.end for span in content)
 
     for step in range(verb + 1, min(verb + 4, len(words))):
         if words[step].text.startswith("-") and words[step].upos in ("PRON", "NOUN", "PROPN", "X"):

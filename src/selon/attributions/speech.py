@@ -74,7 +74,8 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     if cue.upos == "ADJ":
         return _adjective(scene, number, verb, cue)
     if is_passive(scene, tree, verb):
-        return passive(scene, number, verb, cue)
+        relays = tree.words[verb].deprel == "acl:relcl" and names_relay(scene, tree, verb)
+        return None if relays else passive(scene, number, verb, cue)
     if tree.words[verb].upos == "ADJ" or is_bare_participle(tree, verb):
         if names_relay(scene, tree, verb):
             return None

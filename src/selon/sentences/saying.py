@@ -14,6 +14,7 @@ _THAT = frozenset({"que", "qu'", "qu’"})
 _OPENING = frozenset({"«", "“", '"', "„"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 _PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
+_CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous"})
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -37,7 +38,13 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
-        if _announces(rows, at, finite):
+        if _leads_to_quotation(rows, at):
+            rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
+            if rows.heads[at] == at - 2:
+                _raise(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
+        elif _announces(rows, at, finite):
             _free(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
@@ -57,6 +64,15 @@ def _cannot_be(feats: str, form: str, lemma: str) -> bool:
         return form != lemma
     past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
     return past and lemma.endswith("er") and not form.endswith(_PARTICIPLES_ER)
+
+
+def _leads_to_quotation(rows: Rows, at: int) -> bool:
+    """Whether a noun, an object clitic that looks like an article, and a colon with a quotation stand around the word:
+    "L'opératrice la rassure : « ... »"."""
+    texts = rows.texts
+    if at < 2 or at + 2 >= len(texts) or texts[at + 1] != ":" or texts[at + 2] not in _OPENING:
+        return False
+    return texts[at - 1].lower() in _CLITICS and rows.upos[at - 2] in ("NOUN", "PROPN", "PRON", "ADJ")
 
 
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
