@@ -119,3 +119,14 @@ def test_what_is_odd_is_read(run, tmp_path, text):
     path.write_text(text, encoding="utf-8")
     result = run(path)
     assert result.exit_code == 0, result.stderr
+
+
+def test_prose_without_end_is_read_up_to_a_bound(run, tmp_path):
+    """Twenty megabytes of sentences on one line: the first part is read, a gap names the rest, and nothing hangs."""
+    path = tmp_path / "long.txt"
+    path.write_text((PROSE + " ") * (20_000_000 // len(PROSE)), encoding="utf-8")
+    result = run(path)
+    gaps = json.loads(result.stdout)["gaps"]
+    assert result.exit_code == 0 and len(gaps) == 1
+    start, end = gaps[0]["span"]
+    assert gaps[0]["reason"].startswith("too-long: ") and 250_000 < start <= 500_000 and end > 19_000_000

@@ -14,12 +14,15 @@ from selon.documents.roles import roles
 from selon.documents.text import Piece, count_lines, pieces
 from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
-from selon.records import Capture, Document, Paragraph, Role, Stamp
+from selon.records import Capture, Document, Gap, Paragraph, Role, Span, Stamp
 
 __all__ = ["document", "language_of", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000
+
+# Characters. The longest magazine pieces have a fifth of these; the time to read them is about half a minute.
+LONGEST_ARTICLE = 500_000
 
 
 def document(capture: Capture, *, outlet: str | None = None, published: str | None = None) -> Document:
@@ -35,6 +38,7 @@ def document(capture: Capture, *, outlet: str | None = None, published: str | No
     paragraphs = _paragraphs(page, furnishings, language)
     if capture.media_type == "text/html":
         _refuse_without_prose(page.text, paragraphs, capture.address)
+    paragraphs, unread = _bounded(page.text, paragraphs)
     gaps = decoded.gaps if page.text == decoded.text else tuple(gap for gap in decoded.gaps if not any(gap.span))
     built = Document(
         name=capture.name,
@@ -43,7 +47,7 @@ def document(capture: Capture, *, outlet: str | None = None, published: str | No
         language=language,
         text=page.text,
         paragraphs=paragraphs,
-        gaps=gaps + page.gaps,
+        gaps=gaps + page.gaps + unread,
     )
     built = _signed(built, page, furnishings)
     return _overruled(_dated(built, page, capture), outlet=outlet, published=published)
@@ -79,6 +83,23 @@ def _paragraphs(page: Page, furnishings: Furniture, language: str) -> tuple[Para
         starts = [span.start for span, _ in page.hints]
         found = tuple(_hinted(piece, page, starts) for piece in found)
     return roles(found, furnishings, language)
+
+
+def _bounded(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Paragraph, ...], tuple[Gap, ...]]:
+    """The paragraphs up to the length of the longest article, and a gap for the rest, which is boilerplate."""
+    if len(text) <= LONGEST_ARTICLE:
+        return paragraphs, ()
+    blank = text.rfind(" ", LONGEST_ARTICLE // 2, LONGEST_ARTICLE)
+    end = blank if blank > 0 else LONGEST_ARTICLE
+    kept: list[Paragraph] = []
+    for paragraph in paragraphs:
+        start, stop = paragraph.span
+        if start < end:
+            kept.append(replace(paragraph, span=Span(start, min(stop, end))))
+        if stop > end:
+            kept.append(replace(paragraph, span=Span(max(start, end), stop), role=Role.BOILERPLATE))
+    reason = f"too-long: what stands behind the first {end} characters is not read; cut the file into its articles"
+    return tuple(kept), (Gap(span=Span(end, len(text)), reason=reason),)
 
 
 def _hinted(piece: Piece, page: Page, starts: list[int]) -> Piece:
