@@ -87,7 +87,8 @@ def test_twenty_megabytes_on_one_line_take_seconds() -> None:
     start = time.process_time()
     found = read(text)
     assert time.process_time() - start < 5
-    assert [paragraph.role for paragraph in found.paragraphs] == [Role.BODY]
+    assert [paragraph.role for paragraph in found.paragraphs] == [Role.BODY, Role.BOILERPLATE]
+    assert [gap.reason.split(":")[0] for gap in found.gaps] == ["too-long"]
 
 
 GROWING: dict[str, Callable[[int], str]] = {
