@@ -15,11 +15,13 @@ from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, SpeechAct
 
 
-def is_bare_participle(tree: Tree, verb: int) -> bool:
+def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
     """Whether the verb is a past participle without auxiliary ("interrogés par ...", "estimé à ...")."""
     feats = tree.words[verb].feats
-    past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
-    free = tree.words[verb].deprel not in ("root", "xcomp") or agent(tree, verb) is not None
+    told = tree.child(verb, "obl:agent") is not None and not tree.auxiliaries(verb)
+    past = told or ("VerbForm=Part" in feats and "Tense=Pres" not in feats)
+    by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
+    free = tree.words[verb].deprel not in ("root", "xcomp") or by is not None
     return past and not tree.auxiliaries(verb) and free
 
 

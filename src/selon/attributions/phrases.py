@@ -136,6 +136,8 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
             drop.add(kid)
         elif word.deprel == "nmod" and kid > head and _after_comma(tree, kid, head):
             drop.add(kid)
+        elif word.deprel == "appos" and word.upos == "PRON" and tree.child(kid, "acl:relcl") is not None:
+            drop.add(kid)
         elif word.deprel in ("obl", "advcl", "parataxis", "discourse", "dislocated", "orphan", "dep"):
             drop.add(kid)
     for deep in tree.subtree(head, without=drop):

@@ -51,7 +51,7 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
     if head is None or not _is_source(scene, number, head, first, cue):
         return None
     phrase = _whole_phrase(tree, head, first, scene.lexicon.function["that"])
-    content = _content(scene, number, first, phrase)
+    content = _without_comment(scene, tree, _content(scene, number, first, phrase), first)
     if not content:
         return None
     if tree.words[head].upos == "PRON" and not tree.children(head, "det", "nmod"):
@@ -277,6 +277,18 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
     if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)
+
+
+def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first: int) -> tuple[Span, ...]:
+    """The content without what the author says of it behind the source: "..., selon le port, ce qui permet ..."."""
+    cleft = scene.lexicon.function["cleft"]
+    opening = {w.start: w.index for w in tree.words[first:] if w.lower in cleft and w.upos == "PRON"}
+    return tuple(
+        s
+        for s in content
+        if s.start not in opening
+        or "PronType=Rel" not in tree.words[min(opening[s.start] + 1, len(tree.words) - 1)].feats
+    )
 
 
 def _after_conjunction(tree: Tree, first: int) -> bool:

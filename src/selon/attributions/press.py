@@ -50,6 +50,18 @@ class Press:
                 return printed.name
         return None
 
+    def told_later(self, tree: Tree, index: int) -> str | None:
+        """Outlet that the text names further on as the maker of the work a headline speaks of ("selon une enquête")."""
+        lemma = tree.words[index].lemma.casefold()
+        if lemma not in self.scene.lexicon.works or tree.children(index, "nmod"):
+            return None
+        for other in self.scene.trees:
+            for word in other.words if other.sentence.span.start > tree.sentence.span.start else ():
+                found = self.maker_of(other, word.index) if word.lemma.casefold() == lemma else None
+                if found is not None:
+                    return found
+        return None
+
     def before(self, place: int) -> str | None:
         """Last outlet that the text names before a place, listed, known by its words or learnt; not its own."""
         text = self.scene.document.text[:place].replace("’", "'")

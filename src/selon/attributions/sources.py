@@ -10,7 +10,7 @@ from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
-from selon.records import SourceKind, Span
+from selon.records import Role, SourceKind, Span
 
 # A floating quotation is that of somebody named at most so many code points before it.
 NEAR = 400
@@ -136,7 +136,10 @@ class Sources:
         """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""
         word = tree.words[index]
         mention = tree.mention_at(word.start)
-        texts = [word.text, describe(self.scene, tree, index, within=self.within)]
+        followed = index + 1 < len(tree.words) and tree.words[index + 1].upos == "PROPN"
+        texts = [describe(self.scene, tree, index, within=self.within)]
+        if not followed or mention is None:
+            texts.insert(0, word.text)
         if mention is not None:
             texts.insert(0, self.scene.text(mention.span))
             before = tree.words[index - 1] if index else None
@@ -215,6 +218,8 @@ class Sources:
         if kind is SourceKind.ANONYMOUS or (not nameable and self._hides(tree, index)):
             return self.anaphora.earlier_anonymous(tree, index, self.within), SourceKind.ANONYMOUS
         outlet = self.press.maker_of(tree, index)
+        if outlet is None and self.scene.role(number) in (Role.HEADLINE, Role.STANDFIRST):
+            outlet = self.press.told_later(tree, index)
         if outlet is not None:
             return outlet, SourceKind.OUTLET
         if kind is SourceKind.DOCUMENT:

@@ -76,7 +76,7 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     if is_passive(scene, tree, verb):
         relays = tree.words[verb].deprel == "acl:relcl" and names_relay(scene, tree, verb)
         return None if relays else passive(scene, number, verb, cue)
-    if tree.words[verb].upos == "ADJ" or is_bare_participle(tree, verb):
+    if tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb):
         if names_relay(scene, tree, verb):
             return None
         return participle(scene, number, verb, cue)
@@ -179,7 +179,8 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)
     source_at = source_of(scene, number, verb, content)
-    if "!living" in cue.frames and not _is_document(scene, tree, source_at):
+    forced = cue.act is SpeechAct.ORDER and cue.group == "document" and "VerbForm=Part" in tree.words[verb].feats
+    if ("!living" in cue.frames or forced) and not _is_document(scene, tree, source_at):
         return None
     if source_at is not None and is_nobody(scene, tree, source_at):
         return None
