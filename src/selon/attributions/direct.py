@@ -195,6 +195,6 @@ def _floating(scene: Scene, q: Quotation, earlier: list[Finding]) -> Finding | N
         return None
     if after not in ("", ".", "\n", "\r", ",") and not (ended and after.isupper()):
         return None
-    if not any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
+    if not ended and not any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         return None
     return Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)

@@ -107,7 +107,8 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
         if word.upos in ("NOUN", "PROPN"):
             kind = scene.lexicon.heads.get(word.lemma.casefold())
             people = kind in (SourceKind.PERSON, SourceKind.GROUP, SourceKind.ANONYMOUS)
-            named = tree.label_at(word.start) == "PER"
+            near = [w for w in words[step : step + 3] if w.upos in ("NOUN", "PROPN")]
+            named = any(tree.label_at(w.start) == "PER" for w in near)
             return people or named or scene.lexicon.names_people(word.lemma)
         if word.upos not in ("DET", "ADJ", "ADV", "NUM"):
             return False
