@@ -89,7 +89,8 @@ class Anaphora:
             "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats
             for k in tree.children(index, "det")
         )
-        if not definite or "Number=Plur" in word.feats:
+        plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        if not definite or plural:
             return None
         lemma = word.lemma.casefold()
         has_complement = bool(tree.children(index, "nmod"))
@@ -115,7 +116,7 @@ class Anaphora:
         word = tree.words[index]
         lemma = word.lemma.casefold()
         function = self.scene.lexicon.function
-        if kind is SourceKind.ORGANISATION and lemma in function["body"]:
+        if kind is SourceKind.ORGANISATION and lemma in function["body"] and not tree.children(index, "amod"):
             name = self.names.organisation_before(word.start, NEAR)
             return (name, kind) if name else None
         if kind is SourceKind.UNSPECIFIED and lemma not in self.scene.lexicon.nouns:

@@ -65,9 +65,12 @@ def _with_place(lexicon: Lexicon, words: tuple[Word, ...], found: tuple[int, int
     first, last, name = found
     own_article = name.split()[0].casefold() in lexicon.function["article"] or "'" in name[:2]
     linked = last + 2 < len(words) and words[last + 1].lower in lexicon.function["place-joint"]
-    if kind == "outlet" and own_article and linked and _is_name(words[last + 2]) and words[first].text[:1].isupper():
-        name = f"{name}{text[words[last].end : words[last + 2].end]}"
-        last += 2
+    place = last + 2
+    if linked and words[place].lower in lexicon.function["article"] and place + 1 < len(words):
+        place += 1
+    if kind == "outlet" and own_article and linked and _is_name(words[place]) and words[first].text[:1].isupper():
+        name = f"{name}{text[words[last].end : words[place].end]}".replace("’", "'")
+        last = place
     return Outlet(name=name, first=first, last=last, span=Span(words[first].start, words[last].end))
 
 

@@ -37,9 +37,11 @@ class Sources:
         self.skip, self.within = finding.content, finding.source
         name, kind = self._name(number, finding.source_at)
         name = self._together(number, finding.source_at, self._expanded(name))
-        leading = self._set_apart(finding, word.upos)
+        leading = self._titled(finding) or self._set_apart(finding, word.upos) or self._ends_in_person(tree, name, kind)
         if leading is not None:
             name, kind = leading, SourceKind.PERSON
+        if kind is SourceKind.PERSON and name is not None and self._is_person(name):
+            self.names.full.setdefault(name.split()[-1].casefold(), name)
         found = Resolved(
             name=name,
             kind=kind,
@@ -72,6 +74,25 @@ class Sources:
         others = (self._expanded(self._name(number, kid)[0]) for kid in kids)
         names = list(dict.fromkeys([name, *(other for other in others if other)]))
         return f"{', '.join(names[:-1])} {min(joint)} {names[-1]}" if len(names) > 1 else name
+
+    def _titled(self, finding: Finding) -> str | None:
+        """Person behind a courtesy title: "M. Lavigne", "Me Odile Fervac"."""
+        words = clean(self.scene.text(finding.source[0])).split(",")[0].split()
+        titled = len(words) in (2, 3, 4) and words[0].casefold() in self.scene.lexicon.function["courtesy"]
+        return self.names.canonical(" ".join(words[1:])) if titled and words[1][:1].isupper() else None
+
+    def _ends_in_person(self, tree: Tree, name: str | None, kind: SourceKind) -> str | None:
+        """Person whose name ends a description: "sénatrice Odile Brancourt", "défenseur Colby Raine"."""
+        if name is None or kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED):
+            return None
+        for mention in tree.sentence.mentions:
+            text = clean(self.scene.text(mention.span))
+            inside = any(span.start <= mention.span.start < span.end for span in self.within)
+            if mention.label == "PER" and inside and " " in text and name != text and name.endswith(text):
+                before = name[: -len(text)].split()
+                joints = self.scene.lexicon.function["genitive"] | self.scene.lexicon.contractions.keys()
+                return None if before and before[-1].casefold() in joints else self.names.canonical(text)
+        return None
 
     def _set_apart(self, finding: Finding, upos: str) -> str | None:
         """Person whom a comma parts from a title: "Goran Velimir, secrétaire général", "le maire, Luc Orsel"."""

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from selon.records import Document, Mention, Role, Sentence, Span
 from selon.sentences.boundaries import bar_boundaries
+from selon.sentences.mentions import settle_mentions
 from selon.sentences.mood import set_mood
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import set_saying_verbs
@@ -119,6 +120,7 @@ class Reader:
         adapt(rows, self.scheme)
         set_saying_verbs(rows, self.saying)
         set_mood(rows, self.scheme.language)
+        settle_mentions(rows)
         return sentences(rows, piece.paragraph)
 
     def _rows(self, doc: Doc, piece: Piece) -> Rows:

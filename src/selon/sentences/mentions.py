@@ -1,0 +1,42 @@
+"""Named entities set right by the tags of their words: a verb ends a name, a person's name goes on to its last part."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import replace
+
+from selon.records import Mention, Span
+from selon.sentences.rows import Rows
+
+_VERBS = frozenset({"VERB", "AUX"})
+
+
+def settle_mentions(rows: Rows) -> None:
+    """Cut the mentions at the first verb behind their first word, and carry those of people on over name parts."""
+    rows.mentions = [_settled(rows, mention) for mention in rows.mentions]
+
+
+def _settled(rows: Rows, mention: Mention) -> Mention:
+    """The mention with the end that the tags give it."""
+    first = bisect_left(rows.starts, mention.span.start)
+    behind = bisect_left(rows.starts, mention.span.end)
+    if first >= behind:
+        return mention
+    verb = next((at for at in range(first + 1, behind) if _ends_name(rows, at)), None)
+    if verb is not None:
+        return replace(mention, span=Span(mention.span.start, rows.ends[verb - 1]))
+    last = behind - 1
+    while mention.label == "PER" and last + 1 < len(rows.texts) and _goes_on(rows, last + 1):
+        last += 1
+    return mention if last < behind else replace(mention, span=Span(mention.span.start, rows.ends[last]))
+
+
+def _ends_name(rows: Rows, at: int) -> bool:
+    """Whether a word is a verb written small."""
+    return rows.upos[at] in _VERBS and rows.texts[at].islower()
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Whether a word is the next part of a person's name: a proper noun with a capital, part of the same name."""
+    name = rows.upos[at] == "PROPN" and rows.texts[at][:1].isupper()
+    return name and rows.deprels[at].startswith("flat") and at not in rows.openings
