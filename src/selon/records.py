@@ -301,11 +301,12 @@ class Timex:
     """A time expression: its words, its value and the interval it names.
 
     `span` holds the words without preposition and article, `type` is the kind. `value` is that of TIMEX3 (ISO 8601
-    with its extensions: `2024-11`, `2025-W34`, `P3M`, `PRESENT_REF`), resolved against the document's own date; an
-    expression that needs a date the document does not give keeps a value with X in place of what is not known. `mod` is the TIMEX3 modifier (`START`, `END`, `APPROX`, ...) or None. `edtf` is the
-    Extended Date/Time Format of ISO 8601-2 (level 1, or an interval `a/b`), None where there is none. `earliest` and
-    `latest` are the first and last day it can mean (ISO 8601), None where it is not resolved or has no bound. `line`
-    names the line of data or the rule that read it."""
+    with its extensions: `2024-11`, `2025-W34`, `P3M`, `PRESENT_REF`), resolved against the document's own date; what
+    needs a date that the document does not give keeps a value with X in place of what is not known. `mod` is the
+    TIMEX3 modifier (`START`, `END`, `APPROX`, ...) or None. `edtf` is the Extended Date/Time Format of ISO 8601-2
+    (level 1, or an interval `a/b`), None where there is none. `earliest` and `latest` are the first and last day it
+    can mean (ISO 8601), None where it is not resolved or has no bound. `line` names the line of data or the rule
+    that read it."""
 
     span: Span
     type: TimexType
@@ -322,9 +323,10 @@ class Quantity:
     """A quantity with its bounds: "plus de 300 kilomètres" has `low` 300 and no `high`.
 
     `span` holds the words, modifiers included. `low` and `high` are the least and greatest amount it names, None where
-    it names no bound; both are the same for an exact amount. `approx` says that the words make it rough ("environ", "une
-    trentaine"). `unit` is the normalised unit (`km`, `EUR`, `%`) or, for a count, the counted noun in the singular; None for a bare number. `of` is what is
-    counted or measured, in the words of the text. `line` names the line of data or the rule that read it."""
+    it names no bound; both are the same for an exact amount. `approx` says that the words make it rough ("environ",
+    "une trentaine"). `unit` is the normalised unit (`km`, `EUR`, `%`) or, for a count, the counted noun in the
+    singular; None for a bare number. `of` is what is counted or measured, in the words of the text. `line` names the
+    line of data or the rule that read it."""
 
     span: Span
     low: float | None
