@@ -21,7 +21,7 @@ from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
-from selon.attributions.relays import cited, learned_from, relayed
+from selon.attributions.relays import carried, cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
@@ -74,7 +74,7 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
-    found = learned_from(scene, cited(scene, found))
+    found = carried(scene, learned_from(scene, cited(scene, found)))
     found += relayed(scene, found)
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]

@@ -58,7 +58,10 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         source: tuple[Span, ...] = (Span(tree.words[head].start, tree.words[head].end),)
     else:
         source = source_spans(tree, head, stop=[k for k in tree.kids[head] if k < first])
-    source = tuple(Span(max(s.start, tree.words[last].end), s.end) for s in source if s.end > tree.words[last].end)
+    end = tree.words[max(phrase)].end
+    source = tuple(
+        Span(max(s.start, tree.words[last].end), min(s.end, end)) for s in source if s.end > tree.words[last].end
+    )
     source = tuple(_stripped(scene, s) for s in source)
     if tree.words[head].deprel == "case" or not source:
         return None

@@ -83,6 +83,28 @@ def learned_from(scene: Scene, findings: list[Finding]) -> list[Finding]:
     return out
 
 
+def carried(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those whose relative source takes up what an outlet reports put under that report: "Le journal
+    cite une lettre de X, qui réclame Y"."""
+    return [replace(f, outer=outer) if (outer := _reported_by(scene, f, findings)) else f for f in findings]
+
+
+def _reported_by(scene: Scene, finding: Finding, findings: list[Finding]) -> Span | None:
+    """Cue of the outlet's report that holds the antecedent of the finding's source, or None."""
+    tree = scene.trees[finding.sentence]
+    if finding.outer is not None or finding.source_at is None or finding.source_sentence is not None:
+        return None
+    above = antecedent(tree, finding.source_at)
+    place = tree.words[above].start
+    for other in findings:
+        if above == finding.source_at or other.sentence != finding.sentence or other.source_at is None or not other.cue:
+            continue
+        held = any(s.start <= place < s.end for s in other.content)
+        if held and other is not finding and is_medium(scene, tree, antecedent(tree, other.source_at)):
+            return other.cue[0]
+    return None
+
+
 def _host(scene: Scene, finding: Finding, findings: list[Finding]) -> Finding | None:
     """Report by an outlet, its verb in what the preposition covers, beside which the preposition stands."""
     tree = scene.trees[finding.sentence]

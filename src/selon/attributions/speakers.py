@@ -65,7 +65,7 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     behind = verb + 1
     while behind < len(words) and "VerbForm=Inf" in words[behind].feats:
         behind += 1
-    for step in range(_behind_insertion(tree, behind), len(words)):
+    for step in range(_behind_insertion(scene, tree, behind), len(words)):
         word = words[step]
         if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
             continue
@@ -131,13 +131,15 @@ def _is_object(scene: Scene, tree: Tree, index: int, verb: int) -> bool:
     return word.lower in scene.lexicon.function["first-plural"] and "Person=3" in feats
 
 
-def _behind_insertion(tree: Tree, place: int) -> int:
+def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     """The place, or that behind a phrase between two commas ("affirment, en privé, trois ...", "lance, agacée, X"),
     or behind a prepositional phrase that a noun phrase follows ("insiste auprès de X la maire")."""
     words = tree.words
     if place < len(words) and words[place].upos == "ADP":
         above = words[place].head
         end = max(tree.subtree(above), default=place) if above > place else place
+        outlet = scene.outlet_at(tree, above) if above > place else None
+        end = max(end, outlet.last) if outlet is not None else end
         while end > place and words[end].upos == "PUNCT":
             end -= 1
         cut = next(
