@@ -111,17 +111,22 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         out[place] = sources.resolve(findings[place])
     for place, finding in enumerate(findings):
         parent = order[place]
-        first = (
-            finding.source
-            and scene.text(finding.source[0]).casefold().replace("’", "'") in scene.lexicon.function["first"]
-        )
-        if first and parent is not None:
+        if parent is not None and _speaks_for(scene, finding, out[parent]):
             out[place] = replace(out[parent], place=out[place].place)
         elif not finding.cue and not finding.source:
             speaker = _last_speaker(scene, findings, out, finding) or sources.last_person(finding)
             if speaker is not None:
                 out[place] = speaker
     return [out[place] for place in range(len(findings))]
+
+
+def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
+    """Whether a source is the speaker of the quotation it stands in: "je", "nous", and "on" of an organisation."""
+    if not finding.source:
+        return False
+    word = scene.text(finding.source[0]).casefold().replace("’", "'")
+    we = word in scene.lexicon.function["we"] and speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
+    return word in scene.lexicon.function["first"] or (we and scene.quotation_around(*finding.source[0]) is not None)
 
 
 def _said_at(finding: Finding) -> int:

@@ -98,6 +98,10 @@ class Anaphora:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
             if titled and (not has_complement or len(set(titled)) == 1):
                 return titled[-1], kind
+        if kind is SourceKind.ORGANISATION:
+            bodies = {name for place, name in self.names.bodies.get(lemma, []) if place < word.start}
+            if len(bodies) == 1:
+                return bodies.pop(), kind
         if has_complement:
             return None
         for known in reversed(self.known):

@@ -42,7 +42,9 @@ class Names:
         self.acronyms: dict[str, str] = {}
         self._collect_acronyms()
         self._collect_full_names()
+        self.bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
+        self._collect_bodies()
         self._collect_people()
 
     def _collect_full_names(self) -> None:
@@ -114,6 +116,23 @@ class Names:
                     gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
                     if gender:
                         self.genders.setdefault(name, gender)
+
+    def _collect_bodies(self) -> None:
+        """Nouns told of a named organisation: "Entrelac, l'association qui regroupe ...", "le syndicat Sud-Bac"."""
+        for tree in self.scene.trees:
+            for word in tree.words:
+                kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
+                if kind is not SourceKind.ORGANISATION:
+                    continue
+                beside = [k for k in tree.children(word.index, "appos", "flat") if tree.words[k].upos == "PROPN"]
+                if word.deprel == "appos" and word.head >= 0 and tree.words[word.head].upos == "PROPN":
+                    beside.append(word.head)
+                for place in beside:
+                    mention = tree.mention_at(tree.words[place].start)
+                    if mention is not None and mention.label in ("PER", "LOC"):
+                        continue
+                    name = clean(self.scene.text(mention.span)) if mention is not None else tree.words[place].text
+                    self.bodies[word.lemma.casefold()].append((word.start, name))
 
     def _lexical_gender(self, lemma: str) -> str:
         """Gender of a noun in the lexicon when it has only one."""
