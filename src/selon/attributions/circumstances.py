@@ -10,7 +10,7 @@ from dataclasses import replace
 from selon.attributions.outlets import Outlet
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
-from selon.records import Span
+from selon.records import SourceKind, Span
 
 CLOSING = frozenset({"»", "”", '"'})
 SMALL = frozenset({"ADP", "DET", "NUM", "ADV", "PUNCT"})
@@ -40,6 +40,7 @@ def venue_start(scene: Scene, tree: Tree, outlet: Outlet) -> int | None:
 def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
     """The span up to a venue in it, where something stands before the venue; the end of an outlet's name at its
     start is left out ("sur Europe 1 le colonel")."""
+    span = _before_document(scene, tree, span)
     for word in tree.words:
         if word.start == span.start:
             outlet = scene.outlet_at(tree, word.index)
@@ -53,6 +54,17 @@ def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
         start = venue_start(scene, tree, outlet)
         if start is not None and tree.words[start].start > span.start:
             return Span(span.start, tree.words[start - 1].end)
+    return span
+
+
+def _before_document(scene: Scene, tree: Tree, span: Span) -> Span:
+    """The span up to the document in which the source speaks: "trois responsables dans une enquête parue mardi"."""
+    for word in tree.words:
+        if not span.start < word.start < span.end or word.lower not in scene.lexicon.function["in"]:
+            continue
+        kinds = [scene.lexicon.heads.get(w.lemma.casefold()) for w in tree.words[word.index + 1 : word.index + 4]]
+        if SourceKind.DOCUMENT in kinds or SourceKind.OUTLET in kinds:
+            return Span(span.start, tree.words[word.index - 1].end)
     return span
 
 

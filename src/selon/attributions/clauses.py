@@ -6,6 +6,7 @@ from selon.attributions.extents import Content, is_time, last_of_cue, solid
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import trailing_asides
 from selon.attributions.tree import Tree
+from selon.records import SourceKind
 
 
 def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -66,7 +67,8 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
     for step in range(last + 1, min(last + 15, len(words))):
         word = words[step]
         lower = word.lower
-        if lower in lexicon.function["that"] and (word.upos == "SCONJ" or word.deprel == "mark"):
+        opens = word.upos == "SCONJ" or word.deprel == "mark" or _behind_addressee(tree, step, last, lexicon)
+        if lower in lexicon.function["that"] and opens:
             if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
                 return None
             head = word.head if word.head > step else step
@@ -77,6 +79,22 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
         ):
             return None
     return None
+
+
+def _behind_addressee(tree: Tree, place: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether "que" stands right behind the person or outlet told, where the parser makes it a relative: "a indiqué à
+    l'agence qu'il ferait appel"."""
+    words = tree.words
+    if "PronType=Rel" not in words[place].feats and words[place].upos != "PRON":
+        return False
+    clause = next((k for k in (words[place].head, *tree.ancestors(place)) if words[k].deprel == "acl:relcl"), None)
+    told = -1 if clause is None else words[clause].head
+    if clause is None or not verb < told < place or words[told].deprel not in ("obl", "iobj"):
+        return False
+    kind = lexicon.heads.get(words[told].lemma.casefold())
+    animate = kind in (SourceKind.PERSON, SourceKind.GROUP, SourceKind.OUTLET) or words[told].upos == "PROPN"
+    subject = any(words[i].upos in ("NOUN", "PROPN", "PRON") for i in range(place + 1, clause))
+    return animate and subject and tree.child(told, "case") is not None
 
 
 def _rest(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) -> set[int]:

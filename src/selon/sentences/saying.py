@@ -14,6 +14,7 @@ _THAT = frozenset({"que", "qu'", "qu’"})
 _OPENING = frozenset({"«", "“", '"', "„"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 _PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
+_HELPERS = frozenset({"avoir"})
 _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous"})
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
@@ -32,6 +33,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         if rows.upos[at] in _VERBS:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
+                _join_auxiliary(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
@@ -56,6 +58,39 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
+
+
+def _join_auxiliary(rows: Rows, at: int) -> None:
+    """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
+    rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
+    if not rows.texts[at].lower().endswith(_PARTICIPLES) or rows.deprels[at] not in ("acl", "xcomp", "amod", "obj"):
+        return
+    for place in range(at - 1, max(at - 7, -1), -1):
+        if rows.upos[place] == "VERB" and rows.lemmas[place] in _HELPERS and "VerbForm=Fin" in rows.feats[place]:
+            break
+        if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
+            return
+    else:
+        return
+    if not _is_above(rows, place, at):
+        return
+    rows.heads[at], rows.deprels[at] = rows.heads[place], rows.deprels[place]
+    rows.heads = [at if head == place else head for head in rows.heads]
+    rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
+    rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
+    rows.feats[at] = "Tense=Past|VerbForm=Part"
+
+
+def _is_above(rows: Rows, ruler: int, at: int) -> bool:
+    """Whether a word governs another, near or far."""
+    here = rows.heads[at]
+    for _ in range(6):
+        if here == ruler:
+            return True
+        if here < 0:
+            return False
+        here = rows.heads[here]
+    return False
 
 
 def _cannot_be(feats: str, form: str, lemma: str) -> bool:
