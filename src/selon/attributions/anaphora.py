@@ -13,6 +13,8 @@ from selon.records import SourceKind, Span
 
 # A noun describes anew who stands at most so many code points before it.
 NEAR = 700
+# Length of a sentence, by which nearness is weighed.
+SENTENCE = 120
 UNKNOWN = (None, SourceKind.UNSPECIFIED)
 
 
@@ -51,20 +53,30 @@ class Anaphora:
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
-        previous = next((known for known in reversed(self.known) if not known.relay), None)
         person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
-        if (
-            previous is not None
-            and previous.plural == plural
-            and (not gender or not previous.gender or previous.gender == gender)
-        ):
-            outlet = previous.kind is SourceKind.OUTLET and person is not None and word.start - person.place < NEAR
-            nearer = person is None or previous.place >= person.place or word.text.startswith("-")
-            if nearer and not outlet:
-                return previous.name, previous.kind
+        previous = self._last_speaker(word.start, gender=gender, plural=plural)
+        if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
+            return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
-        return (previous.name, previous.kind) if previous is not None else UNKNOWN
+        last = next((known for known in reversed(self.known) if not known.relay), None)
+        return (last.name, last.kind) if last is not None else UNKNOWN
+
+    def _last_speaker(self, place: int, *, gender: str, plural: bool) -> Resolved | None:
+        """Last source before a place that agrees with a pronoun; outlets that only pass others on are left out."""
+        for known in reversed(self.known):
+            if known.relay or known.place >= place:
+                continue
+            told = self.names.gender(known.name or "") or known.gender
+            return known if known.plural == plural and (not gender or not told or told == gender) else None
+        return None
+
+    def _rather(self, speaker: Resolved, person: int, pronoun: str, *, near: bool) -> bool:
+        """Whether a pronoun means who spoke last rather than somebody named at another place: a speaker counts as if
+        he stood a sentence nearer, an outlet or a body as if it stood further away."""
+        bonus = {SourceKind.OUTLET: -3 * SENTENCE, SourceKind.PERSON: SENTENCE, SourceKind.ANONYMOUS: SENTENCE}
+        behind = SENTENCE if pronoun.startswith("-") else 0
+        return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person
 
     @staticmethod
     def antecedent(tree: Tree, index: int) -> int | None:
@@ -105,13 +117,12 @@ class Anaphora:
         if has_complement:
             return None
         for known in reversed(self.known):
-            if known.kind is kind and known.name and (known.lemma == lemma or kind is SourceKind.OUTLET):
-                return known.name, kind
-            if kind is SourceKind.OUTLET and known.name and self.press.is_outlet(known.name):
+            if kind is SourceKind.OUTLET:
+                break
+            if known.kind is kind and known.name and known.lemma == lemma:
                 return known.name, kind
         if kind is SourceKind.OUTLET:
-            printed = self.press.before(word.start)
-            return (printed, kind) if printed is not None else self._unlisted_outlet(word.start)
+            return self._outlet(word.start, lemma)
         return self._described_anew(tree, index, kind)
 
     def _described_anew(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
@@ -139,8 +150,23 @@ class Anaphora:
 
     def _agrees(self, known: Resolved, gender: str) -> bool:
         """Whether a person spoken of before can have the gender."""
-        told = self.names.genders.get(known.name or "", "") or known.gender
+        told = self.names.gender(known.name or "") or known.gender
         return not told or not gender or told == gender
+
+    def _outlet(self, place: int, noun: str) -> tuple[str, SourceKind] | None:
+        """Outlet that the noun means: one named before the place, or one that spoke though no list knows it."""
+        named = self.press.before(place, noun)
+        if named is not None:
+            return named, SourceKind.OUTLET
+        spoken = next((k for k in reversed(self.known) if k.name and self._is_press(k) and k.place < place), None)
+        if spoken is not None and spoken.name is not None:
+            return spoken.name, SourceKind.OUTLET
+        return self._unlisted_outlet(place)
+
+    def _is_press(self, known: Resolved) -> bool:
+        """Whether a source is an outlet, other than the document's own."""
+        outlet = known.kind is SourceKind.OUTLET or self.press.is_outlet(known.name or "")
+        return outlet and known.name != self.scene.document.outlet
 
     def _unlisted_outlet(self, place: int) -> tuple[str, SourceKind] | None:
         """Last outlet named before a place though no list knows it, or last source that can be one."""

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from selon.attributions.anaphora import Resolved
 from selon.attributions.lexicons import plain
-from selon.attributions.names import clean, published_by
+from selon.attributions.names import clean
 from selon.attributions.outlets import Outlet
+from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Sources
@@ -121,7 +122,7 @@ def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, S
     definite = any("Definite=Def" in k.feats or k.lower in scene.lexicon.contractions for k in kids)
     own = any(k.lower in scene.lexicon.function["own"] for k in kids)
     plural = "Number=Plur" in word.feats
-    name = sources.press.before(word.start) if definite and not own and not plural else None
+    name = sources.press.before(word.start, word.lemma.casefold()) if definite and not own and not plural else None
     return (name, Span(word.start, word.end)) if name is not None else None
 
 

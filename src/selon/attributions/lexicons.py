@@ -55,8 +55,9 @@ class Lexicon:
     (`guests` also with "de", "invitée de X"; `published` are participles of documents that name their outlet);
     `venues` are the words of prepositions that name an outlet as the place of a statement, contractions taken apart,
     and `works` nouns for what an outlet makes and who makes it; `leaning` are reflexive verbs by which an outlet
-    names its own source, with their preposition, and `quoted_only` verbs of stance and volition, cues only of what
-    stands in quotation marks; `function` are grammatical words by kind;
+    names its own source, with their preposition; `first_names` have the gender of most who bear them; `quoted_only`
+    are verbs of stance and volition, cues only of what stands in quotation marks; `function` are grammatical words
+    by kind;
     `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
     saying verb."""
 
@@ -77,6 +78,7 @@ class Lexicon:
     venues: frozenset[tuple[str, ...]]
     works: frozenset[str]
     leaning: dict[str, str]
+    first_names: dict[str, str]
     quoted_only: dict[str, tuple[Cue, ...]]
     function: dict[str, frozenset[str]]
     contractions: dict[str, str]
@@ -115,6 +117,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         works=frozenset(
             row["lemma"] for row in table(code, "relays") if row["upos"] == "NOUN" and row["work"] == "yes"
         ),
+        first_names={row["name"]: row["gender"] for row in table(code, "first_names")},
         leaning={
             row["lemma"].removeprefix("se "): row["frame"]
             for row in table(code, "relays")

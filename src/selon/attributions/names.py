@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
-from selon.attributions.lexicons import Lexicon, plain
+from selon.attributions.lexicons import Lexicon
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
@@ -43,8 +43,10 @@ class Names:
         self._collect_acronyms()
         self._collect_full_names()
         self.bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
         self._collect_bodies()
+        self._collect_descriptions()
         self._collect_people()
 
     def _collect_full_names(self) -> None:
@@ -113,7 +115,7 @@ class Names:
                     self.titled.add(name)
                     if len(name.split()) > 1 and self.scene.outlet_at(tree, word.index + 1) is None:
                         self.full.setdefault(name.split()[-1].casefold(), name)
-                    gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
+                    gender = self._gender_at(tree, word)
                     if gender:
                         self.genders.setdefault(name, gender)
 
@@ -133,6 +135,30 @@ class Names:
                         continue
                     name = clean(self.scene.text(mention.span)) if mention is not None else tree.words[place].text
                     self.bodies[word.lemma.casefold()].append((word.start, name))
+
+    def _collect_descriptions(self) -> None:
+        """Sources described with a complement, which later stand without it: "la police de Morlac", "la police"."""
+        for tree in self.scene.trees:
+            for word in tree.words:
+                kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
+                if kind in LIVING and tree.child(word.index, "nmod") is not None and "Number=Plur" not in word.feats:
+                    text = describe(self.scene, tree, word.index)
+                    if len(text.split()) > 1 and text.split()[0].casefold() == word.lower:
+                        self.fuller[word.lemma.casefold()].append((word.start, text))
+
+    def described_before(self, lemma: str, place: int) -> str | None:
+        """The one description with a complement that a noun had before a place, or None."""
+        told = {text for at, text in self.fuller.get(lemma, []) if at < place}
+        return told.pop() if len(told) == 1 else None
+
+    def _gender_at(self, tree: Tree, word: Word) -> str:
+        """Gender that a noun for a person shows: by its article, its lexicon line or the tagger."""
+        articles = [_feature(tree.words[k], "Gender") for k in tree.children(word.index, "det")]
+        return next(filter(None, articles), "") or self._lexical_gender(word.lemma) or _feature(word, "Gender")
+
+    def gender(self, name: str) -> str:
+        """Gender of a named person: what the text shows, or that of the first name; empty where neither tells."""
+        return self.genders.get(name, "") or self.scene.lexicon.first_names.get(name.split(" ")[0].split("-")[0], "")
 
     def _lexical_gender(self, lemma: str) -> str:
         """Gender of a noun in the lexicon when it has only one."""
@@ -222,7 +248,7 @@ class Names:
                 place=inside[0].start,
                 name=name,
                 kind=SourceKind.PERSON,
-                gender=self.genders.get(name, ""),
+                gender=self.gender(name),
                 plural=False,
                 subject=subject,
             )
@@ -343,32 +369,6 @@ def listed_inside(scene: Scene, tree: Tree, indices: set[int], kinds: tuple[str,
             name = scene.lexicon.names.get(clean(scene.text(span)))
             if name is not None and name.kind in kinds:
                 return clean(scene.text(span)), span
-    return None
-
-
-def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
-    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"."""
-    word = tree.words[index]
-    if word.upos not in ("VERB", "ADJ") or plain(word.text) not in scene.lexicon.relays | scene.lexicon.published:
-        return None
-    head = tree.words[word.head] if word.head >= 0 else None
-    if head is None or scene.lexicon.heads.get(head.lemma.casefold()) is not SourceKind.DOCUMENT:
-        return None
-    for kid in tree.children(index, "obl", "obl:agent"):
-        indices = sorted(tree.subtree(kid))
-        printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
-        if printed is not None:
-            return printed.name, printed.span
-        if any(tree.words[i].lower in scene.lexicon.function["social"] for i in indices):
-            continue
-        start = next((i for i in indices if i > index and tree.words[i].text[:1].isupper()), None)
-        if start is None or start > kid + 1:
-            continue
-        end = start
-        while end + 1 < len(tree.words) and end + 1 in indices and tree.words[end + 1].upos != "PUNCT":
-            end += 1
-        span = Span(tree.words[start].start, tree.words[end].end)
-        return clean(scene.text(span)), span
     return None
 
 

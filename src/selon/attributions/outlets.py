@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import Lexicon
@@ -23,15 +24,55 @@ class Outlet:
     span: Span
 
 
-def outlets_in(lexicon: Lexicon, tree: Tree, text: str) -> dict[int, Outlet]:
-    """The outlets that a sentence prints, by the index of each of their words; the longest name wins.
+def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozenset[str]:
+    """Names in no list that the text shows to be outlets: those with an article of their own inside a sentence, as
+    only papers and stations have it, that speak or pass on ("selon La Tercera", "rapporte Le Clairon d'Orvel")."""
+    found = set()
+    for tree in trees:
+        for word in tree.words[1:]:
+            if not word.text[:1].isupper() or word.lower not in lexicon.function["article"]:
+                continue
+            name = _named_with_article(lexicon, tree, word.index, text)
+            if name is not None and _speaks(lexicon, tree, word):
+                found.add(name)
+    return frozenset(found)
+
+
+def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | None:
+    """Name of capitalised words behind a capital article, with a place joined to it; no label of a person or place."""
+    words = tree.words
+    last = first
+    while last + 1 < len(words) and _is_name(words[last + 1]):
+        last += 1
+    if last == first or tree.label_at(words[first + 1].start) in ("PER", "LOC"):
+        return None
+    joined = last + 2 < len(words) and words[last + 1].lower in lexicon.function["place-joint"]
+    if joined and _is_name(words[last + 2]):
+        last += 2
+    return _printed(words, first, last, text)
+
+
+def _speaks(lexicon: Lexicon, tree: Tree, article: Word) -> bool:
+    """Whether a name is the subject of a verb of saying, or stands behind a preposition of sources or agents."""
+    words = tree.words
+    name = words[article.head] if article.head >= 0 else article
+    above = words[name.head] if name.head >= 0 else name
+    if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
+        return True
+    before = words[article.index - 1].lower
+    return before in lexicon.prepositions or before in lexicon.function["by"]
+
+
+def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] = frozenset()) -> dict[int, Outlet]:
+    """The outlets that a sentence prints, by the index of each of their words; the longest name wins. `learnt` are
+    names that the document itself shows to be outlets.
 
     An article that a preposition holds belongs to the name ("au Monde" prints Le Monde, without the article),
     and a place after the name too, where the list has no such name ("Le Progrès de Lorne")."""
     found: dict[int, Outlet] = {}
     place = 0
     while place < len(tree.words):
-        outlet = _listed(lexicon, tree.words, place, text) or _by_its_words(lexicon, tree, place, text)
+        outlet = _listed(lexicon, tree.words, place, text, learnt) or _by_its_words(lexicon, tree, place, text)
         outlet = outlet and _with_label(tree, outlet, text)
         if outlet is None:
             place += 1
@@ -42,7 +83,7 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str) -> dict[int, Outlet]:
     return found
 
 
-def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str) -> Outlet | None:
+def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, learnt: frozenset[str]) -> Outlet | None:
     """Longest name of the gazetteer that begins at a word, its article capital, small or in the preposition."""
     article = words[first].lower in lexicon.function["article"]
     if not article and words[first].text.islower():
@@ -54,10 +95,21 @@ def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str) ->
         if not article and first and words[first - 1].lower in lexicon.contractions:
             forms += [a.capitalize() + ("" if a.endswith("'") else " ") + printed for a in lexicon.function["article"]]
         for form in forms:
+            if form in learnt:
+                span = Span(words[first].start, words[last].end)
+                return Outlet(name=form, first=first, last=last, span=span)
             name = lexicon.names.get(form)
+            if _goes_on(words, last, article=article) and name is not None and name.kind in MEDIA:
+                continue
             if name is not None and name.kind in MEDIA and (length > 1 or not article):
                 return _with_place(lexicon, words, (first, last, form), name.kind, text)
     return None
+
+
+def _goes_on(words: tuple[Word, ...], last: int, *, article: bool) -> bool:
+    """Whether an adjective written small makes another name of it: "L'Union africaine" is no paper."""
+    following = words[last + 1] if last + 1 < len(words) else None
+    return article and following is not None and following.upos == "ADJ" and following.text.islower()
 
 
 def _with_place(lexicon: Lexicon, words: tuple[Word, ...], found: tuple[int, int, str], kind: str, text: str) -> Outlet:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from selon.attributions.names import clean, entry, published_by
+import re
+from functools import cached_property
+
+from selon.attributions.lexicons import plain
+from selon.attributions.names import clean, entry
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
-from selon.records import Span
+from selon.records import SourceKind, Span
 
 
 class Press:
@@ -62,28 +66,71 @@ class Press:
                     return found
         return None
 
-    def before(self, place: int) -> str | None:
-        """Last outlet that the text names before a place, listed, known by its words or learnt; not its own."""
-        text = self.scene.document.text[:place].replace("’", "'")
-        learnt = max(self.learnt, key=text.rfind, default="")
-        at = text.rfind(learnt) if learnt else -1
-        printed = self._last_printed(place)
-        if printed is not None and text.rfind(printed) >= at:
-            return printed
-        return learnt if at >= 0 else printed
+    def before(self, place: int, noun: str = "") -> str | None:
+        """Last outlet named before a place, listed, known by its words or learnt, and not the document's own; one that
+        the noun can mean ("la chaîne" is no paper) goes before one that it cannot."""
+        fitting, last = None, None
+        for at, name in self._named:
+            if at >= place:
+                break
+            last = name
+            fitting = name if self._fits(name, noun) else fitting
+        return fitting or last
 
-    def _last_printed(self, place: int) -> str | None:
-        """Last outlet of the gazetteer, or known by its words, before a place; not the document's own."""
-        for tree in reversed(self.scene.trees):
-            if tree.sentence.span.start >= place:
-                continue
-            for word in reversed(tree.words):
-                printed = self.scene.outlet_at(tree, word.index) if word.start < place else None
+    @cached_property
+    def _named(self) -> list[tuple[int, str]]:
+        """Every outlet named in the document, with its place, in order."""
+        found: set[tuple[int, str]] = set()
+        for tree in self.scene.trees:
+            for word in tree.words:
+                printed = self.scene.outlet_at(tree, word.index)
                 if printed is not None and printed.name != self.scene.document.outlet:
-                    return printed.name
-        return None
+                    found.add((printed.span.start, printed.name))
+        text = self.scene.document.text.replace("’", "'")
+        for name in self.learnt:
+            found.update((match.start(), name) for match in re.finditer(re.escape(name), text))
+        return sorted(found)
+
+    def _fits(self, name: str, noun: str) -> bool:
+        """Whether a noun for an outlet can mean the one of that name."""
+        function = self.scene.lexicon.function
+        lower = name.casefold()
+        aired = lower in function["broadcaster"] or any(word in function["broadcaster"] for word in lower.split())
+        listed = entry(self.scene.lexicon, name)
+        agency = listed is not None and listed[1] == "agency"
+        if noun in function["press"]:
+            return agency or listed is None
+        if noun in function["broadcast"]:
+            return aired or (listed is None and not agency)
+        return not (noun in function["print"] and (aired or agency))
 
     def is_outlet(self, name: str) -> bool:
         """Whether a name is that of an outlet, by the gazetteer or by what the document said of it."""
         listed = entry(self.scene.lexicon, name)
         return name in self.learnt or (listed is not None and listed[1] in ("outlet", "agency"))
+
+
+def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
+    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"."""
+    word = tree.words[index]
+    if word.upos not in ("VERB", "ADJ") or plain(word.text) not in scene.lexicon.relays | scene.lexicon.published:
+        return None
+    head = tree.words[word.head] if word.head >= 0 else None
+    if head is None or scene.lexicon.heads.get(head.lemma.casefold()) is not SourceKind.DOCUMENT:
+        return None
+    for kid in tree.children(index, "obl", "obl:agent"):
+        indices = sorted(tree.subtree(kid))
+        printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
+        if printed is not None:
+            return printed.name, printed.span
+        if any(tree.words[i].lower in scene.lexicon.function["social"] for i in indices):
+            continue
+        start = next((i for i in indices if i > index and tree.words[i].text[:1].isupper()), None)
+        if start is None or start > kid + 1:
+            continue
+        end = start
+        while end + 1 < len(tree.words) and end + 1 in indices and tree.words[end + 1].upos != "PUNCT":
+            end += 1
+        span = Span(tree.words[start].start, tree.words[end].end)
+        return clean(scene.text(span)), span
+    return None

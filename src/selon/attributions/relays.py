@@ -130,7 +130,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     word = tree.words[participle]
     if plain(word.text) not in scene.lexicon.relays:
         return None
-    agent = _agent(scene, tree, participle)
+    agent = _agent(scene, tree, participle) or _asker(scene, tree, participle)
     if agent is None or not is_medium(scene, tree, agent):
         return None
     if _own(scene, tree, agent):
@@ -153,6 +153,14 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         source_at=agent,
         relay=True,
     )
+
+
+def _asker(scene: Scene, tree: Tree, participle: int) -> int | None:
+    """Outlet that asked or met the source in a relative clause: "Mme Orsel, que l'hebdomadaire a jointe"."""
+    if not tree.words[participle].deprel.startswith("acl") or not tree.auxiliaries(participle):
+        return None
+    subject = tree.child(participle, "nsubj")
+    return subject if subject is not None and is_medium(scene, tree, subject) else None
 
 
 def _agent(scene: Scene, tree: Tree, participle: int) -> int | None:

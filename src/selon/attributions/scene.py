@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from selon.attributions.lexicons import Cue, Lexicon
-from selon.attributions.outlets import Outlet, outlets_in
+from selon.attributions.outlets import Outlet, learnt_outlets, outlets_in
 from selon.attributions.quotations import Quotation
 from selon.attributions.tree import Tree
 from selon.records import Document, Role, Sentence, Span, SpeechType, Word
@@ -68,12 +68,13 @@ class Scene:
         self.stream: list[tuple[int, Word]] = [(n, w) for n, s in enumerate(sentences) for w in s.words]
         self._starts = [w.start for _, w in self.stream]
         self.used: set[tuple[int, int]] = set()
+        self._learnt = learnt_outlets(words, self.trees, document.text)
         self._outlets: dict[Tree, dict[int, Outlet]] = {}
 
     def outlet_at(self, tree: Tree, index: int) -> Outlet | None:
         """Outlet or agency whose printed name holds a word, or None."""
         if tree not in self._outlets:
-            self._outlets[tree] = outlets_in(self.lexicon, tree, self.document.text)
+            self._outlets[tree] = outlets_in(self.lexicon, tree, self.document.text, self._learnt)
         return self._outlets[tree].get(index)
 
     def at(self, offset: int) -> int:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from selon.attributions.anaphora import Anaphora, Resolved, gender_of
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
-from selon.attributions.names import LIVING, Names, clean, describe, entry, listed_inside, published_by, trailing_name
+from selon.attributions.names import LIVING, Names, clean, describe, entry, listed_inside, trailing_name
 from selon.attributions.phrases import noun_phrase
-from selon.attributions.press import Press
+from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree
 from selon.records import Role, SourceKind, Span
@@ -96,13 +96,18 @@ class Sources:
 
     def _set_apart(self, finding: Finding, upos: str) -> str | None:
         """Person whom a comma parts from a title: "Goran Velimir, secrétaire général", "le maire, Luc Orsel"."""
-        parts = [part.strip() for part in clean(self.scene.text(finding.source[0])).split(",")]
+        parts = [self._without_courtesy(part.strip()) for part in clean(self.scene.text(finding.source[0])).split(",")]
         if upos != "NOUN" or len(parts) < 2:
             return None
         if parts[1][:1].islower() and self._is_person(parts[0]):
             return self.names.canonical(parts[0])
         titled = self.scene.lexicon.heads.get(self._lemma(finding)) is SourceKind.PERSON
         return self.names.canonical(parts[-1]) if titled and self._is_person(parts[-1]) else None
+
+    def _without_courtesy(self, text: str) -> str:
+        """The text without the courtesy title that it begins with."""
+        first, _, rest = text.partition(" ")
+        return rest if rest and first.casefold() in self.scene.lexicon.function["courtesy"] else text
 
     def _lemma(self, finding: Finding) -> str:
         """Lemma of the head of a source, in lower case."""
@@ -188,6 +193,7 @@ class Sources:
             clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
         )
         text = self._own_name(tree, mention.span if mention else Span(word.start, word.end), text)
+        text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
@@ -202,6 +208,15 @@ class Sources:
         article = before[-1] if before else None
         capital = article is not None and article.upos == "DET" and article.text[:1].isupper() and len(before) > 1
         return f"{article.text} {text}" if capital and article is not None and article.text[-1:].isalpha() else text
+
+    def _with_adjective(self, tree: Tree, index: int, text: str) -> str:
+        """The name with an adjective written small that belongs to it, and what follows that: "Terres équitables"."""
+        whole = describe(self.scene, tree, index, within=self.within)
+        rest = whole.removeprefix(text)
+        if not rest.startswith(" ") or not rest.strip()[:1].islower() or len(rest.split()) > 4:
+            return text
+        following = next((w for w in tree.words[index + 1 :] if w.text == rest.split()[0]), None)
+        return whole if following is not None and following.upos == "ADJ" else text
 
     def _by_shape(self, text: str, label: str) -> tuple[str, SourceKind]:
         """Kind of a name by its label; names of one to three capitalised words without label are people."""
@@ -275,6 +290,8 @@ class Sources:
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
         text = describe(self.scene, tree, index, within=self.within)
+        if len(text.split()) == 1 and not self._indefinite(tree, index):
+            text = self.names.described_before(lemma, word.start) or text
         return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
 
     def _by_name(self, number: int, index: int, text: str) -> str:

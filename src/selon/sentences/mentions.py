@@ -25,6 +25,10 @@ def _settled(rows: Rows, mention: Mention) -> Mention:
     verb = next((at for at in range(first + 1, behind) if _ends_name(rows, at)), None)
     if verb is not None:
         return replace(mention, span=Span(mention.span.start, rows.ends[verb - 1]))
+    if mention.label == "PER" and first and rows.upos[first - 1] == "DET" and behind - first > 1:
+        # "l'Argentin Facundo Berlanga": no name of a person has an article, what stands first says where he is from.
+        first += 1
+        mention = replace(mention, span=Span(rows.starts[first], mention.span.end))
     last = behind - 1
     while mention.label == "PER" and last + 1 < len(rows.texts) and _goes_on(rows, last + 1):
         last += 1
@@ -39,4 +43,5 @@ def _ends_name(rows: Rows, at: int) -> bool:
 def _goes_on(rows: Rows, at: int) -> bool:
     """Whether a word is the next part of a person's name: a proper noun with a capital, part of the same name."""
     name = rows.upos[at] == "PROPN" and rows.texts[at][:1].isupper()
-    return name and rows.deprels[at].startswith("flat") and at not in rows.openings
+    joined = rows.deprels[at].startswith("flat") or rows.upos[at - 1] == "PROPN"
+    return name and joined and at not in rows.openings
