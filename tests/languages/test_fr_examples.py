@@ -57,7 +57,6 @@ NOT_YET = {
         "proscrire",
         "ratifier",
         "renoncer",
-        "répertorier",
         "rêver",
         "se désolidariser",
         "se montrer",

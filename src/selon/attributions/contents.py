@@ -107,7 +107,10 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
         if word.upos == "ADP":
             governed = True
         elif (
-            word.upos in ("DET", "PROPN", "NUM") and not governed and cue.frames & {"obj", "attr"} and word.head != verb
+            (word.upos in ("DET", "PROPN", "NUM") or word.lower in lexicon.function["all"])
+            and not governed
+            and cue.frames & {"obj", "attr"}
+            and (word.head != verb or word.upos == "ADV")
         ):
             chosen = to_clause_end(tree, verb, {place, max(place, word.head if word.upos == "DET" else place)}, lexicon)
             chosen |= set(range(place, max(chosen) + 1))

@@ -136,7 +136,10 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     "L'agence recommande de fermer les fenêtres" then has its verb. A participle is left as it is, and so is
     a word that nothing follows which a verb of saying governs."""
     head = rows.heads[at]
-    if not 0 <= head < at or rows.upos[head] not in ("NOUN", "PROPN", "PRON") or rows.upos[at - 1] in _BEFORE_NOUN:
+    beside = rows.upos[at - 1] == "ADJ" and rows.heads[at - 1] == head
+    if not 0 <= head < at or rows.upos[head] not in ("NOUN", "PROPN", "PRON"):
+        return False
+    if rows.upos[at - 1] in _BEFORE_NOUN and not beside:
         return False
     endings = _PARTICIPLES_ER if lemma.endswith("er") else _PARTICIPLES
     if rows.texts[at].lower().endswith(endings) or rows.upos[at] in _VERBS:
