@@ -6,6 +6,7 @@ whole document: quotations with their cue, prepositions, verbs, nouns, condition
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
@@ -168,12 +169,37 @@ def _venues(
                 earlier = before
             if earlier[0] == paragraph:
                 found = outlets = earlier[1]
+            if not outlets:
+                found = outlets = _reported(scene, place, (findings, resolved, out))
         if source.name is not None:
             last[source.name] = (paragraph, outlets)
             own = ((source.name, SourceKind.OUTLET.value, finding.source[0] if finding.source else None),)
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
     return out
+
+
+def _reported(
+    scene: Scene, place: int, context: tuple[list[Finding], list[Resolved], list[tuple[Relay, ...]]]
+) -> tuple[Relay, ...]:
+    """Relays of somebody unnamed whom an outlet's report just spoke of: "La radio cite un rescapé. Celui-ci ..."."""
+    findings, resolved, relays = context
+    source, finding = resolved[place], findings[place]
+    if not source.name or source.name[:1].isupper():
+        return ()
+    words = source.name.casefold().split()
+    for earlier in range(place - 1, max(place - 6, -1), -1):
+        other, told = findings[earlier], resolved[earlier]
+        near = 0 < finding.sentence - other.sentence <= 2
+        if told.kind is not SourceKind.OUTLET or not told.name or not near:
+            continue
+        said = " ".join(scene.text(span) for span in other.content).casefold()
+        if (
+            words[0] in re.findall(r"\w+", said)
+            and scene.sentences[other.sentence].paragraph == scene.sentences[finding.sentence].paragraph
+        ):
+            return (*relays[earlier], (told.name, SourceKind.OUTLET.value, told.span))
+    return ()
 
 
 def _record(scene: Scene, place: int, context: Context) -> Attribution:

@@ -15,6 +15,8 @@ from selon.records import SourceKind, Span
 NEAR = 700
 # Length of a sentence, by which nearness is weighed.
 SENTENCE = 120
+# A pronoun takes up one of so many who spoke last.
+SPEAKERS = 3
 UNKNOWN = (None, SourceKind.UNSPECIFIED)
 
 
@@ -54,7 +56,7 @@ class Anaphora:
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
         person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
-        previous = self._last_speaker(word.start, gender=gender, plural=plural)
+        previous = self._last_speaker(word.start, skip, gender=gender, plural=plural)
         if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
             return previous.name, previous.kind
         if person is not None:
@@ -62,13 +64,19 @@ class Anaphora:
         last = next((known for known in reversed(self.known) if not known.relay), None)
         return (last.name, last.kind) if last is not None else UNKNOWN
 
-    def _last_speaker(self, place: int, *, gender: str, plural: bool) -> Resolved | None:
-        """Last source before a place that agrees with a pronoun; outlets that only pass others on are left out."""
+    def _last_speaker(self, place: int, skip: tuple[Span, ...], *, gender: str, plural: bool) -> Resolved | None:
+        """Last source before a place that agrees with a pronoun, among the last few; outlets that only pass others on
+        and who is named in `skip` are left out."""
+        seen = 0
         for known in reversed(self.known):
-            if known.relay or known.place >= place:
+            if known.relay or known.place >= place or any(s.start <= known.place < s.end for s in skip):
                 continue
             told = self.names.gender(known.name or "") or known.gender
-            return known if known.plural == plural and (not gender or not told or told == gender) else None
+            if known.plural == plural and (not gender or not told or told == gender):
+                return known
+            seen += 1
+            if seen == SPEAKERS:
+                return None
         return None
 
     def _rather(self, speaker: Resolved, person: int, pronoun: str, *, near: bool) -> bool:

@@ -23,6 +23,8 @@ def without_circumstances(scene: Scene, findings: list[Finding]) -> list[Finding
         tree = scene.trees[finding.sentence]
         source = tuple(_before_venue(scene, tree, span) for span in finding.source)
         content = (*finding.content[:-1], _after_marks(scene, tree, finding.content[-1]))
+        if finding.rule == "verb-obj":
+            content = (*content[:-1], _before_last_venue(scene, tree, content[-1]))
         out.append(replace(finding, source=source, content=content))
     return out
 
@@ -55,6 +57,17 @@ def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
         if start is not None and tree.words[start].start > span.start:
             return Span(span.start, tree.words[start - 1].end)
     return span
+
+
+def _before_last_venue(scene: Scene, tree: Tree, span: Span) -> Span:
+    """The span of an object without a broadcaster at its end: "réclame la dissolution sur Radio Lorne"."""
+    inside = [w for w in tree.words if span.start < w.start < span.end]
+    outlet = scene.outlet_at(tree, inside[-1].index) if inside else None
+    start = venue_start(scene, tree, outlet) if outlet is not None else None
+    if outlet is None or start is None or tree.words[start].start <= span.start:
+        return span
+    aired = tree.words[start].lower in scene.lexicon.function["on-air"]
+    return Span(span.start, tree.words[start - 1].end) if aired else span
 
 
 def _before_document(scene: Scene, tree: Tree, span: Span) -> Span:

@@ -19,7 +19,8 @@ LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """A mention of a named or described somebody that a pronoun may take up; `place` is its offset."""
+    """A mention of a named or described somebody that a pronoun may take up; `place` is its offset, `strong` is False
+    for one that only "celui-ci" takes up."""
 
     place: int
     name: str
@@ -27,6 +28,7 @@ class Person:
     gender: str
     plural: bool
     subject: bool
+    strong: bool = True
 
 
 class Names:
@@ -115,7 +117,7 @@ class Names:
                     self.titled.add(name)
                     if len(name.split()) > 1 and self.scene.outlet_at(tree, word.index + 1) is None:
                         self.full.setdefault(name.split()[-1].casefold(), name)
-                    gender = self._gender_at(tree, word)
+                    gender = self.gender_at(tree, word)
                     if gender:
                         self.genders.setdefault(name, gender)
 
@@ -151,10 +153,13 @@ class Names:
         told = {text for at, text in self.fuller.get(lemma, []) if at < place}
         return told.pop() if len(told) == 1 else None
 
-    def _gender_at(self, tree: Tree, word: Word) -> str:
-        """Gender that a noun for a person shows: by its article, its lexicon line or the tagger."""
+    def gender_at(self, tree: Tree, word: Word) -> str:
+        """Gender that a word for somebody shows: by its article, its lexicon line or the tagger; empty for a noun that
+        has both genders ("porte-parole") and no article that tells."""
         articles = [_feature(tree.words[k], "Gender") for k in tree.children(word.index, "det")]
-        return next(filter(None, articles), "") or self._lexical_gender(word.lemma) or _feature(word, "Gender")
+        told = next(filter(None, articles), "") or self._lexical_gender(word.lemma)
+        both = len(self.scene.lexicon.genders.get(word.lemma.casefold(), ())) > 1
+        return told or ("" if both else _feature(word, "Gender"))
 
     def gender(self, name: str) -> str:
         """Gender of a named person: what the text shows, or that of the first name; empty where neither tells."""
@@ -230,9 +235,12 @@ class Names:
                     self._add_person(tree, mention.span)
             for word in tree.words:
                 kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-                if kind in LIVING and word.deprel in ("nsubj", "nsubj:pass", "obl:agent"):
+                if kind not in LIVING or word.lemma.casefold() in self.scene.lexicon.function["press"]:
+                    continue
+                strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent")
+                if strong or (word.deprel in ("obj", "obl") and kind is SourceKind.PERSON):
                     name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
-                    self._add(word, name, kind or SourceKind.PERSON)
+                    self._add(word, name, kind or SourceKind.PERSON, strong=strong)
         self.people.sort(key=lambda p: p.place)
         self._places = [p.place for p in self.people]
 
@@ -254,7 +262,7 @@ class Names:
             )
         )
 
-    def _add(self, word: Word, name: str, kind: SourceKind) -> None:
+    def _add(self, word: Word, name: str, kind: SourceKind, *, strong: bool) -> None:
         """Note a described source at its head noun."""
         gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
         self.people.append(
@@ -265,6 +273,7 @@ class Names:
                 gender=gender,
                 plural="Number=Plur" in word.feats,
                 subject=word.deprel.startswith("nsubj"),
+                strong=strong,
             )
         )
 
@@ -292,7 +301,7 @@ class Names:
                 break
             if person.plural != plural or (gender and person.gender and person.gender != gender):
                 continue
-            if any(s.start <= person.place < s.end for s in skip):
+            if any(s.start <= person.place < s.end for s in skip) or not (person.strong or nearest):
                 continue
             value = person.place / 300.0
             if not nearest:

@@ -44,7 +44,8 @@ def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> 
     last = first
     while last + 1 < len(words) and _is_name(words[last + 1]):
         last += 1
-    if last == first or tree.label_at(words[first + 1].start) in ("PER", "LOC"):
+    place = tree.label_at(words[first + 1].start) == "LOC" and not _cites(lexicon, tree, first + 1)
+    if last == first or place or tree.label_at(words[first + 1].start) == "PER":
         return None
     joined = last + 2 < len(words) and words[last + 1].lower in lexicon.function["place-joint"]
     if joined and _is_name(words[last + 2]):
@@ -56,11 +57,18 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: Word) -> bool:
     """Whether a name is the subject of a verb of saying, or stands behind a preposition of sources or agents."""
     words = tree.words
     name = words[article.head] if article.head >= 0 else article
+    if _cites(lexicon, tree, name.index):
+        return True
     above = words[name.head] if name.head >= 0 else name
     if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
         return True
     before = words[article.index - 1].lower
     return before in lexicon.prepositions or before in lexicon.function["by"]
+
+
+def _cites(lexicon: Lexicon, tree: Tree, name: int) -> bool:
+    """Whether a relative says that the name cites somebody ("La Tercera, qui cite la fédération")."""
+    return any(tree.words[k].lemma.casefold() in lexicon.function["citing"] for k in tree.children(name, "acl"))
 
 
 def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] = frozenset()) -> dict[int, Outlet]:

@@ -140,10 +140,18 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
-    follows = tree.words[index + 1].text if index + 1 < len(tree.words) else ""
-    if word.lemma.casefold() in scene.lexicon.function["press"] and (follows[:1].isupper() or follows == "de"):
+    if word.lemma.casefold() in scene.lexicon.function["press"] and _named_agency(tree, index):
         return True
     return scene.outlet_at(tree, index) is not None or (word.text[:1].isupper() and _is_cited(scene, tree, index))
+
+
+def _named_agency(tree: Tree, noun: int) -> bool:
+    """Whether a name or "de" follows "agence", at most an adjective between them ("l'agence espagnole EFE")."""
+    words = tree.words
+    place = noun + 1
+    while place < len(words) and words[place].upos == "ADJ" and words[place].text.islower():
+        place += 1
+    return place < len(words) and (words[place].text[:1].isupper() or words[place].text == "de")
 
 
 def _is_cited(scene: Scene, tree: Tree, index: int) -> bool:

@@ -35,8 +35,9 @@ class Press:
             while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PRON":
                 last += 1
             name = clean(self.scene.text(Span(words[place].start, words[last].end)))
+            told = words[place - 1].upos == "ADJ" and self.scene.outlet_at(tree, place) is not None
             pressed = place == index + 1 or words[place - 1].lower in self.scene.lexicon.function["press-of"]
-            if pressed:
+            if pressed or told:
                 self.learnt.add(name)
                 return name
         return None

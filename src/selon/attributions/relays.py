@@ -140,6 +140,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     near = [
         f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))
     ]
+    near = [f for f in near if not _of_content(tree, f, participle)]
     if not near:
         return None
     finding = min(near, key=lambda f: abs(f.source[0].start - low))
@@ -155,9 +156,22 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     )
 
 
+def _of_content(tree: Tree, finding: Finding, participle: int) -> bool:
+    """Whether a participle says something of the content alone: "l'information, révélée par X, a été confirmée"."""
+    head = tree.words[participle].head
+    if head < 0 or tree.words[participle].deprel != "acl" or finding.rule != "passive-subject":
+        return False
+    place = tree.words[head].start
+    return any(s.start <= place < s.end for s in finding.content)
+
+
 def _asker(scene: Scene, tree: Tree, participle: int) -> int | None:
     """Outlet that asked or met the source in a relative clause: "Mme Orsel, que l'hebdomadaire a jointe"."""
-    if not tree.words[participle].deprel.startswith("acl") or not tree.auxiliaries(participle):
+    opening = tree.words[min(tree.subtree(participle))]
+    relative = tree.words[participle].deprel.startswith(("acl", "advcl"))
+    if not relative or not tree.auxiliaries(participle):
+        return None
+    if opening.text != "," and opening.lower not in scene.lexicon.function["that"]:
         return None
     subject = tree.child(participle, "nsubj")
     return subject if subject is not None and is_medium(scene, tree, subject) else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.anaphora import Anaphora, Resolved, gender_of
+from selon.attributions.anaphora import Anaphora, Resolved
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names, clean, describe, entry, listed_inside, trailing_name
@@ -46,7 +46,7 @@ class Sources:
             name=name,
             kind=kind,
             place=word.start,
-            gender=gender_of(word.feats),
+            gender=self.names.gender_at(tree, word),
             plural="Number=Plur" in word.feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
