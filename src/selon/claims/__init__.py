@@ -1,0 +1,1 @@
+"""What the words say of time and quantity, beside who says it."""

@@ -1,0 +1,159 @@
+"""Time expressions of a document: words, TIMEX3 value and EDTF, resolved against the document's date.
+
+TIMEX3 is that of ISO-TimeML (ISO 24617-1), EDTF level 1 that of ISO 8601-2. What the words are is data: the tables
+`times`, `time_patterns`, `numbers` and `calendar` of a language; a language without them has no time expressions."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from selon.claims.timex_grammar import Line, Node
+from selon.claims.timex_resolve import resolve
+from selon.claims.timex_scene import NoSuchDate, Scene, Value
+from selon.claims.timex_tense import Lean, lean, word_at
+from selon.claims.timex_tokens import Token, tokens
+from selon.claims.timex_when import holds
+from selon.languages import folder
+from selon.records import Document, Gap, Sentence, Span, Timex
+
+History = list[tuple[int, Value]]
+
+
+def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[Timex, ...], tuple[Gap, ...]]:
+    """Time expressions in the order of the text, none over another, and gaps for days that no calendar has."""
+    code = document.language
+    if not (folder(code) / "time_patterns.tsv").exists():
+        return (), ()
+    found: list[Timex] = []
+    gaps: list[Gap] = []
+    history: History = []
+    for _, run in groupby(sentences, key=lambda sentence: sentence.paragraph):
+        paragraph = tuple(run)
+        pieces = tokens(document.text, paragraph[0].span.start, paragraph[-1].span.end)
+        reader = _Reader(code, pieces, paragraph, (_published(document), history))
+        for node in reader.nodes():
+            place = reader.span(node)
+            try:
+                value = reader.value(node)
+            except NoSuchDate as impossible:
+                gaps.append(Gap(span=place, reason=f"impossible-date: {impossible} is in no calendar"))
+                continue
+            if value is not None:
+                found.append(_timex(place, value, node.rule.line))
+                history.append((place.start, value))
+    return tuple(found), tuple(gaps)
+
+
+def _published(document: Document) -> date | None:
+    """Day on which the document says that it appeared, or None."""
+    stated = document.stated_published.value
+    try:
+        return date.fromisoformat(stated[:10]) if stated else None
+    except ValueError:
+        return None
+
+
+def _timex(place: Span, value: Value, line: str) -> Timex:
+    """The record of an expression and its value."""
+    days = None if value.loose else value.days()
+    return Timex(
+        span=place,
+        type=value.type,
+        value=value.value,
+        mod=value.mod,
+        edtf=value.edtf(),
+        earliest=days[0].isoformat() if days else None,
+        latest=days[1].isoformat() if days else None,
+        line=line,
+    )
+
+
+class _Reader:
+    """A paragraph: its line of tokens, its trees, and what has been read so far in the document."""
+
+    __slots__ = ("history", "line", "published", "sentences", "starts")
+
+    def __init__(
+        self, code: str, pieces: tuple[Token, ...], sentences: tuple[Sentence, ...], known: tuple[date | None, History]
+    ) -> None:
+        self.line = Line(code, pieces, lambda name, node: holds(name, node, self.line, self.sentence(node)))
+        self.sentences = sentences
+        self.published, self.history = known
+        self.starts = [sentence.span.start for sentence in sentences]
+
+    def nodes(self) -> Iterator[Node]:
+        """Expressions of the line from left to right, the longest at each place; what blocks is passed over."""
+        place = 0
+        while place < len(self.line.tokens):
+            node = self._best(place)
+            if node is None:
+                place += 1
+            elif node.rule.gives == "block":
+                place = node.end
+            else:
+                yield node
+                place = max(node.high, place + 1)
+
+    def _best(self, place: int) -> Node | None:
+        """Longest expression at a token; words before its span yield to a longer one that begins in it."""
+        node = self._longest(place)
+        if node is None or node.low == place or node.rule.gives == "block":
+            return node
+        inner = self._longest(node.low)
+        return inner if inner is not None and inner.end > node.end else node
+
+    def _longest(self, place: int) -> Node | None:
+        """Longest match at a token; the first rule of the table wins a tie."""
+        best: Node | None = None
+        for node in self.line.at(place):
+            if best is None or node.end > best.end:
+                best = node
+        return best
+
+    def span(self, node: Node) -> Span:
+        """Place of an expression in the text."""
+        return Span(self.line.tokens[node.low].start, self.line.tokens[node.high - 1].end)
+
+    def sentence(self, node: Node) -> Sentence:
+        """Sentence in which an expression begins."""
+        return self.sentences[max(bisect_right(self.starts, self.line.tokens[node.low].start) - 1, 0)]
+
+    def value(self, node: Node) -> Value | None:
+        """Value of an expression where it stands. Raises NoSuchDate."""
+        sentence, place = self.sentence(node), self.span(node)
+        scene = Scene(
+            code=self.line.code,
+            published=self.published,
+            lean=lambda inner: self._lean(node, inner),
+            place=place.start,
+            sentence=sentence.span.start,
+            history=self.history,
+            position=self._position(node, sentence),
+        )
+        return resolve(node, scene)
+
+    def _lean(self, node: Node, inner: Node) -> Lean:
+        """Where an expression looks: ahead after words that say so, else as its verb does."""
+        if holds("ahead", node, self.line, self.sentence(node)):
+            return Lean.FUTURE
+        if holds("back", node, self.line, self.sentence(node)):
+            return Lean.PAST
+        return lean(self.sentence(node), *self.span(node), self.line.code)
+
+    def _position(self, node: Node, sentence: Sentence) -> str:
+        """Where an expression stands in its clause."""
+        place = self.span(node)
+        if place.start <= sentence.span.start:
+            return "first"
+        after = node.high
+        if after >= len(self.line.tokens) or not self.line.tokens[after].text[0].isalnum():
+            return "last"
+        words = sentence.words
+        next_word = word_at(words, self.line.tokens[after].start)
+        if next_word is not None and "VerbForm=Part" in words[next_word].feats:
+            return "inside the verb"
+        last_word = word_at(words, self.line.tokens[max(node.low - 1, 0)].start)
+        return "after a participle" if last_word is not None and "VerbForm=Part" in words[last_word].feats else "inner"

@@ -1,0 +1,114 @@
+"""What a time expression is read against: the document's date, the verbs around it, and what was read before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from selon.claims.timex_calendar import bounds, edtf
+from selon.claims.timex_grammar import Node
+from selon.claims.timex_tense import Lean
+from selon.records import TimexType
+
+REACH = 400
+"""Characters after which a day that was named no longer says on which day an hour lies."""
+
+
+class NoSuchDate(ValueError):
+    """The words name a day that no calendar has."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Value:
+    """What an expression means; `edtf` None takes that of the value unless `loose` says that there is none.
+
+    `span_edtf` overrides the EDTF; `days` the first and last day."""
+
+    type: TimexType
+    value: str
+    mod: str | None = None
+    span_edtf: str | None = None
+    loose: bool = False
+
+    def edtf(self) -> str | None:
+        """EDTF of the value."""
+        return self.span_edtf if self.span_edtf or self.loose else edtf(self.value)
+
+    def days(self) -> tuple[date, date] | None:
+        """First and last day."""
+        return bounds(self.value)
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it lies on one known day."""
+        return len(self.value) >= 10 and self.value[:4].isdigit() and self.value[4] == self.value[7] == "-"
+
+
+@dataclass(slots=True, kw_only=True)
+class Scene:
+    """Surroundings of the expression that is being read.
+
+    `published` is the document's date or None; `lean` says where a node looks; `place` is where the expression
+    begins in the text and `sentence` the place where its sentence begins; `history` holds what was read before, with
+    its place; `pivot` is the other end of a range that has been read already; `position` is where the
+    expression stands in its clause (first, inner, last, inside the verb); `coming_day` a day named right after it."""
+
+    code: str
+    published: date | None
+    lean: Callable[[Node], Lean]
+    place: int = 0
+    sentence: int = 0
+    history: list[tuple[int, Value]] = field(default_factory=list)
+    pivot: date | None = None
+    position: str = "inner"
+    coming_day: date | None = None
+
+    def last(self, length: int) -> date | None:
+        """First day of the last date named that is at least as exact as a value of so many characters."""
+        for _, value in reversed(self.history):
+            covered = value.days()
+            if covered and "/" not in value.value and _exact(value, length):
+                return covered[0]
+        return None
+
+    def same_day(self, when: tuple[int, int]) -> date | None:
+        """The day of a month and number that was named before with that month and number."""
+        days = (date.fromisoformat(v.value[:10]) for _, v in reversed(self.history) if v.is_day and "/" not in v.value)
+        return next((day for day in days if (day.month, day.day) == when), None)
+
+    def near_day(self, *, morning: bool = False) -> date | None:
+        """The day last named not far before, else one named right after, else the day of the document.
+
+        A morning after a night is that of the day after the one on which the night began."""
+        for place, value in reversed(self.history):
+            if self.place - place > REACH:
+                break
+            if value.is_day and "/" not in value.value:
+                day = date.fromisoformat(value.value[:10])
+                return day + timedelta(1) if morning and value.value.endswith("TNI") else day
+        return self.coming_day or self.published
+
+    def named_year(self) -> int | None:
+        """Year of the last expression that named one in this sentence, or of the last exact date before it."""
+        for place, value in reversed(self.history):
+            covered = value.days()
+            if covered and place >= self.sentence and len(value.value) == 4 and value.value.isdigit():
+                return covered[0].year
+            if covered and value.is_day and self.place - place <= REACH:
+                return covered[0].year
+        return None
+
+    @property
+    def habit(self) -> bool:
+        """Whether the sentence has spoken of something that recurs."""
+        return any(p >= self.sentence and v.type is TimexType.SET for p, v in self.history)
+
+
+def _exact(value: Value, length: int) -> bool:
+    """Whether a value names a day (10), a month (7) or a year (4) at least."""
+    if length == 4:
+        return len(value.value) >= 4 and value.value[:4].isdigit()
+    if length == 7:
+        return len(value.value) >= 7 and value.value[5:7].isdigit()
+    return value.is_day

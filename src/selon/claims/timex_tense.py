@@ -1,0 +1,139 @@
+"""Whether a time expression looks back or ahead, by the verb that governs it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from enum import Enum
+from functools import cache
+
+from selon import languages
+from selon.records import Sentence, Word
+
+
+class Lean(Enum):
+    """Where the words look from the day of the document."""
+
+    PAST = -1
+    NONE = 0
+    PRESENT = 2
+    FUTURE = 1
+
+
+VERBS = frozenset({"VERB", "AUX"})
+FAR = 12
+"""Governors asked at most: a parse that goes on longer is broken."""
+
+
+@cache
+def _lemmas(code: str, name: str) -> frozenset[str]:
+    """Lemmas of a class of the `times` table."""
+    rows = (row for row in languages.table(code, "times") if row["class"] == name)
+    return frozenset(word.strip() for row in rows for word in row["words"].split("|"))
+
+
+@cache
+def _saying(code: str) -> frozenset[str]:
+    """Verbs that report speech: in the present tense they tell of what was said."""
+    return frozenset(row["lemma"].split()[0] for row in languages.table(code, "cues") if row["upos"] == "VERB")
+
+
+def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
+    """Where an expression between two places of a text looks, by its governor, else by the nearest finite verb."""
+    words = sentence.words
+    place = word_at(words, start)
+    if place is None:
+        return Lean.NONE
+    chain: list[int] = []
+    here = words[place].head
+    while 0 <= here < len(words) and len(chain) < FAR and here not in chain:
+        if not start <= words[here].start < end:
+            chain.append(here)
+        here = words[here].head
+    for governor in chain:
+        found = _of_word(words, governor, code)
+        if found is not None:
+            return found
+    return _nearest(words, place, code)
+
+
+def word_at(words: tuple[Word, ...], start: int) -> int | None:
+    """Index of the word that holds a place of the text, or None."""
+    place = bisect_right([word.start for word in words], start) - 1
+    return place if place >= 0 and start < words[place].end else None
+
+
+def _nearest(words: tuple[Word, ...], place: int, code: str) -> Lean:
+    """Where the nearest finite verb looks, the one after winning a tie."""
+    finite = [word.index for word in words if "VerbForm=Fin" in word.feats]
+    for index in sorted(finite, key=lambda at: (abs(at - place), -at)):
+        head = words[index].head
+        main = head if words[index].deprel.startswith("aux") and 0 <= head < len(words) else index
+        found = _of_word(words, main, code)
+        if found is not None:
+            return found
+    return Lean.NONE
+
+
+def _of_word(words: tuple[Word, ...], index: int, code: str) -> Lean | None:
+    """Where a word looks when it is a verb or has a copula; None for other words."""
+    word = words[index]
+    helpers = [w for w in words if w.head == index and w.deprel.split(":")[0] in ("aux", "cop")]
+    if word.upos not in VERBS and not helpers:
+        return None
+    if "VerbForm=Inf" in word.feats:
+        return _of_infinitive(words, index, helpers, code)
+    finite = next((h for h in helpers if "VerbForm=Fin" in h.feats), None)
+    if finite is None and "VerbForm=Fin" not in word.feats:
+        return _of_participle(words, word, helpers, code)
+    passive = all(h.deprel in ("aux:pass", "cop") for h in helpers)
+    found = _of_finite(finite or word, perfect=finite is not None and not passive)
+    if found is Lean.PRESENT:
+        return _of_present(word, planned=word.lemma in _lemmas(code, "planned-verb"), code=code)
+    return found
+
+
+def _of_finite(word: Word, *, perfect: bool) -> Lean:
+    """Where a finite verb looks by tense and mood; `perfect` when it is the auxiliary of a compound tense."""
+    feats = word.feats
+    if "Tense=Fut" in feats:
+        return Lean.FUTURE
+    if "Mood=Cnd" in feats or "Mood=Sub" in feats:
+        return Lean.PAST if perfect else Lean.FUTURE
+    if "Mood=Imp" in feats:
+        return Lean.FUTURE
+    if "Tense=Past" in feats or "Tense=Imp" in feats or perfect:
+        return Lean.PAST
+    return Lean.PRESENT
+
+
+def _of_present(word: Word, *, planned: bool, code: str) -> Lean:
+    """Where a verb in the present looks: plans ahead, speech back."""
+    if planned:
+        return Lean.FUTURE
+    return Lean.PAST if word.lemma in _saying(code) else Lean.PRESENT
+
+
+def _of_participle(words: tuple[Word, ...], word: Word, helpers: list[Word], code: str) -> Lean | None:
+    """Where a participle looks: what is planned lies ahead, what is done behind; None for a mere attribute."""
+    if word.deprel == "xcomp":
+        return None
+    if word.lemma in _lemmas(code, "planned-verb"):
+        return Lean.FUTURE
+    if "Tense=Pres" in word.feats and not helpers:
+        return None
+    return Lean.PAST
+
+
+def _of_infinitive(words: tuple[Word, ...], index: int, helpers: list[Word], code: str) -> Lean | None:
+    """Where an infinitive looks: back when it is perfect or just done, ahead when a verb of intent governs it."""
+    if any(h.deprel != "aux:pass" and h.deprel != "cop" for h in helpers):
+        return Lean.PAST
+    word = words[index]
+    if not 0 <= word.head < len(words):
+        return Lean.FUTURE
+    governor = words[word.head]
+    if governor.lemma in _lemmas(code, "just-done-verb"):
+        return Lean.PAST
+    if governor.lemma in _lemmas(code, "ahead-verb") or governor.upos not in VERBS:
+        return Lean.FUTURE
+    return None if governor.lemma in _lemmas(code, "doing-verb") else Lean.FUTURE

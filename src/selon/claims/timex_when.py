@@ -1,0 +1,127 @@
+"""Conditions on what stands around an expression, by the names that the table of patterns gives them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from selon.claims.timex_grammar import Line, Node
+from selon.claims.timex_tense import word_at
+from selon.claims.timex_tokens import at, classes
+from selon.records import Sentence, Word
+
+OLD = 1600
+"""First year that stands alone without a word that leads to a year."""
+
+
+def holds(name: str, node: Node, line: Line, sentence: Sentence) -> bool:
+    """Whether a condition holds for a match."""
+    return CONDITIONS[name](node, line, sentence)
+
+
+def before(line: Line, place: int, name: str) -> bool:
+    """Whether words of a class end right before a token."""
+    written = classes(line.code)[name]
+    return any(end == place for start in range(max(place - 5, 0), place) for end, _ in at(written, line.tokens, start))
+
+
+def _word(line: Line, place: int, sentence: Sentence) -> Word | None:
+    """Word of the tree at a token, or None."""
+    if not 0 <= place < len(line.tokens):
+        return None
+    index = word_at(sentence.words, line.tokens[place].start)
+    return None if index is None else sentence.words[index]
+
+
+def _year(node: Node, line: Line, sentence: Sentence) -> bool:
+    """Figures that are a year, and not a page, a price, or a number of things."""
+    led = before(line, node.low, "year-lead")
+    if not _free(node, line, sentence) or before(line, node.low, "number-lead"):
+        return False
+    if led:
+        return True
+    previous = _word(line, node.low - 1, sentence)
+    if previous is None or previous.upos in ("PROPN", "NUM", "DET", "SYM", "X"):
+        return False
+    return (
+        bool(node.numbers("year"))
+        and node.numbers("year")[0] >= OLD
+        and (previous.upos == "NOUN" or previous.text in "(,-–—/;:" or before(line, node.low, "year-after"))
+    )
+
+
+def _free(node: Node, line: Line, sentence: Sentence) -> bool:
+    """No noun, unit or sign of measure follows, which the figures would count."""
+    if node.end >= len(line.tokens):
+        return True
+    follower = line.tokens[node.end]
+    table = classes(line.code)
+    if follower.is_figure or follower.text in "%€$£°" or at(table["unit"], line.tokens, node.end):
+        return False
+    if at(table["measure"], line.tokens, node.end) or at(table["scale"], line.tokens, node.end):
+        return False
+    word = _word(line, node.end, sentence)
+    if word is None or word.upos != "NOUN":
+        return True
+    figure = _word(line, node.end - 1, sentence)
+    return figure is not None and figure.head != word.index and before(line, node.low, "year-lead")
+
+
+def _no_age(node: Node, line: Line, sentence: Sentence) -> bool:
+    """A duration, and not the age of somebody: "a man of 34 years", "Ada, 34 years,"."""
+    units = [v for p in (node, *node.parts(), *(q for p in node.parts() for q in p.parts())) if (v := p.word("unit"))]
+    if units[:1] != ["Y"]:
+        return True
+    after = line.tokens[node.end].text if node.end < len(line.tokens) else "."
+    if after == "-":
+        return False
+    previous = _word(line, node.low - 1, sentence)
+    if before(line, node.low, "duration-lead") or previous is None:
+        return True
+    if previous.text == "," or previous.text == "(":
+        return after not in (",", ")", ".") or node.word("vague") is not None
+    if before(line, node.low, "of"):
+        return before(line, node.low - 1, "lasting") or before(line, node.low - 2, "lasting")
+    return True
+
+
+def _not_of(node: Node, line: Line, sentence: Sentence) -> bool:
+    """No complement follows: "at four hours of road" is no hour of the day."""
+    return node.end >= len(line.tokens) or not at(classes(line.code)["of"], line.tokens, node.end)
+
+
+def _close(node: Node, line: Line, sentence: Sentence) -> bool:
+    """All pieces touch: `14:30`, not `14 : 30`."""
+    pieces = line.tokens[node.low : node.high]
+    return all(left.end == right.start for left, right in zip(pieces, pieces[1:], strict=False))
+
+
+def _closed(node: Node, line: Line, sentence: Sentence) -> bool:
+    """A clause or the whole sentence ends after it."""
+    return node.end >= len(line.tokens) or not line.tokens[node.end].text[0].isalnum()
+
+
+def _not_cited(node: Node, line: Line, sentence: Sentence) -> bool:
+    """Written in small letters, as a common noun is."""
+    word = _word(line, node.low, sentence)
+    return word is None or word.text[:1].islower() or word.index == 0
+
+
+def _hours(node: Node, line: Line, sentence: Sentence) -> bool:
+    """A unit of hours or less."""
+    return "T" in (node.word("unit") or "")
+
+
+CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
+    "year": _year,
+    "free": _free,
+    "no-age": _no_age,
+    "not-of": _not_of,
+    "close": _close,
+    "closed": _closed,
+    "small": _not_cited,
+    "ahead": lambda node, line, sentence: before(line, node.low, "ahead"),
+    "back": lambda node, line, sentence: before(line, node.low, "back"),
+    "after-article": lambda node, line, sentence: before(line, node.low, "article"),
+    "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
+    "hours": _hours,
+}
