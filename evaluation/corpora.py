@@ -19,6 +19,7 @@ from evaluation.annotation import Annotation
 
 GOLD = Path(__file__).parent / "gold"
 CHECK_PREFIX = "wc"
+HALVES = ("read", "check")
 
 
 class GoldError(Exception):
@@ -41,7 +42,7 @@ def readable(name: str) -> bool:
 
 def own(lang: str, root: Path = GOLD) -> tuple[Part, ...]:
     """Our own passages of a language: the read half, then the check half; a half without a file is left out."""
-    files = [root / lang / f"{half}.jsonl" for half in ("read", "check")]
+    files = [root / lang / f"{half}.jsonl" for half in HALVES]
     return tuple(jsonl(file) for file in files if file.exists())
 
 
@@ -90,6 +91,6 @@ def parts(lang: str, data: Path | None) -> tuple[Part, ...]:
 
 
 def digests(root: Path = GOLD) -> dict[str, str]:
-    """SHA-256 of every gold file, by its path under the gold folder."""
-    files = sorted(root.glob("*/*.jsonl"))
+    """SHA-256 of both halves of the attribution gold, by path under the gold folder."""
+    files = sorted(file for file in root.glob("*/*.jsonl") if file.stem in HALVES)
     return {file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
