@@ -47,10 +47,17 @@ def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> 
     place = tree.label_at(words[first + 1].start) == "LOC" and not _cites(lexicon, tree, first + 1)
     if last == first or place or tree.label_at(words[first + 1].start) == "PER":
         return None
-    joined = last + 2 < len(words) and words[last + 1].lower in lexicon.function["place-joint"]
-    if joined and _is_name(words[last + 2]):
-        last += 2
-    return _printed(words, first, last, text)
+    return _printed(words, first, _end_with_place(lexicon, words, last), text)
+
+
+def _end_with_place(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
+    """Last word of a name with the place joined to it: "Le Progrès de Lorne", "Les Comptes de l'Ouest"."""
+    place = last + 2
+    if place >= len(words) or words[last + 1].lower not in lexicon.function["place-joint"]:
+        return last
+    if words[place].lower in lexicon.function["article"] and place + 1 < len(words):
+        place += 1
+    return place if _is_name(words[place]) else last
 
 
 def _speaks(lexicon: Lexicon, tree: Tree, article: Word) -> bool:
@@ -124,13 +131,10 @@ def _with_place(lexicon: Lexicon, words: tuple[Word, ...], found: tuple[int, int
     """The outlet, with the place that follows in its name: only a paper with an article of its own is so named."""
     first, last, name = found
     own_article = name.split()[0].casefold() in lexicon.function["article"] or "'" in name[:2]
-    linked = last + 2 < len(words) and words[last + 1].lower in lexicon.function["place-joint"]
-    place = last + 2
-    if linked and words[place].lower in lexicon.function["article"] and place + 1 < len(words):
-        place += 1
-    if kind == "outlet" and own_article and linked and _is_name(words[place]) and words[first].text[:1].isupper():
-        name = f"{name}{text[words[last].end : words[place].end]}".replace("’", "'")
-        last = place
+    end = _end_with_place(lexicon, words, last)
+    if kind == "outlet" and own_article and end > last and words[first].text[:1].isupper():
+        name = f"{name}{text[words[last].end : words[end].end]}".replace("’", "'")
+        last = end
     return Outlet(name=name, first=first, last=last, span=Span(words[first].start, words[last].end))
 
 

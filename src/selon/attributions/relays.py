@@ -8,6 +8,7 @@ from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.passives import is_medium
 from selon.attributions.phrases import noun_phrase, source_spans, verb_group
+from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_reflexive
 from selon.attributions.subjects import antecedent
@@ -141,6 +142,9 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))
     ]
     near = [f for f in near if not _of_content(tree, f, participle)]
+    if published_by(scene, tree, participle) is not None:
+        # "dans une enquête publiée par X" is a venue; "selon une enquête publiée par X" has the inquiry as its source.
+        near = [f for f in near if f.source_at == word.head]
     if not near:
         return None
     finding = min(near, key=lambda f: abs(f.source[0].start - low))
