@@ -44,8 +44,10 @@ def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> 
     last = first
     while last + 1 < len(words) and _is_name(words[last + 1]):
         last += 1
-    place = tree.label_at(words[first + 1].start) == "LOC" and not _cites(lexicon, tree, first + 1)
-    if last == first or place or tree.label_at(words[first + 1].start) == "PER":
+    if last == first:
+        return None
+    label = tree.label_at(words[first + 1].start)
+    if label == "PER" or (label == "LOC" and not _cites(lexicon, tree, first + 1)):
         return None
     return _printed(words, first, _end_with_place(lexicon, words, last), text)
 
