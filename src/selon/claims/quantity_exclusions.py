@@ -1,0 +1,141 @@
+"""Numbers that are no quantity: years, dates, lengths of time, labels, names, and what takes up what was said."""
+
+from __future__ import annotations
+
+from selon.claims.quantity_atoms import Ground, Kind
+from selon.claims.quantity_bounds import Effect
+from selon.claims.quantity_numbers import Number, Shape
+from selon.claims.quantity_tables import Tables
+from selon.claims.quantity_units import Counted
+from selon.records import Span
+
+FIRST_YEAR, LAST_YEAR = 1400, 2200
+BOTH = 2.0
+SMALL = 10.0
+"""A bare number up to this behind a preposition counts nothing that is named: "à 4"."""
+FREE = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "root", "appos", "parataxis"})
+"""Places in the tree where a numeral without a noun stands for what is counted."""
+NAMES = frozenset({"PER", "ORG", "LOC", "EVENT", "PRODUCT"})
+
+
+def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around: Effect) -> bool:
+    """Whether a number counts nothing where it stands."""
+    if counted.kind == "time" or (counted.kind == "age" and not is_age(at, words, number, counted)):
+        return True
+    if at.form(number.end) in words.months or (counted.kind == "times" and compared(at, words, counted)):
+        return True
+    if number.shape is Shape.DIGITS and words.one("ordinal", at.form(number.end)):
+        return True
+    if number.shape is Shape.PART:
+        return False
+    if words.before("label", at, number.first) or _in_a_name(at, number, counted):
+        return True
+    if number.shape is Shape.VAGUE:
+        return False
+    if not counted.kind or counted.kind == "count":
+        if _is_year(at, number, counted, around) or _taken_up(at, words, number, counted, around):
+            return True
+    return not counted.kind and _is_bare_label(at, words, number, around)
+
+
+def compared(at: Ground, words: Tables, counted: Counted) -> bool:
+    """Whether "deux fois" belongs to a comparison: "deux fois plus"."""
+    return words.one("compared", at.form(counted.end)) is not None
+
+
+def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
+    """Whether years are an age: after "âgé de", behind a person's name, in "un homme de 34 ans"."""
+    first = number.first
+    if words.one("of", at.form(counted.end)):
+        return False
+    if words.before("age", at, first) is not None:
+        return True
+    verb = at.word(first - 1)
+    if verb is not None and words.one("age-verb", verb.lemma) and at.form(counted.end) in (",", ".", ""):
+        return True
+    if at.form(first - 1) in (",", "(") and at.form(counted.end) in (",", ")", ".", ""):
+        paired = at.form(first - 1) == at.form(counted.end)
+        return paired or at.capital(first - 2) or _is_aged(at, words, first - 2)
+    if words.one("of", at.form(first - 1)):
+        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+    return False
+
+
+def _is_aged(at: Ground, words: Tables, place: int) -> bool:
+    """Whether the word at an atom names somebody who has an age."""
+    word = at.word(place)
+    if word is None or place < 0:
+        return False
+    return word.upos == "NOUN" and (words.one("aged", word.lemma) is not None or word.lemma in words.people)
+
+
+def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
+    """Whether the number is a later part of a name: "Euro 2024", "Boeing 737", "L. 211"."""
+    before, atom = number.first - 1, at.atoms[number.first]
+    if at.form(before) == "." and at.touches(before - 1) and at.capital(before - 1) and len(at.form(before - 1)) == 1:
+        return True
+    noun = counted.noun
+    if before > 0 and at.capital(before) and noun is not None and counted.kind == "count" and at.capital(noun):
+        return True
+    end = at.atoms[counted.end - 1].end
+    return any(m.span.start < atom.start and end <= m.span.end and m.label in NAMES for m in at.sentence.mentions)
+
+
+def _is_year(at: Ground, number: Number, counted: Counted, around: Effect) -> bool:
+    """Whether four plain digits are a year rather than an amount: no noun that the tree lets them count."""
+    written = number.written
+    if number.end != number.first + 1 or len(written) != 4 or not written.isdigit():
+        return False
+    if not FIRST_YEAR <= float(written) <= LAST_YEAR:
+        return False
+    word = at.word(number.first)
+    noun = at.word(counted.noun) if counted.noun is not None else None
+    if word is None or noun is None or word.head != noun.index:
+        return True
+    return not around.kinds and at.upos(number.first - 1) in ("NOUN", "PROPN")
+
+
+def _taken_up(at: Ground, words: Tables, number: Number, counted: Counted, around: Effect) -> bool:
+    """Whether the number takes up something said before: "les deux ponts", "ces trois élus", "tous deux"."""
+    if around.kinds and around.kinds != ("exact",):
+        return False
+    before = at.form(number.first - 1)
+    if words.one("demonstrative", before):
+        return number.shape is Shape.WORDS
+    if not words.one("definite", before):
+        return False
+    return number.low == BOTH or (not counted.kind and number.shape is Shape.WORDS)
+
+
+def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) -> bool:
+    """Whether a number without noun or unit is a label or a date rather than an amount."""
+    if any(kind != "exact" for kind in around.kinds) or number.scale >= 1000.0:
+        return False
+    before = number.first - 1
+    if words.one("label-det", at.form(before)):
+        return True
+    if number.shape is Shape.WORDS:
+        return not _stands_alone(at, words, number)
+    if before < 0:
+        return at.form(number.end) in (".", ")", "/", "-", "–", "°")
+    word = at.word(before)
+    if word is not None and word.upos == "ADP" and (number.low or 0.0) <= SMALL and number.low == number.high:
+        return not around.kinds and word.deprel == "case" and not number.paired
+    named = at.kind(before) is Kind.WORD and word is not None and word.upos in ("NOUN", "PROPN", "X", "NUM", "ADJ")
+    return named or at.capital(before) and before > 0
+
+
+def _stands_alone(at: Ground, words: Tables, number: Number) -> bool:
+    """Whether numerals without a noun count something: "sept d'entre eux", "en a retenu six"."""
+    if words.after("among", at, number.end):
+        return True
+    word = at.word(number.first)
+    if word is None or word.upos not in ("NUM", "PRON") or number.low is None or number.low <= BOTH:
+        return False
+    before = at.word(number.first - 1)
+    return word.deprel in FREE and (before is None or before.upos not in ("ADP", "DET"))
+
+
+def overlaps(span: Span, taken: tuple[Span, ...]) -> bool:
+    """Whether a span shares something with one of those taken."""
+    return any(span.start < other.end and other.start < span.end for other in taken)

@@ -1,0 +1,97 @@
+"""What a quantity is of, in the words of the text: the noun phrase counted, or what the measure belongs to."""
+
+from __future__ import annotations
+
+from selon.claims.quantity_atoms import Ground
+from selon.claims.quantity_numbers import Number
+from selon.claims.quantity_tables import Tables
+from selon.claims.quantity_units import Counted
+from selon.records import Word
+
+LONGEST = 80
+"""Longer phrases than this, in characters, are cut back to their noun."""
+PARTS = frozenset({"amod", "flat", "flat:name", "nmod", "case", "compound", "fixed", "det", "appos", "nummod"})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+STEPS = 6
+
+
+def thing(at: Ground, words: Tables, number: Number, counted: Counted) -> str | None:
+    """The words for what is counted or measured, or None where the sentence has none."""
+    if counted.kind == "count" and counted.noun is not None:
+        return at.text[at.atoms[counted.noun].start : at.atoms[counted.end - 1].end]
+    head = _complement(at, words, counted.end)
+    if head is None and counted.kind == "part" and counted.noun is not None:
+        head = at.word(counted.noun)
+    head = head or _governor(at, words, number, counted)
+    return None if head is None else _phrase(at, head)
+
+
+def named_unit(at: Ground, words: Tables, number: Number, counted: Counted) -> str | None:
+    """The noun counted by a bare number whose subject is "le nombre de ...", in the singular; else None."""
+    head = _governor(at, words, number, counted)
+    if head is None or words.one("number-of", head.lemma) is None:
+        return None
+    tree = at.sentence.words
+    below = next((w for w in tree[head.index + 1 :] if w.head == head.index and w.upos == "NOUN"), None)
+    return None if below is None else below.lemma
+
+
+def _complement(at: Ground, words: Tables, place: int) -> Word | None:
+    """The noun behind "de": "40 tonnes de vivres", "51 % des habitants"."""
+    if not words.one("of", at.form(place)):
+        return None
+    for here in range(place + 1, place + 4):
+        word = at.word(here)
+        if word is None or word.upos in ("ADP", "PUNCT", "VERB", "AUX", "NUM", "ADV"):
+            return None
+        if word.upos in ("NOUN", "PROPN"):
+            return word
+    return None
+
+
+def _governor(at: Ground, words: Tables, number: Number, counted: Counted) -> Word | None:
+    """The noun that the measure modifies, else the subject of the clause it stands in."""
+    inside = range(number.first, counted.end)
+    own = {word.index for n in inside if (word := at.word(n)) is not None}
+    here = next((w for n in reversed(inside) if (w := at.word(n)) is not None and w.head not in own), None)
+    tree = at.sentence.words
+    oblique = here is not None and here.deprel.startswith("obl")
+    for _ in range(STEPS):
+        if here is None or not 0 <= here.head < len(tree) or here.head in own:
+            return None
+        here = tree[here.head]
+        if here.upos in NOMINAL and here.text.casefold() not in words.units:
+            return here
+        below = [w for w in tree if w.head == here.index and w.index not in own]
+        thing = next((w for w in below if oblique and w.deprel == "obj"), None)
+        thing = thing or next((w for w in below if w.deprel.startswith("nsubj")), None)
+        if thing is not None:
+            return thing
+    return None
+
+
+def _phrase(at: Ground, head: Word) -> str:
+    """The noun with what belongs to it without a break, its determiner left out."""
+    tree = at.sentence.words
+    end = head.index
+    while end + 1 < len(tree):
+        after = tree[end + 1]
+        if after.deprel not in PARTS or not head.index <= _climb(tree, after, head.index) <= end:
+            break
+        end += 1
+    while end > head.index and tree[end].upos in ("ADP", "DET", "CCONJ", "PUNCT"):
+        end -= 1
+    text = at.text[head.start : tree[end].end]
+    return text if len(text) <= LONGEST else head.text
+
+
+def _climb(tree: tuple[Word, ...], word: Word, head: int) -> int:
+    """The head of the phrase if the word is below it, else -1."""
+    here = word
+    for _ in range(STEPS):
+        if here.head == head:
+            return head
+        if here.head < 0:
+            return -1
+        here = tree[here.head]
+    return -1

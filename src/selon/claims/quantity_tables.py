@@ -1,0 +1,160 @@
+"""The tables of a language that numbers, units and the words round them are read by, ready to be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from selon.claims.quantity_atoms import Atom, Ground, Kind, cut
+from selon.languages import table
+
+MODIFIERS = ("min", "max", "approx", "exact")
+HOLDS_THE_CASE = 4
+"""Shorter written forms than this are symbols: "MW" is not "mW"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table: what it is for, its forms, its value or unit, its wording place by place, and its name."""
+
+    kind: str
+    forms: tuple[str, ...]
+    value: str
+    line: str
+    places: tuple[frozenset[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit found in a sentence: its line, and the atom after it."""
+
+    entry: Entry
+    end: int
+
+
+Written = tuple[tuple[str, ...], Entry]
+"""A written form of a unit in pieces, and the unit's line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """Numerals by form, units by first piece, other words by kind (longest wording first) and single words."""
+
+    numerals: dict[str, Entry]
+    symbols: dict[str, Entry]
+    units: dict[str, tuple[Written, ...]]
+    words: dict[str, tuple[Entry, ...]]
+    single: dict[tuple[str, str], Entry]
+    months: frozenset[str]
+    celsius: Entry | None
+    people: frozenset[str]
+
+    def one(self, kind: str, form: str) -> Entry | None:
+        """The line of a kind that holds a single word, or None."""
+        return self.single.get((kind, form))
+
+    def unit(self, at: Ground, place: int) -> Unit | None:
+        """The longest unit that begins at an atom, or None."""
+        if not 0 <= place < len(at.atoms):
+            return None
+        for pieces, entry in self.units.get(at.atoms[place].form.casefold(), ()):
+            end = place + len(pieces)
+            if end <= len(at.atoms) and all(_same(at.atoms[place + n], piece) for n, piece in enumerate(pieces)):
+                if not (at.touches(end - 1) and at.kind(end) is Kind.NUMBER):
+                    return Unit(entry, end)
+        return None
+
+    def currency(self, at: Ground, place: int) -> tuple[Entry, int] | None:
+        """The currency written before a number, as a sign or a code that ends at an atom, and where it begins."""
+        for first in (place - 1, place):
+            unit = self.unit(at, first)
+            if unit and unit.end == place + 1 and unit.entry.kind == "money" and not at.atoms[first].text.islower():
+                return unit.entry, first
+        return None
+
+    def before(self, kind: str, at: Ground, end: int) -> tuple[Entry, int] | None:
+        """The longest wording of a kind that ends before an atom, and where it begins."""
+        for entry in self.words.get(kind, ()):
+            first = end - len(entry.places)
+            if first >= 0 and all(at.atoms[first + n].form in forms for n, forms in enumerate(entry.places)):
+                return entry, first
+        return None
+
+    def after(self, kind: str, at: Ground, first: int) -> tuple[Entry, int] | None:
+        """The longest wording of a kind that begins at an atom, and where it ends."""
+        for entry in self.words.get(kind, ()):
+            end = first + len(entry.places)
+            if end <= len(at.atoms) and all(at.atoms[first + n].form in forms for n, forms in enumerate(entry.places)):
+                return entry, end
+        return None
+
+
+def _same(atom: Atom, piece: str) -> bool:
+    """Whether an atom is the piece of a written form; an elided word is none of the short ones ("s'")."""
+    if len(piece) < HOLDS_THE_CASE or piece != piece.lower():
+        return atom.text.replace("’", "'") == piece
+    return atom.form == piece
+
+
+def _melted(language: str) -> dict[str, frozenset[str]]:
+    """For each preposition, its own form and those that hold an article or are elided."""
+    forms: dict[str, frozenset[str]] = {}
+    for row in table(language, "contractions"):
+        forms[row["lemma"]] = forms.get(row["lemma"], frozenset({row["lemma"]})) | {row["form"].rstrip("'")}
+    return forms
+
+
+def _wordings(language: str) -> Iterator[Entry]:
+    """Lines of the table of words round numbers; a sign inside a wording is a place of its own."""
+    melted = _melted(language)
+    for row in table(language, "quantities"):
+        # A kind that names a word means that word alone: "à" joins a range, "au" does not.
+        loose = row["kind"] in MODIFIERS or row["kind"] in ("age", "among")
+        places: list[frozenset[str]] = []
+        for place in row["words"].split():
+            for n, part in enumerate(place.split("-")):
+                if n:
+                    places.append(frozenset({"-"}))
+                forms = frozenset(form.rstrip("'") for form in part.split("/"))
+                places.append(frozenset().union(*(melted.get(f, {f}) for f in forms)) if loose else forms)
+        line = f"{language}/quantities.tsv:{row['line']}"
+        yield Entry(row["kind"], tuple(row["words"].split()), row["words"], line, tuple(places))
+
+
+def _units(language: str) -> dict[str, tuple[Written, ...]]:
+    """Written forms of units by their first piece in lower case, longest first."""
+    found: dict[str, list[Written]] = {}
+    for row in table(language, "units"):
+        entry = Entry(row["kind"], (), row["unit"], f"{language}/units.tsv:{row['line']}")
+        for form in row["forms"].split(";"):
+            pieces = tuple(atom.text for atom in cut(form, 0, len(form)))
+            found.setdefault(pieces[0].casefold(), []).append((pieces, entry))
+    return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
+
+
+@cache
+def tables(language: str) -> Tables:
+    """Tables of a language, read once."""
+    numerals: dict[str, Entry] = {}
+    symbols: dict[str, Entry] = {}
+    for row in table(language, "numerals"):
+        forms = tuple(row["words"].split())
+        entry = Entry(row["kind"], forms, row["value"], f"{language}/numerals.tsv:{row['line']}")
+        (symbols if row["kind"] == "symbol" else numerals).update(dict.fromkeys(forms, entry))
+    words: dict[str, list[Entry]] = {}
+    for entry in _wordings(language):
+        words.setdefault(entry.kind, []).append(entry)
+    ordered = {kind: tuple(sorted(rows, key=lambda e: -len(e.places))) for kind, rows in words.items()}
+    single = {
+        (kind, form): entry
+        for kind, rows in words.items()
+        for entry in reversed(rows)
+        if len(entry.places) == 1
+        for form in entry.places[0]
+    }
+    months = {f for row in table(language, "calendar") if row["kind"] == "month" for f in row["words"].split()}
+    units = _units(language)
+    celsius = next((entry for forms in units.values() for _, entry in forms if entry.kind == "celsius"), None)
+    people = frozenset(row["noun"] for row in table(language, "heads") if row["kind"] == "person")
+    return Tables(numerals, symbols, units, ordered, single, frozenset(months), celsius, people)

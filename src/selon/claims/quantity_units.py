@@ -1,0 +1,154 @@
+"""What a number counts: a unit, or the counted noun in the singular, with the atoms that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from selon.claims.quantity_atoms import Ground, Kind
+from selon.claims.quantity_numbers import Number, Shape
+from selon.claims.quantity_numerals import number_at
+from selon.claims.quantity_tables import Entry, Tables
+
+FRACTION = "fraction"
+MILLION = 1e6
+NEAR = 8
+"""Atoms on both sides in which a noun says that a degree is one of temperature."""
+MOST_ADJECTIVES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What stands behind a number, up to before atom `end`.
+
+    `kind` is that of the unit's line, `count` for a noun, `same` for a noun left out ("deux autres"), `part` for a
+    fraction, empty for nothing; `noun` is the atom of the noun."""
+
+    end: int
+    kind: str = ""
+    unit: str | None = None
+    noun: int | None = None
+    lines: tuple[str, ...] = ()
+
+
+def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
+    """Unit or noun behind a number; nothing when neither stands there."""
+    place = number.end
+    if number.shape is Shape.PART:
+        return Counted(place, "part", FRACTION)
+    of = words.one("of", at.form(place))
+    if of and (number.shape is Shape.VAGUE or number.scale >= MILLION or (number.low or 0) >= MILLION):
+        return _thing(at, words, place + 1) or Counted(place)
+    if of:
+        return _left_out(at, words, number) or Counted(place)
+    sign = words.currency(at, number.first - 1) if number.first else None
+    if sign is not None:
+        return Counted(place, "money", sign[0].value, lines=(sign[0].line,))
+    if number.shape is Shape.VAGUE or number.scale >= MILLION:
+        unit = words.unit(at, place)
+        return _measure(at, words, place) or Counted(place) if unit and unit.entry.kind == "money" else Counted(place)
+    return _thing(at, words, place) or Counted(place)
+
+
+def _left_out(at: Ground, words: Tables, number: Number) -> Counted | None:
+    """What is counted where its name stands elsewhere: "trois d'entre eux", "onze des quinze élus"."""
+    among = words.after("among", at, number.end)
+    if among is not None:
+        return Counted(among[1], "same", lines=(among[0].line,))
+    if words.one("number-of", at.form(number.end + 1)) and words.one("of", at.form(number.end + 2)):
+        named = _noun(at, words, number.end + 3)
+        return None if named is None else replace(named, end=number.end)
+    whole = words.one("of-all", at.form(number.end))
+    second = number_at(at, words, number.end + 1) if whole and number.end + 1 < len(at.atoms) else None
+    if whole is None or second is None or second.shape not in (Shape.DIGITS, Shape.WORDS):
+        return None
+    counted = _thing(at, words, second.end)
+    if counted is None or counted.kind != "count":
+        return None
+    return replace(counted, lines=(*counted.lines, whole.line))
+
+
+def _thing(at: Ground, words: Tables, place: int) -> Counted | None:
+    """Unit, else noun, that begins at an atom."""
+    if words.after("compound", at, place):
+        return _named(at, words, place)
+    return _measure(at, words, place) or _noun(at, words, place)
+
+
+def _measure(at: Ground, words: Tables, place: int) -> Counted | None:
+    """The unit that begins at an atom; a degree near a word of warmth is one of temperature."""
+    unit = words.unit(at, place)
+    if unit is None:
+        return None
+    if unit.entry.kind == "degree" and words.celsius and (warmth := _warmth(at, words, place)):
+        return Counted(unit.end, "measure", words.celsius.value, place, (unit.entry.line, warmth.line))
+    return Counted(unit.end, unit.entry.kind, unit.entry.value, place, (unit.entry.line,))
+
+
+def _warmth(at: Ground, words: Tables, place: int) -> Entry | None:
+    """The line of a word of warmth near an atom, or None."""
+    near = range(max(place - NEAR, 0), min(place + NEAR, len(at.atoms)))
+    return next((entry for n in near if (entry := words.one("temperature", at.form(n)))), None)
+
+
+def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
+    """The counted noun at an atom or behind adjectives there."""
+    for here in range(place, place + MOST_ADJECTIVES):
+        if at.kind(here) is not Kind.WORD:
+            return None
+        same = words.one("same", at.form(here))
+        if same is not None and not _part_of_speech(at, here + 1, here + 2):
+            return Counted(here + 1, "same", None, None, (same.line,))
+        times = words.one("times-noun", at.form(here))
+        if times is not None:
+            return Counted(here + 1, "times", times.value, here, (times.line,))
+        kind = _part_of_speech(at, here, place)
+        if kind == "":
+            return None
+        if kind == "ADJ" and _part_of_speech(at, here + 1, here + 2) and at.kind(here + 1) is Kind.WORD:
+            continue
+        return _named(at, words, here)
+    return None
+
+
+def _part_of_speech(at: Ground, here: int, first: int) -> str:
+    """NOUN or ADJ for what may be counted, else empty; a participle right behind the number stands for a noun."""
+    word = at.word(here)
+    if word is None:
+        return ""
+    if word.upos in ("NOUN", "PROPN", "X"):
+        return "NOUN" if len(at.form(here)) > 1 else ""
+    if word.upos == "ADJ":
+        return "ADJ"
+    past = word.upos == "VERB" and "VerbForm=Part" in word.feats and "Tense=Pres" not in word.feats
+    return "NOUN" if past and here == first else ""
+
+
+def _named(at: Ground, words: Tables, here: int) -> Counted:
+    """The noun at an atom in the singular, with the words that belong to it by the tables."""
+    compound = words.after("compound", at, here)
+    if compound is not None:
+        entry, end = compound
+        return Counted(end, "count", singular(entry), here, (entry.line,))
+    people = _people(at, words, here)
+    if people is not None:
+        return Counted(here + 1, "count", people[0].value, here, tuple(entry.line for entry in people))
+    word = at.word(here)
+    end = here + 1
+    while at.form(end) == "-" and at.touches(end - 1) and at.touches(end) and at.kind(end + 1) is Kind.WORD:
+        end += 2
+    if word is None or (end > here + 1 and word.end < at.atoms[end - 1].end):
+        return Counted(end, "count", at.text[at.atoms[here].start : at.atoms[end - 1].end], here)
+    return Counted(end, "count", word.lemma if word.upos != "PROPN" else word.text, here)
+
+
+def _people(at: Ground, words: Tables, here: int) -> tuple[Entry, Entry] | None:
+    """The line that says how people are counted and that of the ending of a people's name: "trois Congolais"."""
+    form = at.form(here)
+    ending = next((e for e in words.words.get("people", ()) if form.endswith(tuple(e.places[0]))), None)
+    person = next(iter(words.words.get("person", ())), None)
+    return None if ending is None or person is None or not at.capital(here) else (person, ending)
+
+
+def singular(entry: Entry) -> str:
+    """A compound as its line has it first in every place."""
+    return " ".join(place.split("/")[0] for place in entry.forms).replace("' ", "'")
