@@ -78,6 +78,36 @@ CASES = [
         "Radio Lorne",
     ),
     ("Le chanteur a annoncé sur Instagram qu'il annulait sa tournée.", "il annulait", "chanteur"),
+    (
+        "Selon Radio Lorne, deux blessés sont sortis. La radio cite un rescapé. Celui-ci affirme que le quai a cédé.",
+        "le quai a cédé",
+        "Radio Lorne > rescapé",
+    ),
+    (
+        "« Nous tiendrons », a prévenu leur porte-parole, Odile Orsel, citée par l'agence locale Norva.",
+        "Nous tiendrons",
+        "Norva > Odile Orsel",
+    ),
+    (
+        "Selon La Boussole, le pont est fermé. « C'est faux », a répondu Mme Orsel, que l'hebdomadaire a jointe.",
+        "C'est faux",
+        "La Boussole > Orsel",
+    ),
+    (
+        "« Les pertes sont lourdes », avance Le Clairon du Nord, qui s'appuie sur des sources proches du port.",
+        "Les pertes",
+        "Le Clairon du Nord > sources proches du port",
+    ),
+    (
+        "Henri Sallé a réclamé la dissolution du conseil sur Radio Lorne.",
+        "la dissolution",
+        "Radio Lorne > Henri Sallé",
+    ),
+    (
+        "La Gazette d'Orvel cite une lettre de Paul Drouet, qui réclame « une solution discrète ».",
+        "une solution discrète",
+        "La Gazette d'Orvel > Paul Drouet",
+    ),
 ]
 
 

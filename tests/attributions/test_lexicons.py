@@ -7,8 +7,8 @@ from collections import defaultdict
 import pytest
 
 from selon.attributions import lexicon, verb_forms
+from selon.attributions.descriptions import entry
 from selon.attributions.lexicons import WIDE, Cue, plain
-from selon.attributions.names import entry
 from selon.languages import table
 from selon.records import SourceKind, SpeechAct
 

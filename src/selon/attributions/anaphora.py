@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.names import Names, describe
+from selon.attributions.descriptions import describe
+from selon.attributions.names import Names
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.anaphora import Resolved
+from selon.attributions.descriptions import clean
 from selon.attributions.lexicons import plain
-from selon.attributions.names import clean
 from selon.attributions.outlets import Outlet
 from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene

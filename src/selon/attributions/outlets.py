@@ -47,9 +47,9 @@ def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> 
     if last == first:
         return None
     label = tree.label_at(words[first + 1].start)
-    if label == "PER" or (label == "LOC" and not _cites(lexicon, tree, first + 1)):
-        return None
-    return _printed(words, first, _end_with_place(lexicon, words, last), text)
+    end = _end_with_place(lexicon, words, last)
+    place = label == "LOC" and end == first + 1 and not _cites(lexicon, tree, first + 1)
+    return None if label == "PER" or place else _printed(words, first, end, text)
 
 
 def _end_with_place(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
@@ -77,7 +77,8 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: Word) -> bool:
 
 def _cites(lexicon: Lexicon, tree: Tree, name: int) -> bool:
     """Whether a relative says that the name cites somebody ("La Tercera, qui cite la fédération")."""
-    return any(tree.words[k].lemma.casefold() in lexicon.function["citing"] for k in tree.children(name, "acl"))
+    told = (tree.words[k].lemma.casefold() for k in tree.children(name, "acl"))
+    return any(lemma in lexicon.function["citing"] or lemma in lexicon.leaning for lemma in told)
 
 
 def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] = frozenset()) -> dict[int, Outlet]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
+from selon.attributions.descriptions import clean, entry
 from selon.attributions.lexicons import plain
-from selon.attributions.names import clean, entry
 from selon.attributions.scene import Scene
 from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved
+from selon.attributions.descriptions import clean, describe, entry, listed_inside, trailing_name
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
-from selon.attributions.names import LIVING, Names, clean, describe, entry, listed_inside, trailing_name
+from selon.attributions.names import LIVING, Names
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene

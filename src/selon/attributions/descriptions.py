@@ -1,0 +1,85 @@
+"""How a source is named by its words: cleaned, described, by a name behind a noun, by a line of the gazetteer."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicons import Lexicon
+from selon.attributions.phrases import noun_phrase
+from selon.attributions.scene import Scene
+from selon.attributions.tree import Tree
+from selon.records import Span
+
+
+def clean(text: str) -> str:
+    """The text with single spaces and without stray marks at its ends."""
+    return " ".join(text.replace("\u00a0", " ").replace("’", "'").split()).strip(' ,;:«»“”"')
+
+
+def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within: tuple[Span, ...] = ()) -> str:
+    """Description of a source without a name: its noun phrase without determiner, quotes and apposition.
+
+    `within` are the spans of the source, where they are known to be shorter than the phrase."""
+    stop = tree.children(head, "appos", "acl", "conj") if short else tree.children(head, "acl", "conj")
+    phrase = noun_phrase(tree, head, stop=stop)
+    drop = {k for k in tree.children(head, "det") if k < head}
+    drop |= {k for k in tree.children(head, "nummod") if k < head}
+    if any(span.start <= tree.words[head].start < span.end for span in within):
+        drop |= {i for i in phrase if not any(s.start <= tree.words[i].start < s.end for s in within)}
+    kept = [i for i in sorted(phrase - drop) if i >= min(phrase - drop, default=head)]
+    if not kept:
+        kept = [head]
+    return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
+
+
+def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> str | None:
+    """Name that follows a common noun in its phrase: "la présidente de l'union, Nadège Biron", "le bureau Orfea".
+
+    A name behind a preposition belongs to another noun and is left out."""
+    words = tree.words
+    small = scene.lexicon.function["genitive"] | {"la", "le", "les", "du", "des", "d'", "l'"}
+    for place, index in enumerate(indices):
+        before = words[indices[place - 1]] if place else None
+        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET"):
+            continue
+        if words[index].lower in scene.lexicon.function["courtesy"]:
+            continue
+        end = place
+        while end + 1 < len(indices):
+            following = words[indices[end + 1]]
+            joins = following.lower in small and end + 2 < len(indices) and words[indices[end + 2]].text[:1].isupper()
+            if not following.text[:1].isupper() and not joins:
+                break
+            end += 1
+        return clean(scene.text(Span(words[index].start, words[indices[end]].end)))
+    return None
+
+
+def listed_inside(scene: Scene, tree: Tree, indices: set[int], kinds: tuple[str, ...]) -> tuple[str, Span] | None:
+    """First gazetteer name of one of the kinds among the words, longest first, with its span."""
+    words = tree.words
+    ordered = sorted(indices)
+    for place, index in enumerate(ordered):
+        if words[index].upos not in ("PROPN", "NOUN", "DET", "X", "ADJ", "NUM"):
+            continue
+        for length in range(min(5, len(ordered) - place), 0, -1):
+            last = ordered[place + length - 1]
+            span = Span(words[index].start, words[last].end)
+            if last - index != length - 1 or not words[index].text[:1].isupper():
+                continue
+            name = scene.lexicon.names.get(clean(scene.text(span)))
+            if name is not None and name.kind in kinds:
+                return clean(scene.text(span)), span
+    return None
+
+
+def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
+    """Name as the text has it and kind of a gazetteer name, with or without its article; capitals must agree."""
+    exact = clean(text)
+    forms = [exact, exact[:1].upper() + exact[1:]]
+    if " " in exact:
+        forms.append(exact.split(" ", 1)[-1])
+    forms.append(exact.split("'", 1)[-1])
+    for form in forms:
+        name = lexicon.names.get(form)
+        if name is not None and form[:1].isupper():
+            return exact if form == exact else form, name.kind
+    return None

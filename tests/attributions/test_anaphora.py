@@ -1,0 +1,34 @@
+"""Whom pronouns and descriptions take up, in whole texts with the shipped model."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attributions.test_texts import read
+
+CASES = [
+    ("« Le bruit est partout », raconte Josiane Ferrault. La retraitée demande un mur.", "demande", "Josiane Ferrault"),
+    (
+        "La société Orbis Marine a fermé le quai. L'entreprise affirme que le quai est trop vieux.",
+        "affirme",
+        "Orbis Marine",
+    ),
+    ("Le pont sera vendu, a annoncé Luc Monin. L'intéressé assure que le prix est juste.", "assure", "Luc Monin"),
+    ("Luc Monin et Odile Fervac ont signé. « Le quai est sûr », a-t-elle assuré.", "assuré", "Odile Fervac"),
+    ("La police de Morlac a fouillé le quai. La police affirme que le quai est sûr.", "affirme", "police de Morlac"),
+    ("La porte-parole, Maude Orsel, a pris le micro. « Le quai est sûr », a-t-elle dit.", "dit", "Maude Orsel"),
+    ("Le gérant accuse un ancien cadre. Celui-ci affirme que le quai est sûr.", "affirme", "ancien cadre"),
+    ("Entrelac, l'association qui gère le bac, proteste. L'association demande un délai.", "demande", "Entrelac"),
+    ("« On manque de bras », a précisé la fédération Entrelac.", "a précisé", "Entrelac"),
+]
+
+
+@pytest.mark.parametrize(("text", "cue", "name"), CASES)
+def test_who_is_taken_up(text: str, cue: str, name: str) -> None:
+    """The source of the last attribution with the cue has the name of whom the text means."""
+    names = [
+        found.source_name
+        for found in read(text).attributions
+        if found.cue and text[found.cue[0].start : found.cue[-1].end] == cue
+    ]
+    assert names[-1:] == [name]
