@@ -337,11 +337,46 @@ class Quantity:
     line: str = ""
 
 
+class EntityKind(StrEnum):
+    """What an entity is, by what its name refers to: a place name used for a government stays a place."""
+
+    PERSON = "PER"
+    ORGANISATION = "ORG"
+    PLACE = "LOC"
+    PRODUCT = "PRODUCT"
+    OUTLET = "OUTLET"
+    EVENT = "EVENT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """Another name of an entity, and `why` the two `name`s are held to be one: "last name", "fr/outlets.tsv:6"."""
+
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """Somebody or something named, with every place where it is.
+
+    `name` is the fullest name, `kind` what it refers to, `mentions` its places in the order of the text, and `aliases`
+    its other names, each with the reason. `stands_for` says whom a place name means where it speaks ("Moscou" is then
+    the Russian government), with the line of data in brackets; None for all others."""
+
+    name: str
+    kind: EntityKind
+    mentions: tuple[Span, ...]
+    aliases: tuple[Alias, ...] = ()
+    stands_for: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """A document with its sentences, the attributions found in them and the gaps left.
 
-    `attributions`, `timexes` and `quantities` are in the order of the text; `gaps` hold the document's too."""
+    `attributions`, `timexes`, `quantities` and `entities` (by first mention) are in the order of the text; `gaps` hold
+    the document's too."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -349,6 +384,7 @@ class Reading:
     gaps: tuple[Gap, ...]
     timexes: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

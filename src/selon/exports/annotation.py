@@ -11,13 +11,13 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from selon.exports import Look
-from selon.records import Attribution, Document, Gap, Reading, Role, Span
+from selon.records import Attribution, Document, Entity, Gap, Quantity, Reading, Role, Span, Timex
 
-Json: TypeAlias = "str | int | bool | None | list[Json] | dict[str, Json]"
+Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
 
 # The places an attribution may have in the format; the rest of an article counts as its body.
 PLACES = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION, Role.TEASER})
-LATER = ("timexes", "quantities", "entities", "positions")
+LATER = ("positions",)
 
 
 def annotation(reading: Reading) -> dict[str, Json]:
@@ -32,6 +32,9 @@ def annotation(reading: Reading) -> dict[str, Json]:
         "outlet": document.outlet,
         "attributions": [_attribution(item, document) for item in reading.attributions],
         "gaps": [_gap(gap) for gap in reading.gaps],
+        "timexes": [_timex(found) for found in reading.timexes],
+        "quantities": [_quantity(found) for found in reading.quantities],
+        "entities": [_named(found) for found in reading.entities],
         **{layer: [] for layer in LATER},
     }
 
@@ -74,6 +77,46 @@ def _attribution(item: Attribution, document: Document) -> dict[str, Json]:
 
 def _gap(gap: Gap) -> dict[str, Json]:
     return {"span": list(gap.span), "reason": gap.reason}
+
+
+def _timex(found: Timex) -> dict[str, Json]:
+    return {
+        "span": list(found.span),
+        "type": found.type.value,
+        "value": found.value,
+        "edtf": found.edtf,
+        "mod": found.mod,
+        "earliest": found.earliest,
+        "latest": found.latest,
+        "line": found.line,
+    }
+
+
+def _quantity(found: Quantity) -> dict[str, Json]:
+    return {
+        "span": list(found.span),
+        "min": _number(found.low),
+        "max": _number(found.high),
+        "approx": found.approx,
+        "unit": found.unit,
+        "of": found.of,
+        "line": found.line,
+    }
+
+
+def _named(found: Entity) -> dict[str, Json]:
+    return {
+        "name": found.name,
+        "kind": found.kind.value,
+        "mentions": [list(span) for span in found.mentions],
+        "aliases": [{"name": alias.name, "why": alias.why} for alias in found.aliases],
+        "stands_for": found.stands_for,
+    }
+
+
+def _number(value: float | None) -> Json:
+    """A whole number as such, so that 300 is not written 300.0."""
+    return int(value) if value is not None and value.is_integer() else value
 
 
 def _spans(spans: Iterable[Span], text: str) -> Json:

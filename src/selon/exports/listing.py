@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.exports import Look
+from selon.exports.carried import carried
 from selon.exports.firmness import MARKS, firmness, in_words
 from selon.exports.visible import STAND_INS, shortened, visible
 from selon.records import Attribution, Document, Reading, Role, SourceKind, Span
@@ -52,6 +53,7 @@ def _stacked(result: Table, reading: Reading, look: Look) -> None:
                 ),
                 _content(item, reading.document),
                 chain(item, look),
+                *carried(item, reading, look),
             ]
         )
         result.add_row(_id(item), firmly(item, look), said, _place(item, reading.document))
@@ -70,7 +72,7 @@ def _wide(result: Table, reading: Reading, look: Look) -> None:
             firmly(item, look),
             _source(item, reading.document),
             Text.assemble(_cue(item, reading.document), "\n", (item.type.value, "faint")),
-            _content(item, reading.document),
+            Text("\n").join([_content(item, reading.document), *carried(item, reading, look)]),
             chain(item, look),
             _place(item, reading.document),
         )

@@ -1,0 +1,57 @@
+"""What a content carries: its time expressions and quantities, with the values they were read as."""
+
+from __future__ import annotations
+
+from rich.text import Text
+
+from selon.exports import Look
+from selon.exports.visible import shortened
+from selon.records import Attribution, Quantity, Reading, Span, Timex
+
+WORDS = 40  # characters of an expression shown
+SIGNS = {"least": ("≥", ">="), "most": ("≤", "<="), "about": ("≈", "~"), "to": ("–", "-")}
+
+
+def carried(item: Attribution, reading: Reading, look: Look) -> list[Text]:
+    """Lines for a table: the times and the numbers of a content, empty where it has none."""
+    times = [_time(found, reading) for found in reading.timexes if _inside(found.span, item)]
+    numbers = [_number(found, reading, look) for found in reading.quantities if _inside(found.span, item)]
+    named = (("time ", times), ("number ", numbers))
+    return [Text.assemble((name, "faint"), Text(" · ").join(found)) for name, found in named if found]
+
+
+def amount(found: Quantity, look: Look) -> str:
+    """A quantity in signs: `≥ 300 km`, `≈ 30 personne`, `270–300 km`."""
+    place = 1 if look.ascii else 0
+    low, high = _figure(found.low), _figure(found.high)
+    if low and high:
+        text = low if low == high else f"{low}{SIGNS['to'][place]}{high}"
+    else:
+        text = f"{SIGNS['least'][place]} {low}" if low else f"{SIGNS['most'][place]} {high}"
+    about = f"{SIGNS['about'][place]} " if found.approx else ""
+    return f"{about}{text}{' ' + found.unit if found.unit else ''}"
+
+
+def _figure(value: float | None) -> str:
+    """A number without a needless fraction; empty for no bound."""
+    return "" if value is None else f"{value:,.10g}".replace(",", "\u202f")
+
+
+def _time(found: Timex, reading: Reading) -> Text:
+    """The value of a time expression with its words."""
+    return Text.assemble(found.value, (f" ({_words(found.span, reading)})", "faint"))
+
+
+def _number(found: Quantity, reading: Reading, look: Look) -> Text:
+    """The amount of a quantity with its words."""
+    return Text.assemble(amount(found, look), (f" ({_words(found.span, reading)})", "faint"))
+
+
+def _words(span: Span, reading: Reading) -> str:
+    """The words of an expression as printed."""
+    return shortened(reading.document.text[span.start : span.end], WORDS)
+
+
+def _inside(span: Span, item: Attribution) -> bool:
+    """Whether an expression stands in the content of an attribution."""
+    return any(content.start <= span.start and span.end <= content.end for content in item.content)
