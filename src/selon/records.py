@@ -305,8 +305,7 @@ class Timex:
     needs a date that the document does not give keeps a value with X in place of what is not known. `mod` is the
     TIMEX3 modifier (`START`, `END`, `APPROX`, ...) or None. `edtf` is the Extended Date/Time Format of ISO 8601-2
     (level 1, or an interval `a/b`), None where there is none. `earliest` and `latest` are the first and last day it
-    can mean (ISO 8601), None where it is not resolved or has no bound. `line` names the line of data or the rule
-    that read it."""
+    can mean (ISO 8601), None without a bound or where it is not resolved. `line` names what line of data read it."""
 
     span: Span
     type: TimexType
