@@ -23,6 +23,8 @@ from selon.records import Document, Gap, Quantity, Sentence, Span
 SIGNS = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
 HUNDREDTH = 100.0
 MILLION = 1e6
+LENDERS = 50
+"""Quantities looked back over for a unit."""
 MOST_PERCENT = 100.0
 """A bare number above this does not take the percent sign of another."""
 SHOWN = 40
@@ -54,6 +56,8 @@ def quantities(
     found: list[Found] = []
     gaps: list[Gap] = []
     for number, sentence in enumerate(sentences):
+        if words.trace.search(document.text, sentence.span.start, sentence.span.end) is None:
+            continue
         for item in _read(ground(document.text, sentence), words, taken):
             if isinstance(item, Gap):
                 gaps.append(item)
@@ -106,8 +110,10 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
     changes = pair is not None and pair.bond is Bond.CHANGE
     if pair is not None and not changes:
         number, counted = replace(pair.number, paired=True), pair.counted
-    elif changes:
-        number = replace(number, paired=True)
+    elif pair is not None:
+        number = replace(number, low=pair.number.low, high=pair.number.low, paired=True)
+        if pair.counted.kind in ("age", "time"):
+            return None, counted.end
     number, counted = _broken(at, words, number, counted)
     counted = _times(at, words, number, counted)
     sign = words.currency(at, number.first - 1) if number.first else None
@@ -198,7 +204,7 @@ def _lender(item: Found, before: list[Found], after: Found | None) -> Found | No
     if near and after and after.quantity.span.start - item.quantity.span.end <= NEAR and item.kind == "change":
         return after
     size = max(item.quantity.low or 0.0, item.quantity.high or 0.0)
-    for other in reversed(before):
+    for other in reversed(before[-LENDERS:]):
         if other.sentence != item.sentence and item.kind != "same" and size < MILLION:
             return None
         if other.quantity.unit and (item.kind != "same" or other.kind == "count"):

@@ -37,12 +37,15 @@ class Atom:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """The atoms of one sentence, with its words to ask what they are in the tree."""
+    """The atoms of one sentence, with its words to ask what they are in the tree.
+
+    `starts` are the offsets of the words, `kids` the words below each word."""
 
     text: str
     sentence: Sentence
     atoms: tuple[Atom, ...]
     starts: tuple[int, ...]
+    kids: dict[int, list[int]]
 
     def word(self, place: int) -> Word | None:
         """The word of the tree in which an atom begins, or None."""
@@ -96,4 +99,7 @@ def cut(text: str, start: int, end: int) -> tuple[Atom, ...]:
 def ground(text: str, sentence: Sentence) -> Ground:
     """The sentence in atoms, with the words of its tree."""
     atoms = cut(text, sentence.span.start, sentence.span.end)
-    return Ground(text, sentence, atoms, tuple(word.start for word in sentence.words))
+    kids: dict[int, list[int]] = {}
+    for word in sentence.words:
+        kids.setdefault(word.head, []).append(word.index)
+    return Ground(text, sentence, atoms, tuple(word.start for word in sentence.words), kids)

@@ -100,12 +100,14 @@ def _named_before(at: Ground, words: Tables, before: int) -> bool:
         return atom.text[-1] not in "'’" and words.currency(at, before) is None
     glued = at.touches(before - 1)
     if atom.text in ("-", "–"):
-        return glued and at.kind(before - 1) is Kind.WORD
+        return glued and at.kind(before - 1) in (Kind.WORD, Kind.FOREIGN)
     return atom.text in "#@_\\" or (atom.text in "/:" and glued and at.kind(before - 1) is Kind.NUMBER)
 
 
 def _ending(at: Ground, words: Tables, place: int) -> Shape:
     """What letters make of the number they are glued to: a name ("12e", "5G"), or one that is not understood."""
     atom = at.atoms[place]
+    if not atom.form.isalpha():
+        return Shape.UNREAD
     name = len(atom.form) <= LONGEST_ENDING or words.one("ordinal", atom.form) or atom.text != atom.form
     return Shape.NAME if name else Shape.UNREAD

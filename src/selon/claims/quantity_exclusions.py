@@ -10,6 +10,7 @@ from selon.claims.quantity_units import Counted
 from selon.records import Span
 
 FIRST_YEAR, LAST_YEAR = 1400, 2200
+STOPS = frozenset({",", ".", ";", ":", "?", "!", ")", "»", ""})
 BOTH = 2.0
 SMALL = 10.0
 """A bare number up to this behind a preposition counts nothing that is named: "à 4"."""
@@ -46,12 +47,14 @@ def compared(at: Ground, words: Tables, counted: Counted) -> bool:
 def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     """Whether years are an age: after "âgé de", behind a person's name, in "un homme de 34 ans"."""
     first = number.first
-    if words.one("of", at.form(counted.end)):
+    if words.one("of", at.form(counted.end)) or words.before("no-age", at, first):
         return False
     if words.before("age", at, first) is not None:
         return True
     verb = at.word(first - 1)
-    if verb is not None and words.one("age-verb", verb.lemma) and at.form(counted.end) in (",", ".", ""):
+    if verb is not None and words.one("age-verb", verb.lemma) and at.form(counted.end) in STOPS:
+        return True
+    if words.one("age-at", at.form(first - 1)) and at.form(counted.end) in STOPS:
         return True
     if at.form(first - 1) in (",", "(") and at.form(counted.end) in (",", ")", ".", ""):
         paired = at.form(first - 1) == at.form(counted.end)
@@ -84,8 +87,10 @@ def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
 def _is_year(at: Ground, number: Number, counted: Counted, around: Effect) -> bool:
     """Whether four plain digits are a year rather than an amount: no noun that the tree lets them count."""
     written = number.written
-    if number.end != number.first + 1 or len(written) != 4 or not written.isdigit():
+    if len(written) != 4 or not written.isdigit() or number.scale > 1.0:
         return False
+    if number.end != number.first + 1:
+        return number.paired and not counted.kind and FIRST_YEAR <= float(written) <= LAST_YEAR
     if not FIRST_YEAR <= float(written) <= LAST_YEAR:
         return False
     word = at.word(number.first)
@@ -120,9 +125,16 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
         return at.form(number.end) in (".", ")", "/", "-", "–", "°")
     word = at.word(before)
     if word is not None and word.upos == "ADP" and (number.low or 0.0) <= SMALL and number.low == number.high:
-        return not around.kinds and word.deprel == "case" and not number.paired
+        bare = not around.kinds and number.written.isdigit() and not number.paired
+        return bare and word.deprel == "case" and not _ends_a_change(at, words, before)
     named = at.kind(before) is Kind.WORD and word is not None and word.upos in ("NOUN", "PROPN", "X", "NUM", "ADJ")
     return named or at.capital(before) and before > 0
+
+
+def _ends_a_change(at: Ground, words: Tables, place: int) -> bool:
+    """Whether an atom joins a number to the one before it: "de 9 à 7"."""
+    number = at.kind(place - 1) is Kind.NUMBER or at.form(place - 1) in words.numerals
+    return words.one("to", at.form(place)) is not None and (number or words.unit(at, place - 1) is not None)
 
 
 def _stands_alone(at: Ground, words: Tables, number: Number) -> bool:
@@ -132,8 +144,8 @@ def _stands_alone(at: Ground, words: Tables, number: Number) -> bool:
     word = at.word(number.first)
     if word is None or word.upos not in ("NUM", "PRON") or number.low is None or number.low <= BOTH:
         return False
-    before = at.word(number.first - 1)
-    return word.deprel in FREE and (before is None or before.upos not in ("ADP", "DET"))
+    before = at.upos(number.first - 1)
+    return (word.deprel in FREE and before not in ("ADP", "DET")) or before == "VERB"
 
 
 def overlaps(span: Span, taken: tuple[Span, ...]) -> bool:

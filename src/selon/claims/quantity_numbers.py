@@ -54,8 +54,9 @@ def scaled(at: Ground, words: Tables, number: Number) -> Number:
     end, factor, lines = number.end, 1.0, number.lines
     while (entry := words.numerals.get(at.form(end))) and entry.kind == "scale":
         factor, end, lines = factor * float(entry.value), end + 1, (*lines, entry.line)
-    if factor == 1.0 and end < len(at.atoms) - 1 and (symbol := words.symbols.get(at.atoms[end].text)):
-        if (unit := words.unit(at, end + 1)) and unit.entry.kind == "money":
+    if factor == 1.0 and end < len(at.atoms) and (symbol := words.symbols.get(at.atoms[end].text)):
+        unit = words.unit(at, end + 1)
+        if (unit and unit.entry.kind == "money") or (number.first and words.currency(at, number.first - 1)):
             factor, end, lines = float(symbol.value), end + 1, (*lines, symbol.line)
     if end == number.end or number.low is None:
         return number

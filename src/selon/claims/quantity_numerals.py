@@ -11,6 +11,8 @@ from selon.claims.quantity_tables import Entry, Tables
 
 VAGUE = ("vague", "vague-of")
 SIMPLE = ("one", "unit", "hundred", "scale")
+MILLION = 1e6
+"""From here on a scale is a noun: "million" alone is no number, and what it counts stands behind "de"."""
 MANY = 2.0
 """The plural of a rough number names at least two of it."""
 
@@ -23,14 +25,12 @@ def number_at(at: Ground, words: Tables, place: int) -> Number | None:
     if kind is Kind.NUMBER:
         number = digits(at, words, place)
         return _times_vague(at, words, number)
-    if kind is not Kind.WORD:
+    if kind is not Kind.WORD or at.form(place) not in words.numerals:
         return None
     vague = _vague_noun(at, words, place)
     if vague is not None:
         return _vague(at, words, place, vague)
-    entry = words.numerals.get(at.form(place))
-    if entry is None:
-        return None
+    entry = words.numerals[at.form(place)]
     if entry.kind in ("part", "whole-part"):
         return _whole(at, words, place, entry)
     if entry.kind == "scale" and words.one("some-scale", at.form(place - 1)):
@@ -43,18 +43,20 @@ def number_at(at: Ground, words: Tables, place: int) -> Number | None:
 
 def _worded(at: Ground, words: Tables, place: int) -> Number | None:
     """A number of one or more numerals, with the scale, the half or the part behind it."""
-    if _hyphen_before(at, place):
+    first = words.numerals[at.form(place)]
+    if _hyphen_before(at, place) or (first.kind == "scale" and float(first.value) >= MILLION):
         return no_number(place, place + 1)
     end, value, scale, lines = _sum(at, words, place)
     if at.form(end) == "-" and at.touches(end - 1) and at.touches(end):
         return no_number(place, end + 1)
     number = Number(place, end, value, value, Shape.WORDS, scale=scale, lines=lines)
-    first = words.numerals[at.form(place)]
     if first.kind == "one" and end == place + 1:
         return parted(at, words, number) if _is_part(at, words, end) else None
     if at.capital(place) and place and at.kind(place - 1) is Kind.WORD:
         return no_number(place, end)
-    return _times_vague(at, words, parted(at, words, with_half(at, words, number, scale) if scale >= 1e6 else number))
+    return _times_vague(
+        at, words, parted(at, words, with_half(at, words, number, scale) if scale >= MILLION else number)
+    )
 
 
 def _is_part(at: Ground, words: Tables, place: int) -> bool:
@@ -72,7 +74,7 @@ def _hyphen_before(at: Ground, place: int) -> bool:
 
 def _sum(at: Ground, words: Tables, place: int) -> tuple[int, float, float, tuple[str, ...]]:
     """Where the numerals of one number end, what they amount to, the scale that ends them, and their lines."""
-    total, group, scale, end, here = 0.0, 0.0, 1.0, place, place
+    total, group, scale, last, end, here = 0.0, 0.0, 1.0, 0.0, place, place
     lines: list[str] = []
     while (entry := words.numerals.get(at.form(here))) and entry.kind in (*SIMPLE, "join"):
         value = float(entry.value)
@@ -85,6 +87,9 @@ def _sum(at: Ground, words: Tables, place: int) -> tuple[int, float, float, tupl
             continue
         if entry.kind == "scale":
             small = 0 < total < value
+            if total and not small and value >= last:
+                break
+            last = value
             total, group, scale = ((total + group) * value if small else total + max(group, 1.0) * value), 0.0, value
         elif entry.kind == "hundred":
             if group >= 10 or group == 1:

@@ -13,6 +13,8 @@ from selon.claims.quantity_units import Counted, counted_at
 
 CHANGE_REACH = 9
 """Atoms before "de 30 à 40" in which the verb of change may stand: "fait passer le taux de 3 à 5 %"."""
+THOUSAND, TENFOLD = 1e3, 10.0
+"""A scale of a thousand or more goes for the first number too when that makes it less than ten times the second."""
 SMALL = 20.0
 """Two bare numbers up to this with "à" between them are rather a score than a range."""
 
@@ -113,8 +115,9 @@ def _joined(
 def _same_scale(number: Number, second: Number) -> tuple[float, float]:
     """Both ends in units: in "20 à 30 millions" the multiplier goes for the first too."""
     low, high = number.low or 0.0, second.low or 0.0
-    if number.scale == 1.0 and second.scale > 1.0 and low * second.scale <= high:
-        low *= second.scale
+    if number.scale == 1.0 and second.scale > 1.0:
+        nearest = low * second.scale <= high or (second.scale >= THOUSAND and low * second.scale <= TENFOLD * high)
+        low *= second.scale if nearest else 1.0
     return low, high
 
 

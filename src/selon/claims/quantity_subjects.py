@@ -9,9 +9,9 @@ from selon.claims.quantity_units import Counted
 from selon.records import Word
 
 LONGEST = 80
-"""Longer phrases than this, in characters, are cut back to their noun."""
+"""Characters of a phrase; what is longer is cut behind a whole word."""
 PARTS = frozenset({"amod", "flat", "flat:name", "nmod", "case", "compound", "fixed", "det", "appos", "nummod"})
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 STEPS = 6
 
 
@@ -19,11 +19,15 @@ def thing(at: Ground, words: Tables, number: Number, counted: Counted) -> str | 
     """The words for what is counted or measured, or None where the sentence has none."""
     if counted.kind == "count" and counted.noun is not None:
         return at.text[at.atoms[counted.noun].start : at.atoms[counted.end - 1].end]
+    if counted.kind == "age" and (person := _apposed(at, number.first)):
+        return person
     head = _complement(at, words, counted.end)
     if head is None and counted.kind == "part" and counted.noun is not None:
         head = at.word(counted.noun)
     head = head or _governor(at, words, number, counted)
-    return None if head is None else _phrase(at, head)
+    if head is None or not head.text[0].isalpha():
+        return None
+    return _phrase(at, head, at.atoms[number.first].start)
 
 
 def named_unit(at: Ground, words: Tables, number: Number, counted: Counted) -> str | None:
@@ -32,8 +36,17 @@ def named_unit(at: Ground, words: Tables, number: Number, counted: Counted) -> s
     if head is None or words.one("number-of", head.lemma) is None:
         return None
     tree = at.sentence.words
-    below = next((w for w in tree[head.index + 1 :] if w.head == head.index and w.upos == "NOUN"), None)
+    below = next((tree[k] for k in at.kids.get(head.index, ()) if k > head.index and tree[k].upos == "NOUN"), None)
     return None if below is None else below.lemma
+
+
+def _apposed(at: Ground, first: int) -> str | None:
+    """The person whose age stands between commas or in brackets: "Maud Ferrand, 34 ans"."""
+    if at.form(first - 1) not in (",", "(") or first < 2:
+        return None
+    end = at.atoms[first - 2].end
+    name = next((m.span for m in at.sentence.mentions if m.span.start < end <= m.span.end), None)
+    return at.text[name.start : name.end] if name else at.atoms[first - 2].text if at.capital(first - 2) else None
 
 
 def _complement(at: Ground, words: Tables, place: int) -> Word | None:
@@ -62,27 +75,28 @@ def _governor(at: Ground, words: Tables, number: Number, counted: Counted) -> Wo
         here = tree[here.head]
         if here.upos in NOMINAL and here.text.casefold() not in words.units:
             return here
-        below = [w for w in tree if w.head == here.index and w.index not in own]
+        below = [tree[k] for k in at.kids.get(here.index, ()) if k not in own]
         thing = next((w for w in below if oblique and w.deprel == "obj"), None)
         thing = thing or next((w for w in below if w.deprel.startswith("nsubj")), None)
-        if thing is not None:
+        if thing is not None and thing.upos != "PRON":
             return thing
+        if thing is not None and "PronType=Rel" not in thing.feats:
+            return None
     return None
 
 
-def _phrase(at: Ground, head: Word) -> str:
-    """The noun with what belongs to it without a break, its determiner left out."""
+def _phrase(at: Ground, head: Word, number: int) -> str:
+    """The noun with what belongs to it without a break and before the number, its determiner left out."""
     tree = at.sentence.words
     end = head.index
-    while end + 1 < len(tree):
+    while end + 1 < len(tree) and tree[end + 1].end - head.start <= LONGEST:
         after = tree[end + 1]
-        if after.deprel not in PARTS or not head.index <= _climb(tree, after, head.index) <= end:
+        if head.start < number <= after.end or after.deprel not in PARTS or _climb(tree, after, head.index) < 0:
             break
         end += 1
     while end > head.index and tree[end].upos in ("ADP", "DET", "CCONJ", "PUNCT"):
         end -= 1
-    text = at.text[head.start : tree[end].end]
-    return text if len(text) <= LONGEST else head.text
+    return at.text[head.start : tree[end].end]
 
 
 def _climb(tree: tuple[Word, ...], word: Word, head: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -37,22 +38,28 @@ Written = tuple[tuple[str, ...], Entry]
 """A written form of a unit in pieces, and the unit's line."""
 
 
-@dataclass(frozen=True, slots=True)
+Wordings = dict[tuple[str, str], tuple[Entry, ...]]
+"""Wordings by kind and the form of their first, or last, place; the longest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """Numerals by form, units by first piece, other words by kind (longest wording first) and single words."""
+    """Numerals by form, units by first piece, other words by kind, and by kind with first and with last form."""
 
     numerals: dict[str, Entry]
     symbols: dict[str, Entry]
     units: dict[str, tuple[Written, ...]]
     words: dict[str, tuple[Entry, ...]]
-    single: dict[tuple[str, str], Entry]
+    opening: Wordings
+    closing: Wordings
     months: frozenset[str]
     celsius: Entry | None
     people: frozenset[str]
+    trace: re.Pattern[str]
 
     def one(self, kind: str, form: str) -> Entry | None:
         """The line of a kind that holds a single word, or None."""
-        return self.single.get((kind, form))
+        return next((entry for entry in self.opening.get((kind, form), ()) if len(entry.places) == 1), None)
 
     def unit(self, at: Ground, place: int) -> Unit | None:
         """The longest unit that begins at an atom, or None."""
@@ -61,7 +68,8 @@ class Tables:
         for pieces, entry in self.units.get(at.atoms[place].form.casefold(), ()):
             end = place + len(pieces)
             if end <= len(at.atoms) and all(_same(at.atoms[place + n], piece) for n, piece in enumerate(pieces)):
-                if not (at.touches(end - 1) and at.kind(end) is Kind.NUMBER):
+                glued = at.kind(end - 1) is Kind.WORD and at.touches(end - 1) and at.kind(end) is Kind.NUMBER
+                if not glued or entry.kind == "money":
                     return Unit(entry, end)
         return None
 
@@ -75,7 +83,7 @@ class Tables:
 
     def before(self, kind: str, at: Ground, end: int) -> tuple[Entry, int] | None:
         """The longest wording of a kind that ends before an atom, and where it begins."""
-        for entry in self.words.get(kind, ()):
+        for entry in self.closing.get((kind, at.form(end - 1)), ()):
             first = end - len(entry.places)
             if first >= 0 and all(at.atoms[first + n].form in forms for n, forms in enumerate(entry.places)):
                 return entry, first
@@ -83,7 +91,7 @@ class Tables:
 
     def after(self, kind: str, at: Ground, first: int) -> tuple[Entry, int] | None:
         """The longest wording of a kind that begins at an atom, and where it ends."""
-        for entry in self.words.get(kind, ()):
+        for entry in self.opening.get((kind, at.form(first)), ()):
             end = first + len(entry.places)
             if end <= len(at.atoms) and all(at.atoms[first + n].form in forms for n, forms in enumerate(entry.places)):
                 return entry, end
@@ -133,6 +141,22 @@ def _units(language: str) -> dict[str, tuple[Written, ...]]:
     return {first: tuple(sorted(forms, key=lambda f: -len(f[0]))) for first, forms in found.items()}
 
 
+def _by_form(words: dict[str, tuple[Entry, ...]], place: int) -> Wordings:
+    """The wordings by kind and each form of one of their places."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for kind, entries in words.items():
+        for entry in entries:
+            for form in entry.places[place]:
+                found.setdefault((kind, form), []).append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def _trace(numerals: dict[str, Entry]) -> re.Pattern[str]:
+    """A digit or a numeral, some of which every quantity holds; those of most sentences are no sign of one."""
+    forms = sorted(form for form, entry in numerals.items() if entry.kind not in ("one", "join"))
+    return re.compile(rf"\d|\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+
+
 @cache
 def tables(language: str) -> Tables:
     """Tables of a language, read once."""
@@ -143,18 +167,22 @@ def tables(language: str) -> Tables:
         entry = Entry(row["kind"], forms, row["value"], f"{language}/numerals.tsv:{row['line']}")
         (symbols if row["kind"] == "symbol" else numerals).update(dict.fromkeys(forms, entry))
     words: dict[str, list[Entry]] = {}
-    for entry in _wordings(language):
+    for entry in sorted(_wordings(language), key=lambda e: -len(e.places)):
         words.setdefault(entry.kind, []).append(entry)
-    ordered = {kind: tuple(sorted(rows, key=lambda e: -len(e.places))) for kind, rows in words.items()}
-    single = {
-        (kind, form): entry
-        for kind, rows in words.items()
-        for entry in reversed(rows)
-        if len(entry.places) == 1
-        for form in entry.places[0]
-    }
+    ordered = {kind: tuple(entries) for kind, entries in words.items()}
     months = {f for row in table(language, "calendar") if row["kind"] == "month" for f in row["words"].split()}
     units = _units(language)
     celsius = next((entry for forms in units.values() for _, entry in forms if entry.kind == "celsius"), None)
     people = frozenset(row["noun"] for row in table(language, "heads") if row["kind"] == "person")
-    return Tables(numerals, symbols, units, ordered, single, frozenset(months), celsius, people)
+    return Tables(
+        numerals=numerals,
+        symbols=symbols,
+        units=units,
+        words=ordered,
+        opening=_by_form(ordered, 0),
+        closing=_by_form(ordered, -1),
+        months=frozenset(months),
+        celsius=celsius,
+        people=people,
+        trace=_trace(numerals),
+    )

@@ -93,7 +93,7 @@ def _warmth(at: Ground, words: Tables, place: int) -> Entry | None:
 def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
     """The counted noun at an atom or behind adjectives there."""
     for here in range(place, place + MOST_ADJECTIVES):
-        if at.kind(here) is not Kind.WORD:
+        if at.kind(here) is not Kind.WORD or at.form(here) in words.numerals:
             return None
         same = words.one("same", at.form(here))
         if same is not None and not _part_of_speech(at, here + 1, here + 2):
@@ -104,10 +104,18 @@ def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
         kind = _part_of_speech(at, here, place)
         if kind == "":
             return None
-        if kind == "ADJ" and _part_of_speech(at, here + 1, here + 2) and at.kind(here + 1) is Kind.WORD:
+        if kind == "ADJ" and _noun_follows(at, here + 1):
             continue
         return _named(at, words, here)
     return None
+
+
+def _noun_follows(at: Ground, place: int) -> bool:
+    """Whether a noun stands at an atom or behind adjectives there."""
+    for here in range(place, place + MOST_ADJECTIVES):
+        if at.kind(here) is not Kind.WORD or at.upos(here) != "ADJ":
+            return at.kind(here) is Kind.WORD and _part_of_speech(at, here, -1) == "NOUN"
+    return False
 
 
 def _part_of_speech(at: Ground, here: int, first: int) -> str:

@@ -1,0 +1,230 @@
+"""Quantities on small trees made by hand: values, bounds, units, what is counted, and what is no quantity."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from selon.claims.quantities import quantities
+from selon.records import Document, Gap, Quantity, Sentence, Span, Word
+
+PLACE = re.compile(r"(?P<text>\S+?)(?:/(?P<upos>[A-Z]+)(?::(?P<lemma>[^>\s]+))?)?(?:>(?P<head>\d+):(?P<deprel>\S+))?\Z")
+
+
+def parsed(marked: str) -> tuple[Document, tuple[Sentence, ...]]:
+    """A sentence from words written `form/UPOS:lemma>head:label`; what is left out is X, the form, the root.
+
+    A low line stands for a no-break space."""
+    words: list[Word] = []
+    text = ""
+    for index, piece in enumerate(marked.split(" ")):
+        found = PLACE.match(piece)
+        assert found is not None
+        start, form = len(text), found["text"].replace("_", "\u00a0")
+        text += form + " "
+        lemma, head = found["lemma"] or form, int(found["head"]) if found["head"] else -1
+        end = start + len(form)
+        word = Word(index, form, lemma, found["upos"] or "X", "", head, found["deprel"] or "root", start, end)
+        words.append(word)
+    document = Document(name="d", address="d", digest="", language="fr", text=text, paragraphs=())
+    return document, (Sentence(span=Span(0, len(text)), paragraph=0, words=tuple(words)),)
+
+
+def read(marked: str, taken: tuple[Span, ...] = ()) -> tuple[tuple[Quantity, ...], tuple[Gap, ...]]:
+    """Quantities and gaps of a sentence in the marked form."""
+    return quantities(*parsed(marked), taken)
+
+
+def only(marked: str) -> Quantity:
+    """The only quantity of a sentence."""
+    found, gaps = read(marked)
+    assert len(found) == 1 and not gaps
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("2_500", 2500),
+        ("1.200", 1200),
+        ("2.500,50", 2500.5),
+        ("2’500", 2500),
+        ("2,500.50", 2500.5),
+        ("49,996", 49.996),
+        ("1_234_567,89", 1234567.89),
+        ("deux/NUM cent/NUM mille/NUM", 200000),
+        ("quatre-vingt-dix-sept/NUM", 97),
+        ("septante/NUM et/CCONJ un/NUM", 71),
+        ("vingt/NUM et/CCONJ un/NUM", 21),
+        ("trois/NUM mille/NUM deux/NUM cent/NUM douze/NUM", 3212),
+        ("cent/NUM quatre-vingts/NUM", 180),
+    ],
+)
+def test_a_number_is_read_in_every_way_of_writing_it(written: str, value: float) -> None:
+    """Blanks, full stops, Swiss and English signs, and words give the same amounts."""
+    found = only(f"Il a livré {written} bancs/NOUN:banc .")
+    assert (found.low, found.high, found.unit) == (value, value, "banc")
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "approx"),
+    [
+        ("plus/ADV de/ADP 300 km/NOUN", 300, None, False),
+        ("au moins 300 km/NOUN", 300, None, False),
+        ("jusqu’à/ADP 300 km/NOUN", None, 300, False),
+        ("environ/ADV 270 à/ADP 300 km/NOUN", 270, 300, True),
+        ("entre/ADP 20 et/CCONJ 30 millions/NOUN de/ADP tonnes/NOUN", 2e7, 3e7, False),
+        ("quelque/DET 400 tonnes/NOUN", 400, 400, True),
+        ("300 km/NOUN maximum/ADV", None, 300, False),
+        ("une/DET trentaine/NOUN de/ADP tonnes/NOUN", 30, 30, True),
+        ("plusieurs/DET dizaines/NOUN de/ADP milliers/NOUN de/ADP tonnes/NOUN", 20000, None, False),
+        ("deux/NUM millions/NOUN et/CCONJ demi/ADJ de/ADP tonnes/NOUN", 2.5e6, 2.5e6, False),
+    ],
+)
+def test_words_round_a_number_set_its_bounds(words: str, low: float | None, high: float | None, approx: bool) -> None:
+    """Modifiers before and behind, ranges and rough numerals give bounds."""
+    found = only(f"Il cherche {words} .")
+    assert (found.low, found.high, found.approx) == (low, high, approx)
+
+
+def test_a_verb_outside_the_span_bounds_the_amount() -> None:
+    """ "A dépassé 100" is a lower bound, "ne dépassera pas 100" an upper one; the span keeps to the amount."""
+    over = only("Le prix/NOUN a/AUX dépassé/VERB:dépasser 100 euros/NOUN .")
+    under = only("Le prix/NOUN ne dépassera/VERB:dépasser pas/ADV 100 euros/NOUN .")
+    assert (over.low, over.high) == (100, None)
+    assert (under.low, under.high) == (None, 100)
+    assert over.span == Span(18, 27)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("12_000 m²", "m²"),
+        ("39 °C", "°C"),
+        ("130 km/h", "km/h"),
+        ("45 €", "EUR"),
+        ("$ 3 millions/NOUN", "USD"),
+        ("45M€", "EUR"),
+        ("300km", "km"),
+        ("3,5 points/NOUN", "point"),
+        ("12 pour/ADP cent/NUM", "%"),
+        ("40 francs/NOUN CFA/PROPN", "XOF"),
+        ("30 demandeurs/NOUN d'emploi/NOUN", "demandeur d'emploi"),
+        ("trois/NUM Congolais/PROPN", "personne"),
+    ],
+)
+def test_the_unit_has_its_normal_form(words: str, unit: str) -> None:
+    """Signs, abbreviations and words of one unit give one unit; peoples are counted in persons."""
+    assert only(f"Il reste {words} .").unit == unit
+
+
+def test_a_change_gives_the_value_before_and_the_value_after() -> None:
+    """ "De 30 à 40 euros" after a verb of change is two amounts, elsewhere a range; both have the unit."""
+    found, _ = read("Le prix/NOUN passe/VERB:passer de/ADP 30 à/ADP 40 euros/NOUN .")
+    assert [(q.low, q.high, q.unit) for q in found] == [(30, 30, "EUR"), (40, 40, "EUR")]
+    aid = only("Une aide/NOUN de/ADP 30 à/ADP 40 euros/NOUN .")
+    assert (aid.low, aid.high) == (30, 40)
+
+
+def test_a_number_without_noun_takes_the_unit_of_the_one_before() -> None:
+    """ "34 élus ont voté et 187 se sont abstenus" counts the same things twice."""
+    found, _ = read("34 élus/NOUN:élu ont/AUX voté/VERB et/CCONJ 187 ont/AUX refusé/VERB .")
+    assert [(q.low, q.unit) for q in found] == [(34, "élu"), (187, "élu")]
+
+
+def test_what_is_measured_is_the_complement_else_the_governing_noun_else_the_subject() -> None:
+    """Tonnes "de vivres", a "budget" of so much, "le pont" that measures so much."""
+    assert only("Il livre/VERB 40 tonnes/NOUN de/ADP vivres/NOUN .").of == "vivres"
+    assert only("Un budget/NOUN>0:obj de/ADP>4:case 40>4:nummod euros/NOUN>1:nmod .").of == "budget"
+    assert only("Le pont/NOUN>2:nsubj mesure/VERB 40>4:nummod mètres/NOUN>2:obj .").of == "pont"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Le club/NOUN gagne/VERB 3-1 .",
+        "Voir/VERB l'article/NOUN 49 du/ADP code/NOUN .",
+        "Un Airbus/PROPN A330 décolle/VERB .",
+        "La Covid-19 recule/VERB en/ADP 2021 .",
+        "Rendez-vous/NOUN le/DET 12 mai/NOUN 2031 .",
+        "Du/ADP 2 au/ADP 5 octobre/NOUN .",
+        "Appelez/VERB le/DET 03 29 00 12 34 .",
+        "La 12e/ADJ édition/NOUN commence/VERB .",
+        "Les deux/NUM voiliers/NOUN rentrent/VERB .",
+        "Un voilier/NOUN rentre/VERB .",
+        "Plusieurs/DET voiliers/NOUN rentrent/VERB .",
+        "C'est deux/NUM fois/NOUN plus/ADV grand/ADJ .",
+        "Un quart/NOUN d'heure/NOUN passe/VERB .",
+        "La pause/NOUN dure/VERB trois/NUM heures/NOUN .",
+        "Il y a/VERB dix/NUM ans/NOUN .",
+        "Un deux-roues/NOUN passe/VERB .",
+        "Le 12/05/2031 à/ADP 12:30 .",
+        "La quarantaine/NOUN est/AUX levée/VERB .",
+        "Les milliards/NOUN de/ADP la/DET relance/NOUN .",
+    ],
+)
+def test_a_number_that_counts_nothing_is_no_quantity(words: str) -> None:
+    """Scores, labels, names, dates, lengths of time, ordinals and what takes up something said are left out."""
+    assert read(words) == ((), ())
+
+
+def test_an_age_is_a_quantity_and_a_length_of_time_is_none() -> None:
+    """ "Âgé de 34 ans" counts years; "pendant 34 ans" is a time expression."""
+    age = only("Le maire/NOUN , âgé/ADJ de/ADP 34 ans/NOUN , part/VERB .")
+    assert (age.low, age.unit) == (34, "an")
+    assert read("Il a/AUX régné/VERB pendant/ADP 34 ans/NOUN .") == ((), ())
+
+
+def test_a_share_of_a_number_is_a_fraction() -> None:
+    """ "Huit élus sur dix" is 0.8 of them, "un élu sur cinq" 0.2, "les deux tiers" two thirds."""
+    assert only("Huit/NUM élus/NOUN:élu sur/ADP dix/NUM votent/VERB .").low == pytest.approx(0.8)
+    assert only("Un élu/NOUN sur/ADP cinq/NUM vote/VERB .").low == pytest.approx(0.2)
+    thirds = only("Les deux/NUM tiers/NOUN des/ADP élus/NOUN votent/VERB .")
+    assert (thirds.low, thirds.unit) == (pytest.approx(2 / 3), "fraction")
+
+
+def test_no_quantity_is_read_in_a_span_that_is_taken() -> None:
+    """What a time expression holds stays with it."""
+    found, _ = read("Il livre/VERB 40 bancs/NOUN et/CCONJ 50 tables/NOUN .", (Span(9, 17),))
+    assert [q.low for q in found] == [50]
+
+
+@pytest.mark.parametrize("number", ["9" * 10000, "1.234,56,7", "12zorgs", "١٢٣", "12\u200f34", "2½"])
+def test_a_number_that_is_not_understood_is_a_gap(number: str) -> None:
+    """Too long, with signs that do not go together, glued to letters or in other digits: no value is invented."""
+    found, gaps = read(f"Il paie/VERB {number} euros/NOUN .")
+    assert not found and gaps
+    assert all(gap.reason.startswith("unread-number: ") and len(gap.reason) < 60 for gap in gaps)
+
+
+def test_a_unit_that_no_table_has_is_counted_as_a_noun() -> None:
+    """A currency that does not exist is no currency."""
+    assert only("Il paie/VERB 300 zorgs/NOUN:zorg .").unit == "zorg"
+
+
+def test_quantities_stand_in_order_without_overlap_and_name_their_lines() -> None:
+    """Spans follow each other, and each quantity says which lines of data read it."""
+    found, _ = read("Plus/ADV de/ADP 30 euros/NOUN , 40 à/ADP 50 km/NOUN , un/DET tiers/NOUN des/ADP élus/NOUN .")
+    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert len(found) == 3
+    assert all(re.fullmatch(r"(fr/\w+\.tsv:\d+ ?)+", q.line) for q in found)
+
+
+@pytest.mark.parametrize(
+    "piece", ["5 % ", "de/ADP 3 à/ADP ", "mille/NUM ", "2 ou/CCONJ ", "la/DET moitié/NOUN de/ADP "]
+)
+def test_the_time_grows_with_the_length(piece: str) -> None:
+    """Twice the text takes about twice the time; four times would be a square."""
+
+    def seconds(count: int) -> float:
+        made = parsed(piece * count + "fin")
+        tries = []
+        for _ in range(3):
+            start = time.perf_counter()
+            quantities(*made)
+            tries.append(time.perf_counter() - start)
+        return min(tries)
+
+    assert seconds(1600) < 3.5 * seconds(800) + 0.02
