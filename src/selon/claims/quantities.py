@@ -11,7 +11,7 @@ from itertools import product
 
 from selon.claims.quantity_atoms import Ground, Kind, ground
 from selon.claims.quantity_bounds import effect
-from selon.claims.quantity_exclusions import excluded, overlaps
+from selon.claims.quantity_exclusions import excluded, is_age, overlaps
 from selon.claims.quantity_numbers import Number, Shape, with_half
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_ranges import Bond, pair_at
@@ -112,7 +112,7 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
         number, counted = replace(pair.number, paired=True), pair.counted
     elif pair is not None:
         number = replace(number, low=pair.number.low, high=pair.number.low, paired=True)
-        if pair.counted.kind in ("age", "time"):
+        if pair.counted.kind in ("age", "time") and not is_age(at, words, number, pair.counted):
             return None, counted.end
     number, counted = _broken(at, words, number, counted)
     counted = _times(at, words, number, counted)

@@ -47,6 +47,8 @@ def compared(at: Ground, words: Tables, counted: Counted) -> bool:
 def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     """Whether years are an age: after "âgé de", behind a person's name, in "un homme de 34 ans"."""
     first = number.first
+    if words.one("and", at.form(first - 1)) and at.kind(first - 2) is Kind.NUMBER:
+        first -= 2
     if words.one("of", at.form(counted.end)) or words.before("no-age", at, first):
         return False
     if words.before("age", at, first) is not None:

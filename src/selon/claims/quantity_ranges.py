@@ -24,6 +24,7 @@ class Bond(Enum):
 
     RANGE = "range"
     CHANGE = "change"
+    """Two amounts that stand apart: a value before and a value after, or "24 et 27 ans"."""
     SCORE = "score"
     RATIO = "ratio"
 
@@ -53,6 +54,8 @@ def pair_at(at: Ground, words: Tables, number: Number, counted: Counted) -> Pair
         return _ratio(number, second, behind, counted, entry)
     if counted.kind and behind.kind and counted.unit != behind.unit:
         return None
+    if kind == "and" and behind.kind in ("", "count", "same"):
+        return None
     behind = behind if behind.kind else replace(counted, end=behind.end)
     return _joined(at, words, (kind, entry), (number, second), behind)
 
@@ -74,7 +77,8 @@ def _join(at: Ground, words: Tables, number: Number, counted: Counted) -> tuple[
     for between in words.words.get("between", ()):
         if at.form(place) in between.places[-1] and at.form(number.first - 1) in between.places[0]:
             return "between", place + 1, between
-    return None
+    both = words.one("and", at.form(place))
+    return ("and", place + 1, both) if both and not counted.kind else None
 
 
 def _ratio(number: Number, second: Number, behind: Counted, counted: Counted, entry: Entry | None) -> Pair | None:
@@ -98,7 +102,7 @@ def _joined(
     low, high = _same_scale(number, second)
     source = words.one("from", at.form(number.first - 1))
     bond = Bond.RANGE
-    if kind == "to" and source and (low >= high or _changes(at, words, number.first - 1)):
+    if kind == "and" or kind == "to" and source and (low >= high or _changes(at, words, number.first - 1)):
         bond = Bond.CHANGE
     elif low >= high or (kind == "dash" and not behind.kind):
         bond = Bond.SCORE

@@ -68,6 +68,11 @@ def _governor(at: Ground, words: Tables, number: Number, counted: Counted) -> Wo
     own = {word.index for n in inside if (word := at.word(n)) is not None}
     here = next((w for n in reversed(inside) if (w := at.word(n)) is not None and w.head not in own), None)
     tree = at.sentence.words
+    subject = next(
+        (tree[k] for index in own for k in at.kids.get(index, ()) if tree[k].deprel.startswith("nsubj")), None
+    )
+    if subject is not None and subject.index not in own and subject.upos != "PRON":
+        return subject
     oblique = here is not None and here.deprel.startswith("obl")
     for _ in range(STEPS):
         if here is None or not 0 <= here.head < len(tree) or here.head in own:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from selon.claims.quantity_atoms import Atom, Ground, Kind, cut
+from selon.claims.quantity_atoms import Atom, Ground, cut
 from selon.languages import table
 
 MODIFIERS = ("min", "max", "approx", "exact")
@@ -68,9 +68,7 @@ class Tables:
         for pieces, entry in self.units.get(at.atoms[place].form.casefold(), ()):
             end = place + len(pieces)
             if end <= len(at.atoms) and all(_same(at.atoms[place + n], piece) for n, piece in enumerate(pieces)):
-                glued = at.kind(end - 1) is Kind.WORD and at.touches(end - 1) and at.kind(end) is Kind.NUMBER
-                if not glued or entry.kind == "money":
-                    return Unit(entry, end)
+                return Unit(entry, end)
         return None
 
     def currency(self, at: Ground, place: int) -> tuple[Entry, int] | None:
