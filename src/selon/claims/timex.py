@@ -19,6 +19,9 @@ from selon.claims.timex_when import holds
 from selon.languages import folder
 from selon.records import Document, Gap, Sentence, Span, Timex
 
+PRESS = (1600, 2999)
+"""Years in which an article can have appeared; others are typing errors, and leave no room to count from."""
+
 History = list[tuple[int, Value]]
 
 
@@ -48,12 +51,13 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[
 
 
 def _published(document: Document) -> date | None:
-    """Day on which the document says that it appeared, or None."""
+    """Day on which the document says that it appeared; None when it does not, or names a year without a press."""
     stated = document.stated_published.value
     try:
-        return date.fromisoformat(stated[:10]) if stated else None
+        day = date.fromisoformat(stated[:10]) if stated else None
     except ValueError:
         return None
+    return day if day and PRESS[0] <= day.year <= PRESS[1] else None
 
 
 def _timex(place: Span, value: Value, line: str) -> Timex:
@@ -137,11 +141,14 @@ class _Reader:
 
     def _lean(self, node: Node, inner: Node) -> Lean:
         """Where an expression looks: ahead after words that say so, else as its verb does."""
-        if holds("ahead", node, self.line, self.sentence(node)):
+        sentence = self.sentence(node)
+        if holds("ahead", node, self.line, sentence):
             return Lean.FUTURE
-        if holds("back", node, self.line, self.sentence(node)):
+        if holds("back", node, self.line, sentence):
             return Lean.PAST
-        return lean(self.sentence(node), *self.span(node), self.line.code)
+        found = lean(sentence, *self.span(node), self.line.code)
+        by = found is not Lean.PAST and holds("by", node, self.line, sentence)
+        return Lean.FUTURE if by else found
 
     def _position(self, node: Node, sentence: Sentence) -> str:
         """Where an expression stands in its clause."""

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from selon.claims.timex_calendar import bounds, easter, moved, part_of, period
 from selon.claims.timex_grammar import Node
-from selon.claims.timex_scene import NoSuchDate, Scene, Value
+from selon.claims.timex_scene import MEMORY, NoSuchDate, Scene, Value
 from selon.claims.timex_tense import Lean
 from selon.records import TimexType
 
@@ -80,9 +80,9 @@ def _nearest_day(node: Node, scene: Scene, when: tuple[int, int]) -> date | None
         return min(fitting, key=lambda d: abs(d - base))
     look = _lean(node, scene)
     named = scene.named_year()
-    if look is Lean.PAST and named and named < base.year and not node.word("side"):
+    if named and named < base.year and not node.word("side"):
         same = _day(named, *when)
-        if same:
+        if same and (look is Lean.PAST or (look is not Lean.FUTURE and same.month == scene.named_month())):
             return same
     return _by_lean(days, base, look)
 
@@ -111,7 +111,7 @@ def _year_of_month(node: Node, scene: Scene, number: int, base: date) -> int:
     """Year of a month without one."""
     named = scene.named_year()
     look = Lean.PAST if scene.pivot else _lean(node, scene)
-    same_sentence = [v for p, v in scene.history if p >= scene.sentence]
+    same_sentence = [v for p, v in scene.history[-MEMORY:] if p >= scene.sentence]
     if not scene.pivot and not node.word("side") and named and named < base.year and same_sentence:
         if same_sentence[-1].value[:4] == str(named) and len(same_sentence[-1].value) in (4, 7):
             return named
@@ -155,7 +155,7 @@ def weekday(node: Node, scene: Scene) -> Value:
     look = Lean.PAST if scene.pivot else _lean(node, scene)
     if "this" in node.rule.arguments and look is not Lean.FUTURE:
         look = Lean.PAST if (base.isoweekday() - number) % 7 < 5 else Lean.FUTURE
-    if look in (Lean.FUTURE, Lean.PRESENT):
+    if look in (Lean.FUTURE, Lean.PRESENT, Lean.ASKED):
         ahead = (number - base.isoweekday()) % 7
         return dated((base + timedelta(ahead or (7 if side else 0))).isoformat())
     back = (base.isoweekday() - number) % 7

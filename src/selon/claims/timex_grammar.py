@@ -12,6 +12,9 @@ from selon.claims.timex_tokens import Forms, Token, at, classes, number, pieces
 FIGURE = "#"
 """Stands for any number in figures among the first pieces of a rule."""
 
+DEEPEST = 8
+"""Parts within parts: "the end of the week of the 7th" has three; what goes deeper is no language."""
+
 TOP = frozenset({"date", "time", "clock", "duration", "set", "range", "block"})
 """What may stand alone in a text; everything else is a part of these."""
 
@@ -187,6 +190,7 @@ class Line:
     holds: Callable[[str, Node], bool]
     found: dict[tuple[str, int], list[Filled]] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
+    depth: int = 0
 
     def __post_init__(self) -> None:
         """Keys of the tokens, by which rules and slots are looked up."""
@@ -245,7 +249,12 @@ class Line:
     def _slot(self, name: str, place: int) -> list[Filled]:
         """Ways to fill a slot at a token."""
         if name in _by_name(self.code):
-            return [(node.end, node) for node in self._nodes(name, place)]
+            if self.depth == DEEPEST:
+                return []
+            self.depth += 1
+            nodes = self._nodes(name, place)
+            self.depth -= 1
+            return [(node.end, node) for node in nodes]
         if name in FIGURES:
             value = figure(self.code, name, self.tokens, place)
             return [] if value is None else [value]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from selon.claims.timex_calendar import moved, period
 from selon.claims.timex_dates import LENGTHS, READINGS, UNKNOWN, dated, resolve_date
 from selon.claims.timex_grammar import Node
 from selon.claims.timex_scene import Scene, Value
+from selon.claims.timex_tense import Lean
 from selon.records import TimexType
 
 HALF = 12
@@ -19,9 +21,14 @@ def clock(node: Node, scene: Scene) -> Value | None:
     time = _time(node)
     if time is None:
         return None
-    day = scene.near_day(morning=int(time[:2]) < HALF)
+    day = scene.near_day(morning=int(time[:2]) < HALF, ahead=_ahead(node, scene))
     prefix = day.isoformat() if day else "XXXX-XX-XX"
     return Value(type=TimexType.TIME, value=f"{prefix}T{time}", mod=node.word("approx"), loose=day is None)
+
+
+def _ahead(node: Node, scene: Scene) -> bool:
+    """Whether an hour may belong to a day to come."""
+    return scene.lean(node) in (Lean.FUTURE, Lean.PRESENT, Lean.NONE)
 
 
 def _time(node: Node) -> str | None:
@@ -72,12 +79,17 @@ def part(node: Node, scene: Scene) -> Value | None:
     arguments = node.rule.arguments
     if "any" in arguments:
         return Value(type=TimexType.TIME, value=f"T{name}", loose=True)
-    base = scene.near_day() if "near" in arguments else scene.last(4) if "that" in arguments else scene.published
+    base = (
+        scene.near_day(ahead=_ahead(node, scene))
+        if "near" in arguments
+        else scene.last(4)
+        if "that" in arguments
+        else scene.published
+    )
     if base is None:
         return Value(type=TimexType.TIME, value=f"XXXX-XX-XXT{name}", loose=True)
-    if "that" in arguments and scene.last(10) is None:
+    if "that" in arguments and not scene.last_is_day():
         return Value(type=TimexType.TIME, value=f"{base.year:04}T{name}")
-    base = scene.last(10) or base if "that" in arguments else base
     day_value = (base - timedelta(1) if node.word("side") == "last" else base).isoformat()
     if name == "DAY":
         return dated(day_value)
@@ -125,6 +137,9 @@ def _ends(node: Node, scene: Scene) -> tuple[Value, Value] | None:
     scene.pivot = covered[0] if covered and "T" not in second.value else None
     first_value = resolve(parts[0], scene)
     scene.pivot = None
+    if first_value and first_value.type is second.type is TimexType.TIME and "T" in first_value.value:
+        hour = first_value.value.partition("T")[2]
+        first_value = replace(first_value, value=f"{second.value.partition('T')[0]}T{hour}")
     return (first_value, second) if first_value else None
 
 
@@ -134,7 +149,7 @@ def _bare(node: Node, second: Value) -> Value | None:
         day = second.value.split("T")[0]
         return Value(type=TimexType.TIME, value=f"{day}T{int(node.numbers('hour')[0]):02}:00", loose=second.loose)
     number = int((node.numbers("day") or [0.0])[0])
-    if not number or len(second.value) != 10 or number > int(second.value[8:]):
+    if not number or len(second.value) != 10 or not second.value[8:].isdigit() or number > int(second.value[8:]):
         return None
     return Value(type=TimexType.DATE, value=f"{second.value[:8]}{number:02}", loose=second.loose)
 
@@ -151,6 +166,8 @@ def amount(node: Node) -> list[tuple[float | None, str]]:
     numbers: list[float | None] = list(node.numbers("n"))
     if node.word("fraction") and numbers and numbers[-1] is not None:
         numbers[-1] += float(node.word("fraction") or 0)
+    if node.word("count"):
+        numbers = [float(node.word("count") or 0)]
     if not numbers:
         numbers = [None] if node.word("vague") or "vague" in node.rule.arguments else [1.0]
     return list(zip(numbers, units, strict=False))
@@ -186,6 +203,11 @@ def duration(node: Node, scene: Scene) -> Value:
     elif day and vague and side == "next":
         edtf = f"{day}/.."
     return Value(type=TimexType.DURATION, value=value, mod=node.word("approx"), span_edtf=edtf, loose=True)
+
+
+def fortnight(node: Node, scene: Scene) -> Value:
+    """A duration that is said in days and means weeks, which gives no day."""
+    return Value(type=TimexType.DURATION, value=node.word("fortnight") or "P15D", mod="APPROX", loose=True)
 
 
 def durations(node: Node, scene: Scene) -> Value:
@@ -290,6 +312,7 @@ OTHERS = {
     "span": span,
     "duration": duration,
     "durations": durations,
+    "fortnight": fortnight,
     "counted": counted,
     "away": away,
     "recurring": recurring,

@@ -11,8 +11,10 @@ from selon.claims.timex_grammar import Node
 from selon.claims.timex_tense import Lean
 from selon.records import TimexType
 
-REACH = 400
+REACH = 800
 """Characters after which a day that was named no longer says on which day an hour lies."""
+MEMORY = 200
+"""Expressions that are remembered, so that a calendar of ten thousand dates is read in its own length."""
 
 
 class NoSuchDate(ValueError):
@@ -66,32 +68,40 @@ class Scene:
 
     def last(self, length: int) -> date | None:
         """First day of the last date named that is at least as exact as a value of so many characters."""
-        for _, value in reversed(self.history):
+        for _, value in reversed(self.history[-MEMORY:]):
             covered = value.days()
             if covered and "/" not in value.value and _exact(value, length):
                 return covered[0]
         return None
 
+    def last_is_day(self) -> bool:
+        """Whether the last date named is a day."""
+        return next((value.is_day for _, value in reversed(self.history[-MEMORY:]) if value.days()), False)
+
     def same_day(self, when: tuple[int, int]) -> date | None:
         """The day of a month and number that was named before with that month and number."""
-        days = (date.fromisoformat(v.value[:10]) for _, v in reversed(self.history) if v.is_day and "/" not in v.value)
+        recent = (value for _, value in reversed(self.history[-MEMORY:]) if value.is_day and "/" not in value.value)
+        days = (date.fromisoformat(value.value[:10]) for value in recent)
         return next((day for day in days if (day.month, day.day) == when), None)
 
-    def near_day(self, *, morning: bool = False) -> date | None:
+    def near_day(self, *, morning: bool = False, ahead: bool = False) -> date | None:
         """The day last named not far before, else one named right after, else the day of the document.
 
-        A morning after a night is that of the day after the one on which the night began."""
+        A morning after a night is that of the day after the one on which the night began. A day to come that another
+        sentence named counts for what lies ahead only."""
         for place, value in reversed(self.history):
             if self.place - place > REACH:
                 break
             if value.is_day and "/" not in value.value:
                 day = date.fromisoformat(value.value[:10])
+                if self.published and day > self.published and place < self.sentence and not ahead:
+                    continue
                 return day + timedelta(1) if morning and value.value.endswith("TNI") else day
         return self.coming_day or self.published
 
     def named_year(self) -> int | None:
         """Year of the last expression that named one in this sentence, or of the last exact date before it."""
-        for place, value in reversed(self.history):
+        for place, value in reversed(self.history[-MEMORY:]):
             covered = value.days()
             if covered and place >= self.sentence and len(value.value) == 4 and value.value.isdigit():
                 return covered[0].year
@@ -99,10 +109,15 @@ class Scene:
                 return covered[0].year
         return None
 
+    def named_month(self) -> int | None:
+        """Month of the last day that was named."""
+        day = self.last(10)
+        return day.month if day else None
+
     @property
     def habit(self) -> bool:
         """Whether the sentence has spoken of something that recurs."""
-        return any(p >= self.sentence and v.type is TimexType.SET for p, v in self.history)
+        return any(p >= self.sentence and v.type is TimexType.SET for p, v in self.history[-MEMORY:])
 
 
 def _exact(value: Value, length: int) -> bool:

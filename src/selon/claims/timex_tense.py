@@ -13,10 +13,12 @@ from selon.records import Sentence, Word
 class Lean(Enum):
     """Where the words look from the day of the document."""
 
-    PAST = -1
-    NONE = 0
-    PRESENT = 2
-    FUTURE = 1
+    PAST = "past"
+    SAID = "present of a verb of saying"
+    ASKED = "present of a verb of asking or promising"
+    NONE = "none"
+    PRESENT = "present"
+    FUTURE = "future"
 
 
 VERBS = frozenset({"VERB", "AUX"})
@@ -32,9 +34,11 @@ def _lemmas(code: str, name: str) -> frozenset[str]:
 
 
 @cache
-def _saying(code: str) -> frozenset[str]:
-    """Verbs that report speech: in the present tense they tell of what was said."""
-    return frozenset(row["lemma"].split()[0] for row in languages.table(code, "cues") if row["upos"] == "VERB")
+def _saying(code: str) -> dict[str, Lean]:
+    """Verbs that report speech: what they say in the present was said before, what they promise or ask is to come."""
+    ahead = ("promise", "ask", "order")
+    rows = (row for row in languages.table(code, "cues") if row["upos"] == "VERB" and row["class"] != "stance")
+    return {row["lemma"]: Lean.ASKED if row["act"] in ahead else Lean.SAID for row in rows}
 
 
 def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
@@ -45,7 +49,9 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
         return Lean.NONE
     chain: list[int] = []
     here = words[place].head
-    while 0 <= here < len(words) and len(chain) < FAR and here not in chain:
+    for _ in range(FAR):
+        if not 0 <= here < len(words) or here in chain:
+            break
         if not start <= words[here].start < end:
             chain.append(here)
         here = words[here].head
@@ -58,7 +64,7 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
 
 def word_at(words: tuple[Word, ...], start: int) -> int | None:
     """Index of the word that holds a place of the text, or None."""
-    place = bisect_right([word.start for word in words], start) - 1
+    place = bisect_right(words, start, key=lambda word: word.start) - 1
     return place if place >= 0 and start < words[place].end else None
 
 
@@ -70,7 +76,7 @@ def _nearest(words: tuple[Word, ...], place: int, code: str) -> Lean:
         main = head if words[index].deprel.startswith("aux") and 0 <= head < len(words) else index
         found = _of_word(words, main, code)
         if found is not None:
-            return found
+            return found if found in (Lean.PAST, Lean.FUTURE) else Lean.NONE
     return Lean.NONE
 
 
@@ -86,16 +92,20 @@ def _of_word(words: tuple[Word, ...], index: int, code: str) -> Lean | None:
     if finite is None and "VerbForm=Fin" not in word.feats:
         return _of_participle(words, word, helpers, code)
     passive = all(h.deprel in ("aux:pass", "cop") for h in helpers)
-    found = _of_finite(finite or word, perfect=finite is not None and not passive)
+    found = _of_finite(finite or word, code, perfect=finite is not None and not passive)
     if found is Lean.PRESENT:
-        return _of_present(word, planned=word.lemma in _lemmas(code, "planned-verb"), code=code)
+        return (
+            _of_passive(word.lemma, code)
+            if helpers and "VerbForm=Part" in word.feats
+            else _of_present(word.lemma, code)
+        )
     return found
 
 
-def _of_finite(word: Word, *, perfect: bool) -> Lean:
+def _of_finite(word: Word, code: str, *, perfect: bool) -> Lean:
     """Where a finite verb looks by tense and mood; `perfect` when it is the auxiliary of a compound tense."""
     feats = word.feats
-    if "Tense=Fut" in feats:
+    if "Tense=Fut" in feats or ("Tense=Pres" in feats and _looks_future(word, code)):
         return Lean.FUTURE
     if "Mood=Cnd" in feats or "Mood=Sub" in feats:
         return Lean.PAST if perfect else Lean.FUTURE
@@ -106,11 +116,19 @@ def _of_finite(word: Word, *, perfect: bool) -> Lean:
     return Lean.PRESENT
 
 
-def _of_present(word: Word, *, planned: bool, code: str) -> Lean:
+def _of_passive(lemma: str, code: str) -> Lean:
+    """Where "is" and a participle look: ahead for what is planned, else back, as "is dead" does."""
+    return Lean.FUTURE if lemma in _lemmas(code, "planned-verb") | _lemmas(code, "announced-verb") else Lean.SAID
+
+
+def _looks_future(word: Word, code: str) -> bool:
+    """Whether the form is the infinitive with an ending of the future, which taggers take for a present at times."""
+    return any(word.lower == word.lemma + ending for ending in _lemmas(code, "future-ending"))
+
+
+def _of_present(lemma: str, code: str) -> Lean:
     """Where a verb in the present looks: plans ahead, speech back."""
-    if planned:
-        return Lean.FUTURE
-    return Lean.PAST if word.lemma in _saying(code) else Lean.PRESENT
+    return Lean.FUTURE if lemma in _lemmas(code, "planned-verb") else _saying(code).get(lemma, Lean.PRESENT)
 
 
 def _of_participle(words: tuple[Word, ...], word: Word, helpers: list[Word], code: str) -> Lean | None:

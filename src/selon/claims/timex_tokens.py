@@ -13,6 +13,8 @@ from selon import languages
 PIECES = re.compile(r"[0-9]+|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’](?=\w))?|\S")
 LONGEST_FIGURE = 6
 """Digits of the longest number that counts anything here; longer ones are identifiers."""
+LONGEST_WORDS = 16
+"""Pieces of the longest number in words."""
 
 Forms = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Ways of writing, by their first piece: the pieces, and what they stand for."""
@@ -95,7 +97,10 @@ def number(code: str, line: tuple[Token, ...], place: int) -> tuple[int, float] 
     """Where a number ends and its amount, in figures or in words; None when none stands there."""
     if place >= len(line):
         return None
-    return _figures(line, place) if line[place].is_figure else _words(code, line, place)
+    if line[place].is_figure:
+        return _figures(line, place)
+    inside = place > 1 and line[place - 1].text == "-" and line[place - 1].end == line[place].start
+    return None if inside else _words(code, line, place)
 
 
 def _figures(line: tuple[Token, ...], place: int) -> tuple[int, float] | None:
@@ -119,7 +124,7 @@ def _words(code: str, line: tuple[Token, ...], place: int) -> tuple[int, float] 
     table = classes(code)
     total = part = 0.0
     end, read = place, False
-    while end < len(line):
+    while end < min(len(line), place + LONGEST_WORDS):
         step = next(iter(at(table["number"], line, end)), None)
         scale = next(iter(at(table["scale"], line, end)), None)
         if step is not None:

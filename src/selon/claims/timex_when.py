@@ -71,12 +71,16 @@ def _no_age(node: Node, line: Line, sentence: Sentence) -> bool:
     units = [v for p in (node, *node.parts(), *(q for p in node.parts() for q in p.parts())) if (v := p.word("unit"))]
     if units[:1] != ["Y"]:
         return True
+    if at(classes(line.code)["of"], line.tokens, node.low) and not node.word("vague"):
+        return before(line, node.low, "lasting")
     after = line.tokens[node.end].text if node.end < len(line.tokens) else "."
     if after == "-":
         return False
     previous = _word(line, node.low - 1, sentence)
     if before(line, node.low, "duration-lead") or previous is None:
         return True
+    if before(line, node.low, "have"):
+        return False
     if previous.text == "," or previous.text == "(":
         return after not in (",", ")", ".") or node.word("vague") is not None
     if before(line, node.low, "of"):
@@ -111,6 +115,12 @@ def _hours(node: Node, line: Line, sentence: Sentence) -> bool:
     return "T" in (node.word("unit") or "")
 
 
+def _noun_after(node: Node, line: Line, sentence: Sentence) -> bool:
+    """A noun or adjective follows, which the words rank: "a second time"."""
+    word = _word(line, node.end, sentence)
+    return word is not None and word.upos in ("NOUN", "ADJ", "PROPN")
+
+
 CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "year": _year,
     "free": _free,
@@ -120,8 +130,10 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "closed": _closed,
     "small": _not_cited,
     "ahead": lambda node, line, sentence: before(line, node.low, "ahead"),
+    "by": lambda node, line, sentence: before(line, node.low, "by"),
     "back": lambda node, line, sentence: before(line, node.low, "back"),
     "after-article": lambda node, line, sentence: before(line, node.low, "article"),
     "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
     "hours": _hours,
+    "noun-after": _noun_after,
 }
