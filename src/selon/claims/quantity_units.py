@@ -13,6 +13,8 @@ FRACTION = "fraction"
 MILLION = 1e6
 NEAR = 8
 """Atoms on both sides in which a noun says that a degree is one of temperature."""
+HOLDS_AN_ENDING = 3
+"""A noun of no more letters has no ending to lose."""
 MOST_ADJECTIVES = 3
 
 
@@ -146,7 +148,26 @@ def _named(at: Ground, words: Tables, here: int) -> Counted:
         end += 2
     if word is None or (end > here + 1 and word.end < at.atoms[end - 1].end):
         return Counted(end, "count", at.text[at.atoms[here].start : at.atoms[end - 1].end], here)
-    return Counted(end, "count", word.lemma if word.upos != "PROPN" else word.text, here)
+    if word.upos == "PROPN":
+        return Counted(end, "count", word.text, here)
+    lasting = words.one("invariable", word.lower)
+    if lasting is not None:
+        return Counted(end, "count", word.lower, here, (lasting.line,))
+    unit, lines = one_of(words, word.lemma)
+    return Counted(end, "count", unit, here, lines)
+
+
+def one_of(words: Tables, lemma: str) -> tuple[str, tuple[str, ...]]:
+    """A lemma whose parts lost the ending of the plural that an unknown or compound noun keeps, and the lines used."""
+    parts, lines = [], []
+    for part in lemma.split("-"):
+        ending = next((e for e in words.words.get("plural", ()) if part.endswith(e.forms[0])), None)
+        if ending is None or len(part) <= HOLDS_AN_ENDING or words.one("invariable", part):
+            parts.append(part)
+            continue
+        parts.append(part.removesuffix(ending.forms[0]))
+        lines.append(ending.line)
+    return "-".join(parts), tuple(lines)
 
 
 def _people(at: Ground, words: Tables, here: int) -> tuple[Entry, Entry] | None:
