@@ -35,9 +35,11 @@ def _lemmas(code: str, name: str) -> frozenset[str]:
 
 @cache
 def _saying(code: str) -> dict[str, Lean]:
-    """Verbs that report speech: what they say in the present was said before, what they promise or ask is to come."""
+    """Verbs that report speech: what they say in the present was said before, what they promise or ask is to come.
+
+    Verbs that only stand beside a quotation have another sense of their own: "the concert begins on Friday"."""
     ahead = ("promise", "ask", "order")
-    rows = (row for row in languages.table(code, "cues") if row["upos"] == "VERB" and row["class"] != "stance")
+    rows = (row for row in languages.table(code, "cues") if row["upos"] == "VERB" and row["frames"] != "quote")
     return {row["lemma"]: Lean.ASKED if row["act"] in ahead else Lean.SAID for row in rows}
 
 

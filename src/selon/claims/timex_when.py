@@ -132,7 +132,6 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "ahead": lambda node, line, sentence: before(line, node.low, "ahead"),
     "by": lambda node, line, sentence: before(line, node.low, "by"),
     "back": lambda node, line, sentence: before(line, node.low, "back"),
-    "after-article": lambda node, line, sentence: before(line, node.low, "article"),
     "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
     "hours": _hours,
     "noun-after": _noun_after,

@@ -1,0 +1,234 @@
+"""Time expressions are resolved by the document's date, the verb and what was named before, on hand-made trees."""
+
+from __future__ import annotations
+
+import time
+from importlib import import_module
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from selon.claims.timex_calendar import bounds, easter, edtf, moved
+from selon.languages import table
+from selon.records import Document, Gap, Sentence, Span, Stamp, Timex, TimexType, Word
+
+room = import_module("selon.claims.timex")
+FUTURE, PAST, PRESENT = (f"Mood=Ind|Tense={tense}|VerbForm=Fin" for tense in ("Fut", "Imp", "Pres"))
+THURSDAY = "2031-05-15"
+
+
+def document(text: str, published: str | None = THURSDAY) -> Document:
+    """An article of one paragraph."""
+    return Document(
+        name="a",
+        address="a",
+        digest="0",
+        language="fr",
+        text=text,
+        paragraphs=(),
+        stated_published=Stamp(value=published),
+    )
+
+
+def sentence(text: str, verb: str = "", feats: str = "") -> Sentence:
+    """A flat tree: every word hangs from the verb, or from the first word without one."""
+    words, start = text.split(" "), 0
+    root = words.index(verb) if verb else 0
+    out = []
+    for index, word in enumerate(words):
+        upos = "VERB" if index == root and verb else "X"
+        head, label = (-1, "root") if index == root else (root, "obl")
+        given = feats if index == root else ""
+        out.append(Word(index, word, word, upos, given, head, label, start, start + len(word)))
+        start += len(word) + 1
+    return Sentence(span=Span(0, len(text)), paragraph=0, words=tuple(out))
+
+
+def read(
+    text: str, verb: str = "", feats: str = "", published: str | None = THURSDAY
+) -> tuple[tuple[Timex, ...], tuple[Gap, ...]]:
+    """Time expressions and gaps of one sentence."""
+    found: tuple[tuple[Timex, ...], tuple[Gap, ...]] = room.timexes(
+        document(text, published), (sentence(text, verb, feats),)
+    )
+    return found
+
+
+def values(text: str, verb: str = "", feats: str = "", published: str | None = THURSDAY) -> list[str]:
+    """Values of one sentence."""
+    return [timex.value for timex in read(text, verb, feats, published)[0]]
+
+
+@pytest.mark.parametrize(("feats", "day"), [(PAST, "2031-05-13"), (FUTURE, "2031-05-20"), (PRESENT, "2031-05-20")])
+def test_a_weekday_goes_where_its_verb_looks(feats: str, day: str) -> None:
+    """The last Tuesday with a past verb, the next one with a future or present one."""
+    assert values("Le bac verbe mardi .", "verbe", feats) == [day]
+
+
+def test_a_weekday_follows_its_own_clause() -> None:
+    """The governor counts, not the nearest verb."""
+    text = "Il traversera mardi , dit-il"
+    words = (
+        Word(0, "Il", "il", "PRON", "", 1, "nsubj", 0, 2),
+        Word(1, "traversera", "traverser", "VERB", FUTURE, -1, "root", 3, 13),
+        Word(2, "mardi", "mardi", "NOUN", "", 1, "obl", 14, 19),
+        Word(3, ",", ",", "PUNCT", "", 4, "punct", 20, 21),
+        Word(4, "dit-il", "dire", "VERB", PAST, 1, "parataxis", 22, 28),
+    )
+    found, _ = room.timexes(document(text), (Sentence(span=Span(0, 28), paragraph=0, words=words),))
+    assert [timex.value for timex in found] == ["2031-05-20"]
+
+
+def test_a_tree_with_a_cycle_ends() -> None:
+    """Words that govern each other leave the direction open, and the reading ends."""
+    words = (
+        Word(0, "mardi", "mardi", "NOUN", "", 1, "obl", 0, 5),
+        Word(1, "matin", "matin", "NOUN", "", 0, "obl", 6, 11),
+    )
+    found, _ = room.timexes(document("mardi matin"), (Sentence(span=Span(0, 11), paragraph=0, words=words),))
+    assert [timex.value for timex in found] == ["2031-05-13TMO"]
+
+
+@pytest.mark.parametrize(("feats", "day"), [(PAST, "2030-12-12"), (FUTURE, "2031-12-12")])
+def test_a_day_without_a_year_goes_where_its_verb_looks(feats: str, day: str) -> None:
+    """The nearest 12 December before or after the article."""
+    assert values("Le bac verbe le 12 décembre .", "verbe", feats) == [day]
+
+
+def test_a_weekday_with_a_day_gives_the_year() -> None:
+    """9 May is a Friday in 2031 and a Thursday in 2030, whatever the verb says."""
+    assert values("Le bac verbe le jeudi 9 mai .", "verbe", FUTURE) == ["2030-05-09"]
+
+
+@pytest.mark.parametrize("text", ["Le 31 février , il neige", "Le 30.02.2031 , il neige", "du 29 au 31 juin 2031"])
+def test_a_day_that_no_calendar_has_is_a_gap(text: str) -> None:
+    """No value is invented for it."""
+    found, gaps = read(text)
+    assert not found
+    assert [gap.reason.split(":")[0] for gap in gaps] == ["impossible-date"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("vu hier", "XXXX-XX-XX"), ("vu mardi", "XXXX-WXX-2"), ("le 12 mars", "XXXX-03-12"), ("en avril", "XXXX-04")],
+)
+def test_without_a_date_nothing_is_guessed(text: str, value: str) -> None:
+    """A relative expression of an undated article keeps X for what is not known, without EDTF or bounds."""
+    (timex,) = read(text, published=None)[0]
+    assert (timex.value, timex.edtf, timex.earliest, timex.latest) == (value, None, None, None)
+
+
+def test_a_whole_date_needs_no_date_of_the_article() -> None:
+    """It is resolved all the same."""
+    assert values("le 12 mars 2029", published=None) == ["2029-03-12"]
+
+
+def test_the_next_day_is_that_after_the_day_named() -> None:
+    """An anaphor takes the last day of the text, not that of the article."""
+    assert values("Le 3 mars 2030 , puis le lendemain") == ["2030-03-03", "2030-03-04"]
+
+
+def test_a_range_is_one_expression_over_the_turn_of_the_year() -> None:
+    """The first end takes its month or year from the second, and lies before it."""
+    (timex,) = read("fermé du 28 décembre au 3 janvier 2032")[0]
+    assert (timex.value, timex.type) == ("2031-12-28/2032-01-03", TimexType.DATE)
+    assert (timex.earliest, timex.latest) == ("2031-12-28", "2032-01-03")
+
+
+def test_typographic_apostrophes_and_no_break_spaces_are_read() -> None:
+    """As the press prints them."""
+    assert values("Depuis l’automne 2029 , à 14\u202fh\u202f30") == ["2029-FA", "2031-05-15T14:30"]
+
+
+@pytest.mark.parametrize(
+    "text", ["à 300 kilomètres", "page 2031 du registre", "le lot 1998", "1 2024 345 parts", "3,1415"]
+)
+def test_numbers_that_look_like_years_are_none(text: str) -> None:
+    """Distances, pages and figures of other numbers."""
+    assert values(text) == []
+
+
+def test_a_part_of_a_day_has_the_day_as_its_edtf() -> None:
+    """Yesterday evening is a day in EDTF, and an evening in TIMEX3."""
+    (timex,) = read("vu hier soir")[0]
+    assert (timex.value, timex.edtf, timex.type) == ("2031-05-14TEV", "2031-05-14", TimexType.TIME)
+
+
+def test_an_unknown_language_has_no_time_expressions() -> None:
+    """A language without the tables is left alone."""
+    english = Document(name="a", address="a", digest="0", language="en", text="on Monday", paragraphs=())
+    assert room.timexes(english, (sentence("on Monday"),)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("value", "days", "extended"),
+    [
+        ("2031-W20", ("2031-05-12", "2031-05-18"), "2031-05-12/2031-05-18"),
+        ("2031-W20-WE", ("2031-05-17", "2031-05-18"), "2031-05-17/2031-05-18"),
+        ("2031-WI", ("2031-12-01", "2032-02-29"), "2031-24"),
+        ("2031-Q2", ("2031-04-01", "2031-06-30"), "2031-04/2031-06"),
+        ("198", ("1980-01-01", "1989-12-31"), "198X"),
+        ("18", ("1800-01-01", "1899-12-31"), "18XX"),
+    ],
+)
+def test_a_value_covers_days(value: str, days: tuple[str, str], extended: str) -> None:
+    """First and last day, and EDTF."""
+    covered = bounds(value)
+    assert covered and tuple(day.isoformat() for day in covered) == days
+    assert edtf(value) == extended
+
+
+def test_easter_is_that_of_the_almanac() -> None:
+    """Easter Sundays of three years."""
+    assert [easter(year).isoformat() for year in (2024, 2025, 2038)] == ["2024-03-31", "2025-04-20", "2038-04-25"]
+
+
+def test_a_month_after_the_31st_is_the_last_of_the_next() -> None:
+    """There is no 31 June."""
+    day = moved(bounds("2031-05-31")[0], 1, "M")  # type: ignore[index]
+    assert day is not None and day.isoformat() == "2031-06-30"
+
+
+WORDS = sorted({word for name in ("times", "numbers") for row in table("fr", name) for word in row["words"].split("|")})
+OTHERS = [
+    "31 février",
+    "1er",
+    "du 3 au 5 mai",
+    "2031",
+    "14 h 30",
+    "99999999",
+    "٣٤",
+    "\u202b12\u202c",
+    "/",
+    "-",
+    ",",
+    "’",
+]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(WORDS + OTHERS), max_size=25), st.sampled_from([THURSDAY, None, "9999-12-31", "no date"])
+)
+def test_any_words_give_spans_in_order(words: list[str], published: str | None) -> None:
+    """Whatever stands in the text, spans are inside it, in order, and never overlap."""
+    text = " ".join(words) or "."
+    last = 0
+    for timex in read(text, published=published)[0]:
+        assert last <= timex.span.start < timex.span.end <= len(text)
+        last = timex.span.end
+
+
+@pytest.mark.parametrize("piece", ["9", "fin ", "12 , 13 , ", "cent ", "du 1 au ", "deux ans et "])
+def test_the_time_grows_with_the_text(piece: str) -> None:
+    """Twice the text takes about twice the time, however it is repeated."""
+    spent = []
+    for count in (400, 800):
+        text = piece * count
+        trees = (Sentence(span=Span(0, len(text)), paragraph=0, words=()),)
+        begin = time.perf_counter()
+        for _ in range(3):
+            room.timexes(document(text), trees)
+        spent.append(time.perf_counter() - begin)
+    assert spent[1] < 4 * spent[0] + 0.05
