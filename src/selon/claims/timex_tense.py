@@ -60,7 +60,8 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
     for governor in chain:
         found = _of_word(words, governor, code)
         if found is not None:
-            return found
+            # A noun between them names what has happened: "comes after the revelations, on Thursday, of".
+            return Lean.NONE if found is Lean.PRESENT and governor != chain[0] else found
     return _nearest(words, place, code)
 
 
@@ -130,6 +131,8 @@ def _looks_future(word: Word, code: str) -> bool:
 
 def _of_present(lemma: str, code: str) -> Lean:
     """Where a verb in the present looks: plans ahead, speech back."""
+    if lemma in _lemmas(code, "event-verb"):
+        return Lean.SAID
     return Lean.FUTURE if lemma in _lemmas(code, "planned-verb") else _saying(code).get(lemma, Lean.PRESENT)
 
 

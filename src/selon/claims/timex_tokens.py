@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from selon import languages
 
@@ -20,8 +20,7 @@ Forms = dict[str, tuple[tuple[tuple[str, ...], str], ...]]
 """Ways of writing, by their first piece: the pieces, and what they stand for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A piece of text in lower case with plain apostrophes, and its place in the document's text."""
 
     text: str
@@ -40,6 +39,7 @@ def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ..
     return tuple(Token(_plain(match[0]), *match.span()) for match in found)
 
 
+@lru_cache(maxsize=50_000)
 def _plain(piece: str) -> str:
     """The piece as the tables have it."""
     return unicodedata.normalize("NFC", piece).casefold().replace("’", "'")
