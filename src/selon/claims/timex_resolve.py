@@ -293,6 +293,12 @@ def recurring(node: Node, scene: Scene) -> Value:
     return Value(type=TimexType.SET, value=value, loose=True)
 
 
+def weekdays(node: Node, scene: Scene) -> Value:
+    """From one day of every week to another."""
+    first, last = node.word("weekday"), node.word("last")
+    return Value(type=TimexType.SET, value=f"XXXX-WXX-{first}/XXXX-WXX-{last}", loose=True)
+
+
 def _recurring_part(node: Node) -> str | None:
     """Name of a part of the day, or None."""
     return next((name for n in (node, *node.parts()) if (name := n.word("part"))), None)
@@ -316,4 +322,5 @@ OTHERS = {
     "counted": counted,
     "away": away,
     "recurring": recurring,
+    "weekdays": weekdays,
 }

@@ -135,4 +135,5 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
     "hours": _hours,
     "noun-after": _noun_after,
+    "not-unit": lambda node, line, sentence: not at(classes(line.code)["unit"], line.tokens, node.end),
 }
