@@ -132,6 +132,7 @@ class _Reader:
             code=self.line.code,
             published=self.published,
             lean=lambda inner: self._lean(node, inner),
+            resolve=resolve,
             place=place.start,
             sentence=sentence.span.start,
             history=self.history,

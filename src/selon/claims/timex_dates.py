@@ -293,5 +293,5 @@ READINGS = {
 
 
 def resolve_date(node: Node, scene: Scene) -> Value | None:
-    """Value of a date, or None when the words name none after all."""
-    return READINGS[node.rule.reading](node, scene)
+    """Value of a date that is a part of another expression, or None when the words name none after all."""
+    return scene.resolve(node, scene)

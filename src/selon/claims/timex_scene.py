@@ -51,20 +51,20 @@ class Value:
 class Scene:
     """Surroundings of the expression that is being read.
 
-    `published` is the document's date or None; `lean` says where a node looks; `place` is where the expression
-    begins in the text and `sentence` the place where its sentence begins; `history` holds what was read before, with
-    its place; `pivot` is the other end of a range that has been read already; `position` is where the
-    expression stands in its clause (first, inner, last, inside the verb); `coming_day` a day named right after it."""
+    `published` is the document's date or None; `lean` says where a node looks, `resolve` what a part means; `place` is
+    where the expression begins in the text and `sentence` the place where its sentence begins; `history` holds what
+    was read before, with its place; `pivot` is the other end of a range that has been read already; `position` is
+    where the expression stands: first in its sentence, last in its clause, inside the verb, after a participle, inner."""
 
     code: str
     published: date | None
     lean: Callable[[Node], Lean]
+    resolve: Callable[[Node, Scene], Value | None]
     place: int = 0
     sentence: int = 0
     history: list[tuple[int, Value]] = field(default_factory=list)
     pivot: date | None = None
     position: str = "inner"
-    coming_day: date | None = None
 
     def last(self, length: int) -> date | None:
         """First day of the last date named that is at least as exact as a value of so many characters."""
@@ -85,7 +85,7 @@ class Scene:
         return next((day for day in days if (day.month, day.day) == when), None)
 
     def near_day(self, *, morning: bool = False, ahead: bool = False) -> date | None:
-        """The day last named not far before, else one named right after, else the day of the document.
+        """The day last named not far before, else the day of the document.
 
         A morning after a night is that of the day after the one on which the night began. A day to come that another
         sentence named counts for what lies ahead only."""
@@ -97,7 +97,7 @@ class Scene:
                 if self.published and day > self.published and place < self.sentence and not ahead:
                     continue
                 return day + timedelta(1) if morning and value.value.endswith("TNI") else day
-        return self.coming_day or self.published
+        return self.published
 
     def named_year(self) -> int | None:
         """Year of the last expression that named one in this sentence, or of the last exact date before it."""
