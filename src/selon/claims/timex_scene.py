@@ -54,7 +54,7 @@ class Scene:
     `published` is the document's date or None; `lean` says where a node looks, `resolve` what a part means; `place` is
     where the expression begins in the text and `sentence` the place where its sentence begins; `history` holds what
     was read before, with its place; `pivot` is the other end of a range that has been read already; `position` is
-    where the expression stands: first in its sentence, last in its clause, inside the verb, after a participle, inner."""
+    where the expression stands: first, last, inside the verb, after a participle, or inner."""
 
     code: str
     published: date | None
