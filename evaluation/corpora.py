@@ -1,7 +1,8 @@
 """The gold, cut into parts: our own passages (read, check), and with a data folder the articles of gold-dev.
 
 A part that is not `readable` is scored and never read: its items are not printed, here or anywhere, so that
-nobody fits the grammar to it. The check files and the documents `wc*` are such parts.
+nobody fits the grammar to it. The check files and the documents `wc*` are such parts. Passages of one layer
+(`times-read.jsonl`, `quantities-check.jsonl` ...) hold the annotations of that layer alone.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from evaluation.annotation import Annotation
 GOLD = Path(__file__).parent / "gold"
 CHECK_PREFIX = "wc"
 HALVES = ("read", "check")
+LAYERS = ("times", "quantities")
 
 
 class GoldError(Exception):
@@ -28,22 +30,35 @@ class GoldError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Annotated texts that are scored together; every annotation carries its `text`."""
+    """Annotated texts that are scored together; every annotation carries its `text`.
+
+    `layer` names the only layer they annotate, and is empty where they annotate attributions, times and quantities."""
 
     title: str
     readable: bool
     passages: tuple[Annotation, ...]
+    layer: str = ""
 
 
 def readable(name: str) -> bool:
     """False for the documents and files that are scored and never read."""
-    return not name.startswith((CHECK_PREFIX, "check"))
+    return not (name.startswith(CHECK_PREFIX) or name.endswith("check"))
 
 
 def own(lang: str, root: Path = GOLD) -> tuple[Part, ...]:
     """Our own passages of a language: the read half, then the check half; a half without a file is left out."""
-    files = [root / lang / f"{half}.jsonl" for half in HALVES]
-    return tuple(jsonl(file) for file in files if file.exists())
+    return present(lang, root, "")
+
+
+def layered(lang: str, root: Path = GOLD) -> tuple[Part, ...]:
+    """Our own passages of one layer, layer by layer, the read half before the check half."""
+    return tuple(part for layer in LAYERS for part in present(lang, root, layer))
+
+
+def present(lang: str, root: Path, layer: str) -> tuple[Part, ...]:
+    """The halves of a layer that have a file, the empty name for all layers."""
+    files = [root / lang / f"{layer}{'-' if layer else ''}{half}.jsonl" for half in HALVES]
+    return tuple(replace(jsonl(file), layer=layer) for file in files if file.exists())
 
 
 def jsonl(file: Path) -> Part:
@@ -58,7 +73,7 @@ def jsonl(file: Path) -> Part:
             raise GoldError(f"{file.name}:{number}: {fact}") from fact
         if not passages[-1].text:
             raise GoldError(f"{file.name}:{number}: a passage without text")
-    return Part(title=f"own {file.stem}", readable=readable(file.stem), passages=tuple(passages))
+    return Part(title=f"own {file.stem.replace('-', ' ')}", readable=readable(file.stem), passages=tuple(passages))
 
 
 def press(data: Path, lang: str) -> tuple[Part, ...]:
@@ -91,6 +106,6 @@ def parts(lang: str, data: Path | None) -> tuple[Part, ...]:
 
 
 def digests(root: Path = GOLD) -> dict[str, str]:
-    """SHA-256 of both halves of the attribution gold, by path under the gold folder."""
-    files = sorted(file for file in root.glob("*/*.jsonl") if file.stem in HALVES)
+    """SHA-256 of every file of our own gold, by path under the gold folder."""
+    files = sorted(root.glob("*/*.jsonl"))
     return {file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

@@ -113,7 +113,7 @@ def report(part: Part, outcomes: Sequence[Outcome], hidden: frozenset[str], aske
 
 def hidden_names(lang: str, parts: Sequence[Part]) -> frozenset[str]:
     """Documents whose items are never shown, wherever they turn up."""
-    checks = [part for part in (*corpora.own(lang), *parts) if not part.readable]
+    checks = [part for part in (*corpora.own(lang), *corpora.layered(lang), *parts) if not part.readable]
     named = {passage.doc for part in checks for passage in part.passages}
     return frozenset(named | {x.doc for part in parts for x in part.passages if not corpora.readable(x.doc)})
 

@@ -26,7 +26,7 @@ def measure() -> dict[str, dict[str, Estimate]]:
     return {
         f"{lang} {part.title}": figures(part)
         for lang in languages.codes()
-        for part in corpora.own(lang)
+        for part in (*corpora.own(lang), *corpora.layered(lang))
         if part.passages
     }
 
@@ -39,7 +39,7 @@ def measure_press(data: Path | None) -> dict[str, dict[str, Estimate]]:
 
 def figures(part: Part) -> dict[str, Estimate]:
     """Every measure of one part."""
-    return estimates([outcome.figures() for outcome in reader.outcomes(part)])
+    return estimates([outcome.figures() for outcome in reader.outcomes(part)], part.layer)
 
 
 def report(pinned: Floors, measured: Measured) -> str:

@@ -20,8 +20,14 @@ F1_MEASURES = {
     "nested": "nested F1+",
     "chain edges": "chain edges",
     "relay chains": "relay chains",
+    "time value": "timex relaxed+value",
+    "time exact": "timex exact",
+    "quantity value": "quantity value",
+    "quantity unit": "quantity full",
 }
 MEASURES = (*F1_MEASURES, *(f"recall {kind}" for kind in TYPES))
+OF_LAYER = {"": MEASURES, "times": ("time value", "time exact"), "quantities": ("quantity value", "quantity unit")}
+"""The measures of a part by the layer it annotates alone."""
 DRAWS = 1000
 SEED = 20310313  # any fixed number: the same interval in every run
 TAIL = 0.025  # on each side, for 95 %
@@ -66,11 +72,11 @@ def ratio(figures: Figures, measure: str) -> Ratio:
     return Ratio(share.right, share.n, share.n, 1)
 
 
-def estimates(scored: Sequence[Figures]) -> dict[str, Estimate]:
-    """Every measure over all passages, with its interval; passages are drawn with replacement."""
+def estimates(scored: Sequence[Figures], layer: str = "") -> dict[str, Estimate]:
+    """Every measure of a layer over all passages, with its interval; passages are drawn with replacement."""
     whole = total(scored)
     drawn = draws(len(scored))
-    return {name: estimate([ratio(x, name) for x in scored], ratio(whole, name), drawn) for name in MEASURES}
+    return {name: estimate([ratio(x, name) for x in scored], ratio(whole, name), drawn) for name in OF_LAYER[layer]}
 
 
 def draws(size: int) -> list[list[int]]:

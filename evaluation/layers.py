@@ -17,16 +17,18 @@ Counts = tuple[dict[str, Tally], dict[str, Share]]
 
 
 def timexes(gold: Sequence[Timex], system: Sequence[Timex]) -> Counts:
-    """Strict spans, overlapping spans, and overlapping spans with the same TIMEX3 value."""
+    """Strict spans, overlapping spans, those with the same TIMEX3 value, and those with type, value and EDTF right."""
     pairs = matched(gold, system)
     sizes = len(gold), len(system)
     values = [g.value == s.value for g, s in pairs]
     dated = [g.edtf == s.edtf for g, s in pairs if g.edtf]
+    exact = [g for g, s in pairs if (g.type, g.value) == (s.type, s.value) and g.edtf in (None, s.edtf)]
     strict = len({g.span for g in gold} & {s.span for s in system})
     return {
         "timex strict": Tally(strict, *sizes),
         "timex relaxed": Tally(len(pairs), *sizes),
         "timex relaxed+value": Tally(sum(values), *sizes),
+        "timex exact": Tally(len(exact), *sizes),
     }, {
         "timex value": Share(sum(values), len(pairs)),
         "timex type": Share(sum(g.type == s.type for g, s in pairs), len(pairs)),

@@ -36,9 +36,13 @@ class Outcome:
 
 
 def outcomes(part: Part) -> tuple[Outcome, ...]:
-    """Every passage of a part, read; outlet and date are given as a person would give them."""
+    """Every passage of a part, read; outlet and date are given as a person would give them.
+
+    Passages of one layer are single sentences, too short to vote on their language."""
     facts = {x.doc: pipeline.Facts(outlet=x.outlet, published=x.published) for x in part.passages}
-    readings = pipeline.read(captures(part.passages), facts=facts)
+    spoken = {x.lang for x in part.passages} if part.layer else {None}
+    options = pipeline.Options(language=spoken.pop())
+    readings = pipeline.read(captures(part.passages), facts=facts, options=options)
     return tuple(outcome(gold, reading) for gold, reading in zip(part.passages, readings, strict=True))
 
 

@@ -35,14 +35,17 @@ def scored(part: Part) -> Scored:
     """A part, read and scored."""
     outcomes = reader.outcomes(part)
     figures = [outcome.figures() for outcome in outcomes]
-    return Scored(part=part, outcomes=outcomes, figures=total(figures), estimates=estimates(figures))
+    return Scored(part=part, outcomes=outcomes, figures=total(figures), estimates=estimates(figures, part.layer))
 
 
 def summary(parts: Sequence[Scored]) -> str:
     """The headline figures of all parts side by side, each with its 95 % interval and its gold count."""
-    lines = [f"{'':16}" + "".join(f"{x.part.title:>26}" for x in parts)]
+    whole = [x for x in parts if not x.part.layer]
+    lines = [f"{'':16}" + "".join(f"{x.part.title:>26}" for x in whole)]
     for name in MEASURES:
-        lines.append(f"{name:16}" + "".join(f"{shown(x.estimates[name]):>26}" for x in parts))
+        lines.append(f"{name:16}" + "".join(f"{shown(x.estimates[name]):>26}" for x in whole))
+    for x in parts:
+        lines += [f"{x.part.title}, {name}: {shown(e)}" for name, e in x.estimates.items() if x.part.layer]
     lines.append("F1 in % (recall of detection in the last three lines) [95 % bootstrap over passages] n = gold items")
     return "\n".join(lines)
 
@@ -94,7 +97,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--lang", default="fr")
     parser.add_argument("--json", type=Path, metavar="OUT")
     asked = parser.parse_args(words)
-    parts = [scored(part) for part in corpora.parts(asked.lang, asked.data)]
+    parts = [scored(part) for part in (*corpora.parts(asked.lang, asked.data), *corpora.layered(asked.lang))]
     print("\n\n".join([*map(details, parts), summary(parts)]))
     if asked.json:
         value = {x.part.title: for_json(x) for x in parts}

@@ -8,7 +8,7 @@ from functools import cache
 
 from spacy.language import Language
 
-from selon import attributions, documents, languages, sentences
+from selon import attributions, claims, documents, languages, sentences
 from selon.errors import InputError, NotFound
 from selon.records import Capture, Document, Explanation, Reading
 
@@ -48,7 +48,7 @@ def read(
         nlp = _nlp(language, options.pipeline)
         parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, attributions.verb_forms(language))
         for document, trees in parsed:
-            yield attributions.attribute(document, trees, words)
+            yield claims.complete(attributions.attribute(document, trees, words))
 
 
 def _document(

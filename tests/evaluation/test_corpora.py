@@ -36,6 +36,16 @@ def test_the_read_half_is_read_and_the_check_half_is_not(root: Path) -> None:
     assert corpora.own("en", root) == ()
 
 
+def test_passages_of_one_layer_are_parts_of_their_own(root: Path) -> None:
+    """They are not scored on attributions, and their check half is closed too."""
+    (root / "fr" / "times-read.jsonl").write_bytes(lines("t1"))
+    (root / "fr" / "quantities-check.jsonl").write_bytes(lines("q1"))
+    found = [(part.title, part.layer, part.readable) for part in corpora.layered("fr", root)]
+    assert found == [("own times read", "times", True), ("own quantities check", "quantities", False)]
+    assert [part.layer for part in corpora.own("fr", root)] == ["", ""]
+    assert "fr/times-read.jsonl" in corpora.digests(root)
+
+
 def test_a_wrong_line_is_named(root: Path) -> None:
     """File, line and field; a passage without its text is wrong too."""
     file = root / "fr" / "read.jsonl"
@@ -98,3 +108,13 @@ def test_every_span_of_the_gold_is_in_its_text() -> None:
             if not (sound and ordered and (item.parent is None or item.parent in ids)):
                 wrong.append((passage.doc, item.id))
     assert not wrong
+
+
+def test_every_time_and_quantity_of_the_gold_is_in_its_text() -> None:
+    """In order, none over another, without white space at the ends."""
+    for passage in (x for part in (*corpora.own("fr"), *corpora.layered("fr")) for x in part.passages):
+        for layer in (passage.timexes, passage.quantities):
+            spans = [item.span for item in layer]
+            assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False)), passage.doc
+            pieces = [passage.text[start:end] for start, end in spans]
+            assert all(piece and piece == piece.strip() for piece in pieces), passage.doc

@@ -26,6 +26,7 @@ class Bench:
         self.found: tuple[Item, ...] = GOLD
         self.write(PASSAGE.doc)
         patch.setattr(corpora.own, "__defaults__", (folder / "gold",))
+        patch.setattr(corpora.layered, "__defaults__", (folder / "gold",))
         patch.setattr(corpora.digests, "__defaults__", (folder / "gold",))
         patch.setattr(floors, "FLOORS", self.floors)
         patch.setattr(gate, "CHANGELOG", self.changelog)

@@ -41,6 +41,7 @@ def test_every_measure_is_estimated_the_same_in_every_run() -> None:
     passages = f1([2, 1, 0, 1, 2])
     assert estimates(passages) == estimates(passages)
     assert tuple(estimates(passages)) == MEASURES
+    assert tuple(estimates(passages, "quantities")) == ("quantity value", "quantity unit")
 
 
 def test_no_passages_give_no_figure_below_one() -> None:

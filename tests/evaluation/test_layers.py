@@ -19,6 +19,8 @@ def test_a_time_expression_may_be_right_in_place_and_wrong_in_value() -> None:
     assert found["timex strict"].hit == 0
     assert found["timex relaxed+value"] == Tally(1, 1, 1)
     assert shares["timex edtf"] == Share(0, 1)
+    assert timexes([MONDAY], [replace(MONDAY, span=Span(7, 15))])[0]["timex exact"].hit == 1
+    assert timexes([MONDAY], [replace(MONDAY, edtf="2031-03")])[0]["timex exact"].hit == 0
     assert timexes([MONDAY], [replace(MONDAY, value="2031-03-17")])[0]["timex relaxed+value"].hit == 0
 
 

@@ -22,7 +22,9 @@ def test_every_passage_has_an_outcome(monkeypatch: pytest.MonkeyPatch) -> None:
     """Read with outlet and date as given; a refusal is an empty annotation with its reason."""
     given: dict[str, pipeline.Facts] = {}
 
-    def read(captures: Iterable[Capture], *, facts: Mapping[str, pipeline.Facts]) -> Iterator[Reading | InputError]:
+    def read(
+        captures: Iterable[Capture], *, facts: Mapping[str, pipeline.Facts], options: pipeline.Options
+    ) -> Iterator[Reading | InputError]:
         given.update(facts)
         first, second = captures
         assert first.digest == hashlib.sha256(first.data).hexdigest() and first.data.decode() == TEXT

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from selon.records import (
+    Alias,
     Attribution,
     Basis,
     Commitment,
     CommitmentValue,
     Document,
+    Entity,
+    EntityKind,
     Explanation,
     Gap,
     Link,
     Paragraph,
+    Quantity,
     Reading,
     Role,
     Sentence,
@@ -20,6 +24,8 @@ from selon.records import (
     SpeechAct,
     SpeechType,
     Stamp,
+    Timex,
+    TimexType,
     Word,
 )
 
@@ -152,6 +158,16 @@ def reading(**changes: object) -> Reading:
         "gaps": (Gap(span=span("La « vente attendra."), reason="quotation mark left open"),),
     }
     return Reading(**(fields | changes))  # type: ignore[arg-type]
+
+
+def layers() -> dict[str, object]:
+    """A time, a number and a name of the invented article."""
+    timex = Timex(span=span("l'été"), type=TimexType.DATE, value="2031-SU", edtf="2031-22", line="fr/times.tsv:3")
+    amount = Quantity(span=span("deux responsables"), low=2.0, high=None, unit="responsable", line="fr/numerals.tsv:4")
+    mentions = (span(PRESIDENT),)
+    aliases = (Alias(name="Kerbastard", why="last name"),)
+    name = Entity(name=PRESIDENT, kind=EntityKind.PERSON, mentions=mentions, aliases=aliases)
+    return {"timexes": (timex,), "quantities": (amount,), "entities": (name,)}
 
 
 def sentence() -> Sentence:

@@ -32,10 +32,21 @@ def test_has_every_field_in_the_order_of_the_format():
     assert all(list(item) == FIELDS for item in found["attributions"])
 
 
-def test_layers_of_later_versions_are_empty_lists():
+def test_layers_without_anything_are_empty_lists():
     """A reader of the format finds them and finds nothing in them."""
     found = annotation(invented.reading())
     assert [found[key] for key in KEYS[6:]] == [[], [], [], []]
+
+
+def test_times_numbers_and_names_have_their_values():
+    """Bounds that are whole numbers are written as such; an open one is null; an alias has its reason."""
+    found = annotation(invented.reading(**invented.layers()))
+    (time,), (number,), (name,) = found["timexes"], found["quantities"], found["entities"]
+    assert (time["type"], time["value"], time["edtf"]) == ("DATE", "2031-SU", "2031-22")
+    assert (number["min"], number["max"], number["unit"], number["approx"]) == (2, None, "responsable", False)
+    assert name["aliases"] == [{"name": "Kerbastard", "why": "last name"}]
+    (start, end) = time["span"]
+    assert invented.TEXT[start:end] == "l'été"
 
 
 def test_every_span_quotes_the_text():

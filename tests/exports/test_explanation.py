@@ -79,6 +79,13 @@ def test_an_explanation_says_commitment_and_basis():
     assert "basis reported; commitment deux responsables du port PS+" in shown
 
 
+def test_an_explanation_says_what_read_each_time_and_number():
+    """Value, words and line of data of what stands in the content; what stands elsewhere is not named."""
+    shown = render(invented.reading(**invented.layers()), invented.explanation(), Look())
+    assert "2031-SU (l'été)" in shown and "fr/times.tsv:3" in shown
+    assert "deux responsables)" not in shown
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 100])
 def test_a_narrow_screen_loses_columns_from_the_right(width):
     """The tree and its words stay whole; features, lemma and class give way."""

@@ -1,11 +1,11 @@
-"""What a content carries: its time expressions and quantities, with the values they were read as."""
+"""What a content carries: its time expressions and quantities, with the values they were read as, and why."""
 
 from __future__ import annotations
 
 from rich.text import Text
 
 from selon.exports import Look
-from selon.exports.visible import shortened
+from selon.exports.visible import shortened, visible
 from selon.records import Attribution, Quantity, Reading, Span, Timex
 
 WORDS = 40  # characters of an expression shown
@@ -14,10 +14,27 @@ SIGNS = {"least": ("≥", ">="), "most": ("≤", "<="), "about": ("≈", "~"), "
 
 def carried(item: Attribution, reading: Reading, look: Look) -> list[Text]:
     """Lines for a table: the times and the numbers of a content, empty where it has none."""
-    times = [_time(found, reading) for found in reading.timexes if _inside(found.span, item)]
-    numbers = [_number(found, reading, look) for found in reading.quantities if _inside(found.span, item)]
-    named = (("time ", times), ("number ", numbers))
-    return [Text.assemble((name, "faint"), Text(" · ").join(found)) for name, found in named if found]
+    named = [(name, [text for text, _ in found]) for name, found in _both(item, reading, look)]
+    return [Text.assemble((f"{name} ", "faint"), Text(" · ").join(found)) for name, found in named if found]
+
+
+def traced(item: Attribution, reading: Reading, look: Look) -> list[tuple[str, Text]]:
+    """Rows for an explanation: each time and number of a content, with the line of data or the rule that read it."""
+    return [
+        (name, Text.assemble(text, "\n", (visible(line), "faint")))
+        for name, found in _both(item, reading, look)
+        for text, line in found
+    ]
+
+
+Found = list[tuple[Text, str]]
+
+
+def _both(item: Attribution, reading: Reading, look: Look) -> tuple[tuple[str, Found], tuple[str, Found]]:
+    """Times, then numbers of a content, each with what read it."""
+    times = [(_time(found, reading), found.line) for found in reading.timexes if _inside(found.span, item)]
+    numbers = [(_number(found, reading, look), found.line) for found in reading.quantities if _inside(found.span, item)]
+    return ("time", times), ("number", numbers)
 
 
 def amount(found: Quantity, look: Look) -> str:

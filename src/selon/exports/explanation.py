@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from selon.exports import Look
+from selon.exports.carried import traced
 from selon.exports.deptree import drawn_tree
 from selon.exports.listing import chain, firmly, paragraph_number
 from selon.exports.style import drawn
@@ -21,17 +22,17 @@ LEAST = 8  # a column cut shorter than this says nothing
 
 def render(reading: Reading, why: Explanation, look: Look) -> str:
     """The explanation as text: what was found, by which rule, from which data, in which parsed sentence."""
-    return drawn(_parts(reading.document, why, look), look)
+    return drawn(_parts(reading, why, look), look)
 
 
-def _parts(document: Document, why: Explanation, look: Look) -> Iterator[RenderableType]:
-    yield _facts(document, why, look)
+def _parts(reading: Reading, why: Explanation, look: Look) -> Iterator[RenderableType]:
+    yield _facts(reading, why, look)
     yield Text()
     yield _tree(why, look)
 
 
-def _facts(document: Document, why: Explanation, look: Look) -> Table:
-    item = why.attribution
+def _facts(reading: Reading, why: Explanation, look: Look) -> Table:
+    document, item = reading.document, why.attribution
     result = Table.grid(padding=(0, 2))
     result.add_column(style="faint", no_wrap=True)
     result.add_column(overflow="fold")
@@ -44,6 +45,8 @@ def _facts(document: Document, why: Explanation, look: Look) -> Table:
     result.add_row("type", Text(f"{item.type.value}, {item.speech_act.value}"))
     result.add_row("firmness", firmly(item, look))
     result.add_row("", Text(_committed(item), style="faint"))
+    for part, text in traced(item, reading, look):
+        result.add_row(part, text)
     result.add_row("data", Group(*(Text(visible(line)) for line in why.evidence)) if why.evidence else Text("none"))
     return result
 
