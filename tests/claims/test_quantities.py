@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-import time
 
 import pytest
 
 from selon.claims.quantities import quantities
 from selon.records import Document, Gap, Quantity, Sentence, Span, Word
+from tests.claims.work import calls
 
 PLACE = re.compile(r"(?P<text>\S+?)(?:/(?P<upos>[A-Z]+)(?::(?P<lemma>[^>\s]+))?)?(?:>(?P<head>\d+):(?P<deprel>\S+))?\Z")
 
@@ -215,16 +215,7 @@ def test_quantities_stand_in_order_without_overlap_and_name_their_lines() -> Non
 @pytest.mark.parametrize(
     "piece", ["5 % ", "de/ADP 3 à/ADP ", "mille/NUM ", "2 ou/CCONJ ", "la/DET moitié/NOUN de/ADP "]
 )
-def test_the_time_grows_with_the_length(piece: str) -> None:
-    """Twice the text takes about twice the time; four times would be a square."""
-
-    def seconds(count: int) -> float:
-        made = parsed(piece * count + "fin")
-        tries = []
-        for _ in range(3):
-            start = time.perf_counter()
-            quantities(*made)
-            tries.append(time.perf_counter() - start)
-        return min(tries)
-
-    assert seconds(1600) < 3.5 * seconds(800) + 0.02
+def test_the_work_grows_with_the_length(piece: str) -> None:
+    """Twice the text takes about twice the calls; four times would be a square."""
+    few, many = (calls(lambda made=made: quantities(*made)) for made in (parsed(piece * n + "fin") for n in (400, 800)))
+    assert many < 2.5 * few

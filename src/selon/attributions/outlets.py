@@ -104,7 +104,8 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] =
 def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, learnt: frozenset[str]) -> Outlet | None:
     """Longest name of the gazetteer that begins at a word, its article capital, small or in the preposition."""
     article = words[first].lower in lexicon.function["article"]
-    if not article and words[first].text.islower():
+    opening = first + 1 if article else first
+    if opening >= len(words) or words[opening].text.islower():
         return None
     for length in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + length - 1

@@ -11,6 +11,8 @@ from selon.records import Document, EntityKind, Sentence, Span
 
 LONGEST = 10
 """Words of the longest name of a gazetteer."""
+OPENING = 2
+"""Letters by which most words are told to open no name; no name is shorter."""
 FILES = (("outlets", EntityKind.OUTLET), ("organisations", EntityKind.ORGANISATION))
 
 
@@ -29,10 +31,14 @@ def known_names(document: Document, sentence: Sentence) -> Iterator[tuple[Span, 
     Names are matched with their capitals. An article written small belongs to no name ("le Monde" prints Monde, of Le
     Monde); a name of one common word is not taken at the start of a sentence."""
     names, bare = _names(document.language)
+    opening = _openings(document.language)
     place = 0
     words = sentence.words
     while place < len(words):
         found = None
+        if document.text[words[place].start : words[place].start + OPENING].replace("’", "'") not in opening:
+            place += 1
+            continue
         for length in range(min(LONGEST, len(words) - place), 0, -1):
             span = Span(words[place].start, words[place + length - 1].end)
             printed = " ".join(document.text[span.start : span.end].replace("’", "'").split())
@@ -114,6 +120,12 @@ def _names(code: str) -> tuple[dict[str, Known], dict[str, Known]]:
                 elif plain[:2].casefold() in _articles(code):
                     bare.setdefault(plain[2:], known)
     return names, bare
+
+
+@cache
+def _openings(code: str) -> frozenset[str]:
+    """First letters of the names of the gazetteers."""
+    return frozenset(form[:OPENING] for forms in _names(code) for form in forms)
 
 
 @cache
