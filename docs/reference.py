@@ -8,7 +8,6 @@ and errors are read, not run.
 from __future__ import annotations
 
 import ast
-import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,23 +19,23 @@ from docs import sessions
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src/selon"
 NOTE = "<!-- Written by `make docs` from {}. Change it there. -->"
-SECTION = re.compile(r"^# -{10,} (.+)$", re.MULTILINE)
+RECORDS = ("captures", "documents", "sentences", "attributions", "claims", "readings")
 WIDTH = 100  # columns of the help texts, so that a page does not depend on the terminal
 
 
 def records_page() -> str:
     """docs/records.md: every record and enumeration of selon.records with its fields or values."""
-    text = (SOURCE / "records.py").read_text(encoding="utf-8")
-    tree = ast.parse(text)
-    sections = {text.count("\n", 0, match.start()) + 1: match[1] for match in SECTION.finditer(text)}
-    lines = ["# Records", "", NOTE.format("src/selon/records.py"), "", paragraphs(tree)]
-    for node in classes(tree):
-        before = [line for line in sections if line < node.lineno]
-        if before:
-            lines += ["", f"## {sections.pop(max(before)).capitalize()}"]
-            sections = {line: name for line, name in sections.items() if line > node.lineno}
-        lines += ["", f"### {node.name}", "", paragraphs(node), "", *declarations(node)]
+    lines = ["# Records", "", NOTE.format("src/selon/records"), "", paragraphs(module("__init__"))]
+    for name in RECORDS:
+        lines += ["", f"## {name.capitalize()}", "", paragraphs(module(name))]
+        for node in classes(module(name)):
+            lines += ["", f"### {node.name}", "", paragraphs(node), "", *declarations(node)]
     return "\n".join(lines) + "\n"
+
+
+def module(name: str) -> ast.Module:
+    """A module of selon.records, parsed."""
+    return ast.parse((SOURCE / "records" / f"{name}.py").read_text(encoding="utf-8"))
 
 
 def errors_page() -> str:

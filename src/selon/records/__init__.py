@@ -1,0 +1,53 @@
+"""Every record, in the order of the data.
+
+Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap).
+Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
+
+One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, readings.py."""
+
+from __future__ import annotations
+
+from selon.records.attributions import (
+    Attribution,
+    Basis,
+    Commitment,
+    CommitmentValue,
+    Link,
+    SourceKind,
+    SpeechAct,
+    SpeechType,
+)
+from selon.records.captures import Capture, Gap, Span
+from selon.records.claims import Alias, Entity, EntityKind, Quantity, Timex, TimexType
+from selon.records.documents import Document, Paragraph, Role, Stamp
+from selon.records.readings import Explanation, Reading
+from selon.records.sentences import Mention, Sentence, Word
+
+__all__ = [
+    "Alias",
+    "Attribution",
+    "Basis",
+    "Capture",
+    "Commitment",
+    "CommitmentValue",
+    "Document",
+    "Entity",
+    "EntityKind",
+    "Explanation",
+    "Gap",
+    "Link",
+    "Mention",
+    "Paragraph",
+    "Quantity",
+    "Reading",
+    "Role",
+    "Sentence",
+    "SourceKind",
+    "Span",
+    "SpeechAct",
+    "SpeechType",
+    "Stamp",
+    "Timex",
+    "TimexType",
+    "Word",
+]

@@ -1,0 +1,40 @@
+"""What came in, the stretches of a text, and those that were not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open stretch [start, end) of a document's text, in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """Bytes as they came from the outside world, with where and when.
+
+    `data` are the bytes and `media_type` what they are (`text/plain`, `text/html`); `address` is the path
+    or URL they came from, `name` the file stem or address under which the document is known; `first_seen`
+    and `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal."""
+
+    data: bytes
+    media_type: str
+    address: str
+    name: str
+    digest: str
+    first_seen: str | None = None
+    last_checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """A stretch that was read and not understood, or not read at all.
+
+    `span` is its place, empty where the whole text is meant; `reason` is a short name, a colon and words."""
+
+    span: Span
+    reason: str

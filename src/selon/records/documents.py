@@ -1,0 +1,74 @@
+"""A document: its text, its paragraphs and its dates."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selon.records.captures import Gap, Span
+
+
+class Role(StrEnum):
+    """What a paragraph is for in its article."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    SUBHEADING = "subheading"
+    BYLINE = "byline"
+    BODY = "body"
+    CAPTION = "caption"
+    TEASER = "teaser"
+    BOILERPLATE = "boilerplate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A stretch of the text between line breaks, with its role in the article.
+
+    `span` is its place in the text; `reason` says what gave the role: a rule's name, such as
+    `page:teaser-colon`."""
+
+    span: Span
+    role: Role
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """A date of the document and where it comes from.
+
+    `value` is ISO 8601 (a date or an instant) or None; `origin` says where it stood, such as
+    `page header`, `byline`, `meta article:published_time`, `option --published`, or `none`; `span` is its
+    place in the text, None when it stands outside."""
+
+    value: str | None = None
+    origin: str = "none"
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """An article: its text as printed, cut into paragraphs, with its four date stamps.
+
+    `name`, `address` and `digest` are the capture's; `language` is its ISO 639-1 code. `text` is what was
+    decoded from the capture, never altered; `paragraphs` are in its order. `stated_published` and
+    `stated_updated` are what the page says, `first_seen` and `last_checked` what Selon saw. `outlet` is None
+    when neither the text nor a person named it; `outlet_origin` says which did. `byline` is the line that
+    names the authors; `credits` are agencies and photographers credited, as written. `gaps` are stretches
+    that could not be read, as found while reading the page."""
+
+    name: str
+    address: str
+    digest: str
+    language: str
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    stated_published: Stamp = Stamp()
+    stated_updated: Stamp = Stamp()
+    first_seen: Stamp = Stamp()
+    last_checked: Stamp = Stamp()
+    outlet: str | None = None
+    outlet_origin: str = "none"
+    byline: str | None = None
+    credits: tuple[str, ...] = ()
+    gaps: tuple[Gap, ...] = ()

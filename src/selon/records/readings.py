@@ -1,0 +1,41 @@
+"""A document read, and why one of its attributions was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.records.attributions import Attribution
+from selon.records.captures import Gap
+from selon.records.claims import Entity, Quantity, Timex
+from selon.records.documents import Document
+from selon.records.sentences import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """A document with its sentences, the attributions found in them and the gaps left.
+
+    `attributions`, `timexes`, `quantities` and `entities` (by first mention) are in the order of the text; `gaps` hold
+    the document's too."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    attributions: tuple[Attribution, ...]
+    gaps: tuple[Gap, ...]
+    timexes: tuple[Timex, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """Why an attribution was found: its rule, what the rule says, and the words that fired it.
+
+    `attribution` is the one asked for, `sentence` the one in which its cue stands, `rule` the id of its rule and
+    `description` what that says. `evidence` names the lines of data behind it, as `fr/cues.tsv:12 affirmer VERB`."""
+
+    attribution: Attribution
+    sentence: Sentence
+    rule: str
+    description: str
+    evidence: tuple[str, ...]
