@@ -13,6 +13,7 @@ from selon.attributions import chains, nesting
 from selon.attributions.anaphora import Resolved
 from selon.attributions.circumstances import without_circumstances
 from selon.attributions.conditional import reported_without_source
+from selon.attributions.conditional_uses import Use, conditional_uses
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
@@ -28,7 +29,7 @@ from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
-__all__ = ["Lexicon", "attribute", "explanation", "lexicon", "verb_forms"]
+__all__ = ["Lexicon", "Use", "attribute", "conditional_uses", "explanation", "lexicon", "verb_forms"]
 
 Relay = tuple[str, str, Span | None]
 """Name, kind and words of a relay."""

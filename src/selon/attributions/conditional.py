@@ -1,10 +1,10 @@
 """The journalistic conditional without any source: "Le directeur aurait démissionné."
 
-The reportative conditional is told apart from the hypothetical one ("si ..."), attenuation ("il
-faudrait") and the future in the past (under a cue in a past tense)."""
+Only a reportative conditional is one (conditional_uses.py)."""
 
 from __future__ import annotations
 
+from selon.attributions.conditional_uses import Use, use_of
 from selon.attributions.phrases import trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree, spans
@@ -30,36 +30,7 @@ def is_reportative(scene: Scene, tree: Tree, verb: int) -> bool:
     """Whether a verb in the conditional reports hearsay, as far as its sentence shows.
 
     `verb` is the word that carries the mood: the auxiliary or the verb itself."""
-    lexicon = scene.lexicon
-    word = tree.words[verb]
-    head = word.head if word.deprel.startswith(("aux", "cop")) else verb
-    if word.lemma.casefold() in lexicon.function["attenuation"]:
-        return False
-    passive = word.lemma.casefold() in lexicon.function["passive"] and head != verb
-    if (
-        tree.words[head].lemma.casefold() in lexicon.function["attenuation"]
-        and tree.words[head].upos == "VERB"
-        and not passive
-    ):
-        return False
-    if _hypothetical(scene, tree):
-        return False
-    compound = word.deprel in ("aux:tense", "aux:pass", "aux")
-    clause = tree.clause_of(head)
-    if tree.words[clause].deprel == "acl:relcl" and not compound:
-        return False
-    first_person = "Person=1" in word.feats or "Person=2" in word.feats
-    return not first_person and tree.words[clause].deprel not in ("advcl",) or (compound and not first_person)
-
-
-def _hypothetical(scene: Scene, tree: Tree) -> bool:
-    """Whether the sentence states a condition: a clause with "si", or an opening such as "sans" or "en cas de"."""
-    hypothesis = scene.lexicon.function["hypothesis"]
-    for word in tree.words:
-        if word.lower in hypothesis and word.upos == "SCONJ" and word.deprel == "mark":
-            return True
-    opening = " ".join(w.lower for w in tree.words[:3])
-    return any(opening == h or opening.startswith(h + " ") for h in hypothesis)
+    return use_of(scene.lexicon, tree, verb) is Use.REPORTATIVE
 
 
 def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]]) -> Finding | None:
