@@ -54,6 +54,7 @@ def only(marked: str) -> Quantity:
         ("2,500.50", 2500.5),
         ("49,996", 49.996),
         ("1_234_567,89", 1234567.89),
+        ("1_234.56", 1234.56),
         ("deux/NUM cent/NUM mille/NUM", 200000),
         ("quatre-vingt-dix-sept/NUM", 97),
         ("septante/NUM et/CCONJ un/NUM", 71),
@@ -202,6 +203,12 @@ def test_a_number_that_is_not_understood_is_a_gap(number: str) -> None:
 def test_a_unit_that_no_table_has_is_counted_as_a_noun() -> None:
     """A currency that does not exist is no currency."""
     assert only("Il paie/VERB 300 zorgs/NOUN:zorg .").unit == "zorg"
+
+
+def test_a_sign_of_money_that_no_table_has_is_its_own_unit() -> None:
+    """It takes none of the number before it."""
+    found, _ = read("Il paie/VERB 300 zorgs/NOUN:zorg et 5 ¤ .")
+    assert [quantity.unit for quantity in found] == ["zorg", "¤"]
 
 
 def test_quantities_stand_in_order_without_overlap_and_name_their_lines() -> None:

@@ -142,7 +142,16 @@ def test_typographic_apostrophes_and_no_break_spaces_are_read() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["à 300 kilomètres", "page 2031 du registre", "le lot 1998", "1 2024 345 parts", "3,1415"]
+    "text",
+    [
+        "à 300 kilomètres",
+        "page 2031 du registre",
+        "le lot 1998",
+        "le tome 2020",
+        "la salle 1984",
+        "1 2024 345 parts",
+        "3,1415",
+    ],
 )
 def test_numbers_that_look_like_years_are_none(text: str) -> None:
     """Distances, pages and figures of other numbers."""

@@ -19,6 +19,7 @@ TEXTS = {
     "not with a typewriter mark that closes": 'Il dit " Non. " | Elle part.',
     "a typewriter mark that touches a word opens": 'rien. " | "Tout va bien.',
     "a typewriter mark after a word closes": 'rien." | Tout va bien.',
+    "not inside a number": "Il en coûte 1 234.56 euros. | 12 élus votent.",
     "not a quotation after its colon": "Elle prévient : « Le pont ferme. »",
     "after the colon of a list": "À retenir : | Le pont ferme.",
 }

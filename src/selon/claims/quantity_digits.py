@@ -16,7 +16,7 @@ SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
 ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]{1,2}|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
 PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}")
-GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+)?")
+GROUP = re.compile(r"[0-9]{3}(?:,[0-9]+|\.[0-9]{1,2})?")
 LONGEST_ENDING = 2
 """Letters glued to a number that a person may use as a code: "5G", "4x4"."""
 
@@ -60,7 +60,7 @@ def _groups(at: Ground, place: int) -> tuple[int, str]:
         return end, written
     while at.kind(end) is Kind.NUMBER and at.between(end - 1) in BLANKS and GROUP.fullmatch(at.atoms[end].text):
         written, end = written + at.atoms[end].text, end + 1
-        if "," in written:
+        if "," in written or "." in written:
             break
     return end, written
 

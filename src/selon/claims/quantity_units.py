@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 
 from selon.claims.quantity_atoms import Ground, Kind
@@ -80,7 +81,9 @@ def _measure(at: Ground, words: Tables, place: int) -> Counted | None:
     """The unit that begins at an atom; a degree near a word of warmth is one of temperature."""
     unit = words.unit(at, place)
     if unit is None:
-        return None
+        # A sign of money that no line has is its own unit: it takes none of a number before.
+        strange = at.kind(place) is Kind.SIGN and unicodedata.category(at.form(place)[:1] or " ") == "Sc"
+        return Counted(place + 1, "money", at.atoms[place].text, place) if strange else None
     if unit.entry.kind == "degree" and words.celsius and (warmth := _warmth(at, words, place)):
         return Counted(unit.end, "measure", words.celsius.value, place, (unit.entry.line, warmth.line))
     return Counted(unit.end, unit.entry.kind, unit.entry.value, place, (unit.entry.line,))

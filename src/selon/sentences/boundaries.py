@@ -28,7 +28,8 @@ def bar_boundaries(doc: Doc) -> Doc:
         # A mark that closes begins no sentence, and neither does what follows one that opens.
         quoted = (straight and not opens) or (before == '"' and inside)
         small = text[:1].islower() and before != "."
-        if at and (not _may_end(before) or small or text in CLOSING or quoted or _announced(before, text)):
+        barred = small or text in CLOSING or quoted or _announced(before, text) or _decimal(doc, at)
+        if at and (not _may_end(before) or barred):
             marks[at] = _CANNOT
         inside = opens if straight else inside
         before = text
@@ -46,6 +47,12 @@ def _may_end(text: str) -> bool:
 def _announced(before: str, text: str) -> bool:
     """Whether a quotation opens after a colon, which belongs to the words before it."""
     return before == ":" and text in ("«", "“", '"')
+
+
+def _decimal(doc: Doc, at: int) -> bool:
+    """Whether digits go on behind a full stop that touches them on both sides: "1 234.56"."""
+    glued = at > 1 and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
+    return glued and doc[at - 1].text == "." and doc[at].text[0].isdigit() and doc[at - 2].text[-1].isdigit()
 
 
 def _opens(doc: Doc, at: int, inside: bool) -> bool:
