@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from selon.exports import Look
@@ -77,6 +79,14 @@ def test_an_explanation_says_commitment_and_basis():
     """The values of the JSON, by source."""
     shown = render(invented.reading(), invented.explanation(), Look())
     assert "basis reported; commitment deux responsables du port PS+" in shown
+
+
+def test_an_explanation_says_what_a_conditional_does():
+    """The form and its use; none is named where there is none."""
+    form = invented.span("pourrait")
+    shown = render(invented.reading(), replace(invented.explanation(), conditionals=((form, "attenuation"),)), Look())
+    assert "pourrait: attenuation conditional" in shown
+    assert "conditional" not in render(invented.reading(), invented.explanation(), Look()).replace("┊ conditional", "")
 
 
 def test_an_explanation_says_what_read_each_time_and_number():

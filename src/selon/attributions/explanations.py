@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from selon.attributions.conditional_uses import conditional_uses
 from selon.attributions.lexicons import Lexicon, lexicon, plain
-from selon.records import Attribution, Explanation, Reading, Word
+from selon.records import Attribution, Explanation, Reading, Span, Word
 
 RULES = {
     "quote-cue-after": "A quotation opens its sentence and a saying verb follows it, subject inverted.",
@@ -40,6 +41,18 @@ def explanation(reading: Reading, attribution: Attribution) -> Explanation:
         rule=attribution.rule,
         description=described(attribution.rule),
         evidence=_evidence(lexicon(reading.document.language, wide=True), words),
+        conditionals=_conditionals(reading, attribution),
+    )
+
+
+def _conditionals(reading: Reading, attribution: Attribution) -> tuple[tuple[Span, str], ...]:
+    """Conditionals of cue and content with their uses, in the order of the text."""
+    told = (*attribution.cue, *attribution.content)
+    ends = {word.start: word.end for sentence in reading.sentences for word in sentence.words}
+    return tuple(
+        (Span(start, ends[start]), use.value)
+        for start, use in sorted(conditional_uses(reading).items())
+        if any(span.start <= start < span.end for span in told)
     )
 
 

@@ -45,6 +45,10 @@ def _facts(reading: Reading, why: Explanation, look: Look) -> Table:
     result.add_row("type", Text(f"{item.type.value}, {item.speech_act.value}"))
     result.add_row("firmness", firmly(item, look))
     result.add_row("", Text(_committed(item), style="faint"))
+    for span, use in why.conditionals:
+        result.add_row(
+            "", Text.assemble(visible(document.text[span.start : span.end]), (f": {use} conditional", "faint"))
+        )
     for part, text in traced(item, reading, look):
         result.add_row(part, text)
     result.add_row("data", Group(*(Text(visible(line)) for line in why.evidence)) if why.evidence else Text("none"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.records.attributions import Attribution
-from selon.records.captures import Gap
+from selon.records.captures import Gap, Span
 from selon.records.claims import Entity, Quantity, Timex
 from selon.records.documents import Document
 from selon.records.sentences import Sentence
@@ -32,10 +32,12 @@ class Explanation:
     """Why an attribution was found: its rule, what the rule says, and the words that fired it.
 
     `attribution` is the one asked for, `sentence` the one in which its cue stands, `rule` the id of its rule and
-    `description` what that says. `evidence` names the lines of data behind it, as `fr/cues.tsv:12 affirmer VERB`."""
+    `description` what that says. `evidence` names the lines of data behind it, as `fr/cues.tsv:12 affirmer VERB`.
+    `conditionals` are the conditionals of cue and content with what each does: hearsay, hypothesis, ..."""
 
     attribution: Attribution
     sentence: Sentence
     rule: str
     description: str
     evidence: tuple[str, ...]
+    conditionals: tuple[tuple[Span, str], ...] = ()
