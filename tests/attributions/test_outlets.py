@@ -8,15 +8,15 @@ from selon.attributions.lexicons import lexicon
 from selon.attributions.outlets import outlets_in
 from selon.attributions.tree import Tree
 from selon.languages import table
-from selon.records import Sentence, Span, Word
+from selon.records import Mention, Sentence, Span, Word
 from selon.sentences.tokeniser import cut
 
 FRENCH = lexicon("fr")
 NAMES = [row["name"] for row in table("fr", "outlets")]
 
 
-def printed(text: str) -> list[str]:
-    """Names of the outlets in a sentence, by its words alone."""
+def printed(text: str, labelled: str = "") -> list[str]:
+    """Names of the outlets in a sentence, by its words alone and the organisation that is labelled in it."""
     words = []
     end = 0
     for at, form in enumerate(cut(text, "fr").words):
@@ -25,7 +25,9 @@ def printed(text: str) -> list[str]:
         words.append(
             Word(index=at, text=form, lemma=form, upos="PROPN", feats="", head=-1, deprel="", start=start, end=end)
         )
-    tree = Tree(Sentence(span=Span(0, len(text)), paragraph=0, words=tuple(words)))
+    begin = text.find(labelled)
+    mentions = (Mention(span=Span(begin, begin + len(labelled)), label="ORG"),) if labelled else ()
+    tree = Tree(Sentence(span=Span(0, len(text)), paragraph=0, words=tuple(words), mentions=mentions))
     return list(dict.fromkeys(outlet.name for outlet in outlets_in(FRENCH, tree, text).values()))
 
 
@@ -46,6 +48,12 @@ def test_a_name_in_no_list_is_known_by_its_words() -> None:
     assert printed("Selon Radio Lorne, il pleut.") == ["Radio Lorne"]
     assert printed("Selon La Gazette du Nord, il pleut.") == ["La Gazette du Nord"]
     assert printed("Selon la radio, il pleut à Lorne.") == []
+
+
+def test_a_name_goes_on_over_small_words_as_far_as_its_label() -> None:
+    """ "Radio nationale" is a name, "Radio" alone is none."""
+    assert printed("Elle l'a dit à Radio nationale mardi.", "Radio nationale") == ["Radio nationale"]
+    assert printed("Elle l'a dit à Radio nationale mardi.") == []
 
 
 @pytest.mark.parametrize("name", NAMES)

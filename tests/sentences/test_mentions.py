@@ -34,7 +34,7 @@ def test_a_name_ends_where_its_words_say(words: str, labelled: str, label: str, 
     text = " ".join(rows.texts)
     start = text.index(labelled)
     rows.mentions = [Mention(span=Span(start, start + len(labelled)), label=label)]
-    settle_mentions(rows)
+    settle_mentions(rows, "fr")
     (mention,) = rows.mentions
     assert (text[mention.span.start : mention.span.end], mention.label) == (kept, label)
 
@@ -44,5 +44,14 @@ def test_the_name_of_a_person_goes_on_over_its_last_part() -> None:
     rows = tagged("Tanguy/PROPN Le/PROPN Floch/PROPN reste/VERB")
     rows.deprels[1:3] = ["flat:name", "flat:name"]
     rows.mentions = [Mention(span=Span(0, 9), label="PER")]
-    settle_mentions(rows)
+    settle_mentions(rows, "fr")
     assert rows.mentions[0].span == Span(0, 15)
+
+
+def test_where_somebody_is_from_belongs_to_no_name() -> None:
+    """A first name behind the first word makes it a person's name, whatever the label was."""
+    rows = tagged("le/DET Valmorin/PROPN Lucas/PROPN Brisse/PROPN parle/VERB")
+    rows.mentions = [Mention(span=Span(3, 24), label="ORG")]
+    settle_mentions(rows, "fr")
+    (mention,) = rows.mentions
+    assert (" ".join(rows.texts)[mention.span.start : mention.span.end], mention.label) == ("Lucas Brisse", "PER")

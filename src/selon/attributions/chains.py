@@ -89,10 +89,12 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             break
         if word.upos in ("VERB", "AUX", "SCONJ") or (word.upos == "ADP" and index > preposition + 1):
             break
+        printed = scene.outlet_at(tree, index)
+        if printed is not None and word.text[:1].isupper():
+            return printed.name, printed.span
         if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET or word.lower in scene.lexicon.function["press"]:
             named = _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
             return named or _bare(scene, tree, index, sources)
-        printed = scene.outlet_at(tree, index)
         if printed is not None:
             return printed.name, printed.span
         if word.text[:1].isupper():

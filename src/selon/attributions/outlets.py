@@ -175,6 +175,10 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
             last += 2
         else:
             break
+    mention = tree.mention_at(words[start].start)
+    if last == start and mention is not None and mention.label == "ORG":
+        # "Radio nationale", "Agence ivoirienne de presse": the label goes on over words written small.
+        last = max(w.index for w in words[start:] if w.start < mention.span.end)
     if last == start:
         return None
     return Outlet(

@@ -4,16 +4,38 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import replace
+from functools import cache
 
+from selon.languages import folder, table
 from selon.records import Mention, Span
 from selon.sentences.rows import Rows
 
+LEAST = 3
+"""Words of where somebody is from with first and last name."""
 _VERBS = frozenset({"VERB", "AUX"})
 
 
-def settle_mentions(rows: Rows) -> None:
+def settle_mentions(rows: Rows, code: str) -> None:
     """Cut the mentions at the first verb behind their first word, and carry those of people on over name parts."""
-    rows.mentions = [_settled(rows, mention) for mention in rows.mentions]
+    rows.mentions = [_settled(rows, _of_a_person(rows, mention, code)) for mention in rows.mentions]
+
+
+def _of_a_person(rows: Rows, mention: Mention, code: str) -> Mention:
+    """The mention as a person's where a first name stands second behind an article: "le Valmorin Lucas Brisse"."""
+    first = bisect_left(rows.starts, mention.span.start)
+    behind = bisect_left(rows.starts, mention.span.end)
+    if behind - first < LEAST or not first or rows.upos[first - 1] != "DET":
+        return mention
+    words = rows.texts[first:behind]
+    named = words[1] in _first_names(code) and words[0] not in _first_names(code)
+    return replace(mention, label="PER") if named and all(w[:1].isupper() for w in words) else mention
+
+
+@cache
+def _first_names(code: str) -> frozenset[str]:
+    """First names of a language that has a table of them."""
+    known = (folder(code) / "first_names.tsv").exists()
+    return frozenset(row["name"] for row in table(code, "first_names")) if known else frozenset()
 
 
 def _settled(rows: Rows, mention: Mention) -> Mention:

@@ -120,7 +120,7 @@ class Reader:
         adapt(rows, self.scheme)
         set_saying_verbs(rows, self.saying)
         set_mood(rows, self.scheme.language)
-        settle_mentions(rows)
+        settle_mentions(rows, self.scheme.language)
         return sentences(rows, piece.paragraph)
 
     def _rows(self, doc: Doc, piece: Piece) -> Rows:
