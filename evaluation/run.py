@@ -46,7 +46,9 @@ def summary(parts: Sequence[Scored]) -> str:
         lines.append(f"{name:16}" + "".join(f"{shown(x.estimates[name]):>26}" for x in whole))
     for x in parts:
         lines += [f"{x.part.title}, {name}: {shown(e)}" for name, e in x.estimates.items() if x.part.layer]
-    lines.append("F1 in % (recall of detection in the last three lines) [95 % bootstrap over passages] n = gold items")
+    lines.append(
+        "F1 in % (of detection, where a line says so, the recall) [95 % bootstrap over passages] n = gold items"
+    )
     return "\n".join(lines)
 
 

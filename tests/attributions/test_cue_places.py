@@ -85,3 +85,22 @@ def test_the_speaker_before_a_colon(opening: str, end: str) -> None:
 def test_a_clause_before_a_compound_cue(said: str) -> None:
     """ "..., a-t-elle précisé": the auxiliary before the clitic belongs to the cue's group, not to the content."""
     assert sources_of(f"{said}, a-t-elle précisé.", said) == ["elle"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "La direction du port conteste ces chiffres, « sortis de leur contexte ».",
+            "ces chiffres, « sortis de leur contexte »",
+        ),
+        (
+            "Sa présidente a indiqué que le vote se poursuivait et appelé les élus à « attendre le bulletin ».",
+            "que le vote se poursuivait",
+        ),
+    ],
+    ids=["a quotation behind a comma goes on", "the speaker's next verb does not"],
+)
+def test_where_a_content_ends(text: str, content: str) -> None:
+    """A quality in quotation marks belongs to what it is said of; a second cue begins a report of its own."""
+    assert sources_of(text, content)

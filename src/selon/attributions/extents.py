@@ -61,6 +61,9 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
     behind a date between two commas; None where the content ends."""
     words = tree.words
     place = comma + 1
+    quoted = _quotation(tree, place)
+    if quoted is not None:
+        return quoted
     stop = next((i for i in range(place, len(words)) if words[i].upos == "PUNCT"), len(words))
     dated = any(words[i].lemma.casefold() in lexicon.function["time"] for i in range(place, stop))
     if dated and stop < len(words) and words[stop].text == "," and stop - place <= 5:
@@ -87,6 +90,17 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
         if w.upos != "PUNCT"
     )
     return stop - 1 if heads and linked else None
+
+
+def _quotation(tree: Tree, place: int) -> int | None:
+    """Last mark of a quotation that opens at a word, written small and behind which the clause ends."""
+    words = tree.words
+    if place + 2 >= len(words) or words[place].text not in ("«", "“") or not words[place + 1].text[:1].islower():
+        return None
+    last = next((i for i in range(place, len(words)) if words[i].text in ("»", "”")), None)
+    if last is None or any("VerbForm=Fin" in w.feats for w in words[place:last]):
+        return None
+    return last if last + 1 == len(words) or words[last + 1].text in (".", ";", "!", "?") else None
 
 
 def _finite_soon(tree: Tree, place: int) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from selon.records import Document, Mention, Role, Sentence, Span
 from selon.sentences.boundaries import bar_boundaries
+from selon.sentences.coordination import settle_coordination
 from selon.sentences.mentions import settle_mentions
 from selon.sentences.mood import set_mood
 from selon.sentences.rows import Rows, sentences, without_space
@@ -119,6 +120,7 @@ class Reader:
         without_space(rows)
         adapt(rows, self.scheme)
         set_saying_verbs(rows, self.saying)
+        settle_coordination(rows, self.saying)
         set_mood(rows, self.scheme.language)
         settle_mentions(rows, self.scheme.language)
         return sentences(rows, piece.paragraph)
