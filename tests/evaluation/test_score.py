@@ -4,6 +4,7 @@ import copy
 import importlib.util
 import json
 import random
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,9 @@ import pytest
 from evaluation import annotation, score
 from evaluation.annotation import Annotation
 from tests.evaluation.invented import ANNOUNCED, FINISHED, GOLD, TEXT, annotated
+
+OURS = ("timex exact",)
+"""Measures that the prepared scorer does not have."""
 
 
 def write(folder: Path, name: str, value: Annotation) -> None:
@@ -102,4 +106,6 @@ def test_the_figures_are_those_of_the_prepared_scorer(prepared_data: Path, seed:
         for system in (given.perturb(gold, text, seed), worsened(gold, seed)):
             theirs.doc(gold, system, text)
             ours.append(score.compare(annotation.convert(gold), annotation.convert(system), text))
-    assert score.as_dict(score.total(ours)) == theirs.as_dict()
+    found = score.total(ours)
+    known = {name: tally for name, tally in found.tallies.items() if name not in OURS}
+    assert score.as_dict(replace(found, tallies=known)) == theirs.as_dict()
