@@ -129,14 +129,20 @@ def told(stock: Stock) -> Tree:
     return draft.done()
 
 
-def leaning(stock: Stock) -> Tree:
-    """NP affirme, en s'appuyant sur NP2, que S. / NP affirme, en citant NP2, que S."""
-    draft = Draft(stock)
+def speaker(draft: Draft, stock: Stock) -> int:
+    """Somebody who says that, at the head of the sentence: the place of the verb."""
     source = stock.source()
     subject = draft.put(source.tokens)
     verb = verb_group(draft, verb_for(stock, "que"), source.plural)
     draft.hang(verb, -1, "root")
     draft.hang(subject, verb, "nsubj")
+    return verb
+
+
+def leaning(stock: Stock) -> Tree:
+    """NP affirme, en s'appuyant sur NP2, que S. / NP affirme, en citant NP2, que S."""
+    draft = Draft(stock)
+    verb = speaker(draft, stock)
     comma, by = draft.mark(",", -1), draft.word("en", "ADP")
     feats = "Tense=Pres|VerbForm=Part"
     if stock.chance.random() < 0.5:
@@ -158,11 +164,7 @@ def leaning(stock: Stock) -> Tree:
 def addressed(stock: Stock) -> Tree:
     """NP a indiqué à NP2 que S."""
     draft = Draft(stock)
-    source = stock.source()
-    subject = draft.put(source.tokens)
-    verb = verb_group(draft, verb_for(stock, "que"), source.plural)
-    draft.hang(verb, -1, "root")
-    draft.hang(subject, verb, "nsubj")
+    verb = speaker(draft, stock)
     words = stock.chance.choice([words for words in stock.settings if words.split("/")[0] in ("à", "au", "aux")])
     draft.put(phrases.phrase(words, "", stock.lexicon, stock.names, stock.chance), verb, "obl")
     that(draft, verb)

@@ -4,7 +4,7 @@ Only a reportative conditional is one (conditional_uses.py)."""
 
 from __future__ import annotations
 
-from selon.attributions.conditional_uses import Use, use_of
+from selon.attributions.conditional_uses import Use, conditionals, predicate, use_of
 from selon.attributions.phrases import trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.tree import Tree, spans
@@ -18,11 +18,10 @@ def reported_without_source(scene: Scene, taken: list[Finding]) -> list[Finding]
     for number, tree in enumerate(scene.trees):
         if scene.role(number) is Role.BYLINE:
             continue
-        for word in tree.words:
-            if "Mood=Cnd" in word.feats and "VerbForm=Inf" not in word.feats:
-                found = _finding(scene, number, word.index, covered)
-                if found is not None:
-                    out.append(found)
+        for verb in conditionals(tree):
+            found = _finding(scene, number, verb, covered)
+            if found is not None:
+                out.append(found)
     return out
 
 
@@ -43,7 +42,7 @@ def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]
         return None
     if not is_reportative(scene, tree, verb) or tree.words[-1].text == "?":
         return None
-    head = word.head if word.deprel.startswith(("aux", "cop")) else verb
+    head = predicate(tree, verb)
     content = _clause(scene, tree, head)
     if not content:
         return None

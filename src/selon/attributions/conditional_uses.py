@@ -29,18 +29,18 @@ def conditional_uses(reading: Reading) -> dict[int, Use]:
     """Use of every conditional of a reading, by the place where the form that carries the mood begins."""
     words = lexicon(reading.document.language)
     trees = [Tree(sentence) for sentence in reading.sentences]
-    return {
-        word.start: use_of(words, tree, word.index)
-        for tree in trees
-        for word in tree.words
-        if "Mood=Cnd" in word.feats and "VerbForm=Inf" not in word.feats
-    }
+    return {tree.words[verb].start: use_of(words, tree, verb) for tree in trees for verb in conditionals(tree)}
+
+
+def conditionals(tree: Tree) -> list[int]:
+    """The words of a sentence that carry a conditional, auxiliaries among them."""
+    return [w.index for w in tree.words if "Mood=Cnd" in w.feats and "VerbForm=Inf" not in w.feats]
 
 
 def use_of(words: Lexicon, tree: Tree, verb: int) -> Use:
     """Use of a conditional, as far as its sentence shows; `verb` is the word that carries the mood."""
-    head = _head(tree, verb)
-    compound = _compound(words, tree, verb, head)
+    head = predicate(tree, verb)
+    compound = _compound(words, tree, verb)
     modal = _modal(words, tree, verb, head, compound=compound)
     if modal in words.function["modal-denied"]:
         return Use.OTHER
@@ -56,13 +56,13 @@ def use_of(words: Lexicon, tree: Tree, verb: int) -> Use:
     return Use.REPORTATIVE
 
 
-def _head(tree: Tree, verb: int) -> int:
+def predicate(tree: Tree, verb: int) -> int:
     """The verb or predicate whose mood an auxiliary or copula carries."""
     word = tree.words[verb]
     return word.head if word.deprel.startswith(("aux", "cop")) and word.head >= 0 else verb
 
 
-def _compound(words: Lexicon, tree: Tree, verb: int, head: int) -> bool:
+def _compound(words: Lexicon, tree: Tree, verb: int) -> bool:
     """Whether the conditional is a past one: an auxiliary of the past with its participle."""
     word = tree.words[verb]
     if word.lemma.casefold() not in words.function["tense-auxiliary"] or word.deprel.startswith("aux:pass"):

@@ -33,8 +33,10 @@ def entities(document: Document, sentences: tuple[Sentence, ...]) -> tuple[Entit
     acronyms = {short: name for one in sentences for (_, name), (_, short) in bracketed(document, one)}
     groups: dict[str, _Group] = {}
     longest = sorted({(name, kind) for _, name, kind, _ in found}, key=lambda pair: -len(pair[0]))
+    printed = document.text.replace("’", "'")
+    in_full = {one.name for _, _, _, one in found if one is not None and one.name in printed}
     for span, name, kind, known in found:
-        key, why = _joined(document, name, kind, (longest, acronyms, known))
+        key, why = _joined(document, name, kind, (longest, acronyms, in_full, known))
         group = groups.setdefault(key, _Group(name=key))
         group.kinds[kind] += KNOWN if known is not None else 1
         group.mentions.append(span)
@@ -75,12 +77,12 @@ def _joined(
     document: Document,
     name: str,
     kind: EntityKind,
-    context: tuple[list[tuple[str, EntityKind]], dict[str, str], Known | None],
+    context: tuple[list[tuple[str, EntityKind]], dict[str, str], set[str], Known | None],
 ) -> tuple[str, str]:
     """The name under which a mention stands, and why; the name itself where nothing joins it to another."""
-    longest, acronyms, known = context
+    longest, acronyms, in_full, known = context
     if known is not None:
-        canonical = known.name if known.name in document.text.replace("’", "'") else name
+        canonical = known.name if known.name in in_full else name
         return (canonical, known.line) if canonical != name else (name, "")
     if name in acronyms:
         return acronyms[name], "acronym in brackets"

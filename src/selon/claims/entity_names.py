@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from selon.languages import folder, table
+from selon.languages import has_table, table
 from selon.records import Document, EntityKind, Sentence, Span
 
 LONGEST = 10
@@ -106,7 +106,7 @@ def _names(code: str) -> tuple[dict[str, Known], dict[str, Known]]:
     names: dict[str, Known] = {}
     bare: dict[str, Known] = {}
     for file, kind in FILES:
-        if not (folder(code) / f"{file}.tsv").exists():
+        if not has_table(code, file):
             continue
         for row in table(code, file):
             known = Known(row["name"].replace("’", "'"), kind, f"{code}/{file}.tsv:{row['line']}")
@@ -144,7 +144,7 @@ def _particles(code: str) -> frozenset[str]:
 @cache
 def _metonyms(code: str) -> dict[str, tuple[str, str]]:
     """Whom places stand for, by name, with the line of data."""
-    if not (folder(code) / "metonyms.tsv").exists():
+    if not has_table(code, "metonyms"):
         return {}
     return {
         row["word"].casefold(): (row["means"], f"{code}/metonyms.tsv:{row['line']}") for row in table(code, "metonyms")

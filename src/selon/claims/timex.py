@@ -16,7 +16,7 @@ from selon.claims.timex_scene import NoSuchDate, Scene, Value
 from selon.claims.timex_tense import Lean, lean, word_at
 from selon.claims.timex_tokens import Token, tokens
 from selon.claims.timex_when import holds
-from selon.languages import folder
+from selon.languages import has_table
 from selon.records import Document, Gap, Sentence, Span, Timex
 
 PRESS = (1600, 2999)
@@ -28,7 +28,7 @@ History = list[tuple[int, Value]]
 def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[Timex, ...], tuple[Gap, ...]]:
     """Time expressions in the order of the text, none over another, and gaps for days that no calendar has."""
     code = document.language
-    if not (folder(code) / "time_patterns.tsv").exists():
+    if not has_table(code, "time_patterns"):
         return (), ()
     found: list[Timex] = []
     gaps: list[Gap] = []

@@ -40,6 +40,11 @@ def table(code: str, name: str) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
+def has_table(code: str, name: str) -> bool:
+    """Whether a language has a table of that name; not every language needs every one."""
+    return (folder(code) / f"{name}.tsv").exists()
+
+
 def folder(code: str) -> Path:
     """Folder of a language; its data files and its `model/` stand in it."""
     return HERE / code

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from functools import cache
 
-from selon.languages import folder, table
+from selon.languages import has_table, table
 from selon.records import Mention, Span
 from selon.sentences.rows import Rows
 
@@ -34,7 +34,7 @@ def _of_a_person(rows: Rows, mention: Mention, code: str) -> Mention:
 @cache
 def _first_names(code: str) -> frozenset[str]:
     """First names of a language that has a table of them."""
-    known = (folder(code) / "first_names.tsv").exists()
+    known = has_table(code, "first_names")
     return frozenset(row["name"] for row in table(code, "first_names")) if known else frozenset()
 
 

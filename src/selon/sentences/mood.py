@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from selon.languages import folder, table
+from selon.languages import has_table, table
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -40,7 +40,7 @@ def _may_be_verb(rows: Rows, at: int) -> bool:
 @cache
 def has_rule(code: str) -> bool:
     """Whether the language has a table `conditional.tsv`."""
-    return (folder(code) / "conditional.tsv").exists()
+    return has_table(code, "conditional")
 
 
 @lru_cache(maxsize=100_000)
