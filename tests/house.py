@@ -13,7 +13,7 @@ MOST_PARAMETERS = 5
 CATCH_ALL_NAMES = frozenset({"utils", "util", "core", "common", "helpers", "helper", "misc", "manager"})
 
 GROUND = frozenset({"errors", "records"})
-STAGE = GROUND | {"languages"}
+STAGE = GROUND | {"languages", "trees"}
 STORE = GROUND | {"ledger"}
 BELOW_THE_TOP = STAGE | {"intake", "documents", "sentences", "attributions", "claims", "ledger", "exports"}
 BELOW_THE_TOP |= {"judgements", "answers", "pipeline"}
@@ -23,6 +23,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
     "records": frozenset({"errors"}),
     "languages": GROUND,
+    "trees": GROUND,
     "intake": GROUND,
     "ledger": GROUND,
     "exports": GROUND,

@@ -6,10 +6,10 @@ import pytest
 
 from selon.attributions.lexicons import lexicon
 from selon.attributions.outlets import outlets_in
-from selon.attributions.tree import Tree
 from selon.languages import table
 from selon.records import Mention, Sentence, Span, Word
 from selon.sentences.tokeniser import cut
+from selon.trees import Tree
 
 FRENCH = lexicon("fr")
 NAMES = [row["name"] for row in table("fr", "outlets")]

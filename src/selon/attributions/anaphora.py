@@ -9,8 +9,8 @@ from selon.attributions.names import Names
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene
-from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
+from selon.trees import Tree
 
 # A noun describes anew who stands at most so many code points before it.
 NEAR = 700

@@ -15,8 +15,8 @@ from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Sources
-from selon.attributions.tree import Tree
 from selon.records import Link, SourceKind, Span
+from selon.trees import Tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

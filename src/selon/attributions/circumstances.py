@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from selon.attributions.outlets import Outlet
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
+from selon.trees import Tree
 
 CLOSING = frozenset({"»", "”", '"'})
 SMALL = frozenset({"ADP", "DET", "NUM", "ADV", "PUNCT"})

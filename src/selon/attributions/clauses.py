@@ -5,8 +5,8 @@ from __future__ import annotations
 from selon.attributions.extents import Content, is_time, last_of_cue, solid
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import trailing_asides
-from selon.attributions.tree import Tree
 from selon.records import SourceKind
+from selon.trees import Tree
 
 
 def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

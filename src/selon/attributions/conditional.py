@@ -7,8 +7,8 @@ from __future__ import annotations
 from selon.attributions.conditional_uses import Use, conditionals, predicate, use_of
 from selon.attributions.phrases import trailing_asides, verb_group
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.tree import Tree, spans
 from selon.records import Role, Span, SpeechType
+from selon.trees import Tree, spans
 
 
 def reported_without_source(scene: Scene, taken: list[Finding]) -> list[Finding]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from selon.attributions.lexicons import Lexicon, lexicon
-from selon.attributions.tree import Tree
 from selon.records import Reading
+from selon.trees import Tree
 
 REGULAR = ("er", "ir")
 """Endings of infinitives to which a conditional adds its own."""

@@ -16,8 +16,8 @@ from selon.attributions.extents import (
 )
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import noun_phrase, trailing_asides
-from selon.attributions.tree import Tree, spans
 from selon.records import SpeechAct
+from selon.trees import Tree, spans
 
 STRUCTURAL = frozenset({"!à", "!pass", "!living", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
 

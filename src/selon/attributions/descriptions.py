@@ -5,8 +5,8 @@ from __future__ import annotations
 from selon.attributions.lexicons import Lexicon
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
-from selon.attributions.tree import Tree
 from selon.records import Span
+from selon.trees import Tree
 
 
 def clean(text: str) -> str:

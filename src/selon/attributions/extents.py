@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import fixed_words
-from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, Span
+from selon.trees import Tree, spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

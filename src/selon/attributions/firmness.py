@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from selon.attributions.conditional import is_reportative
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.tree import Tree
 from selon.records import Basis, Commitment, CommitmentValue, SpeechAct, SpeechType
+from selon.trees import Tree
 
 ASKED = frozenset({SpeechAct.ASK, SpeechAct.ORDER})
 

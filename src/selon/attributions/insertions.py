@@ -9,8 +9,8 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.speakers import pronoun_or_phrase, speaker
-from selon.attributions.tree import Tree
 from selon.records import Span, SpeechType
+from selon.trees import Tree
 
 BEFORE = frozenset({",", "!", "?", "…"})
 BEHIND = frozenset({",", ".", ":", ";", "»", "”", '"', "!", "?"})

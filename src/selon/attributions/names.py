@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from selon.attributions.descriptions import clean, describe, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
-from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span, Word
+from selon.trees import Tree
 
 # A pronoun takes up nobody who was named this many code points before it.
 FARTHEST = 3000

@@ -8,8 +8,8 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import nominal_cue
-from selon.attributions.tree import Tree, spans
 from selon.records import Span, SpeechAct
+from selon.trees import Tree, spans
 
 
 def named(scene: Scene) -> list[Finding]:

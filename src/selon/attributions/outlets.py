@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import Lexicon
-from selon.attributions.tree import Tree
 from selon.records import Span, Word
+from selon.trees import Tree
 
 # The longest name of the gazetteer has fewer words.
 LONGEST = 10

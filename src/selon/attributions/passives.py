@@ -11,8 +11,8 @@ from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
-from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, SpeechAct
+from selon.trees import Tree, spans
 
 
 def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:

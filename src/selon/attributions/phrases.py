@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from selon.attributions.lexicons import Cue, Lexicon
-from selon.attributions.tree import Tree, spans, stretch
 from selon.records import Span
+from selon.trees import Tree, spans, stretch
 
 ASIDES = ("acl:relcl", "acl", "parataxis", "advcl")
 

@@ -6,8 +6,8 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
-from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, Span
+from selon.trees import Tree, spans
 
 ANIMATE = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP, SourceKind.ANONYMOUS}

@@ -8,8 +8,8 @@ from functools import cached_property
 from selon.attributions.descriptions import clean, entry
 from selon.attributions.lexicons import plain
 from selon.attributions.scene import Scene
-from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span
+from selon.trees import Tree
 
 
 class Press:

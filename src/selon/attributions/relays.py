@@ -12,8 +12,8 @@ from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_reflexive
 from selon.attributions.subjects import antecedent
-from selon.attributions.tree import Tree
 from selon.records import Span
+from selon.trees import Tree
 
 
 def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:

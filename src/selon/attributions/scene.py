@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.outlets import Outlet, learnt_outlets, outlets_in
 from selon.attributions.quotations import Quotation
-from selon.attributions.tree import Tree
 from selon.records import Document, Role, Sentence, Span, SpeechType, Word
+from selon.trees import Tree
 
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
 SHORTEST = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.attributions.lexicons import Cue, Lexicon, plain
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
-from selon.attributions.tree import Tree
+from selon.trees import Tree
 
 
 def cue_of(scene: Scene, number: int, index: int) -> Cue | None:

@@ -10,8 +10,8 @@ from selon.attributions.names import LIVING, Names
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.tree import Tree
 from selon.records import Role, SourceKind, Span
+from selon.trees import Tree
 
 # A floating quotation is that of somebody named at most so many code points before it.
 NEAR = 400

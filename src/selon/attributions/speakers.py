@@ -5,8 +5,8 @@ from __future__ import annotations
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.tree import Tree
 from selon.records import SourceKind, Span, SpeechType
+from selon.trees import Tree
 
 
 def _subject_above(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:

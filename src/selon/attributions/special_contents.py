@@ -9,8 +9,8 @@ from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import source_spans, verb_group
 from selon.attributions.scene import Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
-from selon.attributions.tree import CLOSING, Tree, spans, stretch
 from selon.records import Span, SpeechAct
+from selon.trees import CLOSING, Tree, spans, stretch
 
 
 def named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content) -> Content:

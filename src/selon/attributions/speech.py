@@ -31,8 +31,8 @@ from selon.attributions.subjects import (
     source_of,
     subject_by_place,
 )
-from selon.attributions.tree import Tree, spans
 from selon.records import SourceKind, SpeechAct
+from selon.trees import Tree, spans
 
 MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
 FIRM = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.ACCUSE, SpeechAct.PRAISE})

@@ -9,7 +9,7 @@ from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
 from selon.attributions.speakers import pronoun_or_phrase, speaker
-from selon.attributions.tree import CLOSING, Tree
+from selon.trees import CLOSING, Tree
 
 
 def is_nobody(scene: Scene, tree: Tree, index: int) -> bool:
