@@ -24,9 +24,15 @@ F1_MEASURES = {
     "time exact": "timex exact",
     "quantity value": "quantity value",
     "quantity unit": "quantity full",
+    "position": "position",
 }
-MEASURES = (*F1_MEASURES, *(f"recall {kind}" for kind in TYPES))
-OF_LAYER = {"": MEASURES, "times": ("time value", "time exact"), "quantities": ("quantity value", "quantity unit")}
+MEASURES = (*(name for name in F1_MEASURES if name != "position"), *(f"recall {kind}" for kind in TYPES))
+OF_LAYER = {
+    "": MEASURES,
+    "times": ("time value", "time exact"),
+    "quantities": ("quantity value", "quantity unit"),
+    "positions": ("position",),
+}
 """The measures of a part by the layer it annotates alone."""
 DRAWS = 1000
 SEED = 20310313  # any fixed number: the same interval in every run

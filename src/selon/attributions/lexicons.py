@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from selon.languages import table
+from selon.languages import conjugated, table
 from selon.records import SourceKind, SpeechAct
 
 WIDE = frozenset({"stance", "volition"})
@@ -232,19 +232,13 @@ def carrier_forms(code: str) -> dict[str, str]:
 
 def _forms(code: str, *, fixed: bool) -> dict[str, str]:
     """Forms of the verbs of the cue table, of those with or without fixed words."""
-    endings = sorted(table(code, "conjugation"), key=lambda row: -len(row["ending"]))
     auxiliaries = _grouped(code, "function", "kind", "words").get("auxiliary-form", frozenset())
     forms: dict[str, str] = {}
     for cue in map(_cue, table(code, "cues")):
         if cue.upos != "VERB" or bool(cue.words or cue.clitic) != fixed or cue.group in WIDE:
             continue
-        for row in endings:
-            if cue.lemma.endswith(row["ending"]):
-                stem = cue.lemma[: len(cue.lemma) - len(row["ending"])]
-                for ending in row["forms"].split():
-                    form = stem + ending.replace("-", "")
-                    if form not in auxiliaries:
-                        forms.setdefault(form, cue.lemma)
-                break
+        for form in conjugated(code, cue.lemma)[1:]:
+            if form not in auxiliaries:
+                forms.setdefault(form, cue.lemma)
         forms[cue.lemma] = cue.lemma
     return forms

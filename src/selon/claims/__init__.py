@@ -1,4 +1,4 @@
-"""What the claims of an article carry beside who says them: times, quantities and entities.
+"""What the claims of an article carry beside who says them: times, quantities, entities and positions.
 
 `complete(reading)` is the whole room: it adds the layers, in the order of the text, and their gaps."""
 
@@ -8,16 +8,18 @@ from dataclasses import replace
 
 from selon.claims.entities import entities
 from selon.claims.quantities import quantities
+from selon.claims.stance import positions
 from selon.claims.timex import timexes
 from selon.records import Reading
 
-__all__ = ["complete", "entities", "quantities", "timexes"]
+__all__ = ["complete", "entities", "positions", "quantities", "timexes"]
 
 
 def complete(reading: Reading) -> Reading:
-    """The reading with its time expressions, quantities and entities; no number of a time expression is a quantity."""
+    """The reading with its times, quantities, entities and positions; no number of a time expression is a quantity."""
     times, unread = timexes(reading.document, reading.sentences)
     amounts, unclear = quantities(reading.document, reading.sentences, tuple(found.span for found in times))
     gaps = sorted((*reading.gaps, *unread, *unclear), key=lambda gap: gap.span)
     named = entities(reading.document, reading.sentences)
-    return replace(reading, timexes=times, quantities=amounts, entities=named, gaps=tuple(gaps))
+    whole = replace(reading, timexes=times, quantities=amounts, entities=named, gaps=tuple(gaps))
+    return replace(whole, positions=positions(whole))

@@ -11,13 +11,12 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from selon.exports import Look
-from selon.records import Attribution, Document, Entity, Gap, Quantity, Reading, Role, Span, Timex
+from selon.records import Attribution, Document, Entity, Gap, Position, Quantity, Reading, Role, Span, Timex
 
 Json: TypeAlias = "str | int | float | bool | None | list[Json] | dict[str, Json]"
 
 # The places an attribution may have in the format; the rest of an article counts as its body.
 PLACES = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION, Role.TEASER})
-LATER = ("positions",)
 
 
 def annotation(reading: Reading) -> dict[str, Json]:
@@ -35,7 +34,7 @@ def annotation(reading: Reading) -> dict[str, Json]:
         "timexes": [_timex(found) for found in reading.timexes],
         "quantities": [_quantity(found) for found in reading.quantities],
         "entities": [_named(found) for found in reading.entities],
-        **{layer: [] for layer in LATER},
+        "positions": [_position(found) for found in reading.positions],
     }
 
 
@@ -111,6 +110,21 @@ def _named(found: Entity) -> dict[str, Json]:
         "mentions": [list(span) for span in found.mentions],
         "aliases": [{"name": alias.name, "why": alias.why} for alias in found.aliases],
         "stands_for": found.stands_for,
+    }
+
+
+def _position(found: Position) -> dict[str, Json]:
+    return {
+        "actor": found.actor,
+        "issue": found.issue,
+        "state": found.state.value,
+        "valid_from": found.valid_from,
+        "valid_to": found.valid_to,
+        "reported_by": found.reported_by,
+        "evidence": [list(span) for span in found.evidence],
+        "issue_span": list(found.issue_span) if found.issue_span else None,
+        "actor_span": list(found.actor_span) if found.actor_span else None,
+        "lines": list(found.lines),
     }
 
 

@@ -1,28 +1,29 @@
-"""What a content carries: its time expressions and quantities, with the values they were read as, and why."""
+"""What a content carries: times, quantities and positions, with the values they were read as, and why."""
 
 from __future__ import annotations
 
 from rich.text import Text
 
 from selon.exports import Look
+from selon.exports.stances import in_word
 from selon.exports.visible import shortened, visible
-from selon.records import Attribution, Quantity, Reading, Span, Timex
+from selon.records import Attribution, Position, Quantity, Reading, Span, Timex
 
 WORDS = 40  # characters of an expression shown
 SIGNS = {"least": ("≥", ">="), "most": ("≤", "<="), "about": ("≈", "~"), "to": ("–", "-")}
 
 
 def carried(item: Attribution, reading: Reading, look: Look) -> list[Text]:
-    """Lines for a table: the times and the numbers of a content, empty where it has none."""
-    named = [(name, [text for text, _ in found]) for name, found in _both(item, reading, look)]
+    """Lines for a table: the times, the numbers and the stances of a content, empty where it has none."""
+    named = [(name, [text for text, _ in found]) for name, found in _all(item, reading, look)]
     return [Text.assemble((f"{name} ", "faint"), Text(" · ").join(found)) for name, found in named if found]
 
 
 def traced(item: Attribution, reading: Reading, look: Look) -> list[tuple[str, Text]]:
-    """Rows for an explanation: each time and number of a content, with the line of data or the rule that read it."""
+    """Rows for an explanation: each time, number and stance, with the lines of data or the rule that read it."""
     return [
         (name, Text.assemble(text, "\n", (visible(line), "faint")))
-        for name, found in _both(item, reading, look)
+        for name, found in _all(item, reading, look)
         for text, line in found
     ]
 
@@ -30,11 +31,12 @@ def traced(item: Attribution, reading: Reading, look: Look) -> list[tuple[str, T
 Found = list[tuple[Text, str]]
 
 
-def _both(item: Attribution, reading: Reading, look: Look) -> tuple[tuple[str, Found], tuple[str, Found]]:
-    """Times, then numbers of a content, each with what read it."""
+def _all(item: Attribution, reading: Reading, look: Look) -> tuple[tuple[str, Found], ...]:
+    """Times, numbers and stances of an attribution, each with what read it."""
     times = [(_time(found, reading), found.line) for found in reading.timexes if _inside(found.span, item)]
     numbers = [(_number(found, reading, look), found.line) for found in reading.quantities if _inside(found.span, item)]
-    return ("time", times), ("number", numbers)
+    taken = [(_stance(found), "; ".join(found.lines)) for found in reading.positions if found.reported_by == item.id]
+    return ("time", times), ("number", numbers), ("stance", taken)
 
 
 def amount(found: Quantity, look: Look) -> str:
@@ -62,6 +64,12 @@ def _time(found: Timex, reading: Reading) -> Text:
 def _number(found: Quantity, reading: Reading, look: Look) -> Text:
     """The amount of a quantity with its words."""
     return Text.assemble(amount(found, look), (f" ({_words(found.span, reading)})", "faint"))
+
+
+def _stance(found: Position) -> Text:
+    """The state with who takes it and on what."""
+    who = f"{visible(found.actor)}: " if found.actor else ""
+    return Text.assemble(in_word(found), " ", (f"({who}{shortened(found.issue, WORDS)})", "faint"))
 
 
 def _words(span: Span, reading: Reading) -> str:

@@ -1,4 +1,4 @@
-"""The view for a person at a screen: article, attributions, gaps, and where the dates come from."""
+"""The view for a person at a screen: article, attributions, positions, gaps, and where the dates come from."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from rich.text import Text
 from selon.exports import Look
 from selon.exports.listing import paragraph_number, quoted, table
 from selon.exports.marked import article, legend
+from selon.exports.stances import stances
 from selon.exports.style import drawn
 from selon.exports.visible import shortened, visible
 from selon.records import Document, Gap, Reading, Stamp
@@ -33,6 +34,9 @@ def _parts(reading: Reading, look: Look) -> Iterator[RenderableType]:
         yield Text()
     yield table(reading, look) if reading.attributions else Text("No attribution was found.")
     yield Text()
+    if reading.positions:
+        yield stances(reading, look)
+        yield Text()
     yield from (_gap(gap, reading.document) for gap in reading.gaps)
     yield _stamps(reading.document)
 

@@ -40,6 +40,22 @@ def table(code: str, name: str) -> tuple[dict[str, str], ...]:
     return tuple(rows)
 
 
+@cache
+def conjugated(code: str, lemma: str) -> tuple[str, ...]:
+    """Every form of a verb by the endings of `conjugation.tsv`, the lemma among them."""
+    for row in _endings(code):
+        if lemma.endswith(row["ending"]):
+            stem = lemma[: len(lemma) - len(row["ending"])]
+            return (lemma, *(stem + ending.replace("-", "") for ending in row["forms"].split()))
+    return (lemma,)
+
+
+@cache
+def _endings(code: str) -> tuple[dict[str, str], ...]:
+    """The rows of `conjugation.tsv`, the longest ending first."""
+    return tuple(sorted(table(code, "conjugation"), key=lambda row: -len(row["ending"])))
+
+
 def has_table(code: str, name: str) -> bool:
     """Whether a language has a table of that name; not every language needs every one."""
     return (folder(code) / f"{name}.tsv").exists()

@@ -18,7 +18,7 @@ from selon.records.attributions import (
     SpeechType,
 )
 from selon.records.captures import Capture, Gap, Span
-from selon.records.claims import Alias, Entity, EntityKind, Quantity, Timex, TimexType
+from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
 from selon.records.sentences import Mention, Sentence, Word
@@ -38,6 +38,7 @@ __all__ = [
     "Link",
     "Mention",
     "Paragraph",
+    "Position",
     "Quantity",
     "Reading",
     "Role",
@@ -47,6 +48,7 @@ __all__ = [
     "SpeechAct",
     "SpeechType",
     "Stamp",
+    "State",
     "Timex",
     "TimexType",
     "Word",

@@ -1,4 +1,4 @@
-"""What a content carries: times, quantities and names."""
+"""What a content carries: times, quantities, names and positions."""
 
 from __future__ import annotations
 
@@ -89,3 +89,50 @@ class Entity:
     mentions: tuple[Span, ...]
     aliases: tuple[Alias, ...] = ()
     stands_for: str | None = None
+
+
+class State(StrEnum):
+    """What an actor makes of an issue, or where it stands on it."""
+
+    AUTHORISE = "authorise"
+    FORBID = "forbid"
+    RESTRICT = "restrict"
+    REFUSE = "refuse"
+    SUSPEND = "suspend"
+    PROMISE = "promise"
+    SUPPORT = "support"
+    OPPOSE = "oppose"
+    ANNOUNCE = "announce"
+    CONFIRM = "confirm"
+    DENY = "deny"
+    REQUEST = "request"
+    ORDER = "order"
+    RECOMMEND = "recommend"
+    CONDEMN = "condemn"
+    CONTROL = "control"
+    ASSERT = "assert"
+    NEUTRAL = "neutral"
+    CONCERN = "concern"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """Where an actor stands on an issue: "Le préfet a interdit la baignade" sets the state `forbid`.
+
+    `actor` is who decides or takes the stand, as the document names it, None where it names nobody; `issue` what it is
+    about, in the words of the text; `state` what becomes of it, negations and verbs above it reckoned in. `valid_from`
+    and `valid_to` are EDTF, None where the text gives no date. `reported_by` is the id of the innermost attribution
+    that holds it, or `outlet` where the article says it itself. `evidence` holds the words that set the state with
+    their issue, `issue_span` and `actor_span` the words for each, None where there are none. `lines` name the lines of
+    data that fired, the outermost word first."""
+
+    actor: str | None
+    issue: str
+    state: State
+    valid_from: str | None
+    valid_to: str | None
+    reported_by: str
+    evidence: tuple[Span, ...]
+    issue_span: Span | None = None
+    actor_span: Span | None = None
+    lines: tuple[str, ...] = ()

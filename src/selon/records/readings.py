@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from selon.records.attributions import Attribution
 from selon.records.captures import Gap, Span
-from selon.records.claims import Entity, Quantity, Timex
+from selon.records.claims import Entity, Position, Quantity, Timex
 from selon.records.documents import Document
 from selon.records.sentences import Sentence
 
@@ -15,8 +15,8 @@ from selon.records.sentences import Sentence
 class Reading:
     """A document with its sentences, the attributions found in them and the gaps left.
 
-    `attributions`, `timexes`, `quantities` and `entities` (by first mention) are in the order of the text; `gaps` hold
-    the document's too."""
+    `attributions`, `timexes`, `quantities`, `entities` (by first mention) and `positions` are in the order of the
+    text; `gaps` hold the document's too."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -25,6 +25,7 @@ class Reading:
     timexes: tuple[Timex, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     entities: tuple[Entity, ...] = ()
+    positions: tuple[Position, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,254 @@
+"""Where decision frames stand in a sentence, with what each says of: its issue, its actor, its negation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.claims.decision_lines import Line, Lines
+from selon.records import State
+from selon.trees import Tree
+
+REACH = 8
+"""Words between the parts of a fixed phrase ("donner mardi soir son feu vert")."""
+SUBJECTS = ("nsubj", "csubj")
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A frame in a sentence.
+
+    `head` is its word, `group` all its words with auxiliaries and negation; `issue` the word that heads its issue,
+    None where the frame needs none; `passive` says that the issue is its subject or the noun it describes."""
+
+    line: Line
+    head: int
+    group: frozenset[int]
+    issue: int | None
+    passive: bool
+    negated: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The state that results from frames under each other, the outermost first, and the word of the issue."""
+
+    state: State
+    chain: tuple[Frame, ...]
+
+    @property
+    def issue(self) -> int | None:
+        """The word that heads the issue: that of the innermost frame."""
+        return self.chain[-1].issue
+
+
+def frames(tree: Tree, lines: Lines) -> dict[int, Frame]:
+    """The frames of a sentence by their heads."""
+    out: dict[int, Frame] = {}
+    for word in tree.words:
+        for line in lines.of(word.upos, word.lemma, word.lower):
+            found = _frame(tree, lines, word.index, line)
+            if found is not None:
+                out[word.index] = found
+                break
+    return out
+
+
+def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
+    """The frame of a line at a word, None where a fixed word, the reflexive, the actor or the issue is missing."""
+    fixed = _fixed(tree, head, line.words)
+    if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
+        return None
+    passive = line.upos == "VERB" and is_passive(tree, lines, head)
+    if line.actor == "agent" and not passive and not _has_agent(tree, lines, head):
+        return None
+    issue: int | None = None
+    for place in line.issues:
+        if place == "none":
+            break
+        issue = _issue(tree, lines, (head, *fixed), place, passive=passive)
+        if issue is not None:
+            break
+    else:
+        # An infinitive that hangs on another verb is a frame even where the parse hangs its object elsewhere.
+        if not (line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0):
+            return None
+    group = {head, *fixed}
+    if line.upos != "NOUN":
+        group |= set(tree.children(head, "aux", "cop", "expl"))
+    ground = _negators(tree, lines, head, fixed)
+    return Frame(
+        line=line, head=head, group=frozenset(group | ground), issue=issue, passive=passive, negated=bool(ground)
+    )
+
+
+def is_infinitive(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a word is an infinitive, itself or by its auxiliary, by its form too where the tags have it wrong."""
+    word = tree.words[index]
+    if "VerbForm=Inf" in word.feats or lines.forms.get(word.lower) == word.lower:
+        return True
+    return any("VerbForm=Inf" in tree.words[k].feats for k in tree.children(index, "aux", "cop"))
+
+
+def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a word names somebody or something that decides: a name, a personal pronoun, a head of sources."""
+    word = tree.words[index]
+    if tree.label_at(word.start) in ("PER", "ORG", "LOC") or word.upos == "PROPN":
+        return True
+    if word.upos == "PRON":
+        return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
+    lemma = word.lemma.casefold()
+    return lemma in lines.deciders or word.lower in lines.deciders
+
+
+def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
+    """Whether the subject can decide; a verb without one may."""
+    subject = antecedent(tree, tree.subject(head))
+    return subject is None or can_decide(tree, lines, subject)
+
+
+def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
+    """Whether a verb is a passive: with its auxiliary, or a participle that describes a noun."""
+    word = tree.words[head]
+    if tree.children(head, "aux:pass") or "Voice=Pass" in word.feats:
+        return True
+    if any(k.deprel == "nsubj:pass" for k in (tree.words[i] for i in tree.kids[head])):
+        return True
+    participle = "VerbForm=Part" in word.feats or (word.upos == "ADJ" and not is_infinitive(tree, lines, head))
+    past = "Tense=Pres" not in word.feats
+    return participle and past and not any(tree.words[k].deprel == "aux:tense" for k in tree.kids[head])
+
+
+def _reflexive(tree: Tree, lines: Lines, head: int) -> bool:
+    """Whether a verb stands with "se"."""
+    near = {*tree.children(head, "expl", "obj", "iobj", "dep"), *range(max(head - 2, 0), head)}
+    return any(tree.words[k].lower in lines.grammar["reflexive"] for k in near if k < head and head - k <= 4)
+
+
+def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The fixed words of a phrase in their order behind its head, None where one is missing.
+
+    In a passive the noun stands before: "l'accord a été donné"."""
+    out: list[int] = []
+    place = head
+    for wanted in words:
+        ahead = range(place + 1, min(place + REACH, len(tree.words)))
+        found = next((k for k in ahead if _is(tree, k, wanted)), None)
+        if found is None and not out:
+            found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, k, wanted)), None)
+        if found is None:
+            return None
+        if place == head or found > place:
+            out.append(found)
+            place = max(found, head)
+    return tuple(out)
+
+
+def _is(tree: Tree, index: int, wanted: str) -> bool:
+    """Whether a word is the wanted one, by form or lemma."""
+    word = tree.words[index]
+    return wanted in (word.lower, word.lemma.casefold())
+
+
+def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> set[int]:
+    """The words that negate a frame, empty where nothing does; "ne ... que" restricts and does not negate."""
+    clitics, partners = lines.grammar["negative-clitic"], lines.grammar["negation"] - lines.grammar["negative-clitic"]
+    near = [k for k in (*tree.kids[head], *(k for f in fixed for k in tree.kids[f])) if k not in fixed]
+    near += [k for subject in tree.children(head, *SUBJECTS, "obj", "obl") for k in tree.kids[subject]]
+    ne = [k for k in near if tree.words[k].lower in clitics]
+    with_ = [k for k in near if tree.words[k].lower in partners]
+    if ne and with_:
+        return {*ne, *with_}
+    without = {k for k in tree.children(head, "mark") if tree.words[k].lower in lines.grammar["privative"]}
+    return set() if ne else without
+
+
+def _issue(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, passive: bool) -> int | None:
+    """The word that heads the issue of a frame where it stands in that place; the holders are the frame's words."""
+    head = holders[0]
+    if place == "obj":
+        return _described(tree, head) if passive else _object(tree, lines, head, holders)
+    if place == "subj":
+        return None if passive else antecedent(tree, tree.subject(head))
+    if place == "inf":
+        return _infinitive(tree, lines, holders)
+    if place == "que":
+        return next((k for k in tree.children(head, "ccomp") if k > head and tree.is_finite(k)), None)
+    return _prepositional(tree, holders, place)
+
+
+def _described(tree: Tree, head: int) -> int | None:
+    """What a passive is said of: its subject, or the noun that a participle describes."""
+    word = tree.words[head]
+    subject = tree.subject(head)
+    if subject is not None:
+        return antecedent(tree, subject)
+    here = word
+    while here.deprel == "conj" and here.head >= 0:
+        here = tree.words[here.head]
+    if here.deprel in ("acl", "amod", "acl:relcl") and here.head >= 0:
+        return here.head
+    return None
+
+
+def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | None:
+    """The direct object of a verb; that of a later conjunct ("autorise ou interdit la vente") or, for an infinitive,
+    that which the parse gave to the verb above it."""
+    found = [k for k in tree.children(head, "obj") if k not in own]
+    if not found and not tree.children(head, "obl", "xcomp", "ccomp"):
+        near = [k for k in tree.children(head, "conj") if tree.words[k].upos in ("VERB", "AUX") and k - head <= 4]
+        if tree.words[head].deprel == "xcomp" and is_infinitive(tree, lines, head):
+            near.append(tree.words[head].head)
+        found = [o for k in near for o in tree.children(k, "obj") if o > head]
+    if not found and is_infinitive(tree, lines, head):
+        # What one has somebody do: "a fait suspendre les travaux".
+        found = [k for k in tree.children(head, "nsubj") if k > head]
+    behind = [k for k in found if k > head]
+    return antecedent(tree, next(iter(behind or found), None))
+
+
+def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
+    """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer")."""
+    above = [k for holder in holders for k in tree.kids[holder]]
+    told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod"))]
+    below = [k for one in told for k in tree.kids[one]]
+    for kid in (*above, *below):
+        word = tree.words[kid]
+        if kid > holders[0] and is_infinitive(tree, lines, kid) and word.deprel not in ("acl:relcl", "conj", "nsubj"):
+            marks = {tree.words[k].lower for k in tree.children(kid, "mark", "case")}
+            if not marks & lines.grammar["purpose"] and not marks & lines.grammar["privative"]:
+                return kid
+    return None
+
+
+def _prepositional(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:
+    """The noun behind a preposition that completes a frame.
+
+    It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
+    near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "advcl", "acl")]
+    found = next((k for k in near if _has_case(tree, k, preposition)), None)
+    if found is None and preposition != "de":
+        far = [k for holder in holders for below in tree.children(holder, "obj", "nmod") for k in tree.kids[below]]
+        word = tree.words[holders[0]]
+        if word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass", "obl") and word.head >= 0:
+            far += tree.children(word.head, "obl")
+        found = next((k for k in far if k > holders[0] and _has_case(tree, k, preposition)), None)
+    return antecedent(tree, found)
+
+
+def _has_case(tree: Tree, index: int, preposition: str) -> bool:
+    """Whether a nominal stands behind a preposition."""
+    if tree.words[index].upos not in NOMINAL:
+        return False
+    return any(tree.words[k].lemma.casefold() == preposition for k in tree.children(index, "case"))
+
+
+def antecedent(tree: Tree, index: int | None) -> int | None:
+    """The noun that a relative pronoun stands for; any other word itself."""
+    if index is None or "PronType=Rel" not in tree.words[index].feats:
+        return index
+    for here in tree.ancestors(index):
+        word = tree.words[here]
+        if word.deprel == "acl:relcl" and word.head >= 0:
+            return word.head
+    return index

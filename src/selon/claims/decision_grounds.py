@@ -1,0 +1,84 @@
+"""Whether a decision frame sets a state at all: what is supposed, wanted, asked or only named sets none."""
+
+from __future__ import annotations
+
+from selon.claims.decision_frames import Frame, can_decide, is_infinitive
+from selon.claims.decision_lines import Lines
+from selon.trees import Tree
+
+UNREAL = ("Mood=Sub", "Mood=Imp")
+
+
+def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
+    """Whether the outermost frame is told as a fact, on whosever word."""
+    if _is_asked(tree) or _is_supposed(tree, words, frame.head):
+        return False
+    if frame.line.upos == "NOUN":
+        return _stands_alone(tree, words, frame)
+    word = tree.words[frame.head]
+    feats = [word.feats, *(tree.words[k].feats for k in tree.children(frame.head, "aux", "cop"))]
+    # A main clause with its subject is told as a fact; its mood is only a form with two readings ("inquiète").
+    below = tree.words[tree.clause_of(frame.head)].deprel != "root" or tree.subject(frame.head) is None
+    if below and any(mood in f for f in feats for mood in UNREAL):
+        return False
+    if any("VerbForm=Fin" in f for f in feats):
+        return True
+    if is_infinitive(tree, words, frame.head):
+        return _is_real_infinitive(tree, words, frame)
+    return True
+
+
+def _is_asked(tree: Tree) -> bool:
+    """Whether the sentence is a question."""
+    last = next((w.text for w in reversed(tree.words) if w.text not in ("»", '"', "”", ")")), "")
+    return last == "?"
+
+
+def _is_supposed(tree: Tree, words: Lines, head: int) -> bool:
+    """Whether the frame stands in a clause with "si", or as a conditional beside one."""
+    for here in (head, *tree.ancestors(head)):
+        marks = [tree.words[k].lower for k in tree.children(here, "mark")]
+        if tree.words[here].deprel.startswith("advcl") and any(m in words.grammar["condition"] for m in marks):
+            return True
+        if tree.words[here].deprel.startswith("advcl") and any(m in words.grammar["purpose"] for m in marks):
+            return True
+    carriers = [head, *tree.children(head, "aux", "cop")]
+    if not any("Mood=Cnd" in tree.words[k].feats for k in carriers):
+        return False
+    below = tree.children(tree.clause_of(head), "advcl")
+    return any(tree.words[m].lower in words.grammar["condition"] for k in below for m in tree.children(k, "mark"))
+
+
+def _is_real_infinitive(tree: Tree, words: Lines, frame: Frame) -> bool:
+    """Whether an infinitive tells what is: "sans autoriser", "après avoir interdit"."""
+    marks = tree.children(frame.head, "mark", "case")
+    near = [tree.words[k].lower for k in marks]
+    return any(m in words.grammar["privative"] or m in words.grammar["factual"] for m in near)
+
+
+def _stands_alone(tree: Tree, words: Lines, frame: Frame) -> bool:
+    """Whether a noun tells a decision by itself: with its owner, or as a title without a verb."""
+    if owner(tree, words, frame) is not None:
+        return True
+    word = tree.words[frame.head]
+    return word.head < 0 and not any("VerbForm=Fin" in w.feats for w in tree.words)
+
+
+def owner(tree: Tree, words: Lines, frame: Frame) -> int | None:
+    """Who takes a decision that a noun names: "le refus du maire", "leur refus", "l'interdiction par le préfet"."""
+    head = frame.head
+    for kid in tree.kids[head]:
+        word = tree.words[kid]
+        if word.deprel == "det" and "Poss=Yes" in word.feats:
+            return kid
+    for kid in tree.children(head, "nmod", "obl"):
+        case = next((tree.words[k].lemma.casefold() for k in tree.children(kid, "case")), "")
+        if case == "par" and kid != frame.issue:
+            return kid
+        if case == "de" and kid != frame.issue and can_decide(tree, words, kid):
+            return kid
+    for kid in tree.children(head, "acl"):
+        if "VerbForm=Part" in tree.words[kid].feats and (by := tree.child(kid, "obl:agent")) is not None:
+            return by
+    endings = tuple(words.grammar["owner-ending"])
+    return next((k for k in tree.children(head, "amod") if tree.words[k].lemma.casefold().endswith(endings)), None)

@@ -1,0 +1,136 @@
+"""The decision frames of a language as its table gives them: what a word does to the state of an issue.
+
+A *decision frame* is a verb, noun, adjective or fixed phrase that sets the state of an issue. A frame that takes
+another one as its issue has an implicative signature (Nairn, Condoravdi and Karttunen 2006): what becomes of the
+state below it, once where the frame is affirmed and once where it is negated."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+
+from selon.errors import LexiconError
+from selon.languages import conjugated, table
+from selon.records import State
+
+FILE = "decisions"
+SIGNS = frozenset("+-o=")
+CLASSES = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of decisions.tsv.
+
+    `lemma` is the head word of class `upos`, `words` the fixed words that follow it; `reflexive` verbs stand with "se".
+    `state` is what the frame sets, `negated` what it sets under negation, None for nothing. `affirmed` and `denied` are
+    the signature: `+` the state below, `-` the state below negated, `o` nothing, `=` the frame's own. `issues` say
+    where the issue stands, the best first: `obj`, `subj`, `inf`, `que`, `none` or a preposition; `actor` where the
+    actor stands: `subj`, `agent` (a subject that can decide), `none` or a preposition. `origin` names the line."""
+
+    lemma: str
+    upos: str
+    words: tuple[str, ...]
+    reflexive: bool
+    state: State | None
+    negated: State | None
+    affirmed: str
+    denied: str
+    issues: tuple[str, ...]
+    actor: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """The lines of a language.
+
+    `heads` are by class and lemma, those with more fixed words first; `forms` give the lemma of every form of a verb,
+    `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide."""
+
+    code: str
+    heads: dict[tuple[str, str], tuple[Line, ...]]
+    forms: dict[str, str]
+    grammar: dict[str, frozenset[str]] = field(default_factory=dict)
+    deciders: frozenset[str] = frozenset()
+
+    def of(self, upos: str, lemma: str, form: str) -> tuple[Line, ...]:
+        """The lines of a word by its class, lemma and form in lower case."""
+        group = CLASSES.get(upos)
+        if group is None:
+            return ()
+        # Tags take infinitives for nouns ("la décision d'interdire"), participles for adjectives ("interdite"), and
+        # adjectives for participles ("opposés").
+        verb = self.forms.get(form)
+        if verb == form:
+            return self.heads["VERB", form]
+        adjective = next((a for a in _singulars(form) if ("ADJ", a) in self.heads), "")
+        lemma = lemma.casefold()
+        noun = lemma if ("NOUN", lemma) in self.heads else _singulars(form)[1]
+        keys = {
+            "VERB": (("VERB", verb or lemma), ("ADJ", adjective)),
+            "ADJ": (("ADJ", adjective), ("VERB", verb or "")),
+            "NOUN": (("NOUN", noun),),
+        }
+        return tuple(line for key in keys[group] for line in self.heads.get(key, ()))
+
+
+def _singulars(form: str) -> tuple[str, ...]:
+    """A form, then itself without the endings of feminine and plural: "opposées", "opposée", "opposé"."""
+    bare = form[:-1] if form[-1:] in ("s", "x") else form
+    return (form, bare, bare[:-1]) if bare.endswith("e") else (form, bare)
+
+
+@cache
+def lines(code: str) -> Lines:
+    """The decision frames of a language; raises LexiconError for a wrong line."""
+    heads: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for row in table(code, FILE):
+        heads[row["upos"], row["lemma"].removeprefix("se ").split()[0]].append(_line(code, row))
+    forms: dict[str, str] = {}
+    for upos, lemma in heads:
+        if upos == "VERB":
+            for form in conjugated(code, lemma):
+                forms.setdefault(form, lemma)
+    grammar: dict[str, set[str]] = defaultdict(set)
+    for row in table(code, "function"):
+        grammar[row["kind"]].add(row["words"])
+    return Lines(
+        code=code,
+        heads={key: tuple(sorted(found, key=lambda one: -len(one.words))) for key, found in heads.items()},
+        forms=forms,
+        grammar={kind: frozenset(words) for kind, words in grammar.items()},
+        deciders=frozenset(row["noun"].casefold() for row in table(code, "heads")),
+    )
+
+
+def _line(code: str, row: dict[str, str]) -> Line:
+    """A line of a row."""
+    words = row["lemma"].removeprefix("se ").split()
+    signature = row["signature"].split("|")
+    if len(signature) != 2 or not set(signature) <= SIGNS:
+        raise LexiconError(f"{code}/{FILE}.tsv", int(row["line"]), f"signature {row['signature']!r}, expected as +|-")
+    return Line(
+        lemma=words[0],
+        upos=row["upos"],
+        words=tuple(words[1:]),
+        reflexive=row["upos"] == "VERB" and row["lemma"].startswith("se "),
+        state=_state(code, row, "state"),
+        negated=_state(code, row, "negated"),
+        affirmed=signature[0],
+        denied=signature[1],
+        issues=tuple(row["issue"].split(",")),
+        actor=row["actor"],
+        origin=f"{code}/{FILE}.tsv:{row['line']} {row['lemma']}",
+    )
+
+
+def _state(code: str, row: dict[str, str], column: str) -> State | None:
+    """A state of a row, None for a dash."""
+    if row[column] == "-":
+        return None
+    try:
+        return State(row[column])
+    except ValueError:
+        raise LexiconError(f"{code}/{FILE}.tsv", int(row["line"]), f"{column} {row[column]!r} is no state") from None

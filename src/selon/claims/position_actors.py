@@ -1,0 +1,142 @@
+"""Who takes a decision or a stand, under the name by which the document gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.claims.decision_frames import Frame, antecedent, can_decide
+from selon.claims.decision_grounds import owner
+from selon.claims.decision_lines import Lines
+from selon.claims.position_phrases import phrase
+from selon.records import Reading, Span
+from selon.trees import Tree
+
+SUBJECTS = ("nsubj", "csubj")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Actor:
+    """An actor: its name and the words for it, which are a pronoun where the name stands elsewhere."""
+
+    name: str | None
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """Somebody who was the subject of an earlier clause: name, number and gender as the parse has them, paragraph."""
+
+    name: str
+    feats: str
+    paragraph: int
+
+
+NOBODY = Actor(name=None, span=None)
+
+
+class Actors:
+    """Finds the actors of a document's frames; remembers who was spoken of, for the pronouns."""
+
+    def __init__(self, reading: Reading, lines: Lines) -> None:
+        self._text = reading.document.text
+        self._lines = lines
+        self._sources = {span: one.source_name for one in reading.attributions for span in one.source}
+        self._noted: list[_Noted] = []
+
+    def of(self, tree: Tree, chain: tuple[Frame, ...]) -> Actor:
+        """The actor of frames under each other: that of the outermost which names one."""
+        for place, frame in enumerate(chain):
+            index = self._index(tree, frame, outermost=place == 0)
+            if index is not None:
+                return self._named(tree, index)
+        return NOBODY
+
+    def note(self, tree: Tree) -> None:
+        """Remember the subjects of a sentence that can decide."""
+        for word in tree.words:
+            named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
+            if named and can_decide(tree, self._lines, word.index):
+                span = phrase(tree, word.index)
+                noted = _Noted(self._words(span), word.feats, tree.sentence.paragraph)
+                self._noted = [noted, *self._noted[:11]]
+
+    def _index(self, tree: Tree, frame: Frame, *, outermost: bool) -> int | None:
+        """The word that heads the actor of a frame."""
+        place = frame.line.actor
+        if frame.line.upos == "NOUN":
+            return owner(tree, self._lines, frame) if place != "none" else None
+        if place == "none":
+            return None
+        if place not in ("subj", "agent"):
+            return _beside(tree, frame, place)
+        if frame.passive:
+            return _beside(tree, frame, "par")
+        if not outermost and "VerbForm=Inf" in tree.words[frame.head].feats:
+            return None
+        if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
+            return tree.words[frame.head].head
+        return antecedent(tree, subject(tree, frame.head))
+
+    def _named(self, tree: Tree, index: int) -> Actor:
+        """The actor that a word heads; a pronoun takes the name of who was spoken of."""
+        word = tree.words[index]
+        own = Span(word.start, word.end)
+        if word.upos not in ("PRON", "DET"):
+            span = phrase(tree, index)
+            return Actor(name=self._words(span), span=span)
+        source = self._sources.get(own)
+        return Actor(name=source or self._before(tree, index), span=own)
+
+    def _before(self, tree: Tree, index: int) -> str | None:
+        """Who a pronoun means: the last subject that agrees with it, in its sentence or shortly before."""
+        feats = tree.words[index].feats
+        if tree.words[index].lower in self._lines.grammar["indefinite"] or "Person=1" in feats or "Person=2" in feats:
+            return None
+        possessive = "Poss=Yes" in feats
+        here = [
+            _Noted(self._words(phrase(tree, w.index)), w.feats, tree.sentence.paragraph)
+            for w in reversed(tree.words[:index])
+            if w.deprel.startswith("nsubj") and w.upos in ("NOUN", "PROPN") and can_decide(tree, self._lines, w.index)
+        ]
+        for noted in (*here, *self._noted):
+            if tree.sentence.paragraph - noted.paragraph <= 1 and (possessive or _agree(feats, noted.feats)):
+                return noted.name
+        return None
+
+    def _words(self, span: Span) -> str:
+        """The words of a span on one line."""
+        return " ".join(self._text[span.start : span.end].split())
+
+
+def subject(tree: Tree, head: int) -> int | None:
+    """The subject of a verb: its own, a shared one, or that of the clause whose participle or infinitive it is."""
+    found = tree.subject(head)
+    if found is not None:
+        return found
+    for here in (head, *tree.ancestors(head)):
+        own = tree.subject(here)
+        if own is not None:
+            return own
+        word = tree.words[here]
+        if word.deprel in ("acl", "amod") and word.head >= 0:
+            return word.head
+        if word.deprel in ("root", "ccomp", "acl:relcl"):
+            return None
+    return None
+
+
+def _beside(tree: Tree, frame: Frame, preposition: str) -> int | None:
+    """The noun behind a preposition beside a frame."""
+    for holder in sorted(frame.group):
+        for kid in tree.children(holder, "obl", "nmod", "iobj"):
+            cases = [tree.words[k].lemma.casefold() for k in tree.children(kid, "case")]
+            if preposition in cases and kid != frame.issue:
+                return kid
+    return None
+
+
+def _agree(one: str, other: str) -> bool:
+    """Whether two sets of features have no other number or gender."""
+    mine = dict(pair.split("=") for pair in one.split("|") if "=" in pair)
+    its = dict(pair.split("=") for pair in other.split("|") if "=" in pair)
+    return all(mine.get(key, its.get(key)) == its.get(key, mine.get(key)) for key in ("Number", "Gender"))

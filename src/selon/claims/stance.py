@@ -1,0 +1,114 @@
+"""Who stands where on which issue: decision frames composed with what stands above and below them.
+
+"Lever l'interdiction" authorises, "refuser d'autoriser" forbids, "demander l'interdiction" requests: the signature of
+the upper frame says what becomes of the state below (Nairn, Condoravdi and Karttunen 2006). What is only possible,
+wanted, asked or supposed sets no state."""
+
+from __future__ import annotations
+
+from selon.claims.decision_frames import Frame, Outcome, frames
+from selon.claims.decision_grounds import holds
+from selon.claims.decision_lines import Lines, lines
+from selon.claims.position_actors import Actors
+from selon.claims.position_phrases import evidence, phrase
+from selon.claims.position_times import valid
+from selon.languages import has_table
+from selon.records import Attribution, Position, Reading, Role
+from selon.trees import Tree
+
+FILE = "decisions"
+SILENT = frozenset({Role.BOILERPLATE, Role.BYLINE})
+OUTLET = "outlet"
+DEEPEST = 6
+"""Frames under each other that are composed; what hangs deeper is a parse gone wrong."""
+
+
+def positions(reading: Reading) -> tuple[Position, ...]:
+    """The positions of a reading in the order of the text; needs its attributions and time expressions."""
+    document = reading.document
+    if not has_table(document.language, FILE):
+        return ()
+    words = lines(document.language)
+    actors = Actors(reading, words)
+    out: list[Position] = []
+    for sentence in reading.sentences:
+        if document.paragraphs[sentence.paragraph].role in SILENT:
+            continue
+        tree = Tree(sentence)
+        found = frames(tree, words)
+        for outcome in outcomes(tree, words, found):
+            out.append(_position(reading, tree, outcome, actors, words))
+        actors.note(tree)
+    return tuple(sorted(out, key=lambda one: one.evidence))
+
+
+def outcomes(tree: Tree, words: Lines, found: dict[int, Frame]) -> list[Outcome]:
+    """What the frames of a sentence come to: one outcome for each that no other takes as its issue."""
+    taken = {below for frame in found.values() if (below := _below(tree, frame, found)) is not None}
+    taken |= {k for frame in found.values() for k in frame.group if k != frame.head}
+    out = []
+    for head, frame in found.items():
+        if head in taken or not holds(tree, words, frame):
+            continue
+        outcome = _outcome(tree, frame, found, negated=frame.negated, depth=0)
+        if outcome is not None:
+            out.append(outcome)
+    return out
+
+
+def _below(tree: Tree, frame: Frame, found: dict[int, Frame]) -> int | None:
+    """The head of the frame that another takes as its issue."""
+    if frame.issue is None or frame.issue == frame.head:
+        return None
+    return frame.issue if frame.issue in found and frame.head != found[frame.issue].issue else None
+
+
+def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool, depth: int) -> Outcome | None:
+    """The state of a frame with those under it."""
+    line = frame.line
+    own = line.negated if negated else line.state
+    below = _below(tree, frame, found)
+    sign = line.denied if negated else line.affirmed
+    if below is None or sign == "=" or depth >= DEEPEST:
+        return None if own is None else Outcome(state=own, chain=(frame,))
+    if sign == "o":
+        return None
+    inner = found[below]
+    under = _outcome(tree, inner, found, negated=inner.negated != (sign == "-"), depth=depth + 1)
+    if under is None:
+        return None if own is None else Outcome(state=own, chain=(frame,))
+    return Outcome(state=under.state, chain=(frame, *under.chain))
+
+
+def _position(reading: Reading, tree: Tree, outcome: Outcome, actors: Actors, words: Lines) -> Position:
+    """The record of an outcome."""
+    text = reading.document.text
+    actor = actors.of(tree, outcome.chain)
+    group = {k for frame in outcome.chain for k in frame.group}
+    issue = phrase(tree, outcome.issue) if outcome.issue is not None else None
+    shown = evidence(tree, group, outcome.issue)
+    first, last = valid(reading, tree, outcome, words)
+    return Position(
+        actor=actor.name,
+        issue=" ".join(text[slice(*(issue or shown))].split()),
+        state=outcome.state,
+        valid_from=first,
+        valid_to=last,
+        reported_by=_reporter(reading.attributions, tree, outcome),
+        evidence=(shown,),
+        issue_span=issue,
+        actor_span=actor.span,
+        lines=tuple(frame.line.origin for frame in outcome.chain),
+    )
+
+
+def _reporter(attributions: tuple[Attribution, ...], tree: Tree, outcome: Outcome) -> str:
+    """The id of the innermost attribution in whose content or cue the outermost frame stands, else the outlet."""
+    word = tree.words[outcome.chain[0].head]
+    best: tuple[int, str] | None = None
+    for one in attributions:
+        for span in (*one.cue, *one.content):
+            if span.start <= word.start and word.end <= span.end:
+                size = span.end - span.start
+                best = min(best, (size, one.id)) if best else (size, one.id)
+    return best[1] if best else OUTLET
