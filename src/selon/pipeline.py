@@ -46,7 +46,8 @@ def read(
             continue
         words = attributions.lexicon(language, wide=options.wide)
         nlp = _nlp(language, options.pipeline)
-        parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, attributions.verb_forms(language))
+        verbs = claims.decision_forms(language) | attributions.verb_forms(language)
+        parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, verbs)
         for document, trees in parsed:
             yield claims.complete(attributions.attribute(document, trees, words))
 

@@ -31,7 +31,7 @@ def run(monkeypatch):
     monkeypatch.setattr(pipeline, "_nlp", lambda *_: None)
     monkeypatch.setattr(pipeline.sentences, "parse", lambda documents, *_: ((each, ()) for each in documents))
     monkeypatch.setattr(pipeline.attributions, "lexicon", lambda *_, **__: None)
-    monkeypatch.setattr(pipeline.attributions, "verb_forms", lambda *_: None)
+    monkeypatch.setattr(pipeline.attributions, "verb_forms", lambda *_: {})
     monkeypatch.setattr(
         pipeline.attributions,
         "attribute",

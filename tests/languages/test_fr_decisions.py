@@ -20,7 +20,7 @@ def readings() -> list[Reading]:
     """The example of each line, read as the article of one sentence that it is."""
     raws = (capture(r["example"].encode(), address=str(n), name=f"e{n}", now=None) for n, r in enumerate(ROWS))
     given = [replace(documents.document(raw, outlet=None, published=None), language="fr") for raw in raws]
-    parsed = sentences.parse(given, sentences.load("fr"), attributions.verb_forms("fr"))
+    parsed = sentences.parse(given, sentences.load("fr"), claims.decision_forms("fr") | attributions.verb_forms("fr"))
     words = attributions.lexicon("fr")
     return [claims.complete(attributions.attribute(document, trees, words)) for document, trees in parsed]
 
@@ -36,8 +36,8 @@ def test_the_example_shows_its_state(readings: list[Reading], number: int) -> No
 
 
 def test_no_line_stands_twice() -> None:
-    """A frame is one line for each place of its issue."""
-    seen = [(row["lemma"], row["upos"], row["issue"]) for row in ROWS]
+    """A frame is one line for each place of its issue and its actor."""
+    seen = [(row["lemma"], row["upos"], row["issue"], row["actor"]) for row in ROWS]
     assert len(seen) == len(set(seen))
 
 

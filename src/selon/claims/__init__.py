@@ -6,13 +6,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.claims.decision_lines import decision_forms
 from selon.claims.entities import entities
 from selon.claims.quantities import quantities
 from selon.claims.stance import positions
 from selon.claims.timex import timexes
 from selon.records import Reading
 
-__all__ = ["complete", "entities", "positions", "quantities", "timexes"]
+__all__ = ["complete", "decision_forms", "entities", "positions", "quantities", "timexes"]
 
 
 def complete(reading: Reading) -> Reading:

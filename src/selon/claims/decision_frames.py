@@ -19,7 +19,8 @@ class Frame:
     """A frame in a sentence.
 
     `head` is its word, `group` all its words with auxiliaries and negation; `issue` the word that heads its issue,
-    None where the frame needs none; `passive` says that the issue is its subject or the noun it describes."""
+    None where the frame needs none; `passive` says that the issue is its subject or the noun it describes; `limited`
+    that it lets nothing but what it names ("n'accepte que six vols")."""
 
     line: Line
     head: int
@@ -27,6 +28,7 @@ class Frame:
     issue: int | None
     passive: bool
     negated: bool
+    limited: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,9 +78,18 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     group = {head, *fixed}
     if line.upos != "NOUN":
         group |= set(tree.children(head, "aux", "cop", "expl"))
-    ground = _negators(tree, lines, head, fixed)
+    if line.actor == "power" and (issue is None or power_of(tree, lines, issue) is None):
+        return None
+    limit = _limit(tree, lines, head)
+    ground = limit or _negators(tree, lines, head, fixed)
     return Frame(
-        line=line, head=head, group=frozenset(group | ground), issue=issue, passive=passive, negated=bool(ground)
+        line=line,
+        head=head,
+        group=frozenset(group | ground),
+        issue=issue,
+        passive=passive,
+        negated=bool(ground) and not limit,
+        limited=bool(limit),
     )
 
 
@@ -101,10 +112,16 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
     return lemma in lines.deciders or word.lower in lines.deciders
 
 
+def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
+    """The adjective of a noun that says whose it is ("des bateaux suédois"), None without one."""
+    found = (k for k in tree.children(index, "amod") if lines.power(tree.words[k].lemma, tree.words[k].lower))
+    return next(found, None)
+
+
 def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
     """Whether the subject can decide; a verb without one may."""
-    subject = antecedent(tree, tree.subject(head))
-    return subject is None or can_decide(tree, lines, subject)
+    found = antecedent(tree, subject(tree, head))
+    return found is None or can_decide(tree, lines, found)
 
 
 def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
@@ -151,7 +168,7 @@ def _is(tree: Tree, index: int, wanted: str) -> bool:
 
 
 def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> set[int]:
-    """The words that negate a frame, empty where nothing does; "ne ... que" restricts and does not negate."""
+    """The words that negate a frame, empty where nothing does."""
     clitics, partners = lines.grammar["negative-clitic"], lines.grammar["negation"] - lines.grammar["negative-clitic"]
     near = [k for k in (*tree.kids[head], *(k for f in fixed for k in tree.kids[f])) if k not in fixed]
     near += [k for subject in tree.children(head, *SUBJECTS, "obj", "obl") for k in tree.kids[subject]]
@@ -163,13 +180,28 @@ def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> se
     return set() if ne else without
 
 
+def _limit(tree: Tree, lines: Lines, head: int) -> set[int]:
+    """The words by which a verb lets only what it names: "ne ... que", "ne ... pas plus de six"; empty for none."""
+    ne = {k for k in tree.children(head, "advmod") if tree.words[k].lower in lines.grammar["negative-clitic"]}
+    if not ne:
+        return set()
+    for word in tree.words[head + 1 : head + REACH]:
+        behind = tree.words[word.index + 1 : word.index + 3]
+        if word.lower in lines.grammar["exceptive"] and word.deprel in ("case", "advmod"):
+            return {*ne, word.index}
+        counted = len(behind) == 2 and behind[0].lemma == "de" and behind[1].upos == "NUM"
+        if word.lower in lines.grammar["ceiling"] and counted:
+            return {*ne, word.index}
+    return set()
+
+
 def _issue(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, passive: bool) -> int | None:
     """The word that heads the issue of a frame where it stands in that place; the holders are the frame's words."""
     head = holders[0]
     if place == "obj":
         return _described(tree, head) if passive else _object(tree, lines, head, holders)
     if place == "subj":
-        return None if passive else antecedent(tree, tree.subject(head))
+        return None if passive else antecedent(tree, subject(tree, head))
     if place == "inf":
         return _infinitive(tree, lines, holders)
     if place == "que":
@@ -180,9 +212,9 @@ def _issue(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, pa
 def _described(tree: Tree, head: int) -> int | None:
     """What a passive is said of: its subject, or the noun that a participle describes."""
     word = tree.words[head]
-    subject = tree.subject(head)
-    if subject is not None:
-        return antecedent(tree, subject)
+    found = subject(tree, head)
+    if found is not None:
+        return antecedent(tree, found)
     here = word
     while here.deprel == "conj" and here.head >= 0:
         here = tree.words[here.head]
@@ -200,19 +232,53 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
         if tree.words[head].deprel == "xcomp" and is_infinitive(tree, lines, head):
             near.append(tree.words[head].head)
         found = [o for k in near for o in tree.children(k, "obj") if o > head]
+    if not found:
+        # "N'accepte que six vols": the parse takes "que" for a preposition.
+        found = [k for k in tree.children(head, "obl") if _is_excepted(tree, lines, k)]
     if not found and is_infinitive(tree, lines, head):
         # What one has somebody do: "a fait suspendre les travaux".
         found = [k for k in tree.children(head, "nsubj") if k > head]
+    if not found and is_infinitive(tree, lines, head):
+        found = _bare(tree, head)
     behind = [k for k in found if k > head]
     return antecedent(tree, next(iter(behind or found), None))
+
+
+def _is_excepted(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a noun stands right behind the "que" of "ne ... que"."""
+    return any(tree.words[k].lower in lines.grammar["exceptive"] for k in tree.children(index, "case", "advmod"))
+
+
+def _bare(tree: Tree, head: int) -> list[int]:
+    """The noun without preposition that stands next behind an infinitive, but for adverbs and what hangs on it.
+
+    The parse at times makes it the subject of what follows: "de lever, en mai, l'interdiction constitue ..."."""
+    own = {k for kid in tree.children(head, "obl", "advmod") for k in tree.subtree(kid)}
+    for word in tree.words[head + 1 :]:
+        if word.index in own or word.upos in ("PUNCT", "DET", "ADJ", "ADV", "NUM"):
+            continue
+        bare = word.upos in ("NOUN", "PROPN") and not tree.children(word.index, "case")
+        return [word.index] if bare else []
+    return []
+
+
+def subject(tree: Tree, head: int) -> int | None:
+    """The subject of a verb, the nearest before it where the parse gives several ("Guerre : le ministère bloque")."""
+    own = [k for k in tree.children(head, *SUBJECTS) if tree.words[k].deprel != "nsubj:caus"]
+    before = [k for k in own if k < head]
+    return before[-1] if len(before) > 1 else tree.subject(head)
 
 
 def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
     """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer")."""
     above = [k for holder in holders for k in tree.kids[holder]]
-    told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod"))]
+    told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
     below = [k for one in told for k in tree.kids[one]]
-    for kid in (*above, *below):
+    # Right behind the frame stands its infinitive, wherever the parse hangs it: "dans leur refus de livrer".
+    behind = [k for k in range(holders[-1] + 2, holders[-1] + 5) if k < len(tree.words)]
+    marked = holders[-1] + 1 < len(tree.words) and tree.words[holders[-1] + 1].upos == "ADP"
+    near = next((k for k in behind if tree.words[k].upos not in ("PRON", "ADV")), None)
+    for kid in (*above, *below, *([near] if near is not None and marked else [])):
         word = tree.words[kid]
         if kid > holders[0] and is_infinitive(tree, lines, kid) and word.deprel not in ("acl:relcl", "conj", "nsubj"):
             marks = {tree.words[k].lower for k in tree.children(kid, "mark", "case")}

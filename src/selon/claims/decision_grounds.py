@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.claims.decision_frames import Frame, can_decide, is_infinitive
+from selon.claims.decision_frames import Frame, can_decide, is_infinitive, subject
 from selon.claims.decision_lines import Lines
 from selon.trees import Tree
 
@@ -15,14 +15,24 @@ def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
         return False
     if frame.line.upos == "NOUN":
         return _stands_alone(tree, words, frame)
+    told_of = subject(tree, frame.head)
+    if told_of is not None and tree.words[told_of].lower in words.grammar["negation"]:
+        # "Rien n'interdit de revenir" tells no decision.
+        return False
     word = tree.words[frame.head]
-    feats = [word.feats, *(tree.words[k].feats for k in tree.children(frame.head, "aux", "cop"))]
+    helpers = tree.children(frame.head, "aux", "cop")
+    # "A fait suspendre": the finite word hangs on the helper.
+    helpers += [k for helper in helpers for k in tree.children(helper, "aux")]
+    feats = [word.feats, *(tree.words[k].feats for k in helpers)]
     # A main clause with its subject is told as a fact; its mood is only a form with two readings ("inquiète").
     below = tree.words[tree.clause_of(frame.head)].deprel != "root" or tree.subject(frame.head) is None
     if below and any(mood in f for f in feats for mood in UNREAL):
         return False
     if any("VerbForm=Fin" in f for f in feats):
         return True
+    if frame.passive and word.deprel in ("amod", "acl") and tree.child(frame.head, "obl:agent") is None:
+        # "Une interview accordée": what a thing is called by, not what was decided about it, but in a title.
+        return not any("VerbForm=Fin" in w.feats for w in tree.words)
     if is_infinitive(tree, words, frame.head):
         return _is_real_infinitive(tree, words, frame)
     return True
@@ -51,9 +61,22 @@ def _is_supposed(tree: Tree, words: Lines, head: int) -> bool:
 
 def _is_real_infinitive(tree: Tree, words: Lines, frame: Frame) -> bool:
     """Whether an infinitive tells what is: "sans autoriser", "après avoir interdit"."""
+    if _explains(tree, frame.head):
+        return True
     marks = tree.children(frame.head, "mark", "case")
     near = [tree.words[k].lower for k in marks]
     return any(m in words.grammar["privative"] or m in words.grammar["factual"] for m in near)
+
+
+def _explains(tree: Tree, head: int) -> bool:
+    """Whether an infinitive behind a colon says what was meant: "un tournant : ne plus interdire l'usage"."""
+    here = head
+    while tree.words[here].deprel == "conj" and tree.words[here].head >= 0:
+        here = tree.words[here].head
+    first = min(tree.subtree(here))
+    return tree.words[here].deprel in ("parataxis", "appos", "dep") and any(
+        tree.words[k].text == ":" for k in (first, first - 1) if k >= 0
+    )
 
 
 def _stands_alone(tree: Tree, words: Lines, frame: Frame) -> bool:
@@ -81,4 +104,8 @@ def owner(tree: Tree, words: Lines, frame: Frame) -> int | None:
         if "VerbForm=Part" in tree.words[kid].feats and (by := tree.child(kid, "obl:agent")) is not None:
             return by
     endings = tuple(words.grammar["owner-ending"])
-    return next((k for k in tree.children(head, "amod") if tree.words[k].lemma.casefold().endswith(endings)), None)
+    for kid in tree.children(head, "amod"):
+        lemma = tree.words[kid].lemma.casefold()
+        if lemma.endswith(endings) or words.power(lemma, tree.words[kid].lower):
+            return kid
+    return None

