@@ -309,3 +309,20 @@ def test_capitals_bear_accents_or_not() -> None:
     """The preposition that opens a sentence leads to an hour as in the middle; the small verb does not."""
     assert parsed("A 11 heures, la digue a cédé.") == ["2031-05-15T11:00"]
     assert parsed("La digue a 11 heures de retard.") == ["PT11H"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le bal aura lieu mercredi 21, à 18 h.", ["2031-05-21", "2031-05-21T18:00"]),
+        ("Le conseil avait siégé mercredi 7.", ["2031-05-07"]),
+        ("Le bac a pris mercredi 12 passagers.", ["2031-05-14"]),
+        ("La halle fermera les 5, 12 et 19 juin.", ["2031-06-05", "2031-06-12", "2031-06-19"]),
+        ("La halle fermera les 5, 6 et 7 juin.", ["2031-06-05/2031-06-07"]),
+        ("La saison 1996-97 fut longue.", ["1996/1997"]),
+        ("Le club joue les mardis et jeudis.", ["XXXX-WXX-2", "XXXX-WXX-4"]),
+    ],
+)
+def test_days_of_a_notice(text: str, found: list[str]) -> None:
+    """A number behind a weekday is its day; days that follow each other are a range, others stand one by one."""
+    assert parsed(text) == found

@@ -16,6 +16,8 @@ LENGTHS = {"D": 10, "W": 10, "M": 7, "Y": 4}
 """Characters of a value that is exact enough to count a unit from."""
 SUN = 20
 """Days from the first of a season's three months to the day on which it begins by the sun."""
+NEAR = 120
+"""Days in which a day of the week with a number is looked for: farther away it is given its month."""
 SIDES = {"last": Lean.PAST, "next": Lean.FUTURE}
 
 
@@ -47,7 +49,7 @@ def _year(node: Node) -> int | None:
 
 def day(node: Node, scene: Scene) -> Value:
     """A day of a month; without a year, the nearest that the verb allows. Raises NoSuchDate."""
-    number = int(node.numbers("day")[-1 if node.rule.arguments[:1] == ("last",) else 0])
+    number = int(node.numbers("day")[-1 if node.rule.gives == "range" else 0])
     month = int(node.word("month") or node.numbers("month-number")[0])
     year = _year(node)
     if _day(year or 2000, month, number) is None:
@@ -170,6 +172,30 @@ def weekday(node: Node, scene: Scene) -> Value:
     back = (base.isoweekday() - number) % 7
     found = dated((base - timedelta(back or (7 if side else 0))).isoformat())
     return replace(found, guessed=scene.verbless and look is Lean.NONE and not side)
+
+
+def numbered_weekday(node: Node, scene: Scene) -> Value:
+    """A day of the week with its number in the month, which is left unsaid: the nearest that the verb allows."""
+    number, weekday_number = int(node.numbers("day")[0]), int(node.word("weekday") or 1)
+    base = scene.published
+    if base is None:
+        return unknown(f"XXXX-XX-{number:02}")
+    near = (base + timedelta(ahead) for ahead in range(-NEAR, NEAR + 1))
+    days = [day for day in near if day.day == number and day.isoweekday() == weekday_number]
+    return dated(_by_lean(days, base, _lean(node, scene)).isoformat()) if days else unknown(f"XXXX-XX-{number:02}")
+
+
+def days_in_a_row(node: Node, scene: Scene) -> Value:
+    """From the first to the last of some days of a month that follow each other. Raises NoSuchDate."""
+    last = day(node, scene)
+    first = int(node.numbers("day")[0])
+    return replace(last, value=f"{last.value[:8]}{first:02}/{last.value}")
+
+
+def year_pair(node: Node, scene: Scene) -> Value:
+    """Two years that follow each other, the second by its last two figures: 2030-31."""
+    first = int(node.numbers("year")[0])
+    return dated(f"{first:04}/{first + 1:04}")
 
 
 def ranked_weekday(node: Node, scene: Scene) -> Value | None:
@@ -311,6 +337,9 @@ READINGS = {
     "season": season_of_year,
     "weekday": weekday,
     "ranked-weekday": ranked_weekday,
+    "numbered-weekday": numbered_weekday,
+    "year-pair": year_pair,
+    "days-in-a-row": days_in_a_row,
     "year": year,
     "decade": decade,
     "century": century,

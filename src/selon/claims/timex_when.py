@@ -174,6 +174,8 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "hours": _hours,
     "untitled": _untitled,
     "subject": _subject,
+    "in-a-row": lambda node, line, sentence: len({n - k for k, n in enumerate(node.numbers("day"))}) == 1,
+    "consecutive": lambda node, line, sentence: (node.numbers("year")[0] + 1) % 100 == node.numbers("yy")[0],
     "announced": _announced,
     "noun-after": _noun_after,
     "not-unit": lambda node, line, sentence: not at(classes(line.code)["unit"], line.tokens, node.end),
