@@ -326,3 +326,16 @@ def test_capitals_bear_accents_or_not() -> None:
 def test_days_of_a_notice(text: str, found: list[str]) -> None:
     """A number behind a weekday is its day; days that follow each other are a range, others stand one by one."""
     assert parsed(text) == found
+
+
+def test_what_has_fallen_lies_behind() -> None:
+    """ "Est tombée" is a perfect: the day is the last of its name, however near the next one is."""
+    assert parsed("Le 2 janvier, la neige est tombée.", "2031-09-18") == ["2031-01-02"]
+    assert parsed("Le 2 janvier, la neige tombera.", "2031-09-18") == ["2032-01-02"]
+
+
+def test_yesterday_may_name_its_weekday() -> None:
+    """Both words are one day."""
+    assert parsed("Hier mercredi, la halle a rouvert.") == ["2031-05-14"]
+    assert parsed("Demain vendredi, la halle rouvrira.") == ["2031-05-16"]
+    assert parsed("Il y a tout juste un an, la halle rouvrait.") == ["2030"]
