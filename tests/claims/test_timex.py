@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from selon import pipeline
 from selon.claims.timex_calendar import bounds, easter, edtf, moved
+from selon.intake.files import capture
 from selon.languages import table
 from selon.records import Document, Gap, Sentence, Span, Stamp, Timex, TimexType, Word
 from tests.claims.work import calls
@@ -239,3 +241,101 @@ def test_the_work_grows_with_the_text(piece: str) -> None:
 def flat(text: str) -> tuple[Document, tuple[Sentence, ...]]:
     """A text whose sentence was not parsed."""
     return document(text), (Sentence(span=Span(0, len(text)), paragraph=0, words=()),)
+
+
+def parsed(text: str, published: str = THURSDAY) -> list[str]:
+    """Values of an article that is read whole, by the shipped model."""
+    facts = {"a": pipeline.Facts(outlet=None, published=published)}
+    raw = capture(text.encode(), address="a", name="a", now=None)
+    (reading,) = pipeline.read([raw], facts=facts, options=pipeline.Options(language="fr"))
+    return [timex.value for timex in reading.timexes]
+
+
+def test_a_weekday_in_a_title_without_a_verb_is_that_of_the_text() -> None:
+    """The text below says on which side it lies; without such a word, or with a verb above, nothing changes."""
+    assert parsed("Loto mardi.\nLa salle ouvrira mardi 20 mai.\n") == ["2031-05-20", "2031-05-20"]
+    assert parsed("Loto mardi.\nLa salle a ouvert dès mardi.\n") == ["2031-05-13", "2031-05-13"]
+    assert parsed("Loto mardi.\nLa salle ouvrira mercredi.\n")[0] == "2031-05-13"
+    assert parsed("La halle a brûlé mardi.\nLa salle ouvrira mardi.\n") == ["2031-05-13", "2031-05-20"]
+
+
+def test_an_exact_hour_without_a_verb_announces() -> None:
+    """The day of "Don du sang mardi à 17 h" lies ahead, that of "Collision mardi vers 17 h" behind."""
+    assert parsed("Don du sang mardi, de 16 h à 19 h.")[0] == "2031-05-20"
+    assert parsed("Collision mardi vers 17 h.")[0] == "2031-05-13"
+
+
+def test_next_year_goes_on_in_its_sentence() -> None:
+    """Months, days and seasons after "next year" are of that year; after a year that goes with a noun they are not."""
+    assert parsed("L'an prochain, la halle rouvrira en octobre.") == ["2032", "2032-10"]
+    assert parsed("L'an prochain, la halle rouvrira le 7 octobre.") == ["2032", "2032-10-07"]
+    assert parsed("L'an prochain, la halle rouvrira à l'automne.") == ["2032", "2032-FA"]
+    assert parsed("Le budget 2032 sera voté en décembre.") == ["2032", "2031-12"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("La foire aura lieu le premier dimanche du printemps 2032.", "2032-03-21"),
+        ("La foire aura lieu le dernier samedi de juin.", "2031-06-28"),
+        ("La foire aura lieu le cinquième lundi de juin.", "2031-06-30"),
+        ("Le club siège le premier jeudi du mois.", "P1M"),
+    ],
+)
+def test_a_ranked_weekday_is_counted_in_its_period(text: str, value: str) -> None:
+    """By the calendar, spring from the 21st of March on; a habit is a set."""
+    assert parsed(text) == [value]
+
+
+def test_a_ranked_weekday_that_its_month_lacks_is_none() -> None:
+    """May 2031 has four Tuesdays: the words that remain are read."""
+    assert "2031-06-03" not in parsed("La foire aura lieu le cinquième mardi de mai.")
+
+
+def test_a_season_with_a_noun_is_a_name() -> None:
+    """A spring of poets is an event, the spring of a year is a season."""
+    assert parsed("Ils ont chanté au printemps des poètes.") == []
+    assert parsed("Ils ont chanté au printemps de cette année.")[0] == "2031-SP"
+
+
+def test_feasts_carry_their_days() -> None:
+    """Eve, morrow, evening and Monday of a feast; a mere name stays unread."""
+    text = "La halle sera fermée la veille de Noël, le lendemain de Noël et le lundi de Pâques."
+    assert parsed(text) == ["2031-12-24", "2031-12-26", "2032-03-29"]
+    assert parsed("Les fêtes de fin d'année approchent.") == []
+
+
+def test_capitals_bear_accents_or_not() -> None:
+    """The preposition that opens a sentence leads to an hour as in the middle; the small verb does not."""
+    assert parsed("A 11 heures, la digue a cédé.") == ["2031-05-15T11:00"]
+    assert parsed("La digue a 11 heures de retard.") == ["PT11H"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le bal aura lieu mercredi 21, à 18 h.", ["2031-05-21", "2031-05-21T18:00"]),
+        ("Le conseil avait siégé mercredi 7.", ["2031-05-07"]),
+        ("Le bac a pris mercredi 12 passagers.", ["2031-05-14"]),
+        ("La halle fermera les 5, 12 et 19 juin.", ["2031-06-05", "2031-06-12", "2031-06-19"]),
+        ("La halle fermera les 5, 6 et 7 juin.", ["2031-06-05/2031-06-07"]),
+        ("La saison 1996-97 fut longue.", ["1996/1997"]),
+        ("Le club joue les mardis et jeudis.", ["XXXX-WXX-2", "XXXX-WXX-4"]),
+    ],
+)
+def test_days_of_a_notice(text: str, found: list[str]) -> None:
+    """A number behind a weekday is its day; days that follow each other are a range, others stand one by one."""
+    assert parsed(text) == found
+
+
+def test_what_has_fallen_lies_behind() -> None:
+    """ "Est tombée" is a perfect: the day is the last of its name, however near the next one is."""
+    assert parsed("Le 2 janvier, la neige est tombée.", "2031-09-18") == ["2031-01-02"]
+    assert parsed("Le 2 janvier, la neige tombera.", "2031-09-18") == ["2032-01-02"]
+
+
+def test_yesterday_may_name_its_weekday() -> None:
+    """Both words are one day."""
+    assert parsed("Hier mercredi, la halle a rouvert.") == ["2031-05-14"]
+    assert parsed("Demain vendredi, la halle rouvrira.") == ["2031-05-16"]
+    assert parsed("Il y a tout juste un an, la halle rouvrait.") == ["2030"]

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import groupby
 
 from selon.claims.timex_grammar import Line, Node
@@ -15,12 +16,14 @@ from selon.claims.timex_resolve import resolve
 from selon.claims.timex_scene import NoSuchDate, Scene, Value
 from selon.claims.timex_tense import Lean, lean, word_at
 from selon.claims.timex_tokens import Token, tokens
-from selon.claims.timex_when import holds
+from selon.claims.timex_when import holds, verbless
 from selon.languages import has_table
 from selon.records import Document, Gap, Sentence, Span, Timex
 
 PRESS = (1600, 2999)
 """Years in which an article can have appeared; others are typing errors, and leave no room to count from."""
+
+WEEK, SAME = timedelta(7), timedelta(0)
 
 History = list[tuple[int, Value]]
 
@@ -35,7 +38,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[
     history: History = []
     for _, run in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = tuple(run)
-        pieces = tokens(document.text, paragraph[0].span.start, paragraph[-1].span.end)
+        pieces = tokens(document.text, paragraph[0].span.start, paragraph[-1].span.end, code)
         reader = _Reader(code, pieces, paragraph, (_published(document), history))
         for node in reader.nodes():
             place = reader.span(node)
@@ -47,7 +50,24 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[
             if value is not None:
                 found.append(_timex(place, value, node.rule.line))
                 history.append((place.start, value))
-    return tuple(found), tuple(gaps)
+    title = sentences[0].paragraph if sentences else 0
+    bodies = [sentence.span.start for sentence in sentences if sentence.paragraph != title]
+    return _as_told_below(found, history, bodies[0] if bodies else None), tuple(gaps)
+
+
+def _as_told_below(found: list[Timex], history: History, body: int | None) -> tuple[Timex, ...]:
+    """The expressions; a day of the week in a title without a verb is the one that the text below it names."""
+    out = list(found)
+    for index, (place, value) in enumerate(history):
+        if body is None or place >= body:
+            break
+        day = value.days() if value.guessed else None
+        later = [v for at, v in history if at >= body and v.is_day and "/" not in v.value and not v.guessed]
+        near = [v.value[:10] for v in later if day and date.fromisoformat(v.value[:10]) - day[0] in (-WEEK, WEEK, SAME)]
+        if near:
+            told = replace(value, value=near[0] + value.value[10:])
+            out[index] = _timex(found[index].span, told, found[index].line)
+    return tuple(out)
 
 
 def _published(document: Document) -> date | None:
@@ -137,6 +157,7 @@ class _Reader:
             sentence=sentence.span.start,
             history=self.history,
             position=self._position(node, sentence),
+            verbless=verbless(sentence),
         )
         return resolve(node, scene)
 
@@ -149,6 +170,7 @@ class _Reader:
             return Lean.PAST
         found = lean(sentence, *self.span(node), self.line.code)
         by = found is not Lean.PAST and holds("by", node, self.line, sentence)
+        by = by or (found is Lean.NONE and holds("announced", node, self.line, sentence))
         return Lean.FUTURE if by else found
 
     def _position(self, node: Node, sentence: Sentence) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from selon.claims.timex_calendar import bounds, easter, moved, part_of, period
+from selon.claims.timex_calendar import SEASONS, bounds, easter, moved, part_of, period
 from selon.claims.timex_grammar import Node
 from selon.claims.timex_scene import MEMORY, NoSuchDate, Scene, Value
 from selon.claims.timex_tense import Lean
@@ -13,6 +14,10 @@ from selon.records import TimexType
 UNKNOWN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Y": "XXXX"}
 LENGTHS = {"D": 10, "W": 10, "M": 7, "Y": 4}
 """Characters of a value that is exact enough to count a unit from."""
+SUN = 20
+"""Days from the first of a season's three months to the day on which it begins by the sun."""
+NEAR = 120
+"""Days in which a day of the week with a number is looked for: farther away it is given its month."""
 SIDES = {"last": Lean.PAST, "next": Lean.FUTURE}
 
 
@@ -44,7 +49,7 @@ def _year(node: Node) -> int | None:
 
 def day(node: Node, scene: Scene) -> Value:
     """A day of a month; without a year, the nearest that the verb allows. Raises NoSuchDate."""
-    number = int(node.numbers("day")[-1 if node.rule.arguments[:1] == ("last",) else 0])
+    number = int(node.numbers("day")[-1 if node.rule.gives == "range" else 0])
     month = int(node.word("month") or node.numbers("month-number")[0])
     year = _year(node)
     if _day(year or 2000, month, number) is None:
@@ -78,6 +83,8 @@ def _nearest_day(node: Node, scene: Scene, when: tuple[int, int]) -> date | None
         return max((d for d in days if d <= scene.pivot), default=None)
     if fitting:
         return min(fitting, key=lambda d: abs(d - base))
+    if (framed := scene.framed_year()) and (there := _day(framed, *when)):
+        return there
     look = _lean(node, scene)
     named = scene.named_year()
     if named and named < base.year and not node.word("side"):
@@ -109,6 +116,8 @@ def month(node: Node, scene: Scene) -> Value:
 
 def _year_of_month(node: Node, scene: Scene, number: int, base: date) -> int:
     """Year of a month without one."""
+    if not scene.pivot and not node.word("side") and (framed := scene.framed_year()):
+        return framed
     named = scene.named_year()
     look = Lean.PAST if scene.pivot else _lean(node, scene)
     same_sentence = [v for p, v in scene.history[-MEMORY:] if p >= scene.sentence]
@@ -125,6 +134,8 @@ def _year_of_month(node: Node, scene: Scene, number: int, base: date) -> int:
 def season_of_year(node: Node, scene: Scene) -> Value:
     """A season; without a year, the nearest that the verb allows, and one that recurs where the rule says so."""
     name, year = node.word("season"), _year(node)
+    if year is None and not node.word("side") and not node.rule.arguments[:1] == ("any",):
+        year = scene.framed_year()
     if year is not None:
         return dated(f"{year:04}-{name}")
     if scene.published is None or "any" in node.rule.arguments or (scene.habit and not node.rule.arguments):
@@ -159,7 +170,51 @@ def weekday(node: Node, scene: Scene) -> Value:
         ahead = (number - base.isoweekday()) % 7
         return dated((base + timedelta(ahead or (7 if side else 0))).isoformat())
     back = (base.isoweekday() - number) % 7
-    return dated((base - timedelta(back or (7 if side else 0))).isoformat())
+    found = dated((base - timedelta(back or (7 if side else 0))).isoformat())
+    return replace(found, guessed=scene.verbless and look is Lean.NONE and not side)
+
+
+def numbered_weekday(node: Node, scene: Scene) -> Value:
+    """A day of the week with its number in the month, which is left unsaid: the nearest that the verb allows."""
+    number, weekday_number = int(node.numbers("day")[0]), int(node.word("weekday") or 1)
+    base = scene.published
+    if base is None:
+        return unknown(f"XXXX-XX-{number:02}")
+    near = (base + timedelta(ahead) for ahead in range(-NEAR, NEAR + 1))
+    days = [day for day in near if day.day == number and day.isoweekday() == weekday_number]
+    return dated(_by_lean(days, base, _lean(node, scene)).isoformat()) if days else unknown(f"XXXX-XX-{number:02}")
+
+
+def days_in_a_row(node: Node, scene: Scene) -> Value:
+    """From the first to the last of some days of a month that follow each other. Raises NoSuchDate."""
+    last = day(node, scene)
+    first = int(node.numbers("day")[0])
+    return replace(last, value=f"{last.value[:8]}{first:02}/{last.value}")
+
+
+def year_pair(node: Node, scene: Scene) -> Value:
+    """Two years that follow each other, the second by its last two figures: 2030-31."""
+    first = int(node.numbers("year")[0])
+    return dated(f"{first:04}/{first + 1:04}")
+
+
+def ranked_weekday(node: Node, scene: Scene) -> Value | None:
+    """The first, second or last such weekday of a month, season or year; a habit of a month where the verb tells one.
+
+    Spring begins about the 21st of March, whatever the weather of its three months is."""
+    number, rank = int(node.word("weekday") or 1), int((node.numbers("nth") or [0.0])[0])
+    inner = resolve_date(node.parts()[0], scene)
+    if node.parts("whole") and node.parts()[0].word("period") == "M" and scene.lean(node) is Lean.PRESENT:
+        return Value(type=TimexType.SET, value="P1M", loose=True)
+    covered = inner.days() if inner else None
+    if inner is None or covered is None or node.word("side") == "next":
+        return None
+    first, last = covered
+    if inner.value[-2:] in SEASONS:
+        first, last = first + timedelta(SUN), last + timedelta(SUN)
+    ahead, back = (number - first.isoweekday()) % 7, (last.isoweekday() - number) % 7
+    found = last - timedelta(back) if not rank else first + timedelta(ahead + 7 * (rank - 1))
+    return dated(found.isoformat()) if found <= last else None
 
 
 def year(node: Node, scene: Scene) -> Value:
@@ -200,7 +255,7 @@ def unit(node: Node, scene: Scene) -> Value:
         return unknown(UNKNOWN.get(name, "XXXX"))
     if name == "WE" and steps > 0 and scene.published.isoweekday() < 6:
         steps = 0
-    return _counted(scene.published, steps, name)
+    return replace(_counted(scene.published, steps, name), counted=True)
 
 
 def _unit_and_steps(node: Node) -> tuple[str, int]:
@@ -243,13 +298,16 @@ def loose_now(node: Node, scene: Scene) -> Value:
 
 
 def feast(node: Node, scene: Scene) -> Value:
-    """A feast of the calendar, the nearest that the verb allows."""
+    """A feast of the calendar, the nearest that the verb allows, or the day of the week or eve that goes with it."""
     when, year, base = node.word("feast") or "", _year(node), scene.published
     if year is None and base is None:
         return unknown(f"XXXX-{when}" if when[0].isdigit() else UNKNOWN["D"])
     years = [year] if year else range(base.year - 1, base.year + 2) if base else []
     days = [_feast(when, y) for y in years if y]
-    return dated(_by_lean(days, base or days[0], _lean(node, scene) if year is None else Lean.NONE).isoformat())
+    found = _by_lean(days, base or days[0], _lean(node, scene) if year is None else Lean.NONE)
+    ahead = (int(node.word("weekday") or 0) - found.isoweekday()) % 7 if node.word("weekday") else 0
+    steps = int(node.rule.arguments[0]) if node.rule.arguments else 0
+    return dated((found + timedelta(ahead + steps)).isoformat())
 
 
 def _feast(when: str, year: int) -> date:
@@ -278,6 +336,10 @@ READINGS = {
     "month": month,
     "season": season_of_year,
     "weekday": weekday,
+    "ranked-weekday": ranked_weekday,
+    "numbered-weekday": numbered_weekday,
+    "year-pair": year_pair,
+    "days-in-a-row": days_in_a_row,
     "year": year,
     "decade": decade,
     "century": century,

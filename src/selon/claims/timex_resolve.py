@@ -75,7 +75,10 @@ def part(node: Node, scene: Scene) -> Value | None:
     name = _part(node)
     if node.parts("date"):
         day = resolve_date(node.parts("date")[0], scene)
-        return day and Value(type=TimexType.TIME, value=f"{day.value}T{name}", mod=day.mod, loose=day.loose)
+        mod = next((edge for n in node.parts() if (edge := n.word("edge"))), None) if name == "DAY" else None
+        if day is None or name == "DAY":
+            return day and replace(day, mod=mod)
+        return replace(day, type=TimexType.TIME, value=f"{day.value}T{name}", span_edtf=None, counted=False)
     arguments = node.rule.arguments
     if "any" in arguments:
         return Value(type=TimexType.TIME, value=f"T{name}", loose=True)
@@ -92,7 +95,7 @@ def part(node: Node, scene: Scene) -> Value | None:
         return Value(type=TimexType.TIME, value=f"{base.year:04}T{name}")
     day_value = (base - timedelta(1) if node.word("side") == "last" else base).isoformat()
     if name == "DAY":
-        return dated(day_value)
+        return dated(day_value, mod=node.word("edge"))
     return Value(type=TimexType.TIME, value=f"{day_value}T{name}", mod=node.word("edge"))
 
 
@@ -164,6 +167,8 @@ def amount(node: Node) -> list[tuple[float | None, str]]:
         return amount(inner[0])
     units = [value for slot, value in node.slots if slot == "unit" and isinstance(value, str)]
     numbers: list[float | None] = list(node.numbers("n"))
+    if len(numbers) > len(units) and units == ["TH"]:
+        units.append("TM")
     if node.word("fraction") and numbers and numbers[-1] is not None:
         numbers[-1] += float(node.word("fraction") or 0)
     if node.word("count"):
@@ -283,7 +288,8 @@ def recurring(node: Node, scene: Scene) -> Value:
     """What comes again and again: every so many units, on a weekday, in a part of the day, in a season."""
     number = node.numbers("n")
     if node.word("weekday"):
-        value = f"XXXX-WXX-{node.word('weekday')}"
+        part_of_day = f"T{node.word('part')}" if node.word("part") else ""
+        value = f"XXXX-WXX-{node.word('weekday')}{part_of_day}"
     elif _recurring_part(node):
         value = f"T{_recurring_part(node)}"
     elif node.word("unit"):

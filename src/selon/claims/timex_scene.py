@@ -25,13 +25,16 @@ class NoSuchDate(ValueError):
 class Value:
     """What an expression means; `edtf` None takes that of the value unless `loose` says that there is none.
 
-    `span_edtf` overrides the EDTF; `days` the first and last day."""
+    `span_edtf` overrides the EDTF; `days` the first and last day; `counted` says that it was counted from the
+    document's date ("next year"), `guessed` that no verb says whether a day of the week lies behind or ahead."""
 
     type: TimexType
     value: str
     mod: str | None = None
     span_edtf: str | None = None
     loose: bool = False
+    counted: bool = False
+    guessed: bool = False
 
     def edtf(self) -> str | None:
         """EDTF of the value."""
@@ -54,7 +57,8 @@ class Scene:
     `published` is the document's date or None; `lean` says where a node looks, `resolve` what a part means; `place` is
     where the expression begins in the text and `sentence` the place where its sentence begins; `history` holds what
     was read before, with its place; `pivot` is the other end of a range that has been read already; `position` is
-    where the expression stands: first, last, inside the verb, after a participle, or inner."""
+    where the expression stands: first, last, inside the verb, after a participle, or inner; `verbless` says that its
+    sentence has no verb."""
 
     code: str
     published: date | None
@@ -65,6 +69,7 @@ class Scene:
     history: list[tuple[int, Value]] = field(default_factory=list)
     pivot: date | None = None
     position: str = "inner"
+    verbless: bool = False
 
     def last(self, length: int) -> date | None:
         """First day of the last date named that is at least as exact as a value of so many characters."""
@@ -108,6 +113,14 @@ class Scene:
             if covered and value.is_day and self.place - place <= REACH:
                 return covered[0].year
         return None
+
+    def framed_year(self) -> int | None:
+        """The year to come that the words right before named in this sentence: "next year, the fair is in May"."""
+        place, value = self.history[-1] if self.history else (-1, None)
+        if value is None or not value.counted or place < self.sentence or len(value.value) != 4:
+            return None
+        year = int(value.value) if value.value.isdigit() else 0
+        return year if self.published and year > self.published.year else None
 
     def named_month(self) -> int | None:
         """Month of the last day that was named."""

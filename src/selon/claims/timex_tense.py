@@ -120,7 +120,11 @@ def _of_finite(word: Word, code: str, *, perfect: bool) -> Lean:
 
 
 def _of_passive(lemma: str, code: str) -> Lean:
-    """Where "is" and a participle look: ahead for what is planned, else back, as "is dead" does."""
+    """Where "is" and a participle look: ahead for what is planned, else back, as "is dead" does.
+
+    It is the perfect of verbs such as "fall": "the snow is fallen"."""
+    if lemma in _lemmas(code, "arrived-verb"):
+        return Lean.PAST
     return Lean.FUTURE if lemma in _lemmas(code, "planned-verb") | _lemmas(code, "announced-verb") else Lean.SAID
 
 

@@ -33,10 +33,18 @@ class Token(NamedTuple):
         return "0" <= self.text[0] <= "9"
 
 
-def tokens(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
-    """Pieces of a text between two places; blanks are left out."""
+def tokens(text: str, start: int = 0, end: int | None = None, code: str = "") -> tuple[Token, ...]:
+    """Pieces of a text between two places; blanks are left out. A language gives capitals their accents back."""
     found = PIECES.finditer(text, start, len(text) if end is None else end)
-    return tuple(Token(_plain(match[0]), *match.span()) for match in found)
+    accented = _accented(code) if code else {}
+    return tuple(Token(accented.get(match[0]) or _plain(match[0]), *match.span()) for match in found)
+
+
+@cache
+def _accented(code: str) -> dict[str, str]:
+    """Words by what newspapers print whose capitals bear no accent; small letters are left as they are."""
+    rows = (row for row in languages.table(code, "times") if row["class"] == "unaccented")
+    return {word.strip(): row["value"] for row in rows for word in row["words"].split("|")}
 
 
 @lru_cache(maxsize=50_000)

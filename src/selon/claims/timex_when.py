@@ -121,6 +121,44 @@ def _noun_after(node: Node, line: Line, sentence: Sentence) -> bool:
     return word is not None and word.upos in ("NOUN", "ADJ", "PROPN")
 
 
+def _untitled(node: Node, line: Line, sentence: Sentence) -> bool:
+    """No noun goes with a season, which would make it a name: "the Spring of the Poets"."""
+    for place, _ in at(classes(line.code)["of"], line.tokens, node.end):
+        word = _word(line, place, sentence)
+        if word is not None and word.upos == "DET":
+            place, word = place + 1, _word(line, place + 1, sentence)
+        if (
+            word is not None
+            and word.upos in ("NOUN", "PROPN")
+            and not at(classes(line.code)["period"], line.tokens, place)
+        ):
+            return False
+    return True
+
+
+def _subject(node: Node, line: Line, sentence: Sentence) -> bool:
+    """A verb has it as its subject, as an event is: "this evening will open with a dance"."""
+    word = _word(line, node.high - 1, sentence)
+    return word is not None and word.deprel.startswith("nsubj")
+
+
+def verbless(sentence: Sentence) -> bool:
+    """No word of the sentence is a finite verb or a participle."""
+    return not any("VerbForm=Fin" in word.feats or "VerbForm=Part" in word.feats for word in sentence.words)
+
+
+def _announced(node: Node, line: Line, sentence: Sentence) -> bool:
+    """A sentence without a verb tells the day and the exact hour of what is to come: "Blood drive on Monday at 5"."""
+    if not verbless(sentence):
+        return False
+    table, place = classes(line.code), node.low
+    while place < len(line.tokens) and line.tokens[place].start < sentence.span.end:
+        if line.tokens[place].is_figure and at(table["clock-sign"], line.tokens, place + 1):
+            return not before(line, place, "about-hour")
+        place += 1
+    return False
+
+
 CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "year": _year,
     "free": _free,
@@ -134,6 +172,11 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "back": lambda node, line, sentence: before(line, node.low, "back"),
     "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
     "hours": _hours,
+    "untitled": _untitled,
+    "subject": _subject,
+    "in-a-row": lambda node, line, sentence: len({n - k for k, n in enumerate(node.numbers("day"))}) == 1,
+    "consecutive": lambda node, line, sentence: (node.numbers("year")[0] + 1) % 100 == node.numbers("yy")[0],
+    "announced": _announced,
     "noun-after": _noun_after,
     "not-unit": lambda node, line, sentence: not at(classes(line.code)["unit"], line.tokens, node.end),
 }
