@@ -121,6 +121,78 @@ def test_the_unit_has_its_normal_form(words: str, unit: str) -> None:
     assert only(f"Il reste {words} .").unit == unit
 
 
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("40 antennes/NOUN:antenn", "antenne"),
+        ("40 candidates/NOUN:candidat", "candidate"),
+        ("40 moniteurs/NOUN:monitrer", "moniteur"),
+        ("40 journaux/NOUN:journal", "journal"),
+        ("40 matches/NOUN:match", "match"),
+        ("40 arrêts-buffets/NOUN:arrêt-buffet", "arrêt-buffet"),
+        ("40 permis/NOUN:permettre", "permis"),
+        ("40 CDD/NOUN:cd", "CDD"),
+        ("40 gardes/NOUN:garde à/ADP vue/NOUN", "garde à vue"),
+        ("40 chefs/NOUN:chef d'État/NOUN", "chef d'État"),
+        ("trois/NUM reprises/NOUN:reprise", "fois"),
+    ],
+)
+def test_a_counted_noun_is_named_in_the_singular_of_its_own_gender(words: str, unit: str) -> None:
+    """A lemma that belongs to a verb, to a man or to nothing gives way to the noun as it is written."""
+    assert only(f"Il reste {words} .").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("12 euros/NOUN par/ADP habitant/NOUN", "EUR/habitant"),
+        ("1,8 enfant/NOUN par/ADP femme/NOUN", "enfant/femme"),
+        ("4 cm par/ADP seconde/NOUN", "cm/s"),
+        ("50 µg / m3", "µg/m³"),
+        ("12 euros/NOUN par/ADP mois/NOUN", "EUR"),
+        ("12 élus/NOUN:élu par/ADP avion/NOUN", "élu"),
+    ],
+)
+def test_a_rate_names_what_it_is_by(words: str, unit: str) -> None:
+    """ "Par habitant" belongs to the unit; "par mois" is a time expression, "par avion" neither."""
+    assert only(f"Il reste {words} .").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "unit"),
+    [
+        ("Cinq/NUM des/ADP assaillants/NOUN:assaillant fuient/VERB .", 5, "assaillant"),
+        ("Il cite/VERB 35 de/ADP nos/DET compatriotes/NOUN:compatriote .", 35, "compatriote"),
+        ("Les deux/NUM>3:nummod élus/NOUN:élu absents/ADJ>2:amod votent/VERB .", 2, "élu"),
+        ("Les deux/NUM plus/ADV grandes/ADJ>4:amod villes/NOUN:ville votent/VERB absentes/ADJ>4:amod .", 2, "ville"),
+    ],
+)
+def test_a_part_of_a_whole_is_counted_in_its_noun(words: str, low: float, unit: str) -> None:
+    """ "Cinq des assaillants", "35 de nos compatriotes", and two things that are told apart from others."""
+    found = only(words)
+    assert (found.low, found.unit) == (low, unit)
+
+
+def test_many_out_of_many_are_an_amount_and_no_share() -> None:
+    """ "2000 salariés sur 12 000" are so many people; "sept élus sur dix" are a share."""
+    found, _ = read("Il perd/VERB 2_000 salariés/NOUN:salarié sur/ADP 12_000 .")
+    assert [(q.low, q.unit) for q in found] == [(2000, "salarié"), (12000, "salarié")]
+
+
+def test_a_year_inside_a_change_is_no_end_of_a_range() -> None:
+    """ "De 40 % en 2031 à 30 %" is two shares."""
+    found, _ = read("Il passe/VERB:passer de/ADP 40 % en/ADP 2031 à/ADP 30 % .")
+    assert [(q.low, q.high, q.unit) for q in found] == [(40, 40, "%"), (30, 30, "%")]
+
+
+def test_an_amount_takes_the_unit_behind_the_next_comma() -> None:
+    """ "Une dizaine, une vingtaine de barques" counts barques twice; "64 autres blessées" are no barques."""
+    found, _ = read("Une/DET dizaine/NOUN , une/DET vingtaine/NOUN de/ADP barques/NOUN:barque .")
+    assert [q.unit for q in found] == ["barque", "barque"]
+    found, _ = read("22 personnes/NOUN:personne , 64 autres/ADJ blessées/NOUN:blessée .")
+    assert [q.unit for q in found] == ["personne", "personne"]
+
+
 def test_a_change_gives_the_value_before_and_the_value_after() -> None:
     """ "De 30 à 40 euros" after a verb of change is two amounts, elsewhere a range; both have the unit."""
     found, _ = read("Le prix/NOUN passe/VERB:passer de/ADP 30 à/ADP 40 euros/NOUN .")
@@ -154,6 +226,10 @@ def test_what_is_measured_is_the_complement_else_the_governing_noun_else_the_sub
         "Appelez/VERB le/DET 03 29 00 12 34 .",
         "La 12e/ADJ édition/NOUN commence/VERB .",
         "Les deux/NUM voiliers/NOUN rentrent/VERB .",
+        "Venus/VERB tous/ADJ deux/NUM élus/NOUN:élu .",
+        "Les sept/NUM premiers/ADJ mois/NOUN passent/VERB .",
+        "La base/NOUN [ 2 ] existe/VERB .",
+        "Il dort/VERB à/ADP 8 heures/NOUN UTC+1 .",
         "Un voilier/NOUN rentre/VERB .",
         "Plusieurs/DET voiliers/NOUN rentrent/VERB .",
         "C'est deux/NUM fois/NOUN plus/ADV grand/ADJ .",
@@ -184,6 +260,18 @@ def test_a_share_of_a_number_is_a_fraction() -> None:
     assert only("Un élu/NOUN sur/ADP cinq/NUM vote/VERB .").low == pytest.approx(0.2)
     thirds = only("Les deux/NUM tiers/NOUN des/ADP élus/NOUN votent/VERB .")
     assert (thirds.low, thirds.unit) == (pytest.approx(2 / 3), "fraction")
+
+
+def test_a_dash_that_opens_a_sentence_is_no_minus() -> None:
+    """Behind a place or a date it is one of the page: "– 16 % des élus"."""
+    assert only("– 16 % des/ADP élus/NOUN votent/VERB .").low == 16
+    assert only("Le taux/NOUN ( - 16 % ) baisse/VERB .").low == -16
+
+
+def test_a_time_expression_takes_no_rate_along() -> None:
+    """ "Par seconde" alone is taken, the amount is read."""
+    found, _ = read("Il verse/VERB 30 litres/NOUN par/ADP seconde/NOUN .", (Span(19, 30),))
+    assert [(q.low, q.unit) for q in found] == [(30, "L/s")]
 
 
 def test_no_quantity_is_read_in_a_span_that_is_taken() -> None:

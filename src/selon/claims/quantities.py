@@ -12,12 +12,13 @@ from itertools import product
 from selon.claims.quantity_atoms import Ground, Kind, ground
 from selon.claims.quantity_bounds import effect
 from selon.claims.quantity_exclusions import excluded, is_age, overlaps
+from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number, Shape, with_half
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_ranges import Bond, pair_at
 from selon.claims.quantity_subjects import named_unit, thing
 from selon.claims.quantity_tables import Tables, tables
-from selon.claims.quantity_units import Counted, counted_at
+from selon.claims.quantity_units import counted_at, rated
 from selon.records import Document, Gap, Quantity, Sentence, Span
 
 SIGNS = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
@@ -30,6 +31,8 @@ MOST_PERCENT = 100.0
 SHOWN = 40
 """Characters of an unread number that its gap shows."""
 OPENING = ("(", "[", "")
+COMMA = 3
+"""Characters between two quantities that only a comma parts: "une dizaine, une vingtaine de barques"."""
 NEAR = 20
 """Characters between two quantities of which the first takes the unit of the second: "de 30 à 40 euros"."""
 
@@ -80,7 +83,8 @@ def _read(at: Ground, words: Tables, taken: tuple[Span, ...]) -> Iterator[Found 
         place = max(end, place + 1)
         if item is None or item.quantity.span.start < last:
             continue
-        if not overlaps(Span(at.atoms[number.first].start, at.atoms[place - 1].end), taken):
+        # The number alone: "par seconde" is a time expression and "30 litres par seconde" a rate.
+        if not overlaps(Span(at.atoms[number.first].start, at.atoms[number.end - 1].end), taken):
             last = item.quantity.span.end
             yield item
 
@@ -115,7 +119,7 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
         if pair.counted.kind in ("age", "time") and not is_age(at, words, number, pair.counted):
             return None, counted.end
     number, counted = _broken(at, words, number, counted)
-    counted = _times(at, words, number, counted)
+    counted = rated(at, words, _times(at, words, number, counted))
     sign = words.currency(at, number.first - 1) if number.first else None
     around = effect(at, words, sign[1] if sign else number.first, counted.end)
     if pair is not None and pair.bond is Bond.SCORE or excluded(at, words, number, counted, around):
@@ -181,7 +185,8 @@ def _sign(at: Ground, words: Tables, first: int, counted: Counted) -> tuple[floa
         return 1.0, first, ()
     apart = not at.touches(first - 1)
     free = first == 1 or not at.touches(first - 2) or at.form(first - 2) in OPENING
-    if not free or (apart and at.form(first - 2) not in OPENING):
+    # A dash that opens a sentence and stands apart is one of the page: "Orvel. – 16 % des élus".
+    if not free or (apart and (first == 1 or at.form(first - 2) not in OPENING)):
         return 1.0, first, ()
     return factor, first - 1, ()
 
@@ -201,7 +206,8 @@ def _with_units(found: list[Found]) -> Iterator[Found]:
 def _lender(item: Found, before: list[Found], after: Found | None) -> Found | None:
     """The quantity from which an open one takes its unit, or None."""
     near = after is not None and after.sentence == item.sentence and not after.open
-    if near and after and after.quantity.span.start - item.quantity.span.end <= NEAR and item.kind == "change":
+    gap = after.quantity.span.start - item.quantity.span.end if near and after else NEAR + 1
+    if gap <= (NEAR if item.kind == "change" else COMMA):
         return after
     size = max(item.quantity.low or 0.0, item.quantity.high or 0.0)
     for other in reversed(before[-LENDERS:]):

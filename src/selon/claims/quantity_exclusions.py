@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_bounds import Effect
+from selon.claims.quantity_nouns import Counted, is_people, singular
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_tables import Tables
-from selon.claims.quantity_units import Counted
 from selon.records import Span
 
 FIRST_YEAR, LAST_YEAR = 1400, 2200
@@ -25,6 +25,8 @@ def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around
         return True
     if at.form(number.end) in words.months or (counted.kind == "times" and compared(at, words, counted)):
         return True
+    if _is_note(at, number):
+        return True
     if number.shape is Shape.DIGITS and words.one("ordinal", at.form(number.end)):
         return True
     if number.shape is Shape.PART:
@@ -42,6 +44,15 @@ def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around
 def compared(at: Ground, words: Tables, counted: Counted) -> bool:
     """Whether "deux fois" belongs to a comparison: "deux fois plus"."""
     return words.one("compared", at.form(counted.end)) is not None
+
+
+def _is_note(at: Ground, number: Number) -> bool:
+    """Whether a number is that of a note, "[2]", or of an offset, "UTC+1"."""
+    before = number.first - 1
+    if at.form(before) == "[" and at.form(number.end) == "]":
+        return True
+    offset = at.form(before) in ("+", "-", "−") and at.capital(before - 1)
+    return offset and at.touches(before) and at.touches(before - 1)
 
 
 def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
@@ -71,7 +82,10 @@ def _is_aged(at: Ground, words: Tables, place: int) -> bool:
     word = at.word(place)
     if word is None or place < 0:
         return False
-    return word.upos == "NOUN" and (words.one("aged", word.lemma) is not None or word.lemma in words.people)
+    names = (word.lemma, singular(words, word)[0])
+    if word.upos == "NOUN" and any(words.one("aged", name) or name in words.people for name in names):
+        return True
+    return is_people(at, words, place) is not None
 
 
 def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
@@ -111,7 +125,19 @@ def _taken_up(at: Ground, words: Tables, number: Number, counted: Counted, aroun
         return number.shape is Shape.WORDS
     if not words.one("definite", before):
         return False
+    if counted.noun is not None and _is_told_apart(at, number, counted.noun):
+        return False
     return number.low == BOTH or (not counted.kind and number.shape is Shape.WORDS)
+
+
+def _is_told_apart(at: Ground, number: Number, noun: int) -> bool:
+    """Whether a counted noun says itself which it means: "les deux principaux partis", "les deux élus absents"."""
+    word = at.word(noun)
+    if word is None:
+        return False
+    below = (at.sentence.words[k] for k in at.kids.get(word.index, ()))
+    behind = [w for w in below if w.start >= at.atoms[number.end - 1].end]
+    return any(w.deprel in ("amod", "acl:relcl") or (w.deprel == "acl" and "VerbForm=Part" in w.feats) for w in behind)
 
 
 def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) -> bool:

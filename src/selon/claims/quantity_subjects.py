@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from selon.claims.quantity_atoms import Ground
+from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number
 from selon.claims.quantity_tables import Tables
-from selon.claims.quantity_units import Counted
 from selon.records import Word
 
 LONGEST = 80
