@@ -247,6 +247,52 @@ def test_a_number_that_counts_nothing_is_no_quantity(words: str) -> None:
     assert read(words) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("Mort/VERB à/ADP l'âge/NOUN de/ADP 69 ans/NOUN des/ADP suites/NOUN du/ADP choc/NOUN .", 69),
+        ("Agée/ADJ de/ADP 19 ans/NOUN , elle/PRON gagne/VERB .", 19),
+        ("L'élu/NOUN , qui/PRON aura/VERB:avoir 91 ans/NOUN le/DET 2 février/NOUN , part/VERB .", 91),
+        ("L'élu/NOUN , mort/VERB à/ADP 98 ans/NOUN et/CCONJ seul/ADJ .", 98),
+        ("Un tireur/NOUN:tireur de/ADP 51 ans/NOUN du/ADP village/NOUN fuit/VERB .", 51),
+        ("Le Morvanien/PROPN de/ADP 22 ans/NOUN gagne/VERB .", 22),
+        ("Une femme/NOUN dans/ADP ses/DET 90 ans/NOUN tombe/VERB .", 90),
+    ],
+)
+def test_an_age_is_read_in_the_ways_the_press_writes_it(words: str, years: float) -> None:
+    """Behind "âge de", of somebody who has one, with what follows left aside."""
+    found = only(words)
+    assert (found.low, found.unit) == (years, "an")
+
+
+def test_what_was_counted_is_counted_again_where_a_word_says_so() -> None:
+    """ "Dont 2000", "seuls 26" and "dont trois" take the unit of what stands before them."""
+    found, _ = read(
+        "Il voit/VERB 43 pays/NOUN , seuls/ADJ 26 restent/VERB , dont/PRON trois/NUM sans/ADP flotte/NOUN ."
+    )
+    assert [(q.low, q.unit) for q in found] == [(43, "pays"), (26, "pays"), (3, "pays")]
+    found, _ = read("Il voit/VERB 8_000 élus/NOUN:élu dont/PRON 2000 à/ADP Orvel/PROPN .")
+    assert [(q.low, q.unit) for q in found] == [(8000, "élu"), (2000, "élu")]
+
+
+def test_as_many_of_the_same_behind_an_article_are_named_again() -> None:
+    """ "Chacun des sept élus" behind "sept élus" counts nothing new."""
+    assert only("Sept/NUM élus/NOUN:élu parlent/VERB , chacun/PRON des/ADP sept/NUM élus/NOUN:élu rit/VERB .").low == 7
+
+
+def test_the_strength_of_an_earthquake_is_a_quantity() -> None:
+    """ "De magnitude 6,1" has the unit magnitude."""
+    found = only("Un séisme/NOUN de/ADP magnitude/NOUN 6,1 .")
+    assert (found.low, found.unit) == (6.1, "magnitude")
+
+
+def test_a_fall_without_a_verb_is_two_amounts() -> None:
+    """ "Et 10,2 % à 4,4 %" is a value before and a value after, "les deux-tiers" a share."""
+    found, _ = read("Il perd/VERB 10,2 % à/ADP 4,4 % .")
+    assert [(q.low, q.high, q.unit) for q in found] == [(10.2, 10.2, "%"), (4.4, 4.4, "%")]
+    assert only("Les deux-tiers/NOUN des/ADP élus/NOUN votent/VERB .").low == 0.6667
+
+
 def test_an_age_is_a_quantity_and_a_length_of_time_is_none() -> None:
     """ "Âgé de 34 ans" counts years; "pendant 34 ans" is a time expression."""
     age = only("Le maire/NOUN , âgé/ADJ de/ADP 34 ans/NOUN , part/VERB .")
@@ -259,7 +305,7 @@ def test_a_share_of_a_number_is_a_fraction() -> None:
     assert only("Huit/NUM élus/NOUN:élu sur/ADP dix/NUM votent/VERB .").low == pytest.approx(0.8)
     assert only("Un élu/NOUN sur/ADP cinq/NUM vote/VERB .").low == pytest.approx(0.2)
     thirds = only("Les deux/NUM tiers/NOUN des/ADP élus/NOUN votent/VERB .")
-    assert (thirds.low, thirds.unit) == (pytest.approx(2 / 3), "fraction")
+    assert (thirds.low, thirds.unit) == (0.6667, "fraction")
 
 
 def test_a_dash_that_opens_a_sentence_is_no_minus() -> None:

@@ -28,6 +28,7 @@ LENDERS = 50
 """Quantities looked back over for a unit."""
 MOST_PERCENT = 100.0
 """A bare number above this does not take the percent sign of another."""
+SHARE_PLACES = 4
 SHOWN = 40
 """Characters of an unread number that its gap shows."""
 OPENING = ("(", "[", "")
@@ -39,11 +40,14 @@ NEAR = 20
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity with the kind of its unit; `open` where it has none and takes that of another."""
+    """A quantity with the kind of its unit; `open` where it has none and takes that of another.
+
+    `definite`: numerals behind an article, which name again what was counted before ("chacun des sept élus")."""
 
     quantity: Quantity
     kind: str
     sentence: int
+    definite: bool = False
 
     @property
     def open(self) -> bool:
@@ -125,7 +129,7 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
     if pair is not None and pair.bond is Bond.SCORE or excluded(at, words, number, counted, around):
         return None, _end_of_time(at, counted)
     minus, first, mark = _sign(at, words, around.first, counted)
-    low, high = around.bounds(number.low, number.high)
+    low, high = around.bounds(_places(number, number.low), _places(number, number.high))
     unit = counted.unit
     if unit is None and counted.kind == "":
         unit = named_unit(at, words, number, counted)
@@ -139,7 +143,13 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
         line=" ".join(dict.fromkeys((*around.lines, *number.lines, *counted.lines, *mark))),
     )
     kind = "change" if changes and not counted.kind else counted.kind or ("named" if unit else "")
-    return Found(quantity, kind, 0), max(around.end, counted.end)
+    definite = number.shape is Shape.WORDS and words.one("definite", at.form(number.first - 1)) is not None
+    return Found(quantity, kind, 0, definite), max(around.end, counted.end)
+
+
+def _places(number: Number, value: float | None) -> float | None:
+    """A share to four places, as people write it; any other value as it is."""
+    return round(value, SHARE_PLACES) if value is not None and number.shape is Shape.PART else value
 
 
 def _end_of_time(at: Ground, counted: Counted) -> int:
@@ -149,9 +159,11 @@ def _end_of_time(at: Ground, counted: Counted) -> int:
 
 
 def _times(at: Ground, words: Tables, number: Number, counted: Counted) -> Counted:
-    """What a factor counts: "multiplié par 3" is three times."""
+    """What a factor or a strength counts: "multiplié par 3" is three times, "de magnitude 7" a magnitude."""
     if counted.kind:
         return counted
+    if strength := words.one("magnitude", at.form(number.first - 1)):
+        return Counted(number.end, "measure", strength.value, lines=(strength.line,))
     for noun, entry in product(words.words.get("times-noun", ()), words.words.get("times", ())):
         verb, by = entry.places
         near = (at.word(n) for n in range(max(number.first - 3, 0), number.first - 1))
@@ -198,9 +210,15 @@ def _with_units(found: list[Found]) -> Iterator[Found]:
         after = found[place + 1] if place + 1 < len(found) else None
         other = _lender(item, done, after) if item.open else None
         if other is not None:
-            item = Found(replace(item.quantity, unit=other.quantity.unit), other.kind, item.sentence)
-        done.append(item)
+            item = replace(item, quantity=replace(item.quantity, unit=other.quantity.unit), kind=other.kind)
+        if not item.definite or not any(_same(item.quantity, one.quantity) for one in done[-LENDERS:]):
+            done.append(item)
     return iter(done)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are as many of the same."""
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
 
 
 def _lender(item: Found, before: list[Found], after: Found | None) -> Found | None:

@@ -36,7 +36,7 @@ def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around
     if number.shape is Shape.VAGUE:
         return False
     if not counted.kind or counted.kind == "count":
-        if _is_year(at, number, counted, around) or _taken_up(at, words, number, counted, around):
+        if _is_year(at, words, number, counted, around) or _taken_up(at, words, number, counted, around):
             return True
     return not counted.kind and _is_bare_label(at, words, number, around)
 
@@ -60,20 +60,23 @@ def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     first = number.first
     if words.one("and", at.form(first - 1)) and at.kind(first - 2) is Kind.NUMBER:
         first -= 2
-    if words.one("of", at.form(counted.end)) or words.before("no-age", at, first):
+    if words.before("no-age", at, first):
         return False
     if words.before("age", at, first) is not None:
         return True
+    if words.one("of", at.form(first - 1)):
+        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+    if words.one("of", at.form(counted.end)):
+        return False
+    closed = at.form(counted.end) in STOPS or at.upos(counted.end) in ("DET", "CCONJ")
     verb = at.word(first - 1)
-    if verb is not None and words.one("age-verb", verb.lemma) and at.form(counted.end) in STOPS:
+    if verb is not None and words.one("age-verb", verb.lemma) and closed:
         return True
-    if words.one("age-at", at.form(first - 1)) and at.form(counted.end) in STOPS:
+    if words.one("age-at", at.form(first - 1)) and closed:
         return True
     if at.form(first - 1) in (",", "(") and at.form(counted.end) in (",", ")", ".", ""):
         paired = at.form(first - 1) == at.form(counted.end)
         return paired or at.capital(first - 2) or _is_aged(at, words, first - 2)
-    if words.one("of", at.form(first - 1)):
-        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
     return False
 
 
@@ -100,14 +103,14 @@ def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
     return any(m.span.start < atom.start and end <= m.span.end and m.label in NAMES for m in at.sentence.mentions)
 
 
-def _is_year(at: Ground, number: Number, counted: Counted, around: Effect) -> bool:
+def _is_year(at: Ground, words: Tables, number: Number, counted: Counted, around: Effect) -> bool:
     """Whether four plain digits are a year rather than an amount: no noun that the tree lets them count."""
     written = number.written
     if len(written) != 4 or not written.isdigit() or number.scale > 1.0:
         return False
     if number.end != number.first + 1:
         return number.paired and not counted.kind and FIRST_YEAR <= float(written) <= LAST_YEAR
-    if not FIRST_YEAR <= float(written) <= LAST_YEAR:
+    if not FIRST_YEAR <= float(written) <= LAST_YEAR or words.one("counted-lead", at.form(number.first - 1)):
         return False
     word = at.word(number.first)
     noun = at.word(counted.noun) if counted.noun is not None else None
@@ -145,6 +148,8 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
     if any(kind != "exact" for kind in around.kinds) or number.scale >= 1000.0:
         return False
     before = number.first - 1
+    if words.one("counted-lead", at.form(before)):
+        return False
     if words.one("label-det", at.form(before)):
         return True
     if number.shape is Shape.WORDS:

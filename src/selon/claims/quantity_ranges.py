@@ -46,7 +46,8 @@ def pair_at(at: Ground, words: Tables, number: Number, counted: Counted) -> Pair
     """What a number makes with the one behind it, or None when that one stands for itself."""
     if not number.counts or number.low is None or number.high is None or number.shape is Shape.PART:
         return None
-    if words.one("in-year", at.form(number.first - 1)) and len(number.written) == YEAR_DIGITS and not counted.kind:
+    dated = words.one("in-year", at.form(number.first - 1)) or at.form(number.first - 1) in words.months
+    if dated and len(number.written) == YEAR_DIGITS and not counted.kind:
         return None
     join = _join(at, words, number, counted)
     if join is None:
@@ -110,7 +111,8 @@ def _joined(
     low, high = _same_scale(number, second)
     source = words.one("from", at.form(number.first - 1))
     bond = Bond.RANGE
-    if kind == "and" or kind == "to" and source and (low >= high or _changes(at, words, number.first - 1)):
+    falls = low >= high and bool(source or behind.kind in ("percent", "money", "measure"))
+    if kind == "and" or kind == "to" and (falls or (source and _changes(at, words, number.first - 1))):
         bond = Bond.CHANGE
     elif low >= high or (kind == "dash" and not behind.kind):
         bond = Bond.SCORE

@@ -21,7 +21,7 @@ def thing(at: Ground, words: Tables, number: Number, counted: Counted) -> str | 
         return at.text[at.atoms[counted.noun].start : at.atoms[counted.end - 1].end]
     if counted.kind == "age" and (person := _apposed(at, number.first)):
         return person
-    head = _complement(at, words, counted.end)
+    head = None if counted.kind == "age" else _complement(at, words, counted.end)
     if head is None and counted.kind == "part" and counted.noun is not None:
         head = at.word(counted.noun)
     head = head or _governor(at, words, number, counted)
