@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -278,6 +279,26 @@ def test_what_was_counted_is_counted_again_where_a_word_says_so() -> None:
 def test_as_many_of_the_same_behind_an_article_are_named_again() -> None:
     """ "Chacun des sept élus" behind "sept élus" counts nothing new."""
     assert only("Sept/NUM élus/NOUN:élu parlent/VERB , chacun/PRON des/ADP sept/NUM élus/NOUN:élu rit/VERB .").low == 7
+
+
+def test_the_tree_and_the_ending_tell_a_noun_from_a_verb() -> None:
+    """ "Quarante casiers" counts them though the label says verb; "huit sur dix portent" counts no "portent"."""
+    assert only("Je relève/VERB 40>3:nummod casiers/VERB:casier>1:obj .").unit == "casier"
+    share = only("Huit/NUM sur/ADP dix/NUM>3:nummod portent/NOUN:porter sur/ADP cela .")
+    assert (share.low, share.unit) == (0.8, "fraction")
+
+
+def test_a_bare_number_beside_a_word_for_them_takes_the_noun_of_the_sentence_before() -> None:
+    """ "Il en reste 25" counts the hérons of the sentence before; millions are none of three "facteurs"."""
+    document, sentences = parsed("Quatre/NUM hérons/NOUN:héron nichent/VERB . Il en/PRON>6:obj reste/VERB 25>6:obj .")
+    whole = sentences[0]
+    cut = whole.words[4].start
+    first = Sentence(span=Span(0, cut), paragraph=0, words=whole.words[:4])
+    moved = tuple(replace(w, index=w.index - 4, head=max(w.head - 4, -1)) for w in whole.words[4:])
+    found, _ = quantities(document, (first, Sentence(span=Span(cut, whole.span.end), paragraph=0, words=moved)))
+    assert [(q.low, q.unit) for q in found] == [(4, "héron"), (25, "héron")]
+    found, _ = read("Trois/NUM facteurs/NOUN:facteur pèsent/VERB sur/ADP les/DET 26 milliards/NOUN .")
+    assert [(q.low, q.unit) for q in found] == [(3, "facteur"), (26e9, None)]
 
 
 def test_the_strength_of_an_earthquake_is_a_quantity() -> None:

@@ -16,7 +16,7 @@ from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number, Shape, with_half
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_ranges import Bond, pair_at
-from selon.claims.quantity_subjects import named_unit, thing
+from selon.claims.quantity_subjects import named_unit, of_them, thing
 from selon.claims.quantity_tables import Tables, tables
 from selon.claims.quantity_units import counted_at, rated
 from selon.records import Document, Gap, Quantity, Sentence, Span
@@ -26,6 +26,8 @@ HUNDREDTH = 100.0
 MILLION = 1e6
 LENDERS = 50
 """Quantities looked back over for a unit."""
+MUCH_LESS = 1e4
+"""Millions take no unit from a count smaller by more than this: "trois facteurs ... 26 milliards"."""
 MOST_PERCENT = 100.0
 """A bare number above this does not take the percent sign of another."""
 SHARE_PLACES = 4
@@ -52,7 +54,7 @@ class Found:
     @property
     def open(self) -> bool:
         """Whether the unit was left out."""
-        return self.kind in ("", "same", "change")
+        return self.kind in ("", "same", "them", "change")
 
 
 def quantities(
@@ -133,6 +135,8 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
     unit = counted.unit
     if unit is None and counted.kind == "":
         unit = named_unit(at, words, number, counted)
+        if unit is None and (them := of_them(at, words, number)):
+            counted = replace(counted, kind="them", lines=(them,))
     quantity = Quantity(
         span=Span(at.atoms[first].start, at.atoms[max(around.end, counted.end) - 1].end),
         low=None if low is None else minus * low,
@@ -221,6 +225,11 @@ def _same(one: Quantity, other: Quantity) -> bool:
     return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
 
 
+def _as_great(other: Found, size: float) -> bool:
+    """Whether millions may be of what another quantity counts: money, or what there is much of."""
+    return other.kind == "money" or (other.kind == "count" and (other.quantity.low or 0.0) * MUCH_LESS >= size)
+
+
 def _lender(item: Found, before: list[Found], after: Found | None) -> Found | None:
     """The quantity from which an open one takes its unit, or None."""
     near = after is not None and after.sentence == item.sentence and not after.open
@@ -229,11 +238,12 @@ def _lender(item: Found, before: list[Found], after: Found | None) -> Found | No
         return after
     size = max(item.quantity.low or 0.0, item.quantity.high or 0.0)
     for other in reversed(before[-LENDERS:]):
-        if other.sentence != item.sentence and item.kind != "same" and size < MILLION:
+        far = other.sentence < item.sentence - (item.kind == "them")
+        if far and item.kind != "same" and size < MILLION:
             return None
-        if other.quantity.unit and (item.kind != "same" or other.kind == "count"):
+        if other.quantity.unit and (item.kind not in ("same", "them") or other.kind == "count"):
             if other.kind == "percent" and size > MOST_PERCENT:
                 continue
-            if other.kind not in ("part", "times", "age") and (size < MILLION or other.kind in ("money", "count")):
+            if other.kind not in ("part", "times", "age") and (size < MILLION or _as_great(other, size)):
                 return other
     return None

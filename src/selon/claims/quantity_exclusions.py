@@ -148,7 +148,8 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
     if any(kind != "exact" for kind in around.kinds) or number.scale >= 1000.0:
         return False
     before = number.first - 1
-    if words.one("counted-lead", at.form(before)):
+    compares = number.shape is Shape.WORDS and words.one("against", at.form(before)) is not None
+    if compares or words.one("counted-lead", at.form(before)):
         return False
     if words.one("label-det", at.form(before)):
         return True

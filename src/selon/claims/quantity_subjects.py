@@ -40,6 +40,14 @@ def named_unit(at: Ground, words: Tables, number: Number, counted: Counted) -> s
     return None if below is None else below.lemma
 
 
+def of_them(at: Ground, words: Tables, number: Number) -> str:
+    """The line of a word beside the verb by which a bare number counts what was named before: "il en reste 25"."""
+    word = at.word(number.first)
+    beside = () if word is None else at.kids.get(word.head, ())
+    found = (words.one("of-them", w.lower) for k in beside if (w := at.sentence.words[k]).upos == "PRON")
+    return next((entry.line for entry in found if entry is not None), "")
+
+
 def _apposed(at: Ground, first: int) -> str | None:
     """The person whose age stands between commas or in brackets: "Maud Ferrand, 34 ans"."""
     if at.form(first - 1) not in (",", "(") or first < 2:

@@ -10,6 +10,7 @@ from selon.claims.quantity_nouns import Counted, named
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_tables import Entry, Tables
+from selon.records import Word
 
 FRACTION = "fraction"
 MILLION = 1e6
@@ -110,7 +111,9 @@ def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
         if at.kind(here) is not Kind.WORD or at.form(here) in words.numerals:
             return None
         same = words.one("same", at.form(here))
-        if same is not None and (_is_participle(at, words, here + 1) or not _part_of_speech(at, here + 1, here + 2)):
+        if same is not None and (
+            _is_participle(at, words, here + 1) or not _part_of_speech(at, words, here + 1, here + 2)
+        ):
             return Counted(here + 1, "same", None, None, (same.line,))
         times = words.one("times-noun", at.form(here))
         if times is not None and here == place:
@@ -118,36 +121,51 @@ def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
         length = words.unit(at, here) if here > place else None
         if length is not None and length.entry.kind in ("time", "age"):
             return Counted(length.end, "time", length.entry.value, here, (length.entry.line,))
-        kind = _part_of_speech(at, here, place)
-        if at.upos(here) == "ADV" and _noun_follows(at, here + 1):
+        kind = _part_of_speech(at, words, here, place)
+        if at.upos(here) == "ADV" and _noun_follows(at, words, here + 1):
             continue  # "les deux plus grandes villes"
         if kind == "":
             return None
-        if kind == "ADJ" and _noun_follows(at, here + 1):
+        if kind == "ADJ" and _noun_follows(at, words, here + 1):
             continue
         return named(at, words, here)
     return None
 
 
-def _noun_follows(at: Ground, place: int) -> bool:
+def _noun_follows(at: Ground, words: Tables, place: int) -> bool:
     """Whether a noun stands at an atom or behind adjectives there."""
     for here in range(place, place + MOST_ADJECTIVES):
         if at.kind(here) is not Kind.WORD or at.upos(here) != "ADJ":
-            return at.kind(here) is Kind.WORD and _part_of_speech(at, here, -1) == "NOUN"
+            return at.kind(here) is Kind.WORD and _part_of_speech(at, words, here, -1) == "NOUN"
     return False
 
 
-def _part_of_speech(at: Ground, here: int, first: int) -> str:
-    """NOUN or ADJ for what may be counted, else empty; a participle right behind the number stands for a noun."""
+def _part_of_speech(at: Ground, words: Tables, here: int, first: int) -> str:
+    """NOUN or ADJ for what may be counted, else empty; a participle right behind the number stands for a noun.
+
+    So does a word that the tree lets the number count and that ends as a noun in the plural does; what does not end
+    so and has the lemma of another word is a verb, whatever its label: "huit sur dix portent"."""
     word = at.word(here)
     if word is None:
+        return ""
+    strange = word.upos == "NOUN" and word.lemma not in (word.text, word.lower) and not word.text.isupper()
+    if strange and not _is_marked(words, word):
         return ""
     if word.upos in ("NOUN", "PROPN", "X"):
         return "NOUN" if len(at.form(here)) > 1 else ""
     if word.upos == "ADJ":
         return "ADJ"
-    past = word.upos == "VERB" and "VerbForm=Part" in word.feats and "Tense=Pres" not in word.feats
-    return "NOUN" if past and here == first else ""
+    if word.upos != "VERB" or here != first:
+        return ""
+    past = "VerbForm=Part" in word.feats and "Tense=Pres" not in word.feats
+    number = at.word(first - 1)
+    counts = number is not None and number.deprel == "nummod" and number.head == word.index
+    return "NOUN" if past or (counts and _is_marked(words, word)) else ""
+
+
+def _is_marked(words: Tables, word: Word) -> bool:
+    """Whether a word ends as a noun in the plural does."""
+    return words.one("mark", word.lower[-1:]) is not None
 
 
 def _is_participle(at: Ground, words: Tables, place: int) -> bool:
