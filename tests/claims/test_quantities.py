@@ -98,6 +98,8 @@ def test_a_verb_outside_the_span_bounds_the_amount() -> None:
     assert (over.low, over.high) == (100, None)
     assert (under.low, under.high) == (None, 100)
     assert over.span == Span(18, 27)
+    bar = only("Il ne franchit/VERB:franchir pas/ADV la/DET barre/NOUN des/ADP 20 % .")
+    assert (bar.low, bar.high) == (None, 20)
 
 
 @pytest.mark.parametrize(
