@@ -113,9 +113,10 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
-    """The adjective of a noun that says whose it is ("des bateaux suédois"), None without one."""
-    found = (k for k in tree.children(index, "amod") if lines.power(tree.words[k].lemma, tree.words[k].lower))
-    return next(found, None)
+    """The adjective in a phrase that says whose it is ("des bateaux Merlan suédois"), None without one."""
+    clauses = [k for k in tree.kids[index] if tree.words[k].deprel in ("acl", "acl:relcl", "conj")]
+    phrase = sorted(tree.subtree(index, clauses))
+    return next((k for k in phrase if tree.words[k].lower in lines.demonyms and tree.words[k].upos == "ADJ"), None)
 
 
 def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
@@ -233,8 +234,8 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
             near.append(tree.words[head].head)
         found = [o for k in near for o in tree.children(k, "obj") if o > head]
     if not found:
-        # "N'accepte que six vols": the parse takes "que" for a preposition.
-        found = [k for k in tree.children(head, "obl") if _is_excepted(tree, lines, k)]
+        # "N'accepte que six vols": the parse takes "que" for a preposition; and objects far behind for circumstances.
+        found = [k for k in tree.children(head, "obl") if k > head and _is_bare(tree, lines, k)]
     if not found and is_infinitive(tree, lines, head):
         # What one has somebody do: "a fait suspendre les travaux".
         found = [k for k in tree.children(head, "nsubj") if k > head]
@@ -244,9 +245,17 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
     return antecedent(tree, next(iter(behind or found), None))
 
 
-def _is_excepted(tree: Tree, lines: Lines, index: int) -> bool:
-    """Whether a noun stands right behind the "que" of "ne ... que"."""
-    return any(tree.words[k].lower in lines.grammar["exceptive"] for k in tree.children(index, "case", "advmod"))
+def _is_bare(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a noun stands without a preposition, or behind the "que" of "ne ... que", and is no date."""
+    cases = tree.children(index, "case")
+    bare = all(tree.words[k].lower in lines.grammar["exceptive"] for k in cases)
+    dated = tree.label_at(tree.words[index].start) in ("DATE", "TIME")
+    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not _is_time(tree, lines, index)
+
+
+def _is_time(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a noun is a day, a month or a stretch of time."""
+    return tree.words[index].lemma.casefold() in lines.times or tree.words[index].lower in lines.times
 
 
 def _bare(tree: Tree, head: int) -> list[int]:
@@ -266,7 +275,24 @@ def subject(tree: Tree, head: int) -> int | None:
     """The subject of a verb, the nearest before it where the parse gives several ("Guerre : le ministère bloque")."""
     own = [k for k in tree.children(head, *SUBJECTS) if tree.words[k].deprel != "nsubj:caus"]
     before = [k for k in own if k < head]
-    return before[-1] if len(before) > 1 else tree.subject(head)
+    found = before[-1] if len(before) > 1 else tree.subject(head)
+    return _before(tree, head) if found is None and tree.words[head].deprel == "root" else found
+
+
+def _before(tree: Tree, head: int) -> int | None:
+    """The name right before a verb and behind a comma, which the parse took for an apposition of what comes first."""
+    first = min([head, *(k for k in tree.children(head, "aux", "cop") if k < head)])
+    if not first or tree.words[first - 1].upos not in ("PROPN", "NOUN"):
+        return None
+    top = first - 1
+    while tree.words[top].deprel.startswith(("flat", "appos", "nmod")) and 0 <= tree.words[top].head < top:
+        if tree.words[top].deprel == "appos":
+            break
+        top = tree.words[top].head
+    opening = min(tree.subtree(top) & set(range(first)))
+    opening += tree.words[opening].text == ","
+    behind = opening and tree.words[opening - 1].text == ","
+    return top if behind and not tree.children(top, "case") else None
 
 
 def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
@@ -299,7 +325,19 @@ def _prepositional(tree: Tree, holders: tuple[int, ...], preposition: str) -> in
         if word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass", "obl") and word.head >= 0:
             far += tree.children(word.head, "obl")
         found = next((k for k in far if k > holders[0] and _has_case(tree, k, preposition)), None)
-    return antecedent(tree, found)
+    return antecedent(tree, found if found is not None else _next(tree, holders, preposition))
+
+
+def _next(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:
+    """The noun whose preposition stands next behind a frame, but for what hangs on the frame and adverbs."""
+    own = tree.subtree(holders[0])
+    for word in tree.words[holders[-1] + 1 :]:
+        if word.index in own or word.upos in ("PUNCT", "ADV"):
+            continue
+        if word.upos != "ADP" or word.lemma.casefold() != preposition or word.head < word.index:
+            return None
+        return word.head if tree.words[word.head].upos in NOMINAL else None
+    return None
 
 
 def _has_case(tree: Tree, index: int, preposition: str) -> bool:
