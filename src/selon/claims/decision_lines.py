@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.errors import LexiconError
 from selon.languages import conjugated, has_table, table
@@ -76,8 +76,10 @@ class Lines:
     def of(self, upos: str, lemma: str, form: str) -> tuple[Line, ...]:
         """The lines of a word by its class, lemma and form in lower case."""
         group = CLASSES.get(upos)
-        if group is None:
-            return ()
+        return () if group is None else _of(self.code, group, lemma, form)
+
+    def looked_up(self, group: str, lemma: str, form: str) -> tuple[Line, ...]:
+        """The same, looked up."""
         # Tags take infinitives for nouns ("la décision d'interdire"), participles for adjectives ("interdite"), and
         # adjectives for participles ("opposés").
         verb = self.forms.get(form)
@@ -92,6 +94,12 @@ class Lines:
             "NOUN": (("NOUN", noun),),
         }
         return tuple(line for key in keys[group] for line in self.heads.get(key, ()))
+
+
+@lru_cache(maxsize=1 << 15)
+def _of(code: str, group: str, lemma: str, form: str) -> tuple[Line, ...]:
+    """The lines of a word, kept for the words of a language that come again and again."""
+    return lines(code).looked_up(group, lemma, form)
 
 
 @cache
