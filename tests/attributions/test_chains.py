@@ -108,6 +108,56 @@ CASES = [
         "une solution discrète",
         "La Gazette d'Orvel > Paul Drouet",
     ),
+    (
+        "Selon ce qu'a confié à La Gazette d'Orvel la préfète Odile Fervac, « le feu est éteint ».",
+        "le feu est éteint",
+        "La Gazette d'Orvel > Odile Fervac",
+    ),
+    (
+        "Selon les détails que le procureur a donnés à La Gazette d'Orvel, deux portes étaient ouvertes.",
+        "deux portes",
+        "La Gazette d'Orvel > procureur",
+    ),
+    (
+        "Selon des renseignements confiés par un proche du joueur à Radio Lorne, le transfert est signé.",
+        "le transfert",
+        "Radio Lorne > proche du joueur",
+    ),
+    (
+        "Selon les propos de son avocate, Me Odile Fervac à Radio Lorne, « l'audition a été avancée ».",
+        "l'audition",
+        "Radio Lorne > Odile Fervac",
+    ),
+    (
+        "Un témoin de la scène a déclaré à La Gazette d'Orvel avoir vu « une barque rouge ».",
+        "une barque rouge",
+        "La Gazette d'Orvel > témoin de la scène",
+    ),
+    (
+        "Un porte-parole de la régie a expliqué à la revue Terre et Sillon que « la vanne fuit ».",
+        "la vanne fuit",
+        "Terre et Sillon > porte-parole de la régie",
+    ),
+    (
+        "Odile Fervac a confié lundi sur Canal Orvel - Radio Lorne que le musée fermerait.",
+        "le musée",
+        "Canal Orvel > Odile Fervac",
+    ),
+    (
+        "Odile Fervac a dénoncé sur Radio Lorne un oubli. « J'ai dit que la vanne fuyait », a-t-elle ajouté.",
+        "la vanne fuyait",
+        "Radio Lorne > Odile Fervac",
+    ),
+    (
+        "« La vanne fuit », a confié Odile Fervac à Radio Lorne.\n\nLe lac dort.\n\n« Rien ne presse », dit Mme Fervac.",
+        "Rien ne presse",
+        "Odile Fervac",
+    ),
+    (
+        "« La vanne fuit », a confié Odile Fervac à Radio Lorne.\n\n« Rien ne presse », a ajouté Odile Fervac.",
+        "Rien ne presse",
+        "Radio Lorne > Odile Fervac",
+    ),
 ]
 
 

@@ -39,6 +39,21 @@ CASES = [
         "l'opposition",
         "la motion | « inacceptable »",
     ),
+    (
+        "« Le pont est vieux. Ces fissures nous inquiètent tous », selon les ingénieurs.",
+        "les ingénieurs",
+        "« Le pont est vieux. Ces fissures nous inquiètent tous »",
+    ),
+    (
+        "« Ce nom est un symbole » selon le président de la région, Luc Monin, qui se félicite d'avoir « tenu ».",
+        "le président de la région, Luc Monin",
+        "« Ce nom est un symbole »",
+    ),
+    (
+        "Odile Fervac a parlé. Pour Fervac, le pont est victime d'un oubli.",
+        "Fervac",
+        "le pont est victime d'un oubli",
+    ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
 ]
 

@@ -154,7 +154,8 @@ def _venues(
 ) -> list[tuple[Relay, ...]]:
     """Relays of every finding: its venue and its parents, or those that carry on from the report before it.
 
-    They carry on in the paragraph for the same source, and for an unnamed source in the next report."""
+    They carry on in the paragraph for the same source, for its whole quotations up to the next paragraph, and for an
+    unnamed source in the next report."""
     venues = [chains.venue(scene, finding, sources) for finding in findings]
     told = [_relays(place, (order, resolved, venues)) for place in range(len(findings))]
     out: list[tuple[Relay, ...]] = []
@@ -168,7 +169,8 @@ def _venues(
             earlier = last.get(source.name or "", (-1, ()))
             if source.kind is SourceKind.ANONYMOUS and before[0] == paragraph:
                 earlier = before
-            if earlier[0] == paragraph:
+            reach = 1 if finding.rule.startswith("quote") else 0
+            if earlier[1] and scene.paragraphs_between(earlier[0], paragraph) <= reach:
                 found = outlets = earlier[1]
             if not outlets:
                 found = outlets = _reported(scene, place, (findings, resolved, out))
@@ -177,7 +179,18 @@ def _venues(
             own = ((source.name, SourceKind.OUTLET.value, finding.source[0] if finding.source else None),)
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
-    return out
+    return [_carried_down(place, (order, out)) for place in range(len(findings))]
+
+
+def _carried_down(place: int, context: tuple[list[int | None], list[tuple[Relay, ...]]]) -> tuple[Relay, ...]:
+    """Relays of a finding with those that its outermost parent carries on from the reports before it."""
+    order, relays = context
+    above = place
+    while (parent := order[above]) is not None:
+        above = parent
+    carried = relays[above] if above != place else ()
+    known = {name for name, _, _ in relays[place]}
+    return (*(r for r in carried if r[0] not in known), *relays[place])
 
 
 def _reported(

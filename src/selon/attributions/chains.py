@@ -40,7 +40,7 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             passed = _passed_on(scene, tree, index)
             if passed is not None:
                 return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
-    if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ"):
+    if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ") and finding.told_at is None:
         return None
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]

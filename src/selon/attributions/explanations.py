@@ -15,6 +15,7 @@ RULES = {
     "quote-gesture": "Somebody does something, and a colon opens the quotation.",
     "quote-floating": "A quotation is a sentence of its own without a cue; the last speaker goes on.",
     "preposition": "A preposition names the source of the clause (selon, d'après, pour ...).",
+    "preposition-told": "A preposition holds what somebody told (selon ce que X a confié à Y): X is the source.",
     "verb": "A saying verb has the content as its complement.",
     "verb-parenthetical": "A saying verb is inserted in the sentence that it reports, between commas.",
     "passive": "A saying verb stands in the passive; the agent, if told, is the source.",

@@ -204,6 +204,8 @@ class Names:
         follows = max(phrase) + 1
         if follows < len(words) and words[follows].text == ",":
             follows += 1
+        if follows < len(words) and words[follows].lower in self.scene.lexicon.function["courtesy"]:
+            follows += 1
         name = trailing_name(self.scene, tree, sorted(phrase), index)
         if name is not None and len(name.split()) > 1 and not self._is_place(tree, name):
             return self.canonical(name)

@@ -12,6 +12,8 @@ from selon.trees import Tree
 # The longest name of the gazetteer has fewer words.
 LONGEST = 10
 MEDIA = ("outlet", "agency")
+# Behind these marks a sentence begins, and its first capital tells nothing.
+OPENS = frozenset('«“"„:.!?–—-')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
     for tree in trees:
         for word in tree.words[1:]:
             if not word.text[:1].isupper() or word.lower not in lexicon.function["article"]:
+                continue
+            if tree.words[word.index - 1].text in OPENS:
                 continue
             name = _named_with_article(lexicon, tree, word.index, text)
             if name is not None and _speaks(lexicon, tree, word):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Cue
+from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
+from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
 from selon.trees import Tree, spans
 
@@ -48,9 +49,12 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         last -= 1
     else:
         head = _noun_under(tree, first, last)
-    if head is None or not _is_source(scene, number, head, first, cue):
+    told = None if head is None or cue.group == "thought" else told_by(scene, number, head)
+    if head is None or (told is None and not _is_source(scene, number, head, first, cue)):
         return None
-    phrase = _whole_phrase(tree, head, first, scene.lexicon.function["that"])
+    if told is not None:
+        return _told(scene, number, at, told)
+    phrase = _whole_phrase(tree, head, (first, _participle_end(tree, _noun_end(tree, head))), scene.lexicon)
     content = _without_comment(scene, tree, _content(scene, number, first, phrase), first)
     if not content:
         return None
@@ -74,6 +78,28 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         source=source,
         source_at=head,
         entry=cue,
+    )
+
+
+def _told(scene: Scene, number: int, at: tuple[int, int, Cue], told: Told) -> Finding | None:
+    """Finding of "selon ce que X a confié à Y": the source is X, and Y is found beside the word by which it is told."""
+    first, last, cue = at
+    tree = scene.trees[number]
+    phrase = _whole_phrase(tree, told.speaker, (first, told.end), scene.lexicon)
+    content = _without_comment(scene, tree, _beside(scene, number, first, max(phrase)), first)
+    if not content:
+        return None
+    scene.used.add((number, told.at))
+    return Finding(
+        rule="preposition-told",
+        sentence=number,
+        cue=(Span(tree.words[first].start, tree.words[last].end),),
+        cue_at=first,
+        content=content,
+        source=source_spans(tree, told.speaker, stop=[k for k in tree.kids[told.speaker] if k == told.at]),
+        source_at=told.speaker,
+        entry=cue,
+        told_at=told.at,
     )
 
 
@@ -178,7 +204,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
             )
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = scene.trees[number].label_at(word.start)
-    return label in ("PER", "ORG") or word.text in scene.lexicon.names
+    return label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
 
 def _opens_clause(tree: Tree, first: int) -> bool:
@@ -188,13 +214,15 @@ def _opens_clause(tree: Tree, first: int) -> bool:
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
 
 
-def _whole_phrase(tree: Tree, head: int, first: int, relative: frozenset[str]) -> set[int]:
-    """The prepositional phrase with its appositions, relatives and participles between commas.
+def _whole_phrase(tree: Tree, head: int, at: tuple[int, int], lexicon: Lexicon) -> set[int]:
+    """The prepositional phrase, `at` its first and last words, with its appositions, relatives and participles
+    between commas.
 
     Read by place: a stretch between commas belongs to the source when it opens with a relative or a
     participle, or is a noun phrase without a verb that another comma closes."""
     words = tree.words
-    end = _participle_end(tree, _noun_end(tree, head))
+    first, end = at
+    relative = lexicon.function["that"]
     ends: list[int] = []
     while end + 1 < len(words) and words[end + 1].text == ",":
         stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
@@ -263,12 +291,17 @@ def _describes(tree: Tree, low: int, stop: int, head: int, relative: frozenset[s
 
 def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[Span, ...]:
     """Content of a prepositional cue: the clause that its phrase modifies, without the phrase."""
-    tree = scene.trees[number]
-    words = tree.words
-    last = max(phrase)
+    words = scene.trees[number].words
     relative = scene.lexicon.function["that"]
     if any("PronType=Rel" in words[i].feats or words[i].lower in relative for i in phrase):
-        return _following(scene, tree, last + 1)
+        return _following(scene, scene.trees[number], max(phrase) + 1)
+    return _beside(scene, number, first, max(phrase))
+
+
+def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...]:
+    """Clause behind, before or around the phrase from `first` to `last`."""
+    tree = scene.trees[number]
+    words = tree.words
     before = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
@@ -285,13 +318,14 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
 def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first: int) -> tuple[Span, ...]:
     """The content without what the author says of it behind the source: "..., selon le port, ce qui permet ..."."""
     cleft = scene.lexicon.function["cleft"]
-    opening = {w.start: w.index for w in tree.words[first:] if w.lower in cleft and w.upos == "PRON"}
-    return tuple(
-        s
-        for s in content
-        if s.start not in opening
-        or "PronType=Rel" not in tree.words[min(opening[s.start] + 1, len(tree.words) - 1)].feats
-    )
+    words = tree.words
+    opening = {w.start: w.index for w in words[first:] if w.lower in cleft and w.upos == "PRON"}
+    comments = {s for s, i in opening.items() if "PronType=Rel" in words[min(i + 1, len(words) - 1)].feats}
+    if content and content[0].start < words[first].start:
+        # What a relative adds at the end of the sentence tells of the source.
+        comments |= {w.start for w in words[first:] if "PronType=Rel" in w.feats and words[w.index - 1].text == ","}
+        comments -= {s.start for s in content if s.end < words[-2].end}
+    return tuple(s for s in content if s.start not in comments)
 
 
 def _after_conjunction(tree: Tree, first: int) -> bool:

@@ -152,7 +152,8 @@ class Sources:
 
     def _one_of(self, tree: Tree, index: int) -> str | None:
         """Description of somebody unnamed out of several: "un de ses proches", "l'une des élues"."""
-        if tree.words[index].lower not in self.scene.lexicon.function["one"] or tree.words[index].upos == "DET":
+        function = self.scene.lexicon.function
+        if tree.words[index].lower not in function["one"] | function["indefinite"] or tree.words[index].upos == "DET":
             return None
         for kid in tree.children(index, "nmod"):
             if kid > index and self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:

@@ -140,6 +140,8 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
         end = max(tree.subtree(above), default=place) if above > place else place
         outlet = scene.outlet_at(tree, above) if above > place else None
         end = max(end, outlet.last) if outlet is not None else end
+        if outlet is not None and outlet.last < end and _person_begins(tree, outlet.last + 1):
+            return outlet.last + 1
         while end > place and words[end].upos == "PUNCT":
             end -= 1
         cut = next(
@@ -157,6 +159,12 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     return place
 
 
+def _person_begins(tree: Tree, index: int) -> bool:
+    """Whether the name of a person begins at a word."""
+    start = tree.words[index].start
+    return any(m.label == "PER" and m.span.start == start for m in tree.sentence.mentions)
+
+
 def head_of_run(scene: Scene, number: int, index: int, verb: int) -> int:
     """Topmost noun of the phrase that the word opens, below the verb."""
     tree = scene.trees[number]
@@ -164,6 +172,8 @@ def head_of_run(scene: Scene, number: int, index: int, verb: int) -> int:
     while tree.words[here].head > verb and tree.words[here].deprel not in ("conj", "parataxis", "nmod", "appos"):
         above = tree.words[here].head
         if tree.words[above].upos not in ("NOUN", "PROPN", "PRON"):
+            break
+        if scene.outlet_at(tree, above) is not None and scene.outlet_at(tree, index) is None:
             break
         here = above
     return here
