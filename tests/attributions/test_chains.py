@@ -149,7 +149,57 @@ CASES = [
         "Radio Lorne > Odile Fervac",
     ),
     (
-        "« La vanne fuit », a confié Odile Fervac à Radio Lorne.\n\nLe lac dort.\n\n« Rien ne presse », dit Mme Fervac.",
+        "« Le pont tiendra », a déclaré le maire, selon l'agence Norva.",
+        "Le pont tiendra",
+        "Norva > maire",
+    ),
+    (
+        "Le maire a déclaré que le pont tiendrait, selon l'agence Norva.",
+        "le pont tiendrait",
+        "Norva > maire",
+    ),
+    (
+        "« Le pont tiendra », a déclaré le maire, rapporte l'agence Norva.",
+        "Le pont tiendra",
+        "Norva > maire",
+    ),
+    (
+        "Le ministre a annoncé dans une interview à la radio publique qu'il ne se représenterait pas.",
+        "il ne se représenterait pas",
+        "radio publique > ministre",
+    ),
+    (
+        "Le décès a été annoncé à La Gazette d'Orvel par sa famille.",
+        "Le décès",
+        "La Gazette d'Orvel > famille",
+    ),
+    (
+        "Dans une interview accordée à l'Agence Norva vendredi, le maire a annoncé que le pont fermerait.",
+        "le pont fermerait",
+        "Agence Norva > maire",
+    ),
+    (
+        "« La piste est prête », a assuré un proche au quotidien La Gazette d'Orvel.",
+        "La piste est prête",
+        "La Gazette d'Orvel > proche",
+    ),
+    (
+        "Odile Fervac avait déclaré en mars, au journal Le Bien public : « je ne vends pas la maison ».",
+        "je ne vends pas",
+        "Le Bien public > Odile Fervac",
+    ),
+    (
+        "Une source policière a indiqué à franceinfo en début de matinée que la place était vide.",
+        "la place était vide",
+        "franceinfo > source policière",
+    ),
+    (
+        "Le ministre a rappelé que, selon l'OMS, le lait est sain.",
+        "le lait est sain",
+        "ministre > OMS",
+    ),
+    (
+        "« La vanne fuit », a confié Odile Fervac à Radio Lorne.\n\nLe lac dort.\n\n« Rien ne presse », dit-elle.",
         "Rien ne presse",
         "Odile Fervac",
     ),

@@ -54,6 +54,16 @@ CASES = [
         "Fervac",
         "le pont est victime d'un oubli",
     ),
+    (
+        "« L'eau monte », a confié Odile Fervac. « Ça va devenir compliqué », selon elle.",
+        "elle",
+        "« Ça va devenir compliqué »",
+    ),
+    (
+        "Selon la présidente, l'autorité a fait part « des risques de conflit ».",
+        "l'autorité",
+        "« des risques de conflit »",
+    ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
 ]
 

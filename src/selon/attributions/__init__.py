@@ -21,6 +21,7 @@ from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.nouns import named
+from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
 from selon.attributions.relays import carried, cited, learned_from, relayed
@@ -76,6 +77,7 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
+    found = passed_on(scene, found)
     found = carried(scene, learned_from(scene, cited(scene, found)))
     found += relayed(scene, found)
     found += reported_without_source(scene, found)

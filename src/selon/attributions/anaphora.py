@@ -56,6 +56,8 @@ class Anaphora:
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
+        if self.scene.quotation_around(word.start, word.end) is None:
+            skip = (*skip, *self.scene.quoted_before(word.start))
         person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
         previous = self._last_speaker(word.start, skip, gender=gender, plural=plural)
         if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
@@ -93,6 +95,9 @@ class Anaphora:
         word = tree.words[index]
         if "PronType=Rel" not in word.feats:
             return None
+        mention = tree.mention_at(tree.words[index - 1].start) if index else None
+        if mention is not None and mention.label == "PER" and "nsubj" in word.deprel:
+            return index - 1
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
                 return tree.words[above].head

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.anaphora import Resolved
-from selon.attributions.descriptions import clean
+from selon.attributions.descriptions import clean, describe
 from selon.attributions.lexicons import plain
 from selon.attributions.outlets import Outlet
 from selon.attributions.press import published_by
@@ -81,7 +81,8 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
     """Name of the outlet right behind a preposition: a gazetteer name, or the name after a noun for an outlet."""
     words = tree.words
     if words[preposition].deprel == "case" and words[words[preposition].head].deprel == "obl:agent":
-        return None
+        if words[preposition].lower in scene.lexicon.function["by"]:
+            return None
     near = {i for i in range(preposition + 1, min(preposition + 8, len(words))) if i in outside}
     for index in sorted(near):
         word = words[index]
@@ -93,8 +94,11 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
         if printed is not None and word.text[:1].isupper():
             return printed.name, printed.span
         if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET or word.lower in scene.lexicon.function["press"]:
+            following = scene.outlet_at(tree, index + 1)
+            if following is not None:
+                return following.name, following.span
             named = _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
-            return named or _bare(scene, tree, index, sources)
+            return named or _bare(scene, tree, index, sources) or _described(scene, tree, index)
         if printed is not None:
             return printed.name, printed.span
         if word.text[:1].isupper():
@@ -126,6 +130,14 @@ def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, S
     plural = "Number=Plur" in word.feats
     name = sources.press.before(word.start, word.lemma.casefold()) if definite and not own and not plural else None
     return (name, Span(word.start, word.end)) if name is not None else None
+
+
+def _described(scene: Scene, tree: Tree, noun: int) -> tuple[str, Span] | None:
+    """Outlet without a name that an adjective tells apart: "à la radio publique", "dans la presse locale"."""
+    kept = [k for k in tree.children(noun, "amod") if k > noun]
+    if not kept or any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.kids[noun]):
+        return None
+    return describe(scene, tree, noun), Span(tree.words[noun].start, tree.words[max(kept)].end)
 
 
 def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, Span] | None:

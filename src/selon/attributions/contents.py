@@ -54,9 +54,9 @@ def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Cont
     """Content in a quotation that follows the cue directly, with what carries it on: "disant « prendre ... »"."""
     words = tree.words
     place = last_of_cue(tree, verb, cue) + 1
-    if not cue.frames & {"quote", "obj", "que", "attr", "inf"} or place + 1 >= len(words):
+    if place + 1 >= len(words) or words[place].text not in ("«", "“", '"'):
         return None
-    if words[place].text not in ("«", "“", '"'):
+    if not cue.frames & {"quote", "obj", "que", "attr", "inf", preposition(tree, place + 1, lexicon)}:
         return None
     closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
     if closing is None:

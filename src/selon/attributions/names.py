@@ -187,6 +187,7 @@ class Names:
             k for k in tree.children(index, "appos", "flat", "flat:name", "nmod", "conj") if words[k].upos == "PROPN"
         ]
         near = [k for k in near if words[k].deprel not in ("nmod", "conj") or tree.child(k, "case", "cc") is None]
+        near = [k for k in near if not (words[k].deprel == "nmod" and self._governed(tree, k))]
         if words[index].deprel in ("appos", "flat") and words[index].head >= 0:
             near.append(words[index].head)
             above = words[index].head
@@ -215,6 +216,13 @@ class Names:
                 if name:
                     return name
         return None
+
+    @staticmethod
+    def _governed(tree: Tree, index: int) -> bool:
+        """Whether the name that holds a word stands behind a preposition ("la mère de Jean Orsel")."""
+        mention = tree.mention_at(tree.words[index].start)
+        first = next((w.index for w in tree.words if mention and w.start >= mention.span.start), index)
+        return 0 < first < index and tree.words[first - 1].upos == "ADP"
 
     def _is_place(self, tree: Tree, name: str) -> bool:
         """Whether a name is labelled as a place or an organisation in the sentence."""
@@ -298,8 +306,9 @@ class Names:
             if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
                 continue
             for mention in reversed(tree.sentence.mentions):
-                first = next((w.index for w in tree.words if w.start >= mention.span.start), 0)
-                if mention.label != "ORG" or mention.span.end > place or self.scene.outlet_at(tree, first) is not None:
+                inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
+                outlet = any(self.scene.outlet_at(tree, i) is not None for i in inside)
+                if mention.label != "ORG" or mention.span.end > place or outlet:
                     continue
                 return clean(self.scene.text(mention.span))
         return None

@@ -23,6 +23,8 @@ def join_continuations(scene: Scene, findings: list[Finding]) -> list[Finding]:
         if finding.rule != "quote-floating":
             out.append(finding)
             continue
+        if _is_told(finding, ordered):
+            continue
         host = _host(scene, finding, out)
         if host is None:
             out.append(finding)

@@ -109,7 +109,7 @@ def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, le
     """Longest name of the gazetteer that begins at a word, its article capital, small or in the preposition."""
     article = words[first].lower in lexicon.function["article"]
     opening = first + 1 if article else first
-    if opening >= len(words) or words[opening].text.islower():
+    if opening >= len(words) or _is_common(lexicon, words[opening].text):
         return None
     for length in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + length - 1
@@ -127,6 +127,11 @@ def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, le
             if name is not None and name.kind in MEDIA and (length > 1 or not article):
                 return _with_place(lexicon, words, (first, last, form), name.kind, text)
     return None
+
+
+def _is_common(lexicon: Lexicon, text: str) -> bool:
+    """Whether a word is written small and no name that the gazetteer writes so ("franceinfo")."""
+    return text.islower() and text[:1].isalpha() and text not in lexicon.names
 
 
 def _goes_on(words: tuple[Word, ...], last: int, *, article: bool) -> bool:

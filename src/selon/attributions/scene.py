@@ -14,6 +14,8 @@ from selon.trees import Tree
 
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
 SHORTEST = 3
+# Quotations before a pronoun whose people it does not take up.
+FEW = 12
 ENDS = '.!?…»”":'
 
 
@@ -99,6 +101,11 @@ class Scene:
         low = max(bisect_right(self._quote_starts, start) - 2, 0)
         high = bisect_left(self._quote_starts, end)
         return tuple(q for q in self.outer[low:high] if q.span.end > start)
+
+    def quoted_before(self, place: int) -> tuple[Span, ...]:
+        """Spans of the outermost quotations that begin before a place, the last ones."""
+        high = bisect_left(self._quote_starts, place)
+        return tuple(q.span for q in self.outer[max(high - FEW, 0) : high])
 
     def role(self, sentence: int) -> Role:
         """Role of the paragraph of a sentence."""

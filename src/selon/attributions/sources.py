@@ -146,7 +146,7 @@ class Sources:
         if printed is not None:
             return printed.name, SourceKind.OUTLET
         label = tree.label_at(word.start)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and word.upos != "NOUN"):
+        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
@@ -373,6 +373,11 @@ class Sources:
                 if name:
                     return name, kind if SourceKind.PERSON is found or kind is SourceKind.OUTLET else found
         return None
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals alone, as no common noun is ("l'OMS")."""
+    return text.isupper() and len(text) > 1
 
 
 def _outlet_or_organisation(kind: str) -> SourceKind:

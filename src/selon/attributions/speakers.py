@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
@@ -29,13 +30,25 @@ def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[
         return (Span(word.end - len(stripped), word.end),)
     if word.upos == "PRON" and not tree.children(head, "det", "nmod"):
         return (Span(word.start, word.end),)
-    stop = [k for k in tree.kids[head] if k == verb]
+    stop = [k for k in tree.kids[head] if k == verb or _is_venue(scene, tree, k)]
     found = source_spans(tree, head, stop=stop)
     following = tree.words[head + 1] if head + 1 < len(tree.words) else None
     if word.lower in scene.lexicon.function["courtesy"] and following is not None and following.text[:1].isupper():
         mention = tree.mention_at(following.start)
         found = (Span(word.start, max(found[-1].end, mention.span.end if mention is not None else following.end)),)
     return found
+
+
+def _is_venue(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a phrase behind a source is the outlet it spoke to ("a assuré un proche au quotidien"), where the source
+    is nobody of that outlet ("un journaliste au quotidien")."""
+    word = tree.words[index]
+    case = tree.child(index, "case")
+    if case is None or word.head < 0 or tree.words[word.head].lemma.casefold() in scene.lexicon.works:
+        return False
+    addressed = preposition(tree, case, scene.lexicon) in scene.lexicon.function["addressed"]
+    outlet = scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET
+    return addressed and case > word.head and (outlet or scene.outlet_at(tree, index) is not None)
 
 
 def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
