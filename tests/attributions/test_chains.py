@@ -194,6 +194,21 @@ CASES = [
         "franceinfo > source policière",
     ),
     (
+        "Lors de l'émission, sur Radio Lorne, le candidat Luc Monin a parlé de son enfance. Il a promis de rester.",
+        "de rester",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Le procureur Luc Monin a indiqué que l'homme avait reconnu les faits.",
+        "les faits",
+        "Luc Monin > homme",
+    ),
+    (
+        "« Tout artiste a la Terre », a expliqué Luc Monin à Radio Lorne, avant d'ajouter : « Moi, j'ai la Lune ».",
+        "Moi, j'ai la Lune",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
         "Le ministre a rappelé que, selon l'OMS, le lait est sain.",
         "le lait est sain",
         "ministre > OMS",

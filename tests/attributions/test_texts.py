@@ -64,6 +64,37 @@ CASES = [
         "l'autorité",
         "« des risques de conflit »",
     ),
+    (
+        "Le maire a dit en conférence de presse « certains d'entre vous ne savent rien de la ville » et il est parti.",
+        "Le maire",
+        "« certains d'entre vous ne savent rien de la ville »",
+    ),
+    (
+        "Le maire a réagi, poursuivant par « On dit que la ville ne paie pas ».",
+        "Le maire",
+        "« On dit que la ville ne paie pas »",
+    ),
+    (
+        "La foule scandait « Le peuple veut la chute du maire » devant la mairie.",
+        "La foule",
+        "« Le peuple veut la chute du maire »",
+    ),
+    (
+        "« Cette liste traduit une évidence que ne peuvent effacer les mots », fustige encore Urval.",
+        "Urval",
+        "« Cette liste traduit une évidence que ne peuvent effacer les mots »",
+    ),
+    (
+        "Le chef de la garde en déplacement à Morlac a dit au maire Luc Osel « Il y en a qui feraient mieux de partir ».",
+        "Le chef de la garde",
+        "« Il y en a qui feraient mieux de partir »",
+    ),
+    ("Il y voit « une victoire pour tous ».", "Il", "« une victoire pour tous »"),
+    (
+        "Le feu a pris au bar.\n\n« On a vu les flammes, tout a été très vite »\n\n— Odile, serveuse",
+        "Odile",
+        "« On a vu les flammes, tout a été très vite »",
+    ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
 ]
 

@@ -28,6 +28,7 @@ from selon.attributions.relays import carried, cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
+from selon.attributions.stages import stages
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
 __all__ = ["Lexicon", "Use", "attribute", "conditional_uses", "explanation", "lexicon", "verb_forms"]
@@ -117,6 +118,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):
             out[place] = replace(out[parent], place=out[place].place)
+        elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
+            out[place] = sources.resolve(finding, but=out[parent].name)
         elif not finding.cue and not finding.source:
             speaker = _last_speaker(scene, findings, out, finding) or sources.last_person(finding)
             if speaker is not None:
@@ -131,6 +134,20 @@ def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     word = scene.text(finding.source[0]).casefold().replace("’", "'")
     we = word in scene.lexicon.function["we"] and speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
     return word in scene.lexicon.function["first"] or (we and scene.quotation_around(*finding.source[0]) is not None)
+
+
+def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
+    """Whether a source is somebody else than the speaker in whose content it stands: a third person in a quotation,
+    or a noun without a name ("Le procureur a dit que l'homme avait avoué")."""
+    if finding.source_at is None or finding.source_sentence is not None or speaker.kind is not SourceKind.PERSON:
+        return False
+    word = scene.trees[finding.sentence].words[finding.source_at]
+    if word.upos == "NOUN":
+        held = scene.text(finding.source[0]).split()
+        return not any(part[:1].isupper() for part in held[1:])
+    quoted = scene.quotation_around(word.start, word.end)
+    apart = speaker.span is None or quoted is None or not quoted.span.start <= speaker.span.start < quoted.span.end
+    return quoted is not None and apart and word.lower in scene.lexicon.function["pronoun"]
 
 
 def _said_at(finding: Finding) -> int:
@@ -163,8 +180,13 @@ def _venues(
     out: list[tuple[Relay, ...]] = []
     last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
     before: tuple[int, tuple[Relay, ...]] = (-1, ())
+    shown = stages(scene, findings, sources)
     for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
         paragraph = scene.sentences[finding.sentence].paragraph
+        while shown and shown[0].sentence <= finding.sentence:
+            on = shown.pop(0)
+            air = (on.outlet.name, SourceKind.OUTLET.value, on.outlet.span)
+            last[on.speaker] = (scene.sentences[on.sentence].paragraph, (air,))
         found = told[place]
         outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
         if not outlets and order[place] is None:
@@ -172,7 +194,7 @@ def _venues(
             if source.kind is SourceKind.ANONYMOUS and before[0] == paragraph:
                 earlier = before
             reach = 1 if finding.rule.startswith("quote") else 0
-            if earlier[1] and scene.paragraphs_between(earlier[0], paragraph) <= reach:
+            if earlier[1] and finding.cue and scene.paragraphs_between(earlier[0], paragraph) <= reach:
                 found = outlets = earlier[1]
             if not outlets:
                 found = outlets = _reported(scene, place, (findings, resolved, out))

@@ -64,7 +64,9 @@ class Anaphora:
             return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
-        last = next((known for known in reversed(self.known) if not known.relay), None)
+        last = next(
+            (known for known in reversed(self.known) if not known.relay and known.name != self.names.barred), None
+        )
         return (last.name, last.kind) if last is not None else UNKNOWN
 
     def _last_speaker(self, place: int, skip: tuple[Span, ...], *, gender: str, plural: bool) -> Resolved | None:
@@ -73,6 +75,8 @@ class Anaphora:
         seen = 0
         for known in reversed(self.known):
             if known.relay or known.place >= place or any(s.start <= known.place < s.end for s in skip):
+                continue
+            if known.name == self.names.barred and self.names.barred is not None:
                 continue
             told = self.names.gender(known.name or "") or known.gender
             if known.plural == plural and (not gender or not told or told == gender):
@@ -157,6 +161,7 @@ class Anaphora:
             if word.start - known.place > NEAR:
                 return None
             same = known.kind is kind and known.name and not known.plural and not known.relay
+            same = same and known.name != self.names.barred
             agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
             if same and agree and known.name:
                 return known.name, kind

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selon.attributions.anaphora import Resolved
 from selon.attributions.descriptions import clean, describe
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.outlets import Outlet
 from selon.attributions.press import published_by
@@ -98,7 +99,7 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             if following is not None:
                 return following.name, following.span
             named = _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
-            return named or _bare(scene, tree, index, sources) or _described(scene, tree, index)
+            return named or _bare(scene, tree, index, sources) or _described(scene, tree, preposition, index)
         if printed is not None:
             return printed.name, printed.span
         if word.text[:1].isupper():
@@ -132,10 +133,13 @@ def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, S
     return (name, Span(word.start, word.end)) if name is not None else None
 
 
-def _described(scene: Scene, tree: Tree, noun: int) -> tuple[str, Span] | None:
-    """Outlet without a name that an adjective tells apart: "à la radio publique", "dans la presse locale"."""
+def _described(scene: Scene, tree: Tree, before: int, noun: int) -> tuple[str, Span] | None:
+    """Outlet without a name that an adjective tells apart: "à la radio publique"; the press that somebody speaks
+    before ("devant la presse locale") passes nothing on."""
+    function = scene.lexicon.function
+    told = preposition(tree, before, scene.lexicon) in function["addressed"] | function["in"] | function["on-air"]
     kept = [k for k in tree.children(noun, "amod") if k > noun]
-    if not kept or any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.kids[noun]):
+    if not told or not kept or any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.kids[noun]):
         return None
     return describe(scene, tree, noun), Span(tree.words[noun].start, tree.words[max(kept)].end)
 

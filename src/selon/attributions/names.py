@@ -32,7 +32,8 @@ class Person:
 
 
 class Names:
-    """The names of one document: full names by last name, people by title, mentions in order."""
+    """The names of one document: full names by last name, people by title, mentions in order; `barred` is the name of
+    whom a source that is now resolved cannot be."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -41,6 +42,7 @@ class Names:
         self.genders: dict[str, str] = {}
         self.titled: set[str] = set()
         self.people: list[Person] = []
+        self.barred: str | None = None
         self.acronyms: dict[str, str] = {}
         self._collect_acronyms()
         self._collect_full_names()
@@ -310,6 +312,9 @@ class Names:
                 outlet = any(self.scene.outlet_at(tree, i) is not None for i in inside)
                 if mention.label != "ORG" or mention.span.end > place or outlet:
                     continue
+                around = self.scene.quotation_around(*mention.span)
+                if around is not None and around.span.end <= place:
+                    continue
                 return clean(self.scene.text(mention.span))
         return None
 
@@ -317,12 +322,14 @@ class Names:
         self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False
     ) -> Person | None:
         """Nearest mention before a place that agrees, subjects and people first unless `nearest` says otherwise;
-        what stands in `skip` is left out."""
+        what stands in `skip` and who is barred is left out."""
         best: Person | None = None
         score = -1e9
         for person in reversed(self.people[: bisect_left(self._places, place)]):
             if person.place < place - FARTHEST:
                 break
+            if self.barred is not None and person.name == self.barred:
+                continue
             if person.plural != plural or (gender and person.gender and person.gender != gender):
                 continue
             if any(s.start <= person.place < s.end for s in skip) or not (person.strong or nearest):

@@ -76,7 +76,7 @@ class Press:
                 break
             last = name
             fitting = name if self._fits(name, noun) else fitting
-        return fitting or last
+        return fitting or (None if noun in self.scene.lexicon.function["press"] else last)
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:

@@ -6,6 +6,7 @@ from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import is_passive
 from selon.records import SourceKind, Span, SpeechType
 from selon.trees import Tree
 
@@ -37,6 +38,18 @@ def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[
         mention = tree.mention_at(following.start)
         found = (Span(word.start, max(found[-1].end, mention.span.end if mention is not None else following.end)),)
     return found
+
+
+def personal_subjects(scene: Scene, tree: Tree, verb: int) -> list[int]:
+    """A pronoun that the parser took for an impersonal subject, before an active cue ("Il a conclu")."""
+    lines = scene.lexicon.verbs.get(tree.words[verb].lemma.casefold(), ())
+    if not any(line.group != "document" for line in lines) or is_passive(scene, tree, verb):
+        return []
+    return [
+        k
+        for k in tree.children(verb, "expl:subj")
+        if k < verb and tree.words[k].lower in scene.lexicon.function["pronoun"]
+    ]
 
 
 def _is_venue(scene: Scene, tree: Tree, index: int) -> bool:
@@ -72,6 +85,7 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if words[step].text.startswith("-") and words[step].upos == "PRON":
             return step
     subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
+    subjects = subjects or [k for k in personal_subjects(scene, tree, verb) if outside(k)]
     subjects = [k for k in subjects if k > verb or not _is_object(scene, tree, k, verb)]
     if subjects:
         return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
@@ -100,6 +114,7 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
         here -= 1
     while here >= 0 and (words[here].upos in ("AUX", "ADV", "PRON") or words[here].text == ","):
         here -= 1
+    here = _before_phrases(tree, here)
     if here < 0 or words[here].upos not in ("NOUN", "PROPN"):
         return None
     while 0 <= words[here].head < here and words[words[here].head].upos in ("NOUN", "PROPN"):
@@ -107,6 +122,20 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
             break
         here = words[here].head
     return None if tree.children(here, "case") else here
+
+
+def _before_phrases(tree: Tree, index: int) -> int:
+    """The noun before the prepositional phrases that end at a word: "le chef" in "le chef en visite à Morlac"."""
+    words = tree.words
+    here = index
+    while here > 0 and words[here].upos in ("NOUN", "PROPN"):
+        low = here - 1
+        while low > 0 and words[low].upos in ("DET", "ADJ", "NUM", "PROPN") and words[low].text != ",":
+            low -= 1
+        if words[low].upos != "ADP" or low == 0:
+            return here
+        here = low - 1
+    return here
 
 
 def person_behind(scene: Scene, number: int, verb: int) -> bool:
