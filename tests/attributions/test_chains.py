@@ -209,6 +209,21 @@ CASES = [
         "Radio Lorne > Luc Monin",
     ),
     (
+        "Invité de Radio-Orvenne, Luc Monin a dit « prendre acte » du vote.",
+        "prendre acte",
+        "Radio-Orvenne > Luc Monin",
+    ),
+    (
+        "L'hebdomadaire Le Veilleur sort. « Je n'ai rien signé », se défend dans le même hebdomadaire Odile Orsel.",
+        "Je n'ai rien signé",
+        "Le Veilleur > Odile Orsel",
+    ),
+    (
+        "Selon le magazine Octet, qui cite un ancien ingénieur, le site ferme. D'après ce dernier, les fichiers étaient vendus.",
+        "les fichiers",
+        "Octet > ancien ingénieur",
+    ),
+    (
         "Le ministre a rappelé que, selon l'OMS, le lait est sain.",
         "le lait est sain",
         "ministre > OMS",

@@ -85,7 +85,7 @@ CASES = [
         "« Cette liste traduit une évidence que ne peuvent effacer les mots »",
     ),
     (
-        "Le chef de la garde en déplacement à Morlac a dit au maire Luc Osel « Il y en a qui feraient mieux de partir ».",
+        "Le chef de la garde en déplacement à Morlac a dit au maire « Il y en a qui feraient mieux de partir ».",
         "Le chef de la garde",
         "« Il y en a qui feraient mieux de partir »",
     ),

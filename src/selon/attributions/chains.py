@@ -98,7 +98,8 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             following = scene.outlet_at(tree, index + 1)
             if following is not None:
                 return following.name, following.span
-            named = _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
+            noun = index if word.text[:1].islower() else index - 1
+            named = _named_after(scene, tree, noun, sources) if _name_begins(tree, noun + 1, outside) else None
             return named or _bare(scene, tree, index, sources) or _described(scene, tree, preposition, index)
         if printed is not None:
             return printed.name, printed.span
@@ -131,6 +132,13 @@ def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, S
     plural = "Number=Plur" in word.feats
     name = sources.press.before(word.start, word.lemma.casefold()) if definite and not own and not plural else None
     return (name, Span(word.start, word.end)) if name is not None else None
+
+
+def _name_begins(tree: Tree, index: int, outside: set[int]) -> bool:
+    """Whether the words behind a noun for an outlet, over adjectives, are none of the source's or content's."""
+    while index < len(tree.words) and tree.words[index].upos == "ADJ" and tree.words[index].text[:1].islower():
+        index += 1
+    return index in outside
 
 
 def _described(scene: Scene, tree: Tree, before: int, noun: int) -> tuple[str, Span] | None:

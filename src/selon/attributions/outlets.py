@@ -170,7 +170,10 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     start = first
     if words[start].text[:1].isupper() and words[start].lower in lexicon.function["article"]:
         start += 1
-    if start >= len(words) or words[start].text.casefold() not in lexicon.function["outlet-name"]:
+    if start >= len(words):
+        return None
+    kind, dash, _ = words[start].text.casefold().partition("-")
+    if kind not in lexicon.function["outlet-name"]:
         return None
     if not words[start].text[:1].isupper():
         return None
@@ -188,7 +191,7 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     if last == start and mention is not None and mention.label == "ORG":
         # "Radio nationale", "Agence ivoirienne de presse": the label goes on over words written small.
         last = max(w.index for w in words[start:] if w.start < mention.span.end)
-    if last == start:
+    if last == start and not (dash and words[start].text.rpartition("-")[2][:1].isupper()):
         return None
     return Outlet(
         name=_printed(words, first, last, text), first=first, last=last, span=Span(words[first].start, words[last].end)

@@ -133,7 +133,7 @@ def _stripped(scene: Scene, span: Span) -> Span:
 def _noun_under(tree: Tree, first: int, last: int) -> int | None:
     """Head of the noun phrase that the preposition governs: its tree head, else the next noun."""
     words = tree.words
-    head = words[last].head
+    head = words[first].head if words[last].head == first else words[last].head
     if head > last and words[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
         inside = range(last + 1, head)
         if not any(words[k].upos in ("VERB", "AUX") and words[k].deprel not in ("amod", "acl") for k in inside):

@@ -186,6 +186,10 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
             return outlet.last + 1
         while end > place and words[end].upos == "PUNCT":
             end -= 1
+        for person in range(place + 2, end + 1):
+            medium = scene.lexicon.heads.get(words[person - 1].lemma.casefold()) is SourceKind.OUTLET
+            if medium and _person_begins(tree, person):
+                return person
         cut = next(
             (i for i in range(place + 2, end + 1) if words[i].upos == "DET" and words[i - 1].upos != "ADP"), None
         )
@@ -213,7 +217,7 @@ def head_of_run(scene: Scene, number: int, index: int, verb: int) -> int:
     here = index
     while tree.words[here].head > verb and tree.words[here].deprel not in ("conj", "parataxis", "nmod", "appos"):
         above = tree.words[here].head
-        if tree.words[above].upos not in ("NOUN", "PROPN", "PRON"):
+        if tree.words[above].upos not in ("NOUN", "PROPN", "PRON") or _person_begins(tree, index):
             break
         if scene.outlet_at(tree, above) is not None and scene.outlet_at(tree, index) is None:
             break
