@@ -219,9 +219,24 @@ CASES = [
         "Le Veilleur > Odile Orsel",
     ),
     (
-        "Selon le magazine Octet, qui cite un ancien ingénieur, le site ferme. D'après ce dernier, les fichiers étaient vendus.",
+        "Selon le magazine Octet, qui cite un ingénieur, le site ferme. D'après ce dernier, les fichiers ont fui.",
         "les fichiers",
-        "Octet > ancien ingénieur",
+        "Octet > ingénieur",
+    ),
+    (
+        "Selon le président, qui s'exprimait sur Radio Lorne, la digue tient.",
+        "la digue tient",
+        "Radio Lorne > président",
+    ),
+    (
+        "Le New York Times a publié un article dans lequel plusieurs femmes accusent le producteur de harcèlement.",
+        "harcèlement",
+        "New York Times > femmes",
+    ),
+    (
+        "Radio Lorne est en grève. Selon une note que la mairie a transmise à l'agence de santé, le lait est sain.",
+        "le lait est sain",
+        "note",
     ),
     (
         "Le ministre a rappelé que, selon l'OMS, le lait est sain.",

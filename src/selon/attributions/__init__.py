@@ -20,6 +20,7 @@ from selon.attributions.firmness import commitments, firmness
 from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
+from selon.attributions.names import LIVING
 from selon.attributions.nouns import named
 from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
@@ -29,6 +30,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
 from selon.attributions.stages import stages
+from selon.attributions.subjects import antecedent
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
 __all__ = ["Lexicon", "Use", "attribute", "conditional_uses", "explanation", "lexicon", "verb_forms"]
@@ -139,12 +141,17 @@ def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
 def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     """Whether a source is somebody else than the speaker in whose content it stands: a third person in a quotation,
     or a noun without a name ("Le procureur a dit que l'homme avait avoué")."""
-    if finding.source_at is None or finding.source_sentence is not None or speaker.kind is not SourceKind.PERSON:
+    if finding.source_at is None or finding.source_sentence is not None or speaker.name is None:
         return False
-    word = scene.trees[finding.sentence].words[finding.source_at]
+    tree = scene.trees[finding.sentence]
+    word = tree.words[antecedent(tree, finding.source_at)]
+    if speaker.kind is not SourceKind.PERSON and (
+        speaker.span is None or word.lower in scene.text(speaker.span).lower()
+    ):
+        return False
     if word.upos == "NOUN":
         held = scene.text(finding.source[0]).split()
-        return not any(part[:1].isupper() for part in held[1:])
+        return speaker.kind in LIVING and not any(part[:1].isupper() for part in held[1:])
     quoted = scene.quotation_around(word.start, word.end)
     apart = speaker.span is None or quoted is None or not quoted.span.start <= speaker.span.start < quoted.span.end
     return quoted is not None and apart and word.lower in scene.lexicon.function["pronoun"]

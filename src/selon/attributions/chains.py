@@ -41,8 +41,11 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             passed = _passed_on(scene, tree, index)
             if passed is not None:
                 return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
+    host = _article_around(scene, tree, finding.cue_at)
+    if host is not None:
+        return Venue(name=host.name, span=host.span, paragraph=paragraph)
     if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ") and finding.told_at is None:
-        return None
+        return _beside_source(scene, finding, sources) if finding.rule == "preposition" else None
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
     for index in outside:
@@ -54,6 +57,39 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
+    return None
+
+
+def _article_around(scene: Scene, tree: Tree, cue: int) -> Outlet | None:
+    """Outlet whose article holds what the cue tells: "X a publié un article dans lequel des élus accusent Y"."""
+    words = tree.words
+    noun = words[cue].head if words[cue].deprel.startswith("acl") else -1
+    if noun < 0 or words[cue].upos != "VERB" or scene.lexicon.heads.get(words[noun].lemma.casefold()) is None:
+        return None
+    inside = [k for k in tree.subtree(cue) if k < cue and "PronType=Rel" in words[k].feats]
+    if not any(tree.child(k, "case") is not None for k in inside) or words[noun].head < 0:
+        return None
+    publisher = tree.subject(words[noun].head) if words[noun].deprel == "obj" else None
+    return None if publisher is None else scene.outlet_at(tree, publisher)
+
+
+def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
+    """Outlet that the source behind a preposition spoke to or on: "selon X, qui s'exprimait sur Radio Lorne"."""
+    tree = scene.trees[finding.sentence]
+    function = scene.lexicon.function
+    if finding.source_at is None or finding.source_sentence is not None:
+        return None
+    stop = min((s.start for s in finding.content if s.start > finding.source[0].start), default=tree.words[-1].end)
+    near = {w.index for w in tree.words if w.index > finding.source_at and w.start < stop}
+    for index in sorted(near):
+        word = tree.words[index]
+        told = (
+            word.upos == "ADP" and preposition(tree, index, scene.lexicon) in function["addressed"] | function["on-air"]
+        )
+        clause = any("VerbForm" in tree.words[i].feats for i in range(finding.source_at + 1, index))
+        found = _medium(scene, tree, index, near, sources) if told and clause else None
+        if found is not None and found[0].casefold() not in function["social"]:
+            return Venue(name=found[0], span=found[1], paragraph=scene.sentences[finding.sentence].paragraph)
     return None
 
 
@@ -130,6 +166,10 @@ def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, S
     definite = any("Definite=Def" in k.feats or k.lower in scene.lexicon.contractions for k in kids)
     own = any(k.lower in scene.lexicon.function["own"] for k in kids)
     plural = "Number=Plur" in word.feats
+    function = scene.lexicon.function
+    others = [k for k in tree.children(noun, "nmod") if k > noun and tree.words[k].lower not in function["press-of"]]
+    if others and word.lemma.casefold() in function["press"]:
+        return None
     name = sources.press.before(word.start, word.lemma.casefold()) if definite and not own and not plural else None
     return (name, Span(word.start, word.end)) if name is not None else None
 
