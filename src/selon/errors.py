@@ -12,7 +12,8 @@ SelonError
 ├── LexiconError          a line of data in languages/ is wrong: file, line, fact
 ├── ModelError            the parser's model is missing, damaged or of another version
 ├── PipelineError         a plugged-in spaCy pipeline lacks what the grammar needs
-└── NotFound              an attribution id that the article does not have
+├── LedgerError           a ledger cannot be opened, read or written: place, fact, remedy
+└── NotFound              an id or words that name nothing there is
 """
 
 
@@ -82,5 +83,12 @@ class PipelineError(SelonError):
     """A plugged-in spaCy pipeline lacks what the grammar needs."""
 
 
+class LedgerError(SelonError):
+    """A ledger cannot be opened, read or written: no ledger, newer, locked, read-only, on a full disk."""
+
+    def __init__(self, place: str, fact: str, remedy: str) -> None:
+        super().__init__(f"{place}: {fact}. {remedy}")
+
+
 class NotFound(SelonError):
-    """The article has no attribution with that id."""
+    """An id or words that name nothing there is; the message lists what is near."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from hashlib import sha256
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from spacy.language import Language
 
@@ -93,6 +96,23 @@ def _runs(
 def _nlp(language: str, name: str | None) -> Language:
     """Parser of a language: ours, or the spaCy pipeline of the given name; loaded once."""
     return sentences.load(language) if name is None else sentences.load_spacy(name)
+
+
+@cache
+def grammar() -> str:
+    """The version of Selon with a digest of its rules and tables: what decides how a text is read."""
+    here = Path(__file__).parent
+    files = sorted([*here.rglob("*.py"), *here.rglob("*.tsv"), *here.rglob("meta.json")])
+    digest = sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:12]
+    return f"{_version()}+{digest}"
+
+
+def _version() -> str:
+    """The version of the installed package, `sources` where it is run without being installed."""
+    try:
+        return version("selon")
+    except PackageNotFoundError:
+        return "sources"
 
 
 def explain(reading: Reading, attribution_id: str) -> Explanation:

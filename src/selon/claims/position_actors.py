@@ -129,11 +129,12 @@ def _doer(tree: Tree, head: int) -> int | None:
 
 
 def _beside(tree: Tree, frame: Frame, preposition: str) -> int | None:
-    """The noun behind a preposition beside a frame."""
-    for holder in sorted(frame.group):
+    """The noun behind a preposition beside a frame, outside its issue."""
+    inside = tree.subtree(frame.issue) - {frame.head} if frame.issue is not None else set()
+    for holder in (frame.head, *sorted(frame.group - {frame.head})):
         for kid in tree.children(holder, "obl", "nmod", "iobj"):
             cases = [tree.words[k].lemma.casefold() for k in tree.children(kid, "case")]
-            if preposition in cases and kid != frame.issue:
+            if preposition in cases and (kid not in inside or frame.head in tree.subtree(frame.issue or 0)):
                 return kid
     return None
 

@@ -22,6 +22,10 @@ COMMANDS = {
     "read": "Show articles with their attributions marked and listed.",
     "annotate": "Write the attributions of articles as JSON files.",
     "explain": "Say why an attribution was found: rule, words, tree.",
+    "add": "Read articles into the ledger.",
+    "issues": "List the issues of the ledger.",
+    "position": "Show where an issue stands, on whose word.",
+    "ledger": "Count, check, copy the ledger; take something out.",
     "demo": "Read the articles that come with Selon.",
 }
 
@@ -128,5 +132,12 @@ def _version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version, help="Show the version and exit."
 )
-def main() -> None:
-    """Read news articles and list who said what, on whose word, how firmly."""
+@click.option(
+    "--ledger",
+    envvar="SELON_LEDGER",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    help="The ledger to use; else SELON_LEDGER, else one in your folder of applications.",
+)
+def main(ledger: str | None) -> None:
+    """Read news articles, list who said what, on whose word, how firmly, and keep it in a ledger."""

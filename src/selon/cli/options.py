@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
@@ -14,7 +14,7 @@ from selon.errors import InputError
 
 if TYPE_CHECKING:
     from selon.pipeline import Facts
-    from selon.records import Reading
+    from selon.records import Capture, Reading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -108,6 +108,12 @@ class Tally:
 
 def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Reading]:
     """The readings of the articles under the paths, in order; refusals are told and counted as they come."""
+    for _, reading in kept(paths, wish, tally):
+        yield reading
+
+
+def kept(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[tuple[Capture, Reading]]:
+    """The same, each with the capture that it was read from."""
     from selon.cli.sources import facts_of
     from selon.intake.files import captures
     from selon.pipeline import Facts, Options, read
@@ -115,7 +121,8 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
     every = Facts(outlet=wish.outlet, published=wish.published)
     facts: Mapping[str, Facts] = facts_of(wish.sources, every) if wish.sources else {}
     options = Options(pipeline=wish.pipeline, wide=wish.scope == "wide", language=wish.language)
-    for item in read(captures(paths), facts=facts, every=every, options=options):
+    waiting: dict[str, Capture] = {}
+    for item in read(_noted(captures(paths), waiting), facts=facts, every=every, options=options):
         tally.one_more()
         if isinstance(item, InputError):
             tally.refused += 1
@@ -124,6 +131,14 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
         tally.read += 1
         tally.attributions += len(item.attributions)
         tally.gaps += len(item.gaps)
+        yield waiting.pop(item.document.name), item
+
+
+def _noted(captures: Iterable[Capture | InputError], waiting: dict[str, Capture]) -> Iterator[Capture | InputError]:
+    """The captures as they come, each noted by its name until its reading comes back."""
+    for item in captures:
+        if not isinstance(item, InputError):
+            waiting[item.name] = item
         yield item
 
 

@@ -1,12 +1,13 @@
 """Every record, in the order of the data.
 
-Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap).
+Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
 Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
 
-One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, readings.py."""
+One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, readings.py, answers.py."""
 
 from __future__ import annotations
 
+from selon.records.answers import Answer
 from selon.records.attributions import (
     Attribution,
     Basis,
@@ -25,6 +26,7 @@ from selon.records.sentences import Mention, Sentence, Word
 
 __all__ = [
     "Alias",
+    "Answer",
     "Attribution",
     "Basis",
     "Capture",

@@ -1,0 +1,67 @@
+"""Dates as they are compared: the first and last day that an EDTF date can mean, and what was known by when."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+
+from selon.errors import NotFound
+
+SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12")}
+"""First and last month of the seasons of EDTF level 1, as news counts them."""
+DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?[~?%]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The three times of a question: `on` a day in the world, `as_of` a day of reports, `known_by` of this ledger."""
+
+    on: str | None = None
+    as_of: str | None = None
+    known_by: str | None = None
+
+    def __post_init__(self) -> None:
+        for name, value in (("--on", self.on), ("--as-of", self.as_of)):
+            if value is not None and not DATE.fullmatch(value):
+                raise NotFound(f"{name} {value}: it is no date. Write it as 2031-03-04, 2031-03 or 2031.")
+
+    def reported(self, when: str) -> bool:
+        """Whether what was reported then counts."""
+        return self.as_of is None or when[:10] <= last_day(self.as_of)
+
+    def recorded(self, when: str) -> bool:
+        """Whether what this ledger recorded then counts."""
+        return self.known_by is None or when[: len(self.known_by)] <= self.known_by
+
+    def holds(self, first: str | None, last: str | None, reported: str) -> bool:
+        """Whether a state holds on the day asked for; one without a beginning holds from its report on."""
+        if self.on is None:
+            return True
+        start = first_day(first) if first else reported[:10]
+        return start <= last_day(self.on) and (last is None or first_day(self.on) <= last_day(last))
+
+
+def first_day(edtf: str) -> str:
+    """The first day of a date, month, season or year (ISO 8601)."""
+    year, month, day = _parts(edtf)
+    if month in SEASONS:
+        return f"{year}-{SEASONS[month][0]}-01"
+    return f"{year}-{month or '01'}-{day or '01'}"
+
+
+def last_day(edtf: str) -> str:
+    """The last day of a date, month, season or year (ISO 8601)."""
+    year, month, day = _parts(edtf)
+    if month in SEASONS:
+        month, day = SEASONS[month][1], ""
+    month = month or "12"
+    whole = year.isdigit() and month.isdigit() and 1 <= int(month) <= 12 and int(year) > 0
+    return f"{year}-{month}-{day or (str(monthrange(int(year), int(month))[1]) if whole else '31')}"
+
+
+def _parts(edtf: str) -> tuple[str, str, str]:
+    """Year, month and day of a date, empty where it has none; marks of doubt are left out."""
+    year, _, rest = edtf.strip("~?%").partition("/")[0].partition("-")
+    month, _, day = rest.partition("-")
+    return year, month.strip("~?%"), day[:2].strip("~?%")

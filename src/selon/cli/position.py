@@ -1,0 +1,34 @@
+"""`selon position`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from selon.cli.ledgers import Asked, answer_options, opened
+
+
+@click.command()
+@click.argument("issue", metavar="ISSUE")
+@click.option("--first", is_flag=True, help="Take the best of several issues that the words may mean.")
+@answer_options
+@click.pass_context
+def position(ctx: click.Context, /, issue: str, first: bool, **asked: Any) -> None:
+    """Show where an issue stands: its states in order, on whose word, how firmly, and what was not known yet.
+
+    ISSUE is an id of `selon issues`, or words. Exit status 2 when the words mean several issues; they are listed.
+    """
+    from selon.answers.finding import Several
+    from selon.answers.positions import position as answered
+    from selon.claims.stems import stems
+    from selon.cli import say
+
+    wish = Asked(**asked)
+    with opened(ctx) as ledger:
+        try:
+            answer = answered(ledger, issue, stems, wish.times(), first=first)
+        except Several as error:
+            say(error)
+            ctx.exit(2)
+        wish.show(answer)

@@ -1,0 +1,74 @@
+"""Answers of a ledger in every format: a table for a screen, Markdown, CSV, JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from selon.exports import Look
+from selon.exports.style import drawn
+from selon.exports.visible import visible
+from selon.records import Answer
+
+
+def as_table(answer: Answer, look: Look) -> str:
+    """The answer for a person at a screen."""
+    table = Table(
+        box=box.ASCII2 if look.ascii else box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        expand=True,
+        header_style="faint",
+        border_style="faint",
+    )
+    for name in answer.columns:
+        table.add_column(name, overflow="fold", ratio=None if name in FIXED else 5 if name in WIDE else 2)
+    for row in answer.rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    notes = [Text(visible(note), style="faint") for note in answer.notes]
+    return drawn([Text(visible(answer.title), style="name"), Text(), table, *([Text(), *notes] if notes else [])], look)
+
+
+WIDE = frozenset({"quotation", "issue", "words", "first account", "second account", "content"})
+"""Columns that take the room that is left."""
+FIXED = frozenset({"id", "state"})
+"""Columns whose cells stay on one line."""
+
+
+def as_markdown(answer: Answer, look: Look) -> str:
+    """The answer as a Markdown table."""
+    cells = [answer.columns, tuple("---" for _ in answer.columns), *answer.rows]
+    lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in cells]
+    return "\n".join([f"## {_cell(answer.title)}", "", *lines, "", *answer.notes]).rstrip() + "\n"
+
+
+def as_csv(answer: Answer, look: Look) -> str:
+    """The rows of the answer as CSV (RFC 4180), the names of the columns first."""
+    out = io.StringIO()
+    csv.writer(out).writerows([answer.columns, *answer.rows])
+    return out.getvalue()
+
+
+def as_json(answer: Answer, look: Look) -> str:
+    """The object of the answer on one line."""
+    return json.dumps(answer.data, ensure_ascii=False) + "\n"
+
+
+FORMATS: dict[str, Callable[[Answer, Look], str]] = {
+    "table": as_table,
+    "json": as_json,
+    "markdown": as_markdown,
+    "csv": as_csv,
+}
+
+
+def _cell(text: str) -> str:
+    """A cell of a Markdown table: on one line, its bars escaped."""
+    return " ".join(visible(text).split()).replace("|", "\\|")

@@ -1,0 +1,221 @@
+"""Readings as rows of the tables, each with an id that is a digest of its content."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import TypeAlias
+
+from selon.records import Attribution, Capture, Document, Entity, Position, Quantity, Reading, Role, Span
+
+Row: TypeAlias = dict[str, object]
+Stems = Callable[[str, str], str]
+"""Language and text to the stems by which it is found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What goes into a ledger as one: a reading with the capture it was read from.
+
+    `grammar` names the version of rules and data that read it."""
+
+    capture: Capture
+    reading: Reading
+    grammar: str
+
+
+def digest(*parts: object) -> str:
+    """SHA-256 of the parts in hexadecimal; parts are told apart."""
+    return sha256("\x1f".join(map(str, parts)).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def short(*parts: object) -> str:
+    """The first 12 digits of a digest, for ids that people type."""
+    return digest(*parts)[:12]
+
+
+def document_id(document: Document) -> str:
+    """Id of a document: its capture with what a person said of it."""
+    return digest(document.digest, document.outlet, document.stated_published.value, document.language)
+
+
+def reading_id(entry: Entry) -> str:
+    """Id of a reading: its document and the grammar that read it."""
+    return digest(document_id(entry.reading.document), entry.grammar)
+
+
+def capture_row(capture: Capture, now: str) -> Row:
+    """The row of a capture; its bytes are compressed."""
+    return {
+        "id": capture.digest,
+        "address": capture.address,
+        "media_type": capture.media_type,
+        "data": zlib.compress(capture.data),
+        "recorded": now,
+    }
+
+
+def document_row(document: Document, now: str) -> Row:
+    """The row of a document; one without a date counts as reported when it was first seen, else when it came in."""
+    stamps = (("published", document.stated_published), ("first seen", document.first_seen))
+    origin, reported = next(((name, stamp.value) for name, stamp in stamps if stamp.value), ("recorded", now))
+    headline = next((p for p in document.paragraphs if p.role is Role.HEADLINE), None)
+    return {
+        "id": document_id(document),
+        "capture": document.digest,
+        "name": document.name,
+        "address": document.address,
+        "language": document.language,
+        "outlet": document.outlet,
+        "published": document.stated_published.value,
+        "reported": reported,
+        "reported_origin": origin,
+        "headline": document.text[slice(*headline.span)] if headline else None,
+        "text": document.text,
+        "credits": list(document.credits),
+        "recorded": now,
+    }
+
+
+def reading_row(entry: Entry, now: str) -> Row:
+    """The row of a reading with its gaps."""
+    return {
+        "id": reading_id(entry),
+        "document": document_id(entry.reading.document),
+        "grammar": entry.grammar,
+        "gaps": [[*gap.span, gap.reason] for gap in entry.reading.gaps],
+        "recorded": now,
+    }
+
+
+def claim_ids(reading: Reading) -> dict[str, str]:
+    """Ids of the attributions of a reading by those they have inside it; the same words give the same id."""
+    document = document_id(reading.document)
+    return {one.id: "c" + short(document, one.source, one.cue, one.content) for one in reading.attributions}
+
+
+def claim_rows(entry: Entry) -> list[Row]:
+    """The rows of the attributions."""
+    ids = claim_ids(entry.reading)
+    return [{**_place(entry, ids[one.id], *_around(one)), **_claim(one, ids)} for one in entry.reading.attributions]
+
+
+def _claim(one: Attribution, ids: Mapping[str, str]) -> Row:
+    """What an attribution says."""
+    return {
+        "local": one.id,
+        "parent": ids.get(one.parent or ""),
+        "source": one.source_name,
+        "source_kind": one.source_kind.value,
+        "type": one.type.value,
+        "act": one.speech_act.value,
+        "basis": one.basis.value,
+        "hedged": one.hedged,
+        "negated": one.negated,
+        "role": one.role.value,
+        "rule": one.rule,
+        "chain": list(one.chain),
+        "links": [[link.name, link.kind, list(link.span) if link.span else None] for link in one.chain_links],
+        "commitment": [[given.source, given.value.value] for given in one.commitment],
+        "spans": {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)},
+    }
+
+
+def position_rows(entry: Entry) -> list[Row]:
+    """The rows of the positions, not yet with their topic."""
+    ids = claim_ids(entry.reading)
+    return [
+        {**_place(entry, position_id(entry.reading, one), *one.evidence[0]), **_position(one, ids)}
+        for one in entry.reading.positions
+    ]
+
+
+def position_id(reading: Reading, one: Position) -> str:
+    """Id of a position: its words and its state."""
+    return "p" + short(document_id(reading.document), one.evidence, one.state)
+
+
+def _position(one: Position, ids: Mapping[str, str]) -> Row:
+    """What a position says."""
+    return {
+        "claim": ids.get(one.reported_by),
+        "actor": one.actor,
+        "issue": one.issue,
+        "state": one.state.value,
+        "valid_from": one.valid_from,
+        "valid_to": one.valid_to,
+        "lines": list(one.lines),
+    }
+
+
+def quantity_rows(entry: Entry) -> list[Row]:
+    """The rows of the quantities, each with the claim that holds it."""
+    ids = claim_ids(entry.reading)
+    return [_quantity(entry, one, ids) for one in entry.reading.quantities]
+
+
+def _quantity(entry: Entry, one: Quantity, ids: Mapping[str, str]) -> Row:
+    """What a quantity says."""
+    holder = innermost(entry.reading.attributions, one.span)
+    return {
+        **_place(entry, "q" + short(document_id(entry.reading.document), one.span), *one.span),
+        "claim": ids.get(holder or ""),
+        "low": one.low,
+        "high": one.high,
+        "approx": one.approx,
+        "unit": one.unit,
+        "of": one.of,
+    }
+
+
+def name_rows(entry: Entry) -> list[Row]:
+    """The rows of the entities."""
+    return [_name(entry, one) for one in entry.reading.entities if one.mentions]
+
+
+def _name(entry: Entry, one: Entity) -> Row:
+    """What is known of an entity."""
+    return {
+        **_place(entry, "n" + short(document_id(entry.reading.document), one.name), *one.mentions[0]),
+        "name": one.name,
+        "kind": one.kind.value,
+        "stands_for": one.stands_for,
+        "aliases": [[alias.name, alias.why] for alias in one.aliases],
+        "mentions": _spans(one.mentions),
+    }
+
+
+def innermost(attributions: Iterable[Attribution], span: Span) -> str | None:
+    """The id, inside the reading, of the smallest attribution whose content holds a stretch; None for none."""
+    holders = [
+        (held.end - held.start, one.id)
+        for one in attributions
+        for held in one.content
+        if held.start <= span.start and span.end <= held.end
+    ]
+    return min(holders)[1] if holders else None
+
+
+def _around(one: Attribution) -> Span:
+    """The stretch that holds source, cue and content."""
+    spans = [*one.source, *one.cue, *one.content]
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _place(entry: Entry, id: str, start: int, end: int) -> Row:
+    """What every row found in a reading has."""
+    document = entry.reading.document
+    return {
+        "reading": reading_id(entry),
+        "id": id,
+        "document": document_id(document),
+        "start": start,
+        "end": end,
+        "quote": document.text[start:end],
+    }
+
+
+def _spans(spans: Iterable[Span]) -> list[list[int]]:
+    return [list(span) for span in spans]

@@ -1,0 +1,174 @@
+"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added.
+
+Three times: `reported` is when an article appeared, `valid_from` and `valid_to` when a state holds in the world,
+`recorded` when this ledger learned of it. Ids are digests of content, so that the same bytes give the same ids."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+
+VERSION = "0001"
+"""The migration at which a ledger of this version stands."""
+
+metadata = MetaData()
+
+captures = Table(
+    "captures",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("media_type", String(64), nullable=False),
+    Column("data", LargeBinary),  # compressed; empty once it was erased
+    Column("recorded", String(32), nullable=False),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("capture", ForeignKey("captures.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("outlet", Text),
+    Column("published", String(32)),
+    Column("reported", String(32), nullable=False),
+    Column("reported_origin", Text, nullable=False),
+    Column("headline", Text),
+    Column("text", Text),  # empty once it was erased
+    Column("credits", JSON, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("documents_reported", "reported"),
+    Index("documents_name", "name"),
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("grammar", Text, nullable=False),
+    Column("gaps", JSON, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("readings_document", "document"),
+)
+
+
+def _of_a_reading() -> list[Column]:  # type: ignore[type-arg]
+    """The columns that every row found in a reading has: its id, where it was found, and the words that show it."""
+    return [
+        Column("reading", ForeignKey("readings.id"), primary_key=True),
+        Column("id", String(16), primary_key=True),
+        Column("document", ForeignKey("documents.id"), nullable=False),
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("quote", Text),
+    ]
+
+
+claims = Table(
+    "claims",
+    metadata,
+    *_of_a_reading(),
+    Column("local", String(16), nullable=False),
+    Column("parent", String(16)),
+    Column("source", Text),
+    Column("source_kind", String(16), nullable=False),
+    Column("type", String(16), nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("basis", String(16), nullable=False),
+    Column("hedged", Boolean, nullable=False),
+    Column("negated", Boolean, nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("chain", JSON, nullable=False),
+    Column("links", JSON, nullable=False),
+    Column("commitment", JSON, nullable=False),
+    Column("spans", JSON, nullable=False),
+    Index("claims_document", "document"),
+    Index("claims_source", "source"),
+)
+
+positions = Table(
+    "positions",
+    metadata,
+    *_of_a_reading(),
+    Column("claim", String(16)),
+    Column("actor", Text),
+    Column("issue", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("valid_from", String(32)),
+    Column("valid_to", String(32)),
+    Column("lines", JSON, nullable=False),
+    Column("topic", String(16), nullable=False),
+    Index("positions_topic", "topic"),
+    Index("positions_document", "document"),
+)
+
+keys = Table(
+    "keys",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("topic", String(16), primary_key=True),
+    Column("position", String(16), primary_key=True),
+    Column("document", String(64), nullable=False),
+)
+
+joined = Table(
+    "joined",
+    metadata,
+    Column("topic", String(16), primary_key=True),
+    Column("into", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+quantities = Table(
+    "quantities",
+    metadata,
+    *_of_a_reading(),
+    Column("claim", String(16)),
+    Column("low", Float),
+    Column("high", Float),
+    Column("approx", Boolean, nullable=False),
+    Column("unit", Text),
+    Column("of", Text),
+    Index("quantities_document", "document"),
+)
+
+names = Table(
+    "names",
+    metadata,
+    *_of_a_reading(),
+    Column("name", Text, nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("stands_for", Text),
+    Column("aliases", JSON, nullable=False),
+    Column("mentions", JSON, nullable=False),
+    Index("names_name", "name"),
+    Index("names_document", "document"),
+)
+
+log = Table(
+    "log",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("recorded", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("target", Text, nullable=False),
+    Column("other", Text),
+    Column("why", Text),
+    Index("log_target", "kind", "target"),
+)

@@ -1,0 +1,84 @@
+"""Where an issue stands, as of when, on whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from selon.answers.finding import Several, issue_of, issues
+from selon.answers.positions import listed, position
+from selon.answers.times import Times, first_day, last_day
+from selon.claims.stems import stems
+from selon.errors import NotFound
+from selon.ledger import Ledger
+from tests.ledger.articles import filled
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    """A ledger with a permission in March and its end in September."""
+    with filled(tmp_path) as found:
+        yield found
+
+
+def test_two_articles_tell_one_issue(ledger: Ledger) -> None:
+    """They share the prefect, the town and the ferry."""
+    (issue,) = issues(ledger)
+    assert len(issue.positions) == 2 and "bac" in issue.name
+    assert listed([issue]).data == {"issues": [{"id": issue.id, "name": issue.name, "states": 2}]}
+
+
+def test_the_states_stand_in_their_order_each_on_its_chain(ledger: Ledger) -> None:
+    """Allowed in March, then forbidden, by hearsay of officials through another paper."""
+    answer = position(ledger, "bac de nuit", stems, Times())
+    allowed, blocked = answer.data["states"]  # type: ignore[misc]
+    assert (allowed["state"], allowed["valid_from"], allowed["basis"]) == ("authorise", "2031-03", "reported")
+    assert (blocked["state"], blocked["valid_from"], blocked["basis"]) == ("forbid", "2031-09-03", "reportative")
+    assert blocked["chain"][:3] == ["La Gazette", "Le Phare d'Armance", "responsables du port"]
+    assert (allowed["valid_to"], allowed["valid_to_inferred"]) == ("2031-09-03", True)
+
+
+def test_what_was_reported_later_is_not_yet_known(ledger: Ledger) -> None:
+    """As of a day between the two, the second is named and not counted."""
+    answer = position(ledger, "bac", stems, Times(as_of="2031-06"))
+    assert [one["state"] for one in answer.data["states"]] == ["authorise"]  # type: ignore[attr-defined]
+    assert [one["state"] for one in answer.data["not_yet_known"]] == ["forbid"]  # type: ignore[attr-defined]
+    assert answer.data["states"][0]["valid_to"] is None  # type: ignore[index]
+
+
+def test_what_held_on_a_day(ledger: Ledger) -> None:
+    """On a day of May the permission held, on one of September the ban."""
+    for day, state in (("2031-05-02", "authorise"), ("2031-09-15", "forbid")):
+        answer = position(ledger, "bac", stems, Times(on=day))
+        assert [one["state"] for one in answer.data["states"]] == [state]  # type: ignore[attr-defined]
+
+
+def test_what_this_ledger_did_not_know_yet_is_left_out(ledger: Ledger) -> None:
+    """Before the articles came in there is nothing."""
+    assert position(ledger, "bac", stems, Times(known_by="2031-09-19")).data["states"] == []
+
+
+def test_unknown_words_name_what_is_near(ledger: Ledger) -> None:
+    """The issues there are stand in the error."""
+    with pytest.raises(NotFound, match="bac"):
+        issue_of(ledger, "girafe", stems)
+    with pytest.raises(NotFound, match="--as-of hier: it is no date"):
+        Times(as_of="hier")
+    assert issubclass(Several, NotFound)
+
+
+@pytest.mark.parametrize(
+    ("edtf", "first", "last"),
+    [
+        ("2031-02", "2031-02-01", "2031-02-28"),
+        ("2031", "2031-01-01", "2031-12-31"),
+        ("2031-23", "2031-09-01", "2031-11-30"),
+        ("2031-05~", "2031-05-01", "2031-05-31"),
+        ("2031-09-03", "2031-09-03", "2031-09-03"),
+    ],
+)
+def test_a_date_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> None:
+    """Months, years, seasons and rough dates are stretches of days."""
+    assert (first_day(edtf), last_day(edtf)) == (first, last)
