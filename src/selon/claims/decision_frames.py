@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.decision_lines import Line, Lines
+from selon.claims.decision_lines import Line, Lines, singulars
 from selon.records import State
 from selon.trees import Tree
 
@@ -61,14 +61,19 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     fixed = _fixed(tree, head, line.words)
     if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
         return None
+    holder = head
+    if line.upos == "VERB" and tree.words[head].upos == "AUX":
+        if not _is_cleft(tree, lines, head, fixed):
+            return None
+        holder = tree.words[head].head
     passive = line.upos == "VERB" and is_passive(tree, lines, head)
-    if line.actor == "agent" and not passive and not _has_agent(tree, lines, head):
+    if not passive and not _fits(tree, lines, head, line.actor):
         return None
     issue: int | None = None
     for place in line.issues:
         if place == "none":
             break
-        issue = _issue(tree, lines, (head, *fixed), place, passive=passive)
+        issue = _issue(tree, lines, (holder, *fixed), place, passive=passive)
         if issue is not None:
             break
     else:
@@ -108,14 +113,29 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return True
     if word.upos == "PRON":
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
-    lemma = word.lemma.casefold()
-    return lemma in lines.deciders or word.lower in lines.deciders
+    return any(known in lines.deciders for known in (word.lemma.casefold(), *singulars(word.lower)))
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
     """The adjective of a noun that says whose it is ("des bateaux suédois"), None without one."""
     found = (k for k in tree.children(index, "amod") if lines.power(tree.words[k].lemma, tree.words[k].lower))
     return next(found, None)
+
+
+def _is_cleft(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> bool:
+    """Whether a copula says whose turn it is: "c'est à la ville de payer"; other helpers of verbs head no frame."""
+    told = tree.words[head].head
+    if tree.words[head].deprel != "cop" or not fixed or not can_decide(tree, lines, told):
+        return False
+    opened = any(tree.words[k].lower in lines.grammar["cleft"] for k in tree.children(told, "expl:subj", *SUBJECTS))
+    return opened and all(tree.words[k].head == told for k in fixed)
+
+
+def _fits(tree: Tree, lines: Lines, head: int, place: str) -> bool:
+    """Whether somebody who can decide stands where the actor of a line must be one."""
+    if place == "obj":
+        return any(can_decide(tree, lines, k) for k in tree.children(head, "obj"))
+    return place != "agent" or _has_agent(tree, lines, head)
 
 
 def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
@@ -162,9 +182,9 @@ def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | N
 
 
 def _is(tree: Tree, index: int, wanted: str) -> bool:
-    """Whether a word is the wanted one, by form or lemma."""
+    """Whether a word is the wanted one, by form, lemma, or form without its ending."""
     word = tree.words[index]
-    return wanted in (word.lower, word.lemma.casefold())
+    return wanted in (word.lemma.casefold(), *singulars(word.lower))
 
 
 def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> set[int]:
@@ -176,7 +196,7 @@ def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> se
     with_ = [k for k in near if tree.words[k].lower in partners]
     if ne and with_:
         return {*ne, *with_}
-    without = {k for k in tree.children(head, "mark") if tree.words[k].lower in lines.grammar["privative"]}
+    without = {k for k in tree.children(head, "mark", "case") if tree.words[k].lower in lines.grammar["privative"]}
     return set() if ne else without
 
 
@@ -232,6 +252,10 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
         if tree.words[head].deprel == "xcomp" and is_infinitive(tree, lines, head):
             near.append(tree.words[head].head)
         found = [o for k in near for o in tree.children(k, "obj") if o > head]
+    if not found:
+        # "Juge illégale la vente", "met à l'arrêt son usine": what follows a fixed word hangs on it.
+        beside = (k for word in own[1:] for k in tree.children(word, "obj", "nsubj", "nmod") if k > word)
+        found = [k for k in beside if k not in own and not tree.children(k, "case")]
     if not found:
         # "N'accepte que six vols": the parse takes "que" for a preposition.
         found = [k for k in tree.children(head, "obl") if _is_excepted(tree, lines, k)]
@@ -293,6 +317,10 @@ def _prepositional(tree: Tree, holders: tuple[int, ...], preposition: str) -> in
     It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
     near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "advcl", "acl")]
     found = next((k for k in near if _has_case(tree, k, preposition)), None)
+    if found is None and preposition == "de" and tree.words[holders[0]].upos == "VERB":
+        # "Prive le club de sa subvention": it hangs on the object.
+        told = [k for k in tree.children(holders[0], "obj") if k not in holders]
+        found = next((k for one in told for k in tree.children(one, "nmod") if _has_case(tree, k, "de")), None)
     if found is None and preposition != "de":
         far = [k for holder in holders for below in tree.children(holder, "obj", "nmod") for k in tree.kids[below]]
         word = tree.words[holders[0]]

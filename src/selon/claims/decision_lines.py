@@ -15,7 +15,7 @@ from selon.languages import conjugated, has_table, table
 from selon.records import State
 
 FILE = "decisions"
-SIGNS = frozenset("+-o=")
+SIGNS = frozenset("+-!o=")
 CLASSES = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 
@@ -25,9 +25,10 @@ class Line:
 
     `lemma` is the head word of class `upos`, `words` the fixed words that follow it; `reflexive` verbs stand with "se".
     `state` is what the frame sets, `negated` what it sets under negation, None for nothing. `affirmed` and `denied` are
-    the signature: `+` the state below, `-` the state below negated, `o` nothing, `=` the frame's own. `issues` say
-    where the issue stands, the best first: `obj`, `subj`, `inf`, `que`, `none` or a preposition; `actor` where the
-    actor stands: `subj`, `agent` (a subject that can decide), `none` or a preposition. `origin` names the line."""
+    the signature: `+` the state below, `-` the state below negated, `!` the same where it lets something and else the
+    frame's own, `o` nothing, `=` the frame's own. `issues` say where the issue stands, the best first: `obj`, `subj`,
+    `inf`, `que`, `none` or a preposition; `actor` where the actor stands: `subj`, `agent` (a subject that can decide),
+    `obj` (an object that can), `power` (an adjective of the issue), `none` or a preposition. `origin`: which line."""
 
     lemma: str
     upos: str
@@ -60,7 +61,7 @@ class Lines:
 
     def power(self, lemma: str, form: str) -> str | None:
         """The power that an adjective means ("suédoises"), None for another adjective."""
-        found = (self.demonyms.get(known) for known in (lemma.casefold(), *_singulars(form)))
+        found = (self.demonyms.get(known) for known in (lemma.casefold(), *singulars(form)))
         return next((name for name in found if name), None)
 
     def _is_participle(self, form: str) -> bool:
@@ -78,9 +79,9 @@ class Lines:
         verb = self.forms.get(form)
         if verb == form:
             return self.heads["VERB", form]
-        adjective = next((a for a in _singulars(form) if ("ADJ", a) in self.heads), "")
         lemma = lemma.casefold()
-        noun = next((n for n in (lemma, *_singulars(form)) if ("NOUN", n) in self.heads), "")
+        adjective = next((a for a in (*singulars(form), lemma) if ("ADJ", a) in self.heads), "")
+        noun = next((n for n in (lemma, *singulars(form)) if ("NOUN", n) in self.heads), "")
         keys = {
             "VERB": (("VERB", verb or lemma), ("ADJ", adjective)),
             "ADJ": (("ADJ", adjective), ("VERB", (verb or "") if self._is_participle(form) else "")),
@@ -89,7 +90,7 @@ class Lines:
         return tuple(line for key in keys[group] for line in self.heads.get(key, ()))
 
 
-def _singulars(form: str) -> tuple[str, ...]:
+def singulars(form: str) -> tuple[str, ...]:
     """A form, then itself without the endings of feminine and plural: "opposées", "opposée", "opposé"."""
     bare = form[:-1] if form[-1:] in ("s", "x") else form
     return (form, bare, bare[:-1]) if bare.endswith("e") else (form, bare)
@@ -125,7 +126,9 @@ def decision_forms(code: str) -> dict[str, str]:
     """Every form of the verbs that are decision frames by themselves, with its lemma; empty without a table."""
     if not has_table(code, FILE):
         return {}
-    alone = {one.lemma for found in lines(code).heads.values() for one in found if one.upos == "VERB" and not one.words}
+    verbs = [one for found in lines(code).heads.values() for one in found if one.upos == "VERB" and not one.words]
+    # What verbs of feeling leave behind are adjectives: "s'est dite convaincue".
+    alone = {one.lemma for one in verbs if one.actor != "obj"}
     return {form: lemma for form, lemma in lines(code).forms.items() if lemma in alone}
 
 
