@@ -55,6 +55,8 @@ def states(text: str) -> list[str]:
         ("Les députés ont approuvé l'interdiction de la pêche.", "forbid"),
         ("La cour a jugé contraire à la charte la taxe sur le sel.", "forbid"),
         ("Le groupe a mis à l'arrêt son usine.", "suspend"),
+        ("La Norvège s'est abstenue.", "neutral"),
+        ("La Norvège s'est abstenue de livrer du bois.", "refuse"),
     ],
 )
 def test_frames_compose(text: str, state: str) -> None:
@@ -75,6 +77,8 @@ def test_frames_compose(text: str, state: str) -> None:
         "La grève a surpris la ville.",
         "Le club a joué sans exclure ses lutteurs.",
         "C'est au juge.",
+        "L'alarme a sonné.",
+        "Le groupe accuse une perte de trois millions.",
         "La chanteuse a donné une interview accordée la veille.",
         "Le niveau du lac reste critique.",
         "Le mérite en revient au club.",

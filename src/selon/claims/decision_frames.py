@@ -226,7 +226,7 @@ def _issue(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, pa
         return _infinitive(tree, lines, holders)
     if place == "que":
         return next((k for k in tree.children(head, "ccomp") if k > head and tree.is_finite(k)), None)
-    return _prepositional(tree, holders, place)
+    return _prepositional(tree, lines, holders, place)
 
 
 def _described(tree: Tree, head: int) -> int | None:
@@ -311,7 +311,7 @@ def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
     return None
 
 
-def _prepositional(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:
+def _prepositional(tree: Tree, lines: Lines, holders: tuple[int, ...], preposition: str) -> int | None:
     """The noun behind a preposition that completes a frame.
 
     It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
@@ -319,7 +319,7 @@ def _prepositional(tree: Tree, holders: tuple[int, ...], preposition: str) -> in
     found = next((k for k in near if _has_case(tree, k, preposition)), None)
     if found is None and preposition == "de" and tree.words[holders[0]].upos == "VERB":
         # "Prive le club de sa subvention": it hangs on the object.
-        told = [k for k in tree.children(holders[0], "obj") if k not in holders]
+        told = [k for k in tree.children(holders[0], "obj") if k not in holders and can_decide(tree, lines, k)]
         found = next((k for one in told for k in tree.children(one, "nmod") if _has_case(tree, k, "de")), None)
     if found is None and preposition != "de":
         far = [k for holder in holders for below in tree.children(holder, "obj", "nmod") for k in tree.kids[below]]
