@@ -108,6 +108,151 @@ CASES = [
         "une solution discrète",
         "La Gazette d'Orvel > Paul Drouet",
     ),
+    (
+        "Selon ce qu'a confié à La Gazette d'Orvel la préfète Odile Fervac, « le feu est éteint ».",
+        "le feu est éteint",
+        "La Gazette d'Orvel > Odile Fervac",
+    ),
+    (
+        "Selon les détails que le procureur a donnés à La Gazette d'Orvel, deux portes étaient ouvertes.",
+        "deux portes",
+        "La Gazette d'Orvel > procureur",
+    ),
+    (
+        "Selon des renseignements confiés par un proche du joueur à Radio Lorne, le transfert est signé.",
+        "le transfert",
+        "Radio Lorne > proche du joueur",
+    ),
+    (
+        "Selon les propos de son avocate, Me Odile Fervac à Radio Lorne, « l'audition a été avancée ».",
+        "l'audition",
+        "Radio Lorne > Odile Fervac",
+    ),
+    (
+        "Un témoin de la scène a déclaré à La Gazette d'Orvel avoir vu « une barque rouge ».",
+        "une barque rouge",
+        "La Gazette d'Orvel > témoin de la scène",
+    ),
+    (
+        "Un porte-parole de la régie a expliqué à la revue Terre et Sillon que « la vanne fuit ».",
+        "la vanne fuit",
+        "Terre et Sillon > porte-parole de la régie",
+    ),
+    (
+        "Odile Fervac a confié lundi sur Canal Orvel - Radio Lorne que le musée fermerait.",
+        "le musée",
+        "Canal Orvel > Odile Fervac",
+    ),
+    (
+        "Odile Fervac a dénoncé sur Radio Lorne un oubli. « J'ai dit que la vanne fuyait », a-t-elle ajouté.",
+        "la vanne fuyait",
+        "Radio Lorne > Odile Fervac",
+    ),
+    (
+        "« Le pont tiendra », a déclaré le maire, selon l'agence Norva.",
+        "Le pont tiendra",
+        "Norva > maire",
+    ),
+    (
+        "Le maire a déclaré que le pont tiendrait, selon l'agence Norva.",
+        "le pont tiendrait",
+        "Norva > maire",
+    ),
+    (
+        "« Le pont tiendra », a déclaré le maire, rapporte l'agence Norva.",
+        "Le pont tiendra",
+        "Norva > maire",
+    ),
+    (
+        "Le ministre a annoncé dans une interview à la radio publique qu'il ne se représenterait pas.",
+        "il ne se représenterait pas",
+        "radio publique > ministre",
+    ),
+    (
+        "Le décès a été annoncé à La Gazette d'Orvel par sa famille.",
+        "Le décès",
+        "La Gazette d'Orvel > famille",
+    ),
+    (
+        "Dans une interview accordée à l'Agence Norva vendredi, le maire a annoncé que le pont fermerait.",
+        "le pont fermerait",
+        "Agence Norva > maire",
+    ),
+    (
+        "« La piste est prête », a assuré un proche au quotidien La Gazette d'Orvel.",
+        "La piste est prête",
+        "La Gazette d'Orvel > proche",
+    ),
+    (
+        "Odile Fervac avait déclaré en mars, au journal Le Bien public : « je ne vends pas la maison ».",
+        "je ne vends pas",
+        "Le Bien public > Odile Fervac",
+    ),
+    (
+        "Une source policière a indiqué à franceinfo en début de matinée que la place était vide.",
+        "la place était vide",
+        "franceinfo > source policière",
+    ),
+    (
+        "Lors de l'émission, sur Radio Lorne, le candidat Luc Monin a parlé de son enfance. Il a promis de rester.",
+        "de rester",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Le procureur Luc Monin a indiqué que l'homme avait reconnu les faits.",
+        "les faits",
+        "Luc Monin > homme",
+    ),
+    (
+        "« Tout artiste a la Terre », a expliqué Luc Monin à Radio Lorne, avant d'ajouter : « Moi, j'ai la Lune ».",
+        "Moi, j'ai la Lune",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Invité de Radio-Orvenne, Luc Monin a dit « prendre acte » du vote.",
+        "prendre acte",
+        "Radio-Orvenne > Luc Monin",
+    ),
+    (
+        "L'hebdomadaire Le Veilleur sort. « Je n'ai rien signé », se défend dans le même hebdomadaire Odile Orsel.",
+        "Je n'ai rien signé",
+        "Le Veilleur > Odile Orsel",
+    ),
+    (
+        "Selon le magazine Octet, qui cite un ingénieur, le site ferme. D'après ce dernier, les fichiers ont fui.",
+        "les fichiers",
+        "Octet > ingénieur",
+    ),
+    (
+        "Selon le président, qui s'exprimait sur Radio Lorne, la digue tient.",
+        "la digue tient",
+        "Radio Lorne > président",
+    ),
+    (
+        "Le New York Times a publié un article dans lequel plusieurs femmes accusent le producteur de harcèlement.",
+        "harcèlement",
+        "New York Times > femmes",
+    ),
+    (
+        "Radio Lorne est en grève. Selon une note que la mairie a transmise à l'agence de santé, le lait est sain.",
+        "le lait est sain",
+        "note",
+    ),
+    (
+        "Le ministre a rappelé que, selon l'OMS, le lait est sain.",
+        "le lait est sain",
+        "ministre > OMS",
+    ),
+    (
+        "« La vanne fuit », a confié Odile Fervac à Radio Lorne.\n\nLe lac dort.\n\n« Rien ne presse », dit-elle.",
+        "Rien ne presse",
+        "Odile Fervac",
+    ),
+    (
+        "« La vanne fuit », a confié Odile Fervac à Radio Lorne.\n\n« Rien ne presse », a ajouté Odile Fervac.",
+        "Rien ne presse",
+        "Radio Lorne > Odile Fervac",
+    ),
 ]
 
 

@@ -39,6 +39,62 @@ CASES = [
         "l'opposition",
         "la motion | « inacceptable »",
     ),
+    (
+        "« Le pont est vieux. Ces fissures nous inquiètent tous », selon les ingénieurs.",
+        "les ingénieurs",
+        "« Le pont est vieux. Ces fissures nous inquiètent tous »",
+    ),
+    (
+        "« Ce nom est un symbole » selon le président de la région, Luc Monin, qui se félicite d'avoir « tenu ».",
+        "le président de la région, Luc Monin",
+        "« Ce nom est un symbole »",
+    ),
+    (
+        "Odile Fervac a parlé. Pour Fervac, le pont est victime d'un oubli.",
+        "Fervac",
+        "le pont est victime d'un oubli",
+    ),
+    (
+        "« L'eau monte », a confié Odile Fervac. « Ça va devenir compliqué », selon elle.",
+        "elle",
+        "« Ça va devenir compliqué »",
+    ),
+    (
+        "Selon la présidente, l'autorité a fait part « des risques de conflit ».",
+        "l'autorité",
+        "« des risques de conflit »",
+    ),
+    (
+        "Le maire a dit en conférence de presse « certains d'entre vous ne savent rien de la ville » et il est parti.",
+        "Le maire",
+        "« certains d'entre vous ne savent rien de la ville »",
+    ),
+    (
+        "Le maire a réagi, poursuivant par « On dit que la ville ne paie pas ».",
+        "Le maire",
+        "« On dit que la ville ne paie pas »",
+    ),
+    (
+        "La foule scandait « Le peuple veut la chute du maire » devant la mairie.",
+        "La foule",
+        "« Le peuple veut la chute du maire »",
+    ),
+    (
+        "« Cette liste traduit une évidence que ne peuvent effacer les mots », fustige encore Urval.",
+        "Urval",
+        "« Cette liste traduit une évidence que ne peuvent effacer les mots »",
+    ),
+    (
+        "Le chef de la garde en déplacement à Morlac a dit au maire « Il y en a qui feraient mieux de partir ».",
+        "Le chef de la garde",
+        "« Il y en a qui feraient mieux de partir »",
+    ),
+    ("Il y voit « une victoire pour tous ».", "Il", "« une victoire pour tous »"),
+    (
+        "Le feu a pris au bar.\n\n« On a vu les flammes, tout a été très vite »\n\n— Odile, serveuse",
+        "Odile",
+        "« On a vu les flammes, tout a été très vite »",
+    ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
 ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,8 @@ def test_a_verb_outside_the_span_bounds_the_amount() -> None:
     assert (over.low, over.high) == (100, None)
     assert (under.low, under.high) == (None, 100)
     assert over.span == Span(18, 27)
+    bar = only("Il ne franchit/VERB:franchir pas/ADV la/DET barre/NOUN des/ADP 20 % .")
+    assert (bar.low, bar.high) == (None, 20)
 
 
 @pytest.mark.parametrize(
@@ -119,6 +122,78 @@ def test_a_verb_outside_the_span_bounds_the_amount() -> None:
 def test_the_unit_has_its_normal_form(words: str, unit: str) -> None:
     """Signs, abbreviations and words of one unit give one unit; peoples are counted in persons."""
     assert only(f"Il reste {words} .").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("40 antennes/NOUN:antenn", "antenne"),
+        ("40 candidates/NOUN:candidat", "candidate"),
+        ("40 moniteurs/NOUN:monitrer", "moniteur"),
+        ("40 journaux/NOUN:journal", "journal"),
+        ("40 matches/NOUN:match", "match"),
+        ("40 arrêts-buffets/NOUN:arrêt-buffet", "arrêt-buffet"),
+        ("40 permis/NOUN:permettre", "permis"),
+        ("40 CDD/NOUN:cd", "CDD"),
+        ("40 gardes/NOUN:garde à/ADP vue/NOUN", "garde à vue"),
+        ("40 chefs/NOUN:chef d'État/NOUN", "chef d'État"),
+        ("trois/NUM reprises/NOUN:reprise", "fois"),
+    ],
+)
+def test_a_counted_noun_is_named_in_the_singular_of_its_own_gender(words: str, unit: str) -> None:
+    """A lemma that belongs to a verb, to a man or to nothing gives way to the noun as it is written."""
+    assert only(f"Il reste {words} .").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("12 euros/NOUN par/ADP habitant/NOUN", "EUR/habitant"),
+        ("1,8 enfant/NOUN par/ADP femme/NOUN", "enfant/femme"),
+        ("4 cm par/ADP seconde/NOUN", "cm/s"),
+        ("50 µg / m3", "µg/m³"),
+        ("12 euros/NOUN par/ADP mois/NOUN", "EUR"),
+        ("12 élus/NOUN:élu par/ADP avion/NOUN", "élu"),
+    ],
+)
+def test_a_rate_names_what_it_is_by(words: str, unit: str) -> None:
+    """ "Par habitant" belongs to the unit; "par mois" is a time expression, "par avion" neither."""
+    assert only(f"Il reste {words} .").unit == unit
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "unit"),
+    [
+        ("Cinq/NUM des/ADP assaillants/NOUN:assaillant fuient/VERB .", 5, "assaillant"),
+        ("Il cite/VERB 35 de/ADP nos/DET compatriotes/NOUN:compatriote .", 35, "compatriote"),
+        ("Les deux/NUM>3:nummod élus/NOUN:élu absents/ADJ>2:amod votent/VERB .", 2, "élu"),
+        ("Les deux/NUM plus/ADV grandes/ADJ>4:amod villes/NOUN:ville votent/VERB absentes/ADJ>4:amod .", 2, "ville"),
+    ],
+)
+def test_a_part_of_a_whole_is_counted_in_its_noun(words: str, low: float, unit: str) -> None:
+    """ "Cinq des assaillants", "35 de nos compatriotes", and two things that are told apart from others."""
+    found = only(words)
+    assert (found.low, found.unit) == (low, unit)
+
+
+def test_many_out_of_many_are_an_amount_and_no_share() -> None:
+    """ "2000 salariés sur 12 000" are so many people; "sept élus sur dix" are a share."""
+    found, _ = read("Il perd/VERB 2_000 salariés/NOUN:salarié sur/ADP 12_000 .")
+    assert [(q.low, q.unit) for q in found] == [(2000, "salarié"), (12000, "salarié")]
+
+
+def test_a_year_inside_a_change_is_no_end_of_a_range() -> None:
+    """ "De 40 % en 2031 à 30 %" is two shares."""
+    found, _ = read("Il passe/VERB:passer de/ADP 40 % en/ADP 2031 à/ADP 30 % .")
+    assert [(q.low, q.high, q.unit) for q in found] == [(40, 40, "%"), (30, 30, "%")]
+
+
+def test_an_amount_takes_the_unit_behind_the_next_comma() -> None:
+    """ "Une dizaine, une vingtaine de barques" counts barques twice; "64 autres blessées" are no barques."""
+    found, _ = read("Une/DET dizaine/NOUN , une/DET vingtaine/NOUN de/ADP barques/NOUN:barque .")
+    assert [q.unit for q in found] == ["barque", "barque"]
+    found, _ = read("22 personnes/NOUN:personne , 64 autres/ADJ blessées/NOUN:blessée .")
+    assert [q.unit for q in found] == ["personne", "personne"]
 
 
 def test_a_change_gives_the_value_before_and_the_value_after() -> None:
@@ -154,6 +229,10 @@ def test_what_is_measured_is_the_complement_else_the_governing_noun_else_the_sub
         "Appelez/VERB le/DET 03 29 00 12 34 .",
         "La 12e/ADJ édition/NOUN commence/VERB .",
         "Les deux/NUM voiliers/NOUN rentrent/VERB .",
+        "Venus/VERB tous/ADJ deux/NUM élus/NOUN:élu .",
+        "Les sept/NUM premiers/ADJ mois/NOUN passent/VERB .",
+        "La base/NOUN [ 2 ] existe/VERB .",
+        "Il dort/VERB à/ADP 8 heures/NOUN UTC+1 .",
         "Un voilier/NOUN rentre/VERB .",
         "Plusieurs/DET voiliers/NOUN rentrent/VERB .",
         "C'est deux/NUM fois/NOUN plus/ADV grand/ADJ .",
@@ -171,6 +250,72 @@ def test_a_number_that_counts_nothing_is_no_quantity(words: str) -> None:
     assert read(words) == ((), ())
 
 
+@pytest.mark.parametrize(
+    ("words", "years"),
+    [
+        ("Mort/VERB à/ADP l'âge/NOUN de/ADP 69 ans/NOUN des/ADP suites/NOUN du/ADP choc/NOUN .", 69),
+        ("Agée/ADJ de/ADP 19 ans/NOUN , elle/PRON gagne/VERB .", 19),
+        ("L'élu/NOUN , qui/PRON aura/VERB:avoir 91 ans/NOUN le/DET 2 février/NOUN , part/VERB .", 91),
+        ("L'élu/NOUN , mort/VERB à/ADP 98 ans/NOUN et/CCONJ seul/ADJ .", 98),
+        ("Un tireur/NOUN:tireur de/ADP 51 ans/NOUN du/ADP village/NOUN fuit/VERB .", 51),
+        ("Le Morvanien/PROPN de/ADP 22 ans/NOUN gagne/VERB .", 22),
+        ("Une femme/NOUN dans/ADP ses/DET 90 ans/NOUN tombe/VERB .", 90),
+    ],
+)
+def test_an_age_is_read_in_the_ways_the_press_writes_it(words: str, years: float) -> None:
+    """Behind "âge de", of somebody who has one, with what follows left aside."""
+    found = only(words)
+    assert (found.low, found.unit) == (years, "an")
+
+
+def test_what_was_counted_is_counted_again_where_a_word_says_so() -> None:
+    """ "Dont 2000", "seuls 26" and "dont trois" take the unit of what stands before them."""
+    found, _ = read(
+        "Il voit/VERB 43 pays/NOUN , seuls/ADJ 26 restent/VERB , dont/PRON trois/NUM sans/ADP flotte/NOUN ."
+    )
+    assert [(q.low, q.unit) for q in found] == [(43, "pays"), (26, "pays"), (3, "pays")]
+    found, _ = read("Il voit/VERB 8_000 élus/NOUN:élu dont/PRON 2000 à/ADP Orvel/PROPN .")
+    assert [(q.low, q.unit) for q in found] == [(8000, "élu"), (2000, "élu")]
+
+
+def test_as_many_of_the_same_behind_an_article_are_named_again() -> None:
+    """ "Chacun des sept élus" behind "sept élus" counts nothing new."""
+    assert only("Sept/NUM élus/NOUN:élu parlent/VERB , chacun/PRON des/ADP sept/NUM élus/NOUN:élu rit/VERB .").low == 7
+
+
+def test_the_tree_and_the_ending_tell_a_noun_from_a_verb() -> None:
+    """ "Quarante casiers" counts them though the label says verb; "huit sur dix portent" counts no "portent"."""
+    assert only("Je relève/VERB 40>3:nummod casiers/VERB:casier>1:obj .").unit == "casier"
+    share = only("Huit/NUM sur/ADP dix/NUM>3:nummod portent/NOUN:porter sur/ADP cela .")
+    assert (share.low, share.unit) == (0.8, "fraction")
+
+
+def test_a_bare_number_beside_a_word_for_them_takes_the_noun_of_the_sentence_before() -> None:
+    """ "Il en reste 25" counts the hérons of the sentence before; millions are none of three "facteurs"."""
+    document, sentences = parsed("Quatre/NUM hérons/NOUN:héron nichent/VERB . Il en/PRON>6:obj reste/VERB 25>6:obj .")
+    whole = sentences[0]
+    cut = whole.words[4].start
+    first = Sentence(span=Span(0, cut), paragraph=0, words=whole.words[:4])
+    moved = tuple(replace(w, index=w.index - 4, head=max(w.head - 4, -1)) for w in whole.words[4:])
+    found, _ = quantities(document, (first, Sentence(span=Span(cut, whole.span.end), paragraph=0, words=moved)))
+    assert [(q.low, q.unit) for q in found] == [(4, "héron"), (25, "héron")]
+    found, _ = read("Trois/NUM facteurs/NOUN:facteur pèsent/VERB sur/ADP les/DET 26 milliards/NOUN .")
+    assert [(q.low, q.unit) for q in found] == [(3, "facteur"), (26e9, None)]
+
+
+def test_the_strength_of_an_earthquake_is_a_quantity() -> None:
+    """ "De magnitude 6,1" has the unit magnitude."""
+    found = only("Un séisme/NOUN de/ADP magnitude/NOUN 6,1 .")
+    assert (found.low, found.unit) == (6.1, "magnitude")
+
+
+def test_a_fall_without_a_verb_is_two_amounts() -> None:
+    """ "Et 10,2 % à 4,4 %" is a value before and a value after, "les deux-tiers" a share."""
+    found, _ = read("Il perd/VERB 10,2 % à/ADP 4,4 % .")
+    assert [(q.low, q.high, q.unit) for q in found] == [(10.2, 10.2, "%"), (4.4, 4.4, "%")]
+    assert only("Les deux-tiers/NOUN des/ADP élus/NOUN votent/VERB .").low == 0.6667
+
+
 def test_an_age_is_a_quantity_and_a_length_of_time_is_none() -> None:
     """ "Âgé de 34 ans" counts years; "pendant 34 ans" is a time expression."""
     age = only("Le maire/NOUN , âgé/ADJ de/ADP 34 ans/NOUN , part/VERB .")
@@ -183,7 +328,19 @@ def test_a_share_of_a_number_is_a_fraction() -> None:
     assert only("Huit/NUM élus/NOUN:élu sur/ADP dix/NUM votent/VERB .").low == pytest.approx(0.8)
     assert only("Un élu/NOUN sur/ADP cinq/NUM vote/VERB .").low == pytest.approx(0.2)
     thirds = only("Les deux/NUM tiers/NOUN des/ADP élus/NOUN votent/VERB .")
-    assert (thirds.low, thirds.unit) == (pytest.approx(2 / 3), "fraction")
+    assert (thirds.low, thirds.unit) == (0.6667, "fraction")
+
+
+def test_a_dash_that_opens_a_sentence_is_no_minus() -> None:
+    """Behind a place or a date it is one of the page: "– 16 % des élus"."""
+    assert only("– 16 % des/ADP élus/NOUN votent/VERB .").low == 16
+    assert only("Le taux/NOUN ( - 16 % ) baisse/VERB .").low == -16
+
+
+def test_a_time_expression_takes_no_rate_along() -> None:
+    """ "Par seconde" alone is taken, the amount is read."""
+    found, _ = read("Il verse/VERB 30 litres/NOUN par/ADP seconde/NOUN .", (Span(19, 30),))
+    assert [(q.low, q.unit) for q in found] == [(30, "L/s")]
 
 
 def test_no_quantity_is_read_in_a_span_that_is_taken() -> None:

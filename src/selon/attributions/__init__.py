@@ -20,13 +20,17 @@ from selon.attributions.firmness import commitments, firmness
 from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
+from selon.attributions.names import LIVING
 from selon.attributions.nouns import named
+from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
 from selon.attributions.relays import carried, cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
+from selon.attributions.stages import stages
+from selon.attributions.subjects import antecedent
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
 __all__ = ["Lexicon", "Use", "attribute", "conditional_uses", "explanation", "lexicon", "verb_forms"]
@@ -76,6 +80,7 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
+    found = passed_on(scene, found)
     found = carried(scene, learned_from(scene, cited(scene, found)))
     found += relayed(scene, found)
     found += reported_without_source(scene, found)
@@ -115,6 +120,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):
             out[place] = replace(out[parent], place=out[place].place)
+        elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
+            out[place] = sources.resolve(finding, but=out[parent].name)
         elif not finding.cue and not finding.source:
             speaker = _last_speaker(scene, findings, out, finding) or sources.last_person(finding)
             if speaker is not None:
@@ -129,6 +136,25 @@ def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     word = scene.text(finding.source[0]).casefold().replace("’", "'")
     we = word in scene.lexicon.function["we"] and speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
     return word in scene.lexicon.function["first"] or (we and scene.quotation_around(*finding.source[0]) is not None)
+
+
+def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
+    """Whether a source is somebody else than the speaker in whose content it stands: a third person in a quotation,
+    or a noun without a name ("Le procureur a dit que l'homme avait avoué")."""
+    if finding.source_at is None or finding.source_sentence is not None or speaker.name is None:
+        return False
+    tree = scene.trees[finding.sentence]
+    word = tree.words[antecedent(tree, finding.source_at)]
+    if speaker.kind is not SourceKind.PERSON and (
+        speaker.span is None or word.lower in scene.text(speaker.span).lower()
+    ):
+        return False
+    if word.upos == "NOUN":
+        held = scene.text(finding.source[0]).split()
+        return speaker.kind in LIVING and not any(part[:1].isupper() for part in held[1:])
+    quoted = scene.quotation_around(word.start, word.end)
+    apart = speaker.span is None or quoted is None or not quoted.span.start <= speaker.span.start < quoted.span.end
+    return quoted is not None and apart and word.lower in scene.lexicon.function["pronoun"]
 
 
 def _said_at(finding: Finding) -> int:
@@ -154,21 +180,28 @@ def _venues(
 ) -> list[tuple[Relay, ...]]:
     """Relays of every finding: its venue and its parents, or those that carry on from the report before it.
 
-    They carry on in the paragraph for the same source, and for an unnamed source in the next report."""
+    They carry on in the paragraph for the same source, for its whole quotations up to the next paragraph, and for an
+    unnamed source in the next report."""
     venues = [chains.venue(scene, finding, sources) for finding in findings]
     told = [_relays(place, (order, resolved, venues)) for place in range(len(findings))]
     out: list[tuple[Relay, ...]] = []
     last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
     before: tuple[int, tuple[Relay, ...]] = (-1, ())
+    shown = stages(scene, findings, sources)
     for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
         paragraph = scene.sentences[finding.sentence].paragraph
+        while shown and shown[0].sentence <= finding.sentence:
+            on = shown.pop(0)
+            air = (on.outlet.name, SourceKind.OUTLET.value, on.outlet.span)
+            last[on.speaker] = (scene.sentences[on.sentence].paragraph, (air,))
         found = told[place]
         outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
             if source.kind is SourceKind.ANONYMOUS and before[0] == paragraph:
                 earlier = before
-            if earlier[0] == paragraph:
+            reach = 1 if finding.rule.startswith("quote") else 0
+            if earlier[1] and finding.cue and scene.paragraphs_between(earlier[0], paragraph) <= reach:
                 found = outlets = earlier[1]
             if not outlets:
                 found = outlets = _reported(scene, place, (findings, resolved, out))
@@ -177,7 +210,18 @@ def _venues(
             own = ((source.name, SourceKind.OUTLET.value, finding.source[0] if finding.source else None),)
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
-    return out
+    return [_carried_down(place, (order, out)) for place in range(len(findings))]
+
+
+def _carried_down(place: int, context: tuple[list[int | None], list[tuple[Relay, ...]]]) -> tuple[Relay, ...]:
+    """Relays of a finding with those that its outermost parent carries on from the reports before it."""
+    order, relays = context
+    above = place
+    while (parent := order[above]) is not None:
+        above = parent
+    carried = relays[above] if above != place else ()
+    known = {name for name, _, _ in relays[place]}
+    return (*(r for r in carried if r[0] not in known), *relays[place])
 
 
 def _reported(

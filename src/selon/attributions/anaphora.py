@@ -56,13 +56,17 @@ class Anaphora:
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
+        if self.scene.quotation_around(word.start, word.end) is None:
+            skip = (*skip, *self.scene.quoted_before(word.start))
         person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
         previous = self._last_speaker(word.start, skip, gender=gender, plural=plural)
         if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
             return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
-        last = next((known for known in reversed(self.known) if not known.relay), None)
+        last = next(
+            (known for known in reversed(self.known) if not known.relay and known.name != self.names.barred), None
+        )
         return (last.name, last.kind) if last is not None else UNKNOWN
 
     def _last_speaker(self, place: int, skip: tuple[Span, ...], *, gender: str, plural: bool) -> Resolved | None:
@@ -71,6 +75,8 @@ class Anaphora:
         seen = 0
         for known in reversed(self.known):
             if known.relay or known.place >= place or any(s.start <= known.place < s.end for s in skip):
+                continue
+            if known.name == self.names.barred and self.names.barred is not None:
                 continue
             told = self.names.gender(known.name or "") or known.gender
             if known.plural == plural and (not gender or not told or told == gender):
@@ -93,6 +99,9 @@ class Anaphora:
         word = tree.words[index]
         if "PronType=Rel" not in word.feats:
             return None
+        mention = tree.mention_at(tree.words[index - 1].start) if index else None
+        if mention is not None and mention.label == "PER" and "nsubj" in word.deprel:
+            return index - 1
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
                 return tree.words[above].head
@@ -152,6 +161,7 @@ class Anaphora:
             if word.start - known.place > NEAR:
                 return None
             same = known.kind is kind and known.name and not known.plural and not known.relay
+            same = same and known.name != self.names.barred
             agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
             if same and agree and known.name:
                 return known.name, kind

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.anaphora import Resolved
-from selon.attributions.descriptions import clean
+from selon.attributions.descriptions import clean, describe
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.outlets import Outlet
 from selon.attributions.press import published_by
@@ -40,8 +41,11 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             passed = _passed_on(scene, tree, index)
             if passed is not None:
                 return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
-    if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ"):
-        return None
+    host = _article_around(scene, tree, finding.cue_at)
+    if host is not None:
+        return Venue(name=host.name, span=host.span, paragraph=paragraph)
+    if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ") and finding.told_at is None:
+        return _beside_source(scene, finding, sources) if finding.rule == "preposition" else None
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
     for index in outside:
@@ -53,6 +57,39 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
+    return None
+
+
+def _article_around(scene: Scene, tree: Tree, cue: int) -> Outlet | None:
+    """Outlet whose article holds what the cue tells: "X a publié un article dans lequel des élus accusent Y"."""
+    words = tree.words
+    noun = words[cue].head if words[cue].deprel.startswith("acl") else -1
+    if noun < 0 or words[cue].upos != "VERB" or scene.lexicon.heads.get(words[noun].lemma.casefold()) is None:
+        return None
+    inside = [k for k in tree.subtree(cue) if k < cue and "PronType=Rel" in words[k].feats]
+    if not any(tree.child(k, "case") is not None for k in inside) or words[noun].head < 0:
+        return None
+    publisher = tree.subject(words[noun].head) if words[noun].deprel == "obj" else None
+    return None if publisher is None else scene.outlet_at(tree, publisher)
+
+
+def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
+    """Outlet that the source behind a preposition spoke to or on: "selon X, qui s'exprimait sur Radio Lorne"."""
+    tree = scene.trees[finding.sentence]
+    function = scene.lexicon.function
+    if finding.source_at is None or finding.source_sentence is not None:
+        return None
+    stop = min((s.start for s in finding.content if s.start > finding.source[0].start), default=tree.words[-1].end)
+    near = {w.index for w in tree.words if w.index > finding.source_at and w.start < stop}
+    for index in sorted(near):
+        word = tree.words[index]
+        told = (
+            word.upos == "ADP" and preposition(tree, index, scene.lexicon) in function["addressed"] | function["on-air"]
+        )
+        clause = any("VerbForm" in tree.words[i].feats for i in range(finding.source_at + 1, index))
+        found = _medium(scene, tree, index, near, sources) if told and clause else None
+        if found is not None and found[0].casefold() not in function["social"]:
+            return Venue(name=found[0], span=found[1], paragraph=scene.sentences[finding.sentence].paragraph)
     return None
 
 
@@ -81,7 +118,8 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
     """Name of the outlet right behind a preposition: a gazetteer name, or the name after a noun for an outlet."""
     words = tree.words
     if words[preposition].deprel == "case" and words[words[preposition].head].deprel == "obl:agent":
-        return None
+        if words[preposition].lower in scene.lexicon.function["by"]:
+            return None
     near = {i for i in range(preposition + 1, min(preposition + 8, len(words))) if i in outside}
     for index in sorted(near):
         word = words[index]
@@ -93,8 +131,12 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
         if printed is not None and word.text[:1].isupper():
             return printed.name, printed.span
         if scene.lexicon.heads.get(word.lower) is SourceKind.OUTLET or word.lower in scene.lexicon.function["press"]:
-            named = _named_after(scene, tree, index if word.text[:1].islower() else index - 1, sources)
-            return named or _bare(scene, tree, index, sources)
+            following = scene.outlet_at(tree, index + 1)
+            if following is not None:
+                return following.name, following.span
+            noun = index if word.text[:1].islower() else index - 1
+            named = _named_after(scene, tree, noun, sources) if _name_begins(tree, noun + 1, outside) else None
+            return named or _bare(scene, tree, index, sources) or _described(scene, tree, preposition, index)
         if printed is not None:
             return printed.name, printed.span
         if word.text[:1].isupper():
@@ -124,8 +166,30 @@ def _bare(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, S
     definite = any("Definite=Def" in k.feats or k.lower in scene.lexicon.contractions for k in kids)
     own = any(k.lower in scene.lexicon.function["own"] for k in kids)
     plural = "Number=Plur" in word.feats
+    function = scene.lexicon.function
+    others = [k for k in tree.children(noun, "nmod") if k > noun and tree.words[k].lower not in function["press-of"]]
+    if others and word.lemma.casefold() in function["press"]:
+        return None
     name = sources.press.before(word.start, word.lemma.casefold()) if definite and not own and not plural else None
     return (name, Span(word.start, word.end)) if name is not None else None
+
+
+def _name_begins(tree: Tree, index: int, outside: set[int]) -> bool:
+    """Whether the words behind a noun for an outlet, over adjectives, are none of the source's or content's."""
+    while index < len(tree.words) and tree.words[index].upos == "ADJ" and tree.words[index].text[:1].islower():
+        index += 1
+    return index in outside
+
+
+def _described(scene: Scene, tree: Tree, before: int, noun: int) -> tuple[str, Span] | None:
+    """Outlet without a name that an adjective tells apart: "à la radio publique"; the press that somebody speaks
+    before ("devant la presse locale") passes nothing on."""
+    function = scene.lexicon.function
+    told = preposition(tree, before, scene.lexicon) in function["addressed"] | function["in"] | function["on-air"]
+    kept = [k for k in tree.children(noun, "amod") if k > noun]
+    if not told or not kept or any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.kids[noun]):
+        return None
+    return describe(scene, tree, noun), Span(tree.words[noun].start, tree.words[max(kept)].end)
 
 
 def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple[str, Span] | None:

@@ -74,11 +74,20 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
             head = word.head if word.head > step else step
             chosen = _rest(tree, last, (step, head), lexicon)
             return Content(spans=solid(tree, step, chosen), frame="que", head=head)
+        if _joins_names(tree, step):
+            continue
         if word.upos in ("VERB", "AUX", "CCONJ") or (
             word.upos == "PUNCT" and word.text not in (",", "«", "»", "(", ")")
         ):
             return None
     return None
+
+
+def _joins_names(tree: Tree, place: int) -> bool:
+    """Whether a dash or conjunction stands inside a name: "BFMTV - RMC", "Terre et Sillon"."""
+    words = tree.words
+    joint = words[place].upos == "CCONJ" or words[place].text in ("-", "–", "&", "/")
+    return joint and place + 1 < len(words) and all(words[i].text[:1].isupper() for i in (place - 1, place + 1))
 
 
 def _behind_addressee(tree: Tree, place: int, verb: int, lexicon: Lexicon) -> bool:

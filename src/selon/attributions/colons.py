@@ -182,7 +182,8 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
     ended = inside.endswith((".", "!", "?", "…")) and after.isupper()
     ends = ended or after in ("", ".", "\n", "\r", ",", ";", ")")
-    return ends and any("VerbForm=Fin" in w.feats for w in words)
+    clause = len(words) > SHORTEST and words[0].text[:1].isupper() and words[0].upos != "PROPN"
+    return (ends or clause) and any("VerbForm=Fin" in w.feats for w in words)
 
 
 def _whole_words(scene: Scene, q: Quotation) -> bool:

@@ -54,9 +54,9 @@ def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Cont
     """Content in a quotation that follows the cue directly, with what carries it on: "disant « prendre ... »"."""
     words = tree.words
     place = last_of_cue(tree, verb, cue) + 1
-    if not cue.frames & {"quote", "obj", "que", "attr", "inf"} or place + 1 >= len(words):
+    if place + 1 >= len(words) or words[place].text not in ("«", "“", '"'):
         return None
-    if words[place].text not in ("«", "“", '"'):
+    if not cue.frames & {"quote", "obj", "que", "attr", "inf", preposition(tree, place + 1, lexicon)}:
         return None
     closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
     if closing is None:
@@ -71,7 +71,8 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
     if not wanted:
         return None
     fixed = last_of_cue(tree, verb, cue)
-    for kid in tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl"):
+    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
+    for kid in (*kids, *_behind_addressee(tree, verb)):
         if kid <= fixed or not _is_infinitive(tree, kid):
             continue
         low = min(i for i in tree.subtree(kid) if i > verb)
@@ -88,6 +89,14 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         chosen = before_second_verb(tree, chosen, kid)
         return Content(spans=solid(tree, start, chosen), frame=frame, head=kid)
     return None
+
+
+def _behind_addressee(tree: Tree, verb: int) -> list[int]:
+    """Clauses that the parser hung on the name of who was told: "a déclaré à l'agence Norva avoir vu ..."."""
+    told = [k for k in tree.children(verb, "obl", "iobj") if k > verb and tree.child(k, "case") is not None]
+    names = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
+    named = [k for k in names if tree.words[k].upos == "PROPN"]
+    return [k for name in named for k in tree.children(name, "acl", "xcomp", "ccomp")]
 
 
 def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

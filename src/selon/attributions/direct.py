@@ -5,12 +5,14 @@ Works on the words in the order of the text, since parsers cut sentences inside 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from selon.attributions.colons import GESTURE, colon_after, colon_before, is_whole, noun_before, preposition_before
 from selon.attributions.lexicons import Cue
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
+from selon.attributions.signed import signed
 from selon.attributions.speakers import person_behind, quoted_by
 from selon.records import Role, Span, SpeechType, Word
 
@@ -26,11 +28,27 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
         if q.depth:
             continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or inserted(scene, q)
+        found = found or signed(scene, q)
         if found is None:
             found = _floating(scene, q, out)
         if found is not None:
-            out.append(found)
+            out.append(_gone_on(scene, found, out))
     return out
+
+
+def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
+    """The finding, one whose cue goes on without a subject with the speaker of the quotation before it in the
+    paragraph: "a dit : « ... », avant d'ajouter : « ... »", "et ajoute : « ... »"."""
+    before = earlier[-1] if earlier else None
+    if finding.source or not finding.cue or finding.cue_at is None or before is None or not before.source:
+        return finding
+    word = scene.trees[finding.sentence].words[finding.cue_at]
+    told = scene.sentences[before.sentence].paragraph == scene.sentences[finding.sentence].paragraph
+    unfinished = "VerbForm=Inf" in word.feats or word.deprel == "conj" or "Tense=Pres" in word.feats
+    if not told or not unfinished or finding.rule != "quote-cue-before":
+        return finding
+    sentence = before.sentence if before.source_sentence is None else before.source_sentence
+    return replace(finding, source=before.source, source_at=before.source_at, source_sentence=sentence)
 
 
 def _after(scene: Scene, q: Quotation) -> Finding | None:
@@ -72,7 +90,7 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
             continue
         if word.text[:1].isupper():
             return gesture
-        entry = cue_of(scene, number, word.index)
+        entry = cue_of(scene, number, word.index) or _by_its_form(scene, number, word)
         if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
             return _carried(scene, number, word.index) or (number, word.index, entry)
         helps = word.upos == "AUX" or word.lemma.casefold() in scene.lexicon.function["auxiliary"]
@@ -86,6 +104,22 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
             return gesture
     return gesture
+
+
+def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:
+    """Line of a verb that the tagger took for a noun right behind a quotation: "« ... », fustige encore Urval"."""
+    words = scene.trees[number].words
+    lines = scene.lexicon.verbs.get(scene.lexicon.forms.get(word.lower, ""), ())
+    if (
+        word.upos in ("VERB", "AUX")
+        or not lines
+        or word.index == 0
+        or words[word.index - 1].upos not in ("PUNCT", "PRON")
+    ):
+        return None
+    behind = next((w for w in words[word.index + 1 :] if w.upos != "ADV"), None)
+    spoken = behind is not None and (behind.upos in ("PROPN", "DET") or behind.text.startswith("-"))
+    return next((c for c in lines if spoken and "quote" in c.frames and not c.words and not c.reflexive), None)
 
 
 def _may_be_finite(scene: Scene, word: Word) -> bool:
@@ -131,10 +165,15 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         return colon_before(scene, q, place)
     if len(scene.words_in(q.span)) < SHORTEST:
         return None
+    if word.lower in scene.lexicon.function["by"] and any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
+        carried = _verb_before(scene, place, far=False)
+        if carried is not None:
+            return quoted_by(scene, "quote-cue-before", carried, (q.span,))
     verb = _verb_before(scene, place + 1, far=False)
     if verb is not None and "quote" in verb[2].frames and is_whole(scene, q):
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
-    return None
+    further = _verb_further(scene, q, place)
+    return None if further is None else quoted_by(scene, "quote-cue-before", further, (q.span,))
 
 
 def _with_infinitive(scene: Scene, verb: tuple[int, int, Cue], q: Quotation) -> tuple[tuple[Span, ...], SpeechType]:
@@ -176,6 +215,30 @@ def _verb_before(scene: Scene, place: int, *, far: bool) -> tuple[int, int, Cue]
             if entry is not None and entry.upos == "VERB" and "quote" in entry.frames:
                 return number, word.index, entry
         if not far and word.upos not in ("PUNCT", "ADV"):
+            return None
+    return None
+
+
+def _verb_further(scene: Scene, q: Quotation, place: int) -> tuple[int, int, Cue] | None:
+    """Cue verb without an object before a quotation that is a clause of its own, with a phrase of place or manner
+    between them: "a dit en conférence de presse « certains d'entre vous mentent »"."""
+    number, before = scene.stream[place]
+    tree = scene.trees[number]
+    held = scene.words_in(q.span)
+    clause = len(held) > 2 * SHORTEST and any("VerbForm=Fin" in w.feats for w in held)
+    named = before.upos == "NOUN" and cue_of(scene, number, before.index) is not None
+    if not clause or named or before.upos not in ("NOUN", "PROPN", "ADJ", "ADV", "NUM"):
+        return None
+    for word in reversed(tree.words[: before.index + 1]):
+        if word.upos in ("PUNCT", "SCONJ", "CCONJ") or "PronType=Rel" in word.feats:
+            return None
+        if word.upos not in ("VERB", "AUX"):
+            continue
+        entry = cue_of(scene, number, word.index)
+        if entry is not None and "quote" in entry.frames and (number, word.index) not in scene.used:
+            things = [k for k in tree.children(word.index, "obj") if word.index < k <= before.index]
+            return None if things else (number, word.index, entry)
+        if "VerbForm=Fin" in word.feats:
             return None
     return None
 

@@ -59,7 +59,12 @@ def _negated(scene: Scene, finding: Finding, number: int, head: int) -> bool:
     """Whether the first proposition is negative, or the cue denies it."""
     entry = finding.entry
     tree = scene.trees[number]
-    denied = finding.cue_at is not None and finding.rule not in ("conditional", "preposition", "quote-colon")
+    denied = finding.cue_at is not None and finding.rule not in (
+        "conditional",
+        "preposition",
+        "preposition-told",
+        "quote-colon",
+    )
     cue_negative = (
         denied and finding.cue_at is not None and has_negation(scene, scene.trees[finding.sentence], finding.cue_at)
     )
@@ -139,7 +144,7 @@ def _reportative(scene: Scene, finding: Finding, tree: Tree, number: int, head: 
     )
     if not is_reportative(scene, tree, moods[0]) and not compound:
         return False
-    if finding.rule == "preposition":
+    if finding.rule.startswith("preposition"):
         return True
     return compound or not _past_cue(scene, finding)
 

@@ -32,7 +32,8 @@ class Person:
 
 
 class Names:
-    """The names of one document: full names by last name, people by title, mentions in order."""
+    """The names of one document: full names by last name, people by title, mentions in order; `barred` is the name of
+    whom a source that is now resolved cannot be."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
@@ -41,6 +42,7 @@ class Names:
         self.genders: dict[str, str] = {}
         self.titled: set[str] = set()
         self.people: list[Person] = []
+        self.barred: str | None = None
         self.acronyms: dict[str, str] = {}
         self._collect_acronyms()
         self._collect_full_names()
@@ -187,6 +189,7 @@ class Names:
             k for k in tree.children(index, "appos", "flat", "flat:name", "nmod", "conj") if words[k].upos == "PROPN"
         ]
         near = [k for k in near if words[k].deprel not in ("nmod", "conj") or tree.child(k, "case", "cc") is None]
+        near = [k for k in near if not (words[k].deprel == "nmod" and self._governed(tree, k))]
         if words[index].deprel in ("appos", "flat") and words[index].head >= 0:
             near.append(words[index].head)
             above = words[index].head
@@ -204,6 +207,8 @@ class Names:
         follows = max(phrase) + 1
         if follows < len(words) and words[follows].text == ",":
             follows += 1
+        if follows < len(words) and words[follows].lower in self.scene.lexicon.function["courtesy"]:
+            follows += 1
         name = trailing_name(self.scene, tree, sorted(phrase), index)
         if name is not None and len(name.split()) > 1 and not self._is_place(tree, name):
             return self.canonical(name)
@@ -213,6 +218,13 @@ class Names:
                 if name:
                     return name
         return None
+
+    @staticmethod
+    def _governed(tree: Tree, index: int) -> bool:
+        """Whether the name that holds a word stands behind a preposition ("la mère de Jean Orsel")."""
+        mention = tree.mention_at(tree.words[index].start)
+        first = next((w.index for w in tree.words if mention and w.start >= mention.span.start), index)
+        return 0 < first < index and tree.words[first - 1].upos == "ADP"
 
     def _is_place(self, tree: Tree, name: str) -> bool:
         """Whether a name is labelled as a place or an organisation in the sentence."""
@@ -296,8 +308,12 @@ class Names:
             if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
                 continue
             for mention in reversed(tree.sentence.mentions):
-                first = next((w.index for w in tree.words if w.start >= mention.span.start), 0)
-                if mention.label != "ORG" or mention.span.end > place or self.scene.outlet_at(tree, first) is not None:
+                inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
+                outlet = any(self.scene.outlet_at(tree, i) is not None for i in inside)
+                if mention.label != "ORG" or mention.span.end > place or outlet:
+                    continue
+                around = self.scene.quotation_around(*mention.span)
+                if around is not None and around.span.end <= place:
                     continue
                 return clean(self.scene.text(mention.span))
         return None
@@ -306,12 +322,14 @@ class Names:
         self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False
     ) -> Person | None:
         """Nearest mention before a place that agrees, subjects and people first unless `nearest` says otherwise;
-        what stands in `skip` is left out."""
+        what stands in `skip` and who is barred is left out."""
         best: Person | None = None
         score = -1e9
         for person in reversed(self.people[: bisect_left(self._places, place)]):
             if person.place < place - FARTHEST:
                 break
+            if self.barred is not None and person.name == self.barred:
+                continue
             if person.plural != plural or (gender and person.gender and person.gender != gender):
                 continue
             if any(s.start <= person.place < s.end for s in skip) or not (person.strong or nearest):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from selon.attributions.scene import Finding, Scene
+from selon.attributions.scene import Finding, Scene, starts_sentence
 from selon.records import Span, SpeechType
 
 # A quotation continues one of the last reports before it; further back nothing is looked for.
@@ -22,6 +22,8 @@ def join_continuations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     for finding in ordered:
         if finding.rule != "quote-floating":
             out.append(finding)
+            continue
+        if _is_told(finding, ordered):
             continue
         host = _host(scene, finding, out)
         if host is None:
@@ -141,6 +143,7 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """Contents that end inside a quotation which they opened, carried on to its end ("Selon lui, « A. B. »")."""
     out: list[Finding] = []
     for finding in findings:
+        finding = _from_its_start(scene, finding)
         last = finding.content[-1]
         for q in scene.outer_quotations(*last):
             if q.open_ended:
@@ -152,7 +155,27 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
                 finding = replace(finding, content=(*finding.content[:-1], widened))
                 break
         out.append(finding)
-    return out
+    return [f for f in out if not (f.rule == "quote-floating" and _is_told(f, out))]
+
+
+def _is_told(floating: Finding, findings: list[Finding]) -> bool:
+    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X")."""
+    return any(
+        f.rule.startswith("preposition") and f.start <= floating.start and floating.end <= f.content[0].end
+        for f in findings
+    )
+
+
+def _from_its_start(scene: Scene, finding: Finding) -> Finding:
+    """The finding with a quotation of several sentences whole: "« A. B », selon X" is not B alone."""
+    first = finding.content[0]
+    if not finding.rule.startswith("preposition") or not finding.cue or len(finding.content) > 1:
+        return finding
+    for q in scene.outer_quotations(*first):
+        ends = first.end >= q.span.end - 2 and finding.cue[0].start >= q.span.end
+        if ends and q.span.start < first.start and starts_sentence(scene, q):
+            return replace(finding, content=(Span(q.span.start, max(first.end, q.span.end)),))
+    return finding
 
 
 def _cue_between(finding: Finding, start: int, end: int) -> bool:

@@ -12,6 +12,8 @@ from selon.trees import Tree
 # The longest name of the gazetteer has fewer words.
 LONGEST = 10
 MEDIA = ("outlet", "agency")
+# Behind these marks a sentence begins, and its first capital tells nothing.
+OPENS = frozenset('«“"„:.!?–—-')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +33,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
     for tree in trees:
         for word in tree.words[1:]:
             if not word.text[:1].isupper() or word.lower not in lexicon.function["article"]:
+                continue
+            if tree.words[word.index - 1].text in OPENS:
                 continue
             name = _named_with_article(lexicon, tree, word.index, text)
             if name is not None and _speaks(lexicon, tree, word):
@@ -105,7 +109,7 @@ def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, le
     """Longest name of the gazetteer that begins at a word, its article capital, small or in the preposition."""
     article = words[first].lower in lexicon.function["article"]
     opening = first + 1 if article else first
-    if opening >= len(words) or words[opening].text.islower():
+    if opening >= len(words) or _is_common(lexicon, words[opening].text):
         return None
     for length in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + length - 1
@@ -123,6 +127,11 @@ def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, le
             if name is not None and name.kind in MEDIA and (length > 1 or not article):
                 return _with_place(lexicon, words, (first, last, form), name.kind, text)
     return None
+
+
+def _is_common(lexicon: Lexicon, text: str) -> bool:
+    """Whether a word is written small and no name that the gazetteer writes so ("franceinfo")."""
+    return text.islower() and text[:1].isalpha() and text not in lexicon.names
 
 
 def _goes_on(words: tuple[Word, ...], last: int, *, article: bool) -> bool:
@@ -161,7 +170,10 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     start = first
     if words[start].text[:1].isupper() and words[start].lower in lexicon.function["article"]:
         start += 1
-    if start >= len(words) or words[start].text.casefold() not in lexicon.function["outlet-name"]:
+    if start >= len(words):
+        return None
+    kind, dash, _ = words[start].text.casefold().partition("-")
+    if kind not in lexicon.function["outlet-name"]:
         return None
     if not words[start].text[:1].isupper():
         return None
@@ -179,7 +191,7 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     if last == start and mention is not None and mention.label == "ORG":
         # "Radio nationale", "Agence ivoirienne de presse": the label goes on over words written small.
         last = max(w.index for w in words[start:] if w.start < mention.span.end)
-    if last == start:
+    if last == start and not (dash and words[start].text.rpartition("-")[2][:1].isupper()):
         return None
     return Outlet(
         name=_printed(words, first, last, text), first=first, last=last, span=Span(words[first].start, words[last].end)

@@ -50,6 +50,10 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     content = named_thing(scene, tree, (verb, cue), content)
     by = agent(tree, verb)
+    if by is None:
+        placed = _agent_by_place(scene, tree, verb)
+        speaks = placed is not None and scene.lexicon.heads.get(tree.words[placed].lemma.casefold())
+        by = placed if placed is not None and (speaks or tree.words[placed].upos == "PROPN") else None
     if by is not None and is_nobody(scene, tree, by):
         return None
     return made(scene, (number, verb, cue), content, by, rule)

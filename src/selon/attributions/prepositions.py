@@ -6,6 +6,8 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import preposition_at
+from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
+from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
 from selon.trees import Tree, spans
 
@@ -48,9 +50,12 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         last -= 1
     else:
         head = _noun_under(tree, first, last)
-    if head is None or not _is_source(scene, number, head, first, cue):
+    told = None if head is None or cue.group == "thought" else told_by(scene, number, head)
+    if head is None or (told is None and not _is_source(scene, number, head, first, cue)):
         return None
-    phrase = _whole_phrase(tree, head, first, scene.lexicon.function["that"])
+    if told is not None:
+        return _told(scene, number, at, told)
+    phrase = whole_phrase(tree, head, (first, participle_end(tree, noun_end(tree, head))), scene.lexicon)
     content = _without_comment(scene, tree, _content(scene, number, first, phrase), first)
     if not content:
         return None
@@ -74,6 +79,28 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         source=source,
         source_at=head,
         entry=cue,
+    )
+
+
+def _told(scene: Scene, number: int, at: tuple[int, int, Cue], told: Told) -> Finding | None:
+    """Finding of "selon ce que X a confié à Y": the source is X, and Y is found beside the word by which it is told."""
+    first, last, cue = at
+    tree = scene.trees[number]
+    phrase = whole_phrase(tree, told.speaker, (first, told.end), scene.lexicon)
+    content = _without_comment(scene, tree, _beside(scene, number, first, max(phrase)), first)
+    if not content:
+        return None
+    scene.used.add((number, told.at))
+    return Finding(
+        rule="preposition-told",
+        sentence=number,
+        cue=(Span(tree.words[first].start, tree.words[last].end),),
+        cue_at=first,
+        content=content,
+        source=source_spans(tree, told.speaker, stop=[k for k in tree.kids[told.speaker] if k == told.at]),
+        source_at=told.speaker,
+        entry=cue,
+        told_at=told.at,
     )
 
 
@@ -106,7 +133,7 @@ def _stripped(scene: Scene, span: Span) -> Span:
 def _noun_under(tree: Tree, first: int, last: int) -> int | None:
     """Head of the noun phrase that the preposition governs: its tree head, else the next noun."""
     words = tree.words
-    head = words[last].head
+    head = words[first].head if words[last].head == first else words[last].head
     if head > last and words[head].upos in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X"):
         inside = range(last + 1, head)
         if not any(words[k].upos in ("VERB", "AUX") and words[k].deprel not in ("amod", "acl") for k in inside):
@@ -178,7 +205,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
             )
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
     label = scene.trees[number].label_at(word.start)
-    return label in ("PER", "ORG") or word.text in scene.lexicon.names
+    return label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
 
 def _opens_clause(tree: Tree, first: int) -> bool:
@@ -188,87 +215,19 @@ def _opens_clause(tree: Tree, first: int) -> bool:
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
 
 
-def _whole_phrase(tree: Tree, head: int, first: int, relative: frozenset[str]) -> set[int]:
-    """The prepositional phrase with its appositions, relatives and participles between commas.
-
-    Read by place: a stretch between commas belongs to the source when it opens with a relative or a
-    participle, or is a noun phrase without a verb that another comma closes."""
-    words = tree.words
-    end = _participle_end(tree, _noun_end(tree, head))
-    ends: list[int] = []
-    while end + 1 < len(words) and words[end + 1].text == ",":
-        stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
-        if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head, relative):
-            break
-        ends.append(end)
-        end = stop - 1
-    # What a finite verb follows directly is its subject, and no description of the source.
-    while ends and end + 2 < len(words) and "VerbForm=Fin" in words[end + 2].feats:
-        end = ends.pop(0) if len(ends) > 1 else ends.pop()
-        ends = []
-    return set(range(first, end + 1))
-
-
-def _participle_end(tree: Tree, end: int) -> int:
-    """Last word of a bare participle with its agent right behind the noun phrase, which the parser hung elsewhere."""
-    words = tree.words
-    verb = end + 1
-    bare = verb < len(words) and words[verb].upos == "VERB" and "VerbForm=Part" in words[verb].feats
-    by = tree.child(verb, "obl:agent") if bare and not tree.auxiliaries(verb) else None
-    if by is None or by < verb:
-        return end
-    return next((i - 1 for i in range(by, len(words)) if words[i].text in (",", ".", ":", ";")), end)
-
-
-def _noun_end(tree: Tree, head: int) -> int:
-    """Last word of the noun phrase before the first comma: its subtree as far as it runs unbroken."""
-    words = tree.words
-    inside = tree.subtree(head)
-    end = head
-    for place in range(head + 1, len(words)):
-        word = words[place]
-        if word.text in (",", ":", "«", "»", "“") or "VerbForm=Fin" in word.feats and place not in inside:
-            break
-        if place not in inside and word.upos != "PUNCT":
-            break
-        if word.upos == "DET" and word.head > place and words[word.head].deprel.startswith("nsubj"):
-            break
-        end = place
-    return end
-
-
-def _describes(tree: Tree, low: int, stop: int, head: int, relative: frozenset[str]) -> bool:
-    """Whether the stretch between two commas tells who the source is."""
-    words = tree.words
-    opening = words[low]
-    if "PronType=Rel" in opening.feats or opening.lower in relative:
-        return True
-    if opening.upos == "ADP" and "PronType=Rel" in words[low + 1].feats:
-        return True
-    if "VerbForm=Part" in opening.feats:
-        return True
-    if any("VerbForm=Fin" in words[i].feats for i in range(low, stop)) or opening.upos not in (
-        "DET",
-        "NOUN",
-        "PROPN",
-        "ADJ",
-    ):
-        return False
-    if opening.upos == "PROPN" and words[head].upos == "PROPN":
-        return False
-    subjects = [i for i in range(low, stop) if words[i].deprel.startswith("nsubj") and words[i].head >= stop]
-    verbs_after = any("VerbForm=Fin" in words[i].feats for i in range(stop, len(words)))
-    return not subjects and verbs_after
-
-
 def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[Span, ...]:
     """Content of a prepositional cue: the clause that its phrase modifies, without the phrase."""
-    tree = scene.trees[number]
-    words = tree.words
-    last = max(phrase)
+    words = scene.trees[number].words
     relative = scene.lexicon.function["that"]
     if any("PronType=Rel" in words[i].feats or words[i].lower in relative for i in phrase):
-        return _following(scene, tree, last + 1)
+        return _following(scene, scene.trees[number], max(phrase) + 1)
+    return _beside(scene, number, first, max(phrase))
+
+
+def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...]:
+    """Clause behind, before or around the phrase from `first` to `last`."""
+    tree = scene.trees[number]
+    words = tree.words
     before = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
@@ -285,13 +244,14 @@ def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[S
 def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first: int) -> tuple[Span, ...]:
     """The content without what the author says of it behind the source: "..., selon le port, ce qui permet ..."."""
     cleft = scene.lexicon.function["cleft"]
-    opening = {w.start: w.index for w in tree.words[first:] if w.lower in cleft and w.upos == "PRON"}
-    return tuple(
-        s
-        for s in content
-        if s.start not in opening
-        or "PronType=Rel" not in tree.words[min(opening[s.start] + 1, len(tree.words) - 1)].feats
-    )
+    words = tree.words
+    opening = {w.start: w.index for w in words[first:] if w.lower in cleft and w.upos == "PRON"}
+    comments = {s for s, i in opening.items() if "PronType=Rel" in words[min(i + 1, len(words) - 1)].feats}
+    if content and content[0].start < words[first].start:
+        # What a relative adds at the end of the sentence tells of the source.
+        comments |= {w.start for w in words[first:] if "PronType=Rel" in w.feats and words[w.index - 1].text == ","}
+        comments -= {s.start for s in content if s.end < words[-2].end}
+    return tuple(s for s in content if s.start not in comments)
 
 
 def _after_conjunction(tree: Tree, first: int) -> bool:

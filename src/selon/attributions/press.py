@@ -23,6 +23,25 @@ class Press:
                 published = published_by(scene, tree, word.index)
                 if published is not None:
                     self.learnt.add(published[0])
+                named = self._named_by_noun(tree, word.index)
+                if named is not None:
+                    self.learnt.add(named)
+
+    def _named_by_noun(self, tree: Tree, index: int) -> str | None:
+        """Name in capitals right behind a noun for an outlet ("l'hebdomadaire Le Veilleur"), no person and no site
+        where people post."""
+        words = tree.words
+        last = index
+        while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PRON":
+            last += 1
+        kind = self.scene.lexicon.heads.get(words[index].lemma.casefold())
+        if last == index or words[index].upos != "NOUN" or kind is not SourceKind.OUTLET:
+            return None
+        mention = tree.mention_at(words[last].start)
+        end = max(words[last].end, mention.span.end if mention is not None else 0)
+        name = clean(self.scene.text(Span(words[index + 1].start, end)))
+        social = name.casefold() in self.scene.lexicon.function["social"]
+        return None if social or tree.label_at(words[last].start) == "PER" else name
 
     def agency(self, tree: Tree, index: int) -> str | None:
         """Name right behind "agence" or "agence de presse", or None."""
@@ -76,7 +95,7 @@ class Press:
                 break
             last = name
             fitting = name if self._fits(name, noun) else fitting
-        return fitting or last
+        return fitting or (None if noun in self.scene.lexicon.function["press"] else last)
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:

@@ -75,7 +75,7 @@ def learned_from(scene: Scene, findings: list[Finding]) -> list[Finding]:
     que Y", "a appris l'agence de source policière" are the outlet's word on that of X."""
     out: list[Finding] = []
     for finding in findings:
-        host = _host(scene, finding, findings) if finding.rule == "preposition" else None
+        host = _host(scene, finding, findings) if finding.rule.startswith("preposition") else None
         if host is not None:
             own = (*finding.cue, *finding.source)
             content = tuple(s for s in host.content if not any(s.start <= o.start < s.end for o in own))
@@ -240,7 +240,7 @@ def _turned(scene: Scene, place: tuple[int, int, int | None, int], findings: lis
     first, last = verb_group(tree, verb, None, scene.lexicon)
     cue = Span(tree.words[first].start, tree.words[last].end)
     reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
-    reports = [f for f in reports if f.rule == "preposition" or f.rule.startswith(("verb", "quote"))]
+    reports = [f for f in reports if f.rule.startswith(("preposition", "verb", "quote"))]
     reports = [f for f in reports if f.cue[0].start < cue.start or f.source[-1].end < cue.start]
     if not reports:
         return None

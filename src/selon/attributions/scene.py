@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.outlets import Outlet, learnt_outlets, outlets_in
@@ -13,6 +14,8 @@ from selon.trees import Tree
 
 # A quotation of fewer words, without a cue of its own, is a fragment of somebody's sentence.
 SHORTEST = 3
+# Quotations before a pronoun whose people it does not take up.
+FEW = 12
 ENDS = '.!?…»”":'
 
 
@@ -23,7 +26,8 @@ class Finding:
     `sentence` is the sentence of the cue, `cue_at` and `source_at` are word indices in it (the source
     may stand in another sentence: `source_sentence`). `denied` marks a negated cue; `relay` one
     that shows a relay of other findings (`cités par le quotidien`); `outer` is the cue of the finding
-    that this one stands in, where the contents alone do not show it (`citant deux cadres`)."""
+    that this one stands in, where the contents alone do not show it (`citant deux cadres`); `told_at` the word
+    by which the source told it, where that is not the cue (`selon ce qu'il a confié à l'agence`)."""
 
     rule: str
     sentence: int
@@ -39,6 +43,7 @@ class Finding:
     relay: bool = False
     content_at: int | None = None
     outer: Span | None = None
+    told_at: int | None = None
     evidence: list[str] = field(default_factory=list)
 
     @property
@@ -77,6 +82,12 @@ class Scene:
             self._outlets[tree] = outlets_in(self.lexicon, tree, self.document.text, self._learnt)
         return self._outlets[tree].get(index)
 
+    @cached_property
+    def last_names(self) -> frozenset[str]:
+        """Last names of the people whom the document names with two words or more."""
+        people = (self.text(m.span).split() for s in self.sentences for m in s.mentions if m.label == "PER")
+        return frozenset(name[-1] for name in people if len(name) > 1)
+
     def at(self, offset: int) -> int:
         """Place in the stream of the first word that starts at or after an offset."""
         return bisect_left(self._starts, offset)
@@ -91,6 +102,11 @@ class Scene:
         high = bisect_left(self._quote_starts, end)
         return tuple(q for q in self.outer[low:high] if q.span.end > start)
 
+    def quoted_before(self, place: int) -> tuple[Span, ...]:
+        """Spans of the outermost quotations that begin before a place, the last ones."""
+        high = bisect_left(self._quote_starts, place)
+        return tuple(q.span for q in self.outer[max(high - FEW, 0) : high])
+
     def role(self, sentence: int) -> Role:
         """Role of the paragraph of a sentence."""
         return self.document.paragraphs[self.sentences[sentence].paragraph].role
@@ -98,6 +114,11 @@ class Scene:
     def paragraph_span(self, sentence: int) -> Span:
         """Span of the paragraph of a sentence."""
         return self.document.paragraphs[self.sentences[sentence].paragraph].span
+
+    def paragraphs_between(self, earlier: int, later: int) -> int:
+        """How many paragraphs a reader goes on from one to another; sub-headings and the like are not counted."""
+        passed = self.document.paragraphs[earlier + 1 : later + 1]
+        return sum(p.role is Role.BODY for p in passed) if later > earlier else 0
 
     def words_in(self, span: Span) -> list[Word]:
         """Words of a span that are not punctuation."""

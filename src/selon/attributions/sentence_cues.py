@@ -14,6 +14,8 @@ def cue_of(scene: Scene, number: int, index: int) -> Cue | None:
     A verb with fixed words or a reflexive of its own goes before the bare verb."""
     tree = scene.trees[number]
     word = tree.words[index]
+    if scene.outlet_at(tree, index) is not None:
+        return None
     if word.upos in ("VERB", "AUX", "ADJ"):
         return verbal_cue(scene, tree, index)
     if word.upos == "NOUN":

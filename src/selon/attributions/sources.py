@@ -28,14 +28,18 @@ class Sources:
         self.press = Press(scene)
         self.anaphora = Anaphora(scene, self.names, self.press)
 
-    def resolve(self, finding: Finding) -> Resolved:
-        """Name and kind of the source of a finding; what it resolves is remembered for later pronouns."""
+    def resolve(self, finding: Finding, *, but: str | None = None) -> Resolved:
+        """Name and kind of the source of a finding, nobody of the name `but`; what it resolves is remembered for later
+        pronouns."""
+        self.names.barred = but
         if finding.source_at is None or not finding.source:
             return Resolved(name=None, kind=SourceKind.UNSPECIFIED, place=finding.start)
         number = finding.sentence if finding.source_sentence is None else finding.source_sentence
         tree = self.scene.trees[number]
         word = tree.words[finding.source_at]
         self.skip, self.within = finding.content, finding.source
+        if but is not None:
+            self.anaphora.known[:] = [k for k in self.anaphora.known if k.place != word.start]
         name, kind = self._name(number, finding.source_at)
         name = self._together(number, finding.source_at, self._expanded(name))
         leading = self._titled(finding) or self._set_apart(finding, word.upos) or self._ends_in_person(tree, name, kind)
@@ -56,6 +60,11 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
         return found
+
+    def name_at(self, number: int, index: int) -> tuple[str | None, SourceKind]:
+        """Name and kind of a word that is the source of no finding; nothing is remembered."""
+        self.skip, self.within, self.names.barred = (), (), None
+        return self._name(number, index)
 
     def last_person(self, finding: Finding) -> Resolved | None:
         """The last person named or described before a finding that names nobody."""
@@ -146,13 +155,14 @@ class Sources:
         if printed is not None:
             return printed.name, SourceKind.OUTLET
         label = tree.label_at(word.start)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and word.upos != "NOUN"):
+        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
     def _one_of(self, tree: Tree, index: int) -> str | None:
         """Description of somebody unnamed out of several: "un de ses proches", "l'une des élues"."""
-        if tree.words[index].lower not in self.scene.lexicon.function["one"] or tree.words[index].upos == "DET":
+        function = self.scene.lexicon.function
+        if tree.words[index].lower not in function["one"] | function["indefinite"] or tree.words[index].upos == "DET":
             return None
         for kid in tree.children(index, "nmod"):
             if kid > index and self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
@@ -372,6 +382,11 @@ class Sources:
                 if name:
                     return name, kind if SourceKind.PERSON is found or kind is SourceKind.OUTLET else found
         return None
+
+
+def _is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals alone, as no common noun is ("l'OMS")."""
+    return text.isupper() and len(text) > 1
 
 
 def _outlet_or_organisation(kind: str) -> SourceKind:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import is_passive
 from selon.records import SourceKind, Span, SpeechType
 from selon.trees import Tree
 
@@ -29,13 +31,37 @@ def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[
         return (Span(word.end - len(stripped), word.end),)
     if word.upos == "PRON" and not tree.children(head, "det", "nmod"):
         return (Span(word.start, word.end),)
-    stop = [k for k in tree.kids[head] if k == verb]
+    stop = [k for k in tree.kids[head] if k == verb or _is_venue(scene, tree, k)]
     found = source_spans(tree, head, stop=stop)
     following = tree.words[head + 1] if head + 1 < len(tree.words) else None
     if word.lower in scene.lexicon.function["courtesy"] and following is not None and following.text[:1].isupper():
         mention = tree.mention_at(following.start)
         found = (Span(word.start, max(found[-1].end, mention.span.end if mention is not None else following.end)),)
     return found
+
+
+def personal_subjects(scene: Scene, tree: Tree, verb: int) -> list[int]:
+    """A pronoun that the parser took for an impersonal subject, before an active cue ("Il a conclu")."""
+    lines = scene.lexicon.verbs.get(tree.words[verb].lemma.casefold(), ())
+    if not any(line.group != "document" for line in lines) or is_passive(scene, tree, verb):
+        return []
+    return [
+        k
+        for k in tree.children(verb, "expl:subj")
+        if k < verb and tree.words[k].lower in scene.lexicon.function["pronoun"]
+    ]
+
+
+def _is_venue(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a phrase behind a source is the outlet it spoke to ("a assuré un proche au quotidien"), where the source
+    is nobody of that outlet ("un journaliste au quotidien")."""
+    word = tree.words[index]
+    case = tree.child(index, "case")
+    if case is None or word.head < 0 or tree.words[word.head].lemma.casefold() in scene.lexicon.works:
+        return False
+    addressed = preposition(tree, case, scene.lexicon) in scene.lexicon.function["addressed"]
+    outlet = scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET
+    return addressed and case > word.head and (outlet or scene.outlet_at(tree, index) is not None)
 
 
 def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
@@ -59,6 +85,7 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if words[step].text.startswith("-") and words[step].upos == "PRON":
             return step
     subjects = [k for k in tree.children(verb, "nsubj") if outside(k) and words[k].upos != "DET"]
+    subjects = subjects or [k for k in personal_subjects(scene, tree, verb) if outside(k)]
     subjects = [k for k in subjects if k > verb or not _is_object(scene, tree, k, verb)]
     if subjects:
         return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
@@ -87,6 +114,7 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
         here -= 1
     while here >= 0 and (words[here].upos in ("AUX", "ADV", "PRON") or words[here].text == ","):
         here -= 1
+    here = _before_phrases(tree, here)
     if here < 0 or words[here].upos not in ("NOUN", "PROPN"):
         return None
     while 0 <= words[here].head < here and words[words[here].head].upos in ("NOUN", "PROPN"):
@@ -94,6 +122,20 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
             break
         here = words[here].head
     return None if tree.children(here, "case") else here
+
+
+def _before_phrases(tree: Tree, index: int) -> int:
+    """The noun before the prepositional phrases that end at a word: "le chef" in "le chef en visite à Morlac"."""
+    words = tree.words
+    here = index
+    while here > 0 and words[here].upos in ("NOUN", "PROPN"):
+        low = here - 1
+        while low > 0 and words[low].upos in ("DET", "ADJ", "NUM", "PROPN") and words[low].text != ",":
+            low -= 1
+        if words[low].upos != "ADP" or low == 0:
+            return here
+        here = low - 1
+    return here
 
 
 def person_behind(scene: Scene, number: int, verb: int) -> bool:
@@ -140,8 +182,14 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
         end = max(tree.subtree(above), default=place) if above > place else place
         outlet = scene.outlet_at(tree, above) if above > place else None
         end = max(end, outlet.last) if outlet is not None else end
+        if outlet is not None and outlet.last < end and _person_begins(tree, outlet.last + 1):
+            return outlet.last + 1
         while end > place and words[end].upos == "PUNCT":
             end -= 1
+        for person in range(place + 2, end + 1):
+            medium = scene.lexicon.heads.get(words[person - 1].lemma.casefold()) is SourceKind.OUTLET
+            if medium and _person_begins(tree, person):
+                return person
         cut = next(
             (i for i in range(place + 2, end + 1) if words[i].upos == "DET" and words[i - 1].upos != "ADP"), None
         )
@@ -157,13 +205,21 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     return place
 
 
+def _person_begins(tree: Tree, index: int) -> bool:
+    """Whether the name of a person begins at a word."""
+    start = tree.words[index].start
+    return any(m.label == "PER" and m.span.start == start for m in tree.sentence.mentions)
+
+
 def head_of_run(scene: Scene, number: int, index: int, verb: int) -> int:
     """Topmost noun of the phrase that the word opens, below the verb."""
     tree = scene.trees[number]
     here = index
     while tree.words[here].head > verb and tree.words[here].deprel not in ("conj", "parataxis", "nmod", "appos"):
         above = tree.words[here].head
-        if tree.words[above].upos not in ("NOUN", "PROPN", "PRON"):
+        if tree.words[above].upos not in ("NOUN", "PROPN", "PRON") or _person_begins(tree, index):
+            break
+        if scene.outlet_at(tree, above) is not None and scene.outlet_at(tree, index) is None:
             break
         here = above
     return here

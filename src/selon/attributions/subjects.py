@@ -8,7 +8,7 @@ from selon.attributions.extents import Content
 from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import finite_feats, is_passive
-from selon.attributions.speakers import pronoun_or_phrase, speaker
+from selon.attributions.speakers import personal_subjects, pronoun_or_phrase, speaker
 from selon.trees import CLOSING, Tree
 
 
@@ -35,6 +35,9 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
         subject = tree.subject(here)
         if subject is not None and subject not in inside:
             return subject
+        personal = [k for k in personal_subjects(scene, tree, here) if k not in inside] if here == verb else []
+        if personal:
+            return personal[0]
         clitic = [k for k in tree.children(here, "expl:subj") if words[k].upos == "PRON"]
         if clitic and words[clitic[0]].text.startswith("-"):
             return clitic[0]

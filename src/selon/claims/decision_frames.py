@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.decision_lines import Line, Lines, singulars
+from selon.claims.decision_lines import Line, Lines
 from selon.records import State
 from selon.trees import Tree
 
@@ -58,7 +58,7 @@ def frames(tree: Tree, lines: Lines) -> dict[int, Frame]:
 
 def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     """The frame of a line at a word, None where a fixed word, the reflexive, the actor or the issue is missing."""
-    fixed = _fixed(tree, head, line.words)
+    fixed = _fixed(tree, lines, head, line.words)
     if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
         return None
     holder = head
@@ -113,13 +113,14 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return True
     if word.upos == "PRON":
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
-    return any(known in lines.deciders for known in (word.lemma.casefold(), *singulars(word.lower)))
+    return any(known in lines.deciders for known in (word.lemma.casefold(), *lines.stems(word.lower)))
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
-    """The adjective of a noun that says whose it is ("des bateaux suédois"), None without one."""
-    found = (k for k in tree.children(index, "amod") if lines.power(tree.words[k].lemma, tree.words[k].lower))
-    return next(found, None)
+    """The adjective in a phrase that says whose it is ("des bateaux Merlan suédois"), None without one."""
+    clauses = [k for k in tree.kids[index] if tree.words[k].deprel in ("acl", "acl:relcl", "conj")]
+    phrase = sorted(tree.subtree(index, clauses))
+    return next((k for k in phrase if tree.words[k].lower in lines.demonyms and tree.words[k].upos == "ADJ"), None)
 
 
 def _is_cleft(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> bool:
@@ -162,7 +163,7 @@ def _reflexive(tree: Tree, lines: Lines, head: int) -> bool:
     return any(tree.words[k].lower in lines.grammar["reflexive"] for k in near if k < head and head - k <= 4)
 
 
-def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The fixed words of a phrase in their order behind its head, None where one is missing.
 
     In a passive the noun stands before: "l'accord a été donné"."""
@@ -170,9 +171,9 @@ def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | N
     place = head
     for wanted in words:
         ahead = range(place + 1, min(place + REACH, len(tree.words)))
-        found = next((k for k in ahead if _is(tree, k, wanted)), None)
+        found = next((k for k in ahead if _is(tree, lines, k, wanted)), None)
         if found is None and not out:
-            found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, k, wanted)), None)
+            found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, lines, k, wanted)), None)
         if found is None:
             return None
         if place == head or found > place:
@@ -181,10 +182,12 @@ def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | N
     return tuple(out)
 
 
-def _is(tree: Tree, index: int, wanted: str) -> bool:
+def _is(tree: Tree, lines: Lines, index: int, wanted: str) -> bool:
     """Whether a word is the wanted one, by form, lemma, or form without its ending."""
     word = tree.words[index]
-    return wanted in (word.lemma.casefold(), *singulars(word.lower))
+    if wanted in (word.lower, word.lemma.casefold()):
+        return True
+    return word.lower.startswith(wanted[:3]) and wanted in lines.stems(word.lower)
 
 
 def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> set[int]:
@@ -257,8 +260,8 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
         beside = (k for word in own[1:] for k in tree.children(word, "obj", "nsubj", "nmod") if k > word)
         found = [k for k in beside if k not in own and not tree.children(k, "case")]
     if not found:
-        # "N'accepte que six vols": the parse takes "que" for a preposition.
-        found = [k for k in tree.children(head, "obl") if _is_excepted(tree, lines, k)]
+        # "N'accepte que six vols": the parse takes "que" for a preposition; and objects far behind for circumstances.
+        found = [k for k in tree.children(head, "obl") if k > head and _is_bare(tree, lines, k)]
     if not found and is_infinitive(tree, lines, head):
         # What one has somebody do: "a fait suspendre les travaux".
         found = [k for k in tree.children(head, "nsubj") if k > head]
@@ -268,9 +271,17 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
     return antecedent(tree, next(iter(behind or found), None))
 
 
-def _is_excepted(tree: Tree, lines: Lines, index: int) -> bool:
-    """Whether a noun stands right behind the "que" of "ne ... que"."""
-    return any(tree.words[k].lower in lines.grammar["exceptive"] for k in tree.children(index, "case", "advmod"))
+def _is_bare(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a noun stands without a preposition, or behind the "que" of "ne ... que", and is no date."""
+    cases = tree.children(index, "case")
+    bare = all(tree.words[k].lower in lines.grammar["exceptive"] for k in cases)
+    dated = tree.label_at(tree.words[index].start) in ("DATE", "TIME")
+    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not _is_time(tree, lines, index)
+
+
+def _is_time(tree: Tree, lines: Lines, index: int) -> bool:
+    """Whether a noun is a day, a month or a stretch of time."""
+    return tree.words[index].lemma.casefold() in lines.times or tree.words[index].lower in lines.times
 
 
 def _bare(tree: Tree, head: int) -> list[int]:
@@ -290,7 +301,24 @@ def subject(tree: Tree, head: int) -> int | None:
     """The subject of a verb, the nearest before it where the parse gives several ("Guerre : le ministère bloque")."""
     own = [k for k in tree.children(head, *SUBJECTS) if tree.words[k].deprel != "nsubj:caus"]
     before = [k for k in own if k < head]
-    return before[-1] if len(before) > 1 else tree.subject(head)
+    found = before[-1] if len(before) > 1 else tree.subject(head)
+    return _before(tree, head) if found is None and tree.words[head].deprel == "root" else found
+
+
+def _before(tree: Tree, head: int) -> int | None:
+    """The name right before a verb and behind a comma, which the parse took for an apposition of what comes first."""
+    first = min([head, *(k for k in tree.children(head, "aux", "cop") if k < head)])
+    if not first or tree.words[first - 1].upos not in ("PROPN", "NOUN"):
+        return None
+    top = first - 1
+    while tree.words[top].deprel.startswith(("flat", "appos", "nmod")) and 0 <= tree.words[top].head < top:
+        if tree.words[top].deprel == "appos":
+            break
+        top = tree.words[top].head
+    opening = min(tree.subtree(top) & set(range(first)))
+    opening += tree.words[opening].text == ","
+    behind = opening and tree.words[opening - 1].text == ","
+    return top if behind and not tree.children(top, "case") else None
 
 
 def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
@@ -327,7 +355,19 @@ def _prepositional(tree: Tree, lines: Lines, holders: tuple[int, ...], prepositi
         if word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass", "obl") and word.head >= 0:
             far += tree.children(word.head, "obl")
         found = next((k for k in far if k > holders[0] and _has_case(tree, k, preposition)), None)
-    return antecedent(tree, found)
+    return antecedent(tree, found if found is not None else _next(tree, holders, preposition))
+
+
+def _next(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:
+    """The noun whose preposition stands next behind a frame, but for what hangs on the frame and adverbs."""
+    own = tree.subtree(holders[0])
+    for word in tree.words[holders[-1] + 1 :]:
+        if word.index in own or word.upos in ("PUNCT", "ADV"):
+            continue
+        if word.upos != "ADP" or word.lemma.casefold() != preposition or word.head < word.index:
+            return None
+        return word.head if tree.words[word.head].upos in NOMINAL else None
+    return None
 
 
 def _has_case(tree: Tree, index: int, preposition: str) -> bool:

@@ -74,9 +74,7 @@ def _explains(tree: Tree, head: int) -> bool:
     while tree.words[here].deprel == "conj" and tree.words[here].head >= 0:
         here = tree.words[here].head
     first = min(tree.subtree(here))
-    return tree.words[here].deprel in ("parataxis", "appos", "dep") and any(
-        tree.words[k].text == ":" for k in (first, first - 1) if k >= 0
-    )
+    return any(tree.words[k].text == ":" for k in (first, first - 1) if k >= 0)
 
 
 def _stands_alone(tree: Tree, words: Lines, frame: Frame) -> bool:
@@ -110,6 +108,6 @@ def owner(tree: Tree, words: Lines, frame: Frame) -> int | None:
     endings = tuple(words.grammar["owner-ending"])
     for kid in tree.children(head, "amod"):
         lemma = tree.words[kid].lemma.casefold()
-        if lemma.endswith(endings) or words.power(lemma, tree.words[kid].lower):
+        if lemma.endswith(endings) or tree.words[kid].lower in words.demonyms:
             return kid
     return None

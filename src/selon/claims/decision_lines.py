@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.errors import LexiconError
 from selon.languages import conjugated, has_table, table
@@ -49,7 +49,8 @@ class Lines:
 
     `heads` are by class and lemma, those with more fixed words first; `forms` give the lemma of every form of a verb,
     `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide, `people` those of them
-    for persons, `demonyms` the power that an adjective means."""
+    for persons, `demonyms` the power that a form of an adjective means, `times` the days, months and
+    stretches of time."""
 
     code: str
     heads: dict[tuple[str, str], tuple[Line, ...]]
@@ -58,42 +59,48 @@ class Lines:
     deciders: frozenset[str]
     people: frozenset[str]
     demonyms: dict[str, str]
-
-    def power(self, lemma: str, form: str) -> str | None:
-        """The power that an adjective means ("suédoises"), None for another adjective."""
-        found = (self.demonyms.get(known) for known in (lemma.casefold(), *singulars(form)))
-        return next((name for name in found if name), None)
+    times: frozenset[str]
 
     def _is_participle(self, form: str) -> bool:
         """Whether a form can be a past participle: its masculine is a form too ("interdite", but not "critique")."""
-        bare = form[:-1] if form.endswith("s") and form[:-1] in self.forms else form
-        return not bare.endswith("e") or bare[:-1] in self.forms
+        *_, shortest = self.stems(form)
+        return shortest in self.forms
+
+    def stems(self, form: str) -> list[str]:
+        """A form, then itself without the endings of plural and feminine: "opposées", "opposée", "opposé"."""
+        out = [form]
+        for kind in ("plural-ending", "feminine-ending"):
+            ending = next((e for e in self.grammar[kind] if out[-1].endswith(e)), "")
+            out += [out[-1].removesuffix(ending)] if ending else []
+        return out
 
     def of(self, upos: str, lemma: str, form: str) -> tuple[Line, ...]:
         """The lines of a word by its class, lemma and form in lower case."""
         group = CLASSES.get(upos)
-        if group is None:
-            return ()
+        return () if group is None else _of(self.code, group, lemma, form)
+
+    def looked_up(self, group: str, lemma: str, form: str) -> tuple[Line, ...]:
+        """The same, looked up."""
         # Tags take infinitives for nouns ("la décision d'interdire"), participles for adjectives ("interdite"), and
         # adjectives for participles ("opposés").
         verb = self.forms.get(form)
         if verb == form:
             return self.heads["VERB", form]
-        lemma = lemma.casefold()
-        adjective = next((a for a in (*singulars(form), lemma) if ("ADJ", a) in self.heads), "")
-        noun = next((n for n in (lemma, *singulars(form)) if ("NOUN", n) in self.heads), "")
+        stems = self.stems(form)
+        adjective = next((a for a in (*stems, lemma.casefold()) if ("ADJ", a) in self.heads), "")
+        noun = next((n for n in (lemma.casefold(), *stems) if ("NOUN", n) in self.heads), "")
         keys = {
-            "VERB": (("VERB", verb or lemma), ("ADJ", adjective)),
+            "VERB": (("VERB", verb or lemma.casefold()), ("ADJ", adjective)),
             "ADJ": (("ADJ", adjective), ("VERB", (verb or "") if self._is_participle(form) else "")),
             "NOUN": (("NOUN", noun),),
         }
         return tuple(line for key in keys[group] for line in self.heads.get(key, ()))
 
 
-def singulars(form: str) -> tuple[str, ...]:
-    """A form, then itself without the endings of feminine and plural: "opposées", "opposée", "opposé"."""
-    bare = form[:-1] if form[-1:] in ("s", "x") else form
-    return (form, bare, bare[:-1]) if bare.endswith("e") else (form, bare)
+@lru_cache(maxsize=1 << 15)
+def _of(code: str, group: str, lemma: str, form: str) -> tuple[Line, ...]:
+    """The lines of a word, kept for the words of a language that come again and again."""
+    return lines(code).looked_up(group, lemma, form)
 
 
 @cache
@@ -117,7 +124,9 @@ def lines(code: str) -> Lines:
         grammar={kind: frozenset(words) for kind, words in grammar.items()},
         deciders=frozenset(row["noun"].casefold() for row in table(code, "heads")),
         people=frozenset(row["noun"].casefold() for row in table(code, "heads") if row["kind"] == "person"),
-        demonyms={row["adjective"]: row["means"] for row in table(code, "demonyms")},
+        times=frozenset(w for row in table(code, "calendar") if row["kind"] != "ordinal" for w in row["words"].split())
+        | frozenset(grammar["time"]),
+        demonyms={form: row["means"] for row in table(code, "demonyms") for form in row["forms"].split()},
     )
 
 

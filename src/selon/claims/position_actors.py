@@ -89,7 +89,7 @@ class Actors:
         """The actor that a word heads; a pronoun takes the name of who was spoken of."""
         word = tree.words[index]
         own = Span(word.start, word.end)
-        if word.upos == "ADJ" and (power := self._lines.power(word.lemma, word.lower)):
+        if word.upos == "ADJ" and (power := self._lines.demonyms.get(word.lower)):
             return Actor(name=power, span=own)
         if word.upos not in ("PRON", "DET"):
             span = name_of(tree, index, self._lines.people)

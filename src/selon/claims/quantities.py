@@ -12,12 +12,13 @@ from itertools import product
 from selon.claims.quantity_atoms import Ground, Kind, ground
 from selon.claims.quantity_bounds import effect
 from selon.claims.quantity_exclusions import excluded, is_age, overlaps
+from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number, Shape, with_half
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_ranges import Bond, pair_at
-from selon.claims.quantity_subjects import named_unit, thing
+from selon.claims.quantity_subjects import named_unit, of_them, thing
 from selon.claims.quantity_tables import Tables, tables
-from selon.claims.quantity_units import Counted, counted_at
+from selon.claims.quantity_units import counted_at, rated
 from selon.records import Document, Gap, Quantity, Sentence, Span
 
 SIGNS = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
@@ -25,27 +26,35 @@ HUNDREDTH = 100.0
 MILLION = 1e6
 LENDERS = 50
 """Quantities looked back over for a unit."""
+MUCH_LESS = 1e4
+"""Millions take no unit from a count smaller by more than this: "trois facteurs ... 26 milliards"."""
 MOST_PERCENT = 100.0
 """A bare number above this does not take the percent sign of another."""
+SHARE_PLACES = 4
 SHOWN = 40
 """Characters of an unread number that its gap shows."""
 OPENING = ("(", "[", "")
+COMMA = 3
+"""Characters between two quantities that only a comma parts: "une dizaine, une vingtaine de barques"."""
 NEAR = 20
 """Characters between two quantities of which the first takes the unit of the second: "de 30 à 40 euros"."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A quantity with the kind of its unit; `open` where it has none and takes that of another."""
+    """A quantity with the kind of its unit; `open` where it has none and takes that of another.
+
+    `definite`: numerals behind an article, which name again what was counted before ("chacun des sept élus")."""
 
     quantity: Quantity
     kind: str
     sentence: int
+    definite: bool = False
 
     @property
     def open(self) -> bool:
         """Whether the unit was left out."""
-        return self.kind in ("", "same", "change")
+        return self.kind in ("", "same", "them", "change")
 
 
 def quantities(
@@ -80,7 +89,8 @@ def _read(at: Ground, words: Tables, taken: tuple[Span, ...]) -> Iterator[Found 
         place = max(end, place + 1)
         if item is None or item.quantity.span.start < last:
             continue
-        if not overlaps(Span(at.atoms[number.first].start, at.atoms[place - 1].end), taken):
+        # The number alone: "par seconde" is a time expression and "30 litres par seconde" a rate.
+        if not overlaps(Span(at.atoms[number.first].start, at.atoms[number.end - 1].end), taken):
             last = item.quantity.span.end
             yield item
 
@@ -115,16 +125,18 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
         if pair.counted.kind in ("age", "time") and not is_age(at, words, number, pair.counted):
             return None, counted.end
     number, counted = _broken(at, words, number, counted)
-    counted = _times(at, words, number, counted)
+    counted = rated(at, words, _times(at, words, number, counted))
     sign = words.currency(at, number.first - 1) if number.first else None
     around = effect(at, words, sign[1] if sign else number.first, counted.end)
     if pair is not None and pair.bond is Bond.SCORE or excluded(at, words, number, counted, around):
         return None, _end_of_time(at, counted)
     minus, first, mark = _sign(at, words, around.first, counted)
-    low, high = around.bounds(number.low, number.high)
+    low, high = around.bounds(_places(number, number.low), _places(number, number.high))
     unit = counted.unit
     if unit is None and counted.kind == "":
         unit = named_unit(at, words, number, counted)
+        if unit is None and (them := of_them(at, words, number)):
+            counted = replace(counted, kind="them", lines=(them,))
     quantity = Quantity(
         span=Span(at.atoms[first].start, at.atoms[max(around.end, counted.end) - 1].end),
         low=None if low is None else minus * low,
@@ -135,7 +147,13 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
         line=" ".join(dict.fromkeys((*around.lines, *number.lines, *counted.lines, *mark))),
     )
     kind = "change" if changes and not counted.kind else counted.kind or ("named" if unit else "")
-    return Found(quantity, kind, 0), max(around.end, counted.end)
+    definite = number.shape is Shape.WORDS and words.one("definite", at.form(number.first - 1)) is not None
+    return Found(quantity, kind, 0, definite), max(around.end, counted.end)
+
+
+def _places(number: Number, value: float | None) -> float | None:
+    """A share to four places, as people write it; any other value as it is."""
+    return round(value, SHARE_PLACES) if value is not None and number.shape is Shape.PART else value
 
 
 def _end_of_time(at: Ground, counted: Counted) -> int:
@@ -145,9 +163,11 @@ def _end_of_time(at: Ground, counted: Counted) -> int:
 
 
 def _times(at: Ground, words: Tables, number: Number, counted: Counted) -> Counted:
-    """What a factor counts: "multiplié par 3" is three times."""
+    """What a factor or a strength counts: "multiplié par 3" is three times, "de magnitude 7" a magnitude."""
     if counted.kind:
         return counted
+    if strength := words.one("magnitude", at.form(number.first - 1)):
+        return Counted(number.end, "measure", strength.value, lines=(strength.line,))
     for noun, entry in product(words.words.get("times-noun", ()), words.words.get("times", ())):
         verb, by = entry.places
         near = (at.word(n) for n in range(max(number.first - 3, 0), number.first - 1))
@@ -181,7 +201,8 @@ def _sign(at: Ground, words: Tables, first: int, counted: Counted) -> tuple[floa
         return 1.0, first, ()
     apart = not at.touches(first - 1)
     free = first == 1 or not at.touches(first - 2) or at.form(first - 2) in OPENING
-    if not free or (apart and at.form(first - 2) not in OPENING):
+    # A dash that opens a sentence and stands apart is one of the page: "Orvel. – 16 % des élus".
+    if not free or (apart and (first == 1 or at.form(first - 2) not in OPENING)):
         return 1.0, first, ()
     return factor, first - 1, ()
 
@@ -193,23 +214,36 @@ def _with_units(found: list[Found]) -> Iterator[Found]:
         after = found[place + 1] if place + 1 < len(found) else None
         other = _lender(item, done, after) if item.open else None
         if other is not None:
-            item = Found(replace(item.quantity, unit=other.quantity.unit), other.kind, item.sentence)
-        done.append(item)
+            item = replace(item, quantity=replace(item.quantity, unit=other.quantity.unit), kind=other.kind)
+        if not item.definite or not any(_same(item.quantity, one.quantity) for one in done[-LENDERS:]):
+            done.append(item)
     return iter(done)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    """Whether two quantities are as many of the same."""
+    return (one.low, one.high, one.unit) == (other.low, other.high, other.unit)
+
+
+def _as_great(other: Found, size: float) -> bool:
+    """Whether millions may be of what another quantity counts: money, or what there is much of."""
+    return other.kind == "money" or (other.kind == "count" and (other.quantity.low or 0.0) * MUCH_LESS >= size)
 
 
 def _lender(item: Found, before: list[Found], after: Found | None) -> Found | None:
     """The quantity from which an open one takes its unit, or None."""
     near = after is not None and after.sentence == item.sentence and not after.open
-    if near and after and after.quantity.span.start - item.quantity.span.end <= NEAR and item.kind == "change":
+    gap = after.quantity.span.start - item.quantity.span.end if near and after else NEAR + 1
+    if gap <= (NEAR if item.kind == "change" else COMMA):
         return after
     size = max(item.quantity.low or 0.0, item.quantity.high or 0.0)
     for other in reversed(before[-LENDERS:]):
-        if other.sentence != item.sentence and item.kind != "same" and size < MILLION:
+        far = other.sentence < item.sentence - (item.kind == "them")
+        if far and item.kind != "same" and size < MILLION:
             return None
-        if other.quantity.unit and (item.kind != "same" or other.kind == "count"):
+        if other.quantity.unit and (item.kind not in ("same", "them") or other.kind == "count"):
             if other.kind == "percent" and size > MOST_PERCENT:
                 continue
-            if other.kind not in ("part", "times", "age") and (size < MILLION or other.kind in ("money", "count")):
+            if other.kind not in ("part", "times", "age") and (size < MILLION or _as_great(other, size)):
                 return other
     return None

@@ -9,7 +9,7 @@ from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_tables import MODIFIERS, Entry, Tables
 
 MOST_MODIFIERS = 3
-VERB_REACH = 5
+VERB_REACH = 6
 NEGATION_REACH = 3
 
 
@@ -77,7 +77,7 @@ def _verb(at: Ground, words: Tables, first: int) -> list[tuple[str, Entry]]:
             entry = words.one(f"{kind}-verb", word.lemma) or words.one(f"{kind}-verb", word.lower)
             if entry is not None:
                 return _negated(at, words, place, first, (kind, entry))
-        if word.upos not in ("DET", "ADV", "ADP"):
+        if word.upos not in ("DET", "ADV", "ADP") and words.one("threshold", at.form(place)) is None:
             return []
     return []
 

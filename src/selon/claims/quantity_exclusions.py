@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_bounds import Effect
+from selon.claims.quantity_nouns import Counted, is_people, singular
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_tables import Tables
-from selon.claims.quantity_units import Counted
 from selon.records import Span
 
 FIRST_YEAR, LAST_YEAR = 1400, 2200
@@ -25,6 +25,8 @@ def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around
         return True
     if at.form(number.end) in words.months or (counted.kind == "times" and compared(at, words, counted)):
         return True
+    if _is_note(at, number):
+        return True
     if number.shape is Shape.DIGITS and words.one("ordinal", at.form(number.end)):
         return True
     if number.shape is Shape.PART:
@@ -34,7 +36,7 @@ def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around
     if number.shape is Shape.VAGUE:
         return False
     if not counted.kind or counted.kind == "count":
-        if _is_year(at, number, counted, around) or _taken_up(at, words, number, counted, around):
+        if _is_year(at, words, number, counted, around) or _taken_up(at, words, number, counted, around):
             return True
     return not counted.kind and _is_bare_label(at, words, number, around)
 
@@ -44,25 +46,37 @@ def compared(at: Ground, words: Tables, counted: Counted) -> bool:
     return words.one("compared", at.form(counted.end)) is not None
 
 
+def _is_note(at: Ground, number: Number) -> bool:
+    """Whether a number is that of a note, "[2]", or of an offset, "UTC+1"."""
+    before = number.first - 1
+    if at.form(before) == "[" and at.form(number.end) == "]":
+        return True
+    offset = at.form(before) in ("+", "-", "−") and at.capital(before - 1)
+    return offset and at.touches(before) and at.touches(before - 1)
+
+
 def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     """Whether years are an age: after "âgé de", behind a person's name, in "un homme de 34 ans"."""
     first = number.first
     if words.one("and", at.form(first - 1)) and at.kind(first - 2) is Kind.NUMBER:
         first -= 2
-    if words.one("of", at.form(counted.end)) or words.before("no-age", at, first):
+    if words.before("no-age", at, first):
         return False
     if words.before("age", at, first) is not None:
         return True
+    if words.one("of", at.form(first - 1)):
+        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+    if words.one("of", at.form(counted.end)):
+        return False
+    closed = at.form(counted.end) in STOPS or at.upos(counted.end) in ("DET", "CCONJ")
     verb = at.word(first - 1)
-    if verb is not None and words.one("age-verb", verb.lemma) and at.form(counted.end) in STOPS:
+    if verb is not None and words.one("age-verb", verb.lemma) and closed:
         return True
-    if words.one("age-at", at.form(first - 1)) and at.form(counted.end) in STOPS:
+    if words.one("age-at", at.form(first - 1)) and closed:
         return True
     if at.form(first - 1) in (",", "(") and at.form(counted.end) in (",", ")", ".", ""):
         paired = at.form(first - 1) == at.form(counted.end)
         return paired or at.capital(first - 2) or _is_aged(at, words, first - 2)
-    if words.one("of", at.form(first - 1)):
-        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
     return False
 
 
@@ -71,7 +85,10 @@ def _is_aged(at: Ground, words: Tables, place: int) -> bool:
     word = at.word(place)
     if word is None or place < 0:
         return False
-    return word.upos == "NOUN" and (words.one("aged", word.lemma) is not None or word.lemma in words.people)
+    names = (word.lemma, singular(words, word)[0])
+    if word.upos == "NOUN" and any(words.one("aged", name) or name in words.people for name in names):
+        return True
+    return is_people(at, words, place) is not None
 
 
 def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
@@ -86,14 +103,14 @@ def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
     return any(m.span.start < atom.start and end <= m.span.end and m.label in NAMES for m in at.sentence.mentions)
 
 
-def _is_year(at: Ground, number: Number, counted: Counted, around: Effect) -> bool:
+def _is_year(at: Ground, words: Tables, number: Number, counted: Counted, around: Effect) -> bool:
     """Whether four plain digits are a year rather than an amount: no noun that the tree lets them count."""
     written = number.written
     if len(written) != 4 or not written.isdigit() or number.scale > 1.0:
         return False
     if number.end != number.first + 1:
         return number.paired and not counted.kind and FIRST_YEAR <= float(written) <= LAST_YEAR
-    if not FIRST_YEAR <= float(written) <= LAST_YEAR:
+    if not FIRST_YEAR <= float(written) <= LAST_YEAR or words.one("counted-lead", at.form(number.first - 1)):
         return False
     word = at.word(number.first)
     noun = at.word(counted.noun) if counted.noun is not None else None
@@ -111,7 +128,19 @@ def _taken_up(at: Ground, words: Tables, number: Number, counted: Counted, aroun
         return number.shape is Shape.WORDS
     if not words.one("definite", before):
         return False
+    if counted.noun is not None and _is_told_apart(at, number, counted.noun):
+        return False
     return number.low == BOTH or (not counted.kind and number.shape is Shape.WORDS)
+
+
+def _is_told_apart(at: Ground, number: Number, noun: int) -> bool:
+    """Whether a counted noun says itself which it means: "les deux principaux partis", "les deux élus absents"."""
+    word = at.word(noun)
+    if word is None:
+        return False
+    below = (at.sentence.words[k] for k in at.kids.get(word.index, ()))
+    behind = [w for w in below if w.start >= at.atoms[number.end - 1].end]
+    return any(w.deprel in ("amod", "acl:relcl") or (w.deprel == "acl" and "VerbForm=Part" in w.feats) for w in behind)
 
 
 def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) -> bool:
@@ -119,6 +148,9 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
     if any(kind != "exact" for kind in around.kinds) or number.scale >= 1000.0:
         return False
     before = number.first - 1
+    compares = number.shape is Shape.WORDS and words.one("against", at.form(before)) is not None
+    if compares or words.one("counted-lead", at.form(before)):
+        return False
     if words.one("label-det", at.form(before)):
         return True
     if number.shape is Shape.WORDS:

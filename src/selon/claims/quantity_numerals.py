@@ -48,7 +48,9 @@ def _worded(at: Ground, words: Tables, place: int) -> Number | None:
         return no_number(place, place + 1)
     end, value, scale, lines = _sum(at, words, place)
     if at.form(end) == "-" and at.touches(end - 1) and at.touches(end):
-        return no_number(place, end + 1)
+        if not _is_part(at, words, end + 1):
+            return no_number(place, end + 1)
+        return parted(at, words, Number(place, end + 1, value, value, Shape.WORDS, scale=scale, lines=lines))
     number = Number(place, end, value, value, Shape.WORDS, scale=scale, lines=lines)
     if first.kind == "one" and end == place + 1:
         return parted(at, words, number) if _is_part(at, words, end) else None

@@ -6,15 +6,19 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from selon.claims.quantity_atoms import Ground
+from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_tables import Entry, Tables
-from selon.claims.quantity_units import Counted, counted_at
+from selon.claims.quantity_units import counted_at
 
 CHANGE_REACH = 9
 """Atoms before "de 30 à 40" in which the verb of change may stand: "fait passer le taux de 3 à 5 %"."""
 THOUSAND, TENFOLD = 1e3, 10.0
 """A scale of a thousand or more goes for the first number too when that makes it less than ten times the second."""
+FEW, ROUND = 10.0, (100.0, 1e3, 1e4, 1e5, 1e6)
+"""More than these few out of a number that is not round are an amount of their own: "46 barques sur 49"."""
+YEAR_DIGITS = 4
 SMALL = 20.0
 """Two bare numbers up to this with "à" between them are rather a score than a range."""
 
@@ -41,6 +45,9 @@ class Pair:
 def pair_at(at: Ground, words: Tables, number: Number, counted: Counted) -> Pair | None:
     """What a number makes with the one behind it, or None when that one stands for itself."""
     if not number.counts or number.low is None or number.high is None or number.shape is Shape.PART:
+        return None
+    dated = words.one("in-year", at.form(number.first - 1)) or at.form(number.first - 1) in words.months
+    if dated and len(number.written) == YEAR_DIGITS and not counted.kind:
         return None
     join = _join(at, words, number, counted)
     if join is None:
@@ -87,6 +94,8 @@ def _ratio(number: Number, second: Number, behind: Counted, counted: Counted, en
         return None
     if not 0 < number.low < second.low or (not counted.kind and number.shape is Shape.DIGITS):
         return None
+    if number.low > FEW and second.low not in ROUND:
+        return None
     share = number.low / second.low
     lines = (*number.lines, *second.lines, *([entry.line] if entry else []))
     made = replace(number, end=second.end, low=share, high=share, shape=Shape.PART, lines=lines)
@@ -102,7 +111,8 @@ def _joined(
     low, high = _same_scale(number, second)
     source = words.one("from", at.form(number.first - 1))
     bond = Bond.RANGE
-    if kind == "and" or kind == "to" and source and (low >= high or _changes(at, words, number.first - 1)):
+    falls = low >= high and bool(source or behind.kind in ("percent", "money", "measure"))
+    if kind == "and" or kind == "to" and (falls or (source and _changes(at, words, number.first - 1))):
         bond = Bond.CHANGE
     elif low >= high or (kind == "dash" and not behind.kind):
         bond = Bond.SCORE

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from selon.claims.quantity_atoms import Ground
+from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number
 from selon.claims.quantity_tables import Tables
-from selon.claims.quantity_units import Counted
 from selon.records import Word
 
 LONGEST = 80
@@ -21,7 +21,7 @@ def thing(at: Ground, words: Tables, number: Number, counted: Counted) -> str | 
         return at.text[at.atoms[counted.noun].start : at.atoms[counted.end - 1].end]
     if counted.kind == "age" and (person := _apposed(at, number.first)):
         return person
-    head = _complement(at, words, counted.end)
+    head = None if counted.kind == "age" else _complement(at, words, counted.end)
     if head is None and counted.kind == "part" and counted.noun is not None:
         head = at.word(counted.noun)
     head = head or _governor(at, words, number, counted)
@@ -38,6 +38,14 @@ def named_unit(at: Ground, words: Tables, number: Number, counted: Counted) -> s
     tree = at.sentence.words
     below = next((tree[k] for k in at.kids.get(head.index, ()) if k > head.index and tree[k].upos == "NOUN"), None)
     return None if below is None else below.lemma
+
+
+def of_them(at: Ground, words: Tables, number: Number) -> str:
+    """The line of a word beside the verb by which a bare number counts what was named before: "il en reste 25"."""
+    word = at.word(number.first)
+    beside = () if word is None else at.kids.get(word.head, ())
+    found = (words.one("of-them", w.lower) for k in beside if (w := at.sentence.words[k]).upos == "PRON")
+    return next((entry.line for entry in found if entry is not None), "")
 
 
 def _apposed(at: Ground, first: int) -> str | None:

@@ -122,7 +122,7 @@ def _wordings(language: str) -> Iterator[Entry]:
             for n, part in enumerate(place.split("-")):
                 if n:
                     places.append(frozenset({"-"}))
-                forms = frozenset(form.rstrip("'") for form in part.split("/"))
+                forms = frozenset(form.rstrip("'").casefold() for form in part.split("/"))
                 places.append(frozenset().union(*(melted.get(f, {f}) for f in forms)) if loose else forms)
         line = f"{language}/quantities.tsv:{row['line']}"
         yield Entry(row["kind"], tuple(row["words"].split()), row["words"], line, tuple(places))

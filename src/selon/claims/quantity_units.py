@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selon.claims.quantity_atoms import Ground, Kind
+from selon.claims.quantity_nouns import Counted, named
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_tables import Entry, Tables
+from selon.records import Word
 
 FRACTION = "fraction"
 MILLION = 1e6
 NEAR = 8
 """Atoms on both sides in which a noun says that a degree is one of temperature."""
-HOLDS_AN_ENDING = 3
-"""A noun of no more letters has no ending to lose."""
 MOST_ADJECTIVES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What stands behind a number, up to before atom `end`.
-
-    `kind` is that of the unit's line, `count` for a noun, `same` for a noun left out ("deux autres"), `part` for a
-    fraction, empty for nothing; `noun` is the atom of the noun."""
-
-    end: int
-    kind: str = ""
-    unit: str | None = None
-    noun: int | None = None
-    lines: tuple[str, ...] = ()
+CLOCK = ("s", "min", "h")
+"""Lengths of time by which a measure may be a rate: "4 cm par seconde"."""
 
 
 def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
@@ -52,6 +40,26 @@ def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
     return _thing(at, words, place) or Counted(place)
 
 
+def rated(at: Ground, words: Tables, counted: Counted) -> Counted:
+    """The unit with that by which it is counted: "12 euros par habitant", "90 µg/m³", "1,8 enfant par femme"."""
+    if counted.kind not in ("money", "measure", "count") or counted.unit is None:
+        return counted
+    slash = at.form(counted.end) == "/" and counted.kind == "measure"
+    by = words.one("per", at.form(counted.end))
+    if not slash and by is None:
+        return counted
+    what = words.one("per-what", at.form(counted.end + 1))
+    end, name = counted.end + 2, what.value if what else ""
+    if what is None and counted.kind == "measure":
+        unit = words.unit(at, counted.end + 1)
+        if unit is not None and (unit.entry.kind == "measure" or unit.entry.value in CLOCK):
+            what, end, name = unit.entry, unit.end, unit.entry.value
+    if what is None:
+        return counted
+    lines = (*counted.lines, what.line) if by is None else (*counted.lines, by.line, what.line)
+    return replace(counted, end=end, unit=f"{counted.unit}/{name}", lines=lines)
+
+
 def _left_out(at: Ground, words: Tables, number: Number) -> Counted | None:
     """What is counted where its name stands elsewhere: "trois d'entre eux", "onze des quinze élus"."""
     among = words.after("among", at, number.end)
@@ -60,20 +68,22 @@ def _left_out(at: Ground, words: Tables, number: Number) -> Counted | None:
     if words.one("number-of", at.form(number.end + 1)) and words.one("of", at.form(number.end + 2)):
         named = _noun(at, words, number.end + 3)
         return None if named is None else replace(named, end=number.end)
-    whole = words.one("of-all", at.form(number.end))
-    second = number_at(at, words, number.end + 1) if whole and number.end + 1 < len(at.atoms) else None
-    if whole is None or second is None or second.shape not in (Shape.DIGITS, Shape.WORDS):
+    whole = words.after("of-all", at, number.end)
+    if whole is None:
         return None
-    counted = _thing(at, words, second.end)
+    entry, place = whole
+    second = number_at(at, words, place) if place < len(at.atoms) else None
+    counted_whole = second is not None and second.shape in (Shape.DIGITS, Shape.WORDS)
+    counted = _thing(at, words, second.end if second is not None and counted_whole else place)
     if counted is None or counted.kind != "count":
         return None
-    return replace(counted, lines=(*counted.lines, whole.line))
+    return replace(counted, lines=(*counted.lines, entry.line))
 
 
 def _thing(at: Ground, words: Tables, place: int) -> Counted | None:
     """Unit, else noun, that begins at an atom."""
     if words.after("compound", at, place):
-        return _named(at, words, place)
+        return named(at, words, place)
     return _measure(at, words, place) or _noun(at, words, place)
 
 
@@ -101,86 +111,63 @@ def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
         if at.kind(here) is not Kind.WORD or at.form(here) in words.numerals:
             return None
         same = words.one("same", at.form(here))
-        if same is not None and not _part_of_speech(at, here + 1, here + 2):
+        if same is not None and (
+            _is_participle(at, words, here + 1) or not _part_of_speech(at, words, here + 1, here + 2)
+        ):
             return Counted(here + 1, "same", None, None, (same.line,))
         times = words.one("times-noun", at.form(here))
-        if times is not None:
-            return Counted(here + 1, "times", times.value, here, (times.line,))
-        kind = _part_of_speech(at, here, place)
+        if times is not None and here == place:
+            return Counted(here + 1, "times", words.words["times-noun"][0].value, here, (times.line,))
+        length = words.unit(at, here) if here > place else None
+        if length is not None and length.entry.kind in ("time", "age"):
+            return Counted(length.end, "time", length.entry.value, here, (length.entry.line,))
+        kind = _part_of_speech(at, words, here, place)
+        if at.upos(here) == "ADV" and _noun_follows(at, words, here + 1):
+            continue  # "les deux plus grandes villes"
         if kind == "":
             return None
-        if kind == "ADJ" and _noun_follows(at, here + 1):
+        if kind == "ADJ" and _noun_follows(at, words, here + 1):
             continue
-        return _named(at, words, here)
+        return named(at, words, here)
     return None
 
 
-def _noun_follows(at: Ground, place: int) -> bool:
+def _noun_follows(at: Ground, words: Tables, place: int) -> bool:
     """Whether a noun stands at an atom or behind adjectives there."""
     for here in range(place, place + MOST_ADJECTIVES):
         if at.kind(here) is not Kind.WORD or at.upos(here) != "ADJ":
-            return at.kind(here) is Kind.WORD and _part_of_speech(at, here, -1) == "NOUN"
+            return at.kind(here) is Kind.WORD and _part_of_speech(at, words, here, -1) == "NOUN"
     return False
 
 
-def _part_of_speech(at: Ground, here: int, first: int) -> str:
-    """NOUN or ADJ for what may be counted, else empty; a participle right behind the number stands for a noun."""
+def _part_of_speech(at: Ground, words: Tables, here: int, first: int) -> str:
+    """NOUN or ADJ for what may be counted, else empty; a participle right behind the number stands for a noun.
+
+    So does a word that the tree lets the number count and that ends as a noun in the plural does; what does not end
+    so and has the lemma of another word is a verb, whatever its label: "huit sur dix portent"."""
     word = at.word(here)
     if word is None:
+        return ""
+    strange = word.upos == "NOUN" and word.lemma not in (word.text, word.lower) and not word.text.isupper()
+    if strange and not _is_marked(words, word):
         return ""
     if word.upos in ("NOUN", "PROPN", "X"):
         return "NOUN" if len(at.form(here)) > 1 else ""
     if word.upos == "ADJ":
         return "ADJ"
-    past = word.upos == "VERB" and "VerbForm=Part" in word.feats and "Tense=Pres" not in word.feats
-    return "NOUN" if past and here == first else ""
+    if word.upos != "VERB" or here != first:
+        return ""
+    past = "VerbForm=Part" in word.feats and "Tense=Pres" not in word.feats
+    number = at.word(first - 1)
+    counts = number is not None and number.deprel == "nummod" and number.head == word.index
+    return "NOUN" if past or (counts and _is_marked(words, word)) else ""
 
 
-def _named(at: Ground, words: Tables, here: int) -> Counted:
-    """The noun at an atom in the singular, with the words that belong to it by the tables."""
-    compound = words.after("compound", at, here)
-    if compound is not None:
-        entry, end = compound
-        return Counted(end, "count", singular(entry), here, (entry.line,))
-    people = _people(at, words, here)
-    if people is not None:
-        return Counted(here + 1, "count", people[0].value, here, tuple(entry.line for entry in people))
-    word = at.word(here)
-    end = here + 1
-    while at.form(end) == "-" and at.touches(end - 1) and at.touches(end) and at.kind(end + 1) is Kind.WORD:
-        end += 2
-    if word is None or (end > here + 1 and word.end < at.atoms[end - 1].end):
-        return Counted(end, "count", at.text[at.atoms[here].start : at.atoms[end - 1].end], here)
-    if word.upos == "PROPN":
-        return Counted(end, "count", word.text, here)
-    lasting = words.one("invariable", word.lower)
-    if lasting is not None:
-        return Counted(end, "count", word.lower, here, (lasting.line,))
-    unit, lines = one_of(words, word.lemma)
-    return Counted(end, "count", unit, here, lines)
+def _is_marked(words: Tables, word: Word) -> bool:
+    """Whether a word ends as a noun in the plural does."""
+    return words.one("mark", word.lower[-1:]) is not None
 
 
-def one_of(words: Tables, lemma: str) -> tuple[str, tuple[str, ...]]:
-    """A lemma whose parts lost the ending of the plural that an unknown or compound noun keeps, and the lines used."""
-    parts, lines = [], []
-    for part in lemma.split("-"):
-        ending = next((e for e in words.words.get("plural", ()) if part.endswith(e.forms[0])), None)
-        if ending is None or len(part) <= HOLDS_AN_ENDING or words.one("invariable", part):
-            parts.append(part)
-            continue
-        parts.append(part.removesuffix(ending.forms[0]))
-        lines.append(ending.line)
-    return "-".join(parts), tuple(lines)
-
-
-def _people(at: Ground, words: Tables, here: int) -> tuple[Entry, Entry] | None:
-    """The line that says how people are counted and that of the ending of a people's name: "trois Congolais"."""
-    form = at.form(here)
-    ending = next((e for e in words.words.get("people", ()) if form.endswith(tuple(e.places[0]))), None)
-    person = next(iter(words.words.get("person", ())), None)
-    return None if ending is None or person is None or not at.capital(here) else (person, ending)
-
-
-def singular(entry: Entry) -> str:
-    """A compound as its line has it first in every place."""
-    return " ".join(place.split("/")[0] for place in entry.forms).replace("' ", "'")
+def _is_participle(at: Ground, words: Tables, place: int) -> bool:
+    """Whether what stands behind "autres" says what befell them rather than what they are: "64 autres blessées"."""
+    return any(at.form(place).endswith(ending.forms[0]) for ending in words.words.get("participle", ()))

@@ -151,6 +151,13 @@ def _seconds(code: str, rule: Rule) -> frozenset[str]:
     return second.firsts(code) if one else frozenset()
 
 
+@cache
+def _needed(code: str, line: str) -> tuple[frozenset[str], ...]:
+    """Pieces for each element that the rule of a line of data cannot do without."""
+    rule = next(rule for rule in rules(code) if rule.line == line)
+    return tuple(one.firsts(code) for one in rule.elements if not (one.mark or one.optional))
+
+
 def _firsts(code: str, rule: Rule) -> set[str]:
     """Pieces with which a rule may begin."""
     out: set[str] = set()
@@ -190,11 +197,14 @@ class Line:
     holds: Callable[[str, Node], bool]
     found: dict[tuple[str, int], list[Filled]] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
+    present: frozenset[str] = frozenset()
+    opening: dict[tuple[str, str], tuple[tuple[Rule, frozenset[str]], ...]] = field(default_factory=dict)
     depth: int = 0
 
     def __post_init__(self) -> None:
         """Keys of the tokens, by which rules and slots are looked up."""
         self.keys = [FIGURE if token.is_figure else token.text for token in self.tokens]
+        self.present = frozenset(self.keys)
 
     def at(self, place: int) -> list[Node]:
         """Every whole expression that begins at a token."""
@@ -204,7 +214,7 @@ class Line:
         """Every match at a token of the rules that give something, whose conditions hold."""
         out: list[Node] = []
         follower = self.keys[place + 1] if place + 1 < len(self.keys) else ""
-        for rule, seconds in _starts(self.code)[name].get(self.keys[place], ()):
+        for rule, seconds in self._opening(name, self.keys[place]):
             if seconds and follower not in seconds:
                 continue
             for end, slots, low, high in self._walk(rule.elements, 0, place, (place, -1)):
@@ -212,6 +222,15 @@ class Line:
                 if all(self.holds(name, node) for name in rule.when):
                     out.append(node)
         return out
+
+    def _opening(self, name: str, key: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
+        """Rules that may begin with a piece, less those that need a piece which the line has not: most of them."""
+        known = self.opening.get((name, key))
+        if known is None:
+            rows = _starts(self.code)[name].get(key, ())
+            known = tuple(row for row in rows if not any(map(self.present.isdisjoint, _needed(self.code, row[0].line))))
+            self.opening[name, key] = known
+        return known
 
     def _walk(self, elements: tuple[Element, ...], step: int, place: int, edges: tuple[int, int]) -> list[Walk]:
         """Ways through the rest of a pattern: the end, the slots and the edges of the span."""

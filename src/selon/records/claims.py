@@ -43,10 +43,10 @@ class Quantity:
     """A quantity with its bounds: "plus de 300 kilomètres" has `low` 300 and no `high`.
 
     `span` holds the words, modifiers included. `low` and `high` are the least and greatest amount it names, None where
-    it names no bound; both are the same for an exact amount. `approx` says that the words make it rough ("environ",
-    "une trentaine"). `unit` is the normalised unit (`km`, `EUR`, `%`) or, for a count, the counted noun in the
-    singular; None for a bare number. `of` is what is counted or measured, in the words of the text. `line` names the
-    line of data or the rule that read it."""
+    it names no bound; both are the same for an exact amount; a share has four decimals. `approx` says that the words
+    make it rough ("environ", "une trentaine"). `unit` is the normalised unit (`km`, `EUR`, `%`, `EUR/habitant`) or,
+    for a count, the counted noun in the singular; None for a bare number. `of` is what is counted or measured, in the
+    words of the text. `line` names the line of data or the rule that read it."""
 
     span: Span
     low: float | None

@@ -1,0 +1,93 @@
+"""How far the source behind a preposition reaches: its noun phrase, appositions, relatives and participles."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicons import Lexicon
+from selon.trees import Tree
+
+
+def whole_phrase(tree: Tree, head: int, at: tuple[int, int], lexicon: Lexicon) -> set[int]:
+    """The prepositional phrase, `at` its first and last words, with its appositions, relatives and participles
+    between commas.
+
+    Read by place: a stretch between commas belongs to the source when it opens with a relative or a
+    participle, or is a noun phrase without a verb that another comma closes."""
+    words = tree.words
+    first, end = at
+    relative = lexicon.function["that"]
+    ends: list[int] = []
+    while end + 1 < len(words) and words[end + 1].text == ",":
+        stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
+        if stop is None and _trails(tree, first, end + 2):
+            end = len(words) - (2 if words[-1].upos == "PUNCT" else 1)
+            break
+        if stop is None or words[stop].text != "," or not _describes(tree, end + 2, stop, head, relative):
+            break
+        ends.append(end)
+        end = stop - 1
+    # What a finite verb follows directly is its subject, and no description of the source.
+    while ends and end + 2 < len(words) and "VerbForm=Fin" in words[end + 2].feats:
+        end = ends.pop(0) if len(ends) > 1 else ends.pop()
+        ends = []
+    return set(range(first, end + 1))
+
+
+def _trails(tree: Tree, first: int, low: int) -> bool:
+    """Whether a description ends the sentence behind a preposition: "..., selon la préfète, Odile Fervac"."""
+    words = tree.words
+    said = any("VerbForm=Fin" in w.feats for w in words[:first])
+    opening = words[low] if low < len(words) else words[-1]
+    described = opening.upos in ("PROPN", "DET", "NOUN") or "VerbForm=Part" in opening.feats
+    return said and described and not any("VerbForm=Fin" in w.feats for w in words[low:])
+
+
+def participle_end(tree: Tree, end: int) -> int:
+    """Last word of a bare participle with its agent right behind the noun phrase, which the parser hung elsewhere."""
+    words = tree.words
+    verb = end + 1
+    bare = verb < len(words) and words[verb].upos == "VERB" and "VerbForm=Part" in words[verb].feats
+    by = tree.child(verb, "obl:agent") if bare and not tree.auxiliaries(verb) else None
+    if by is None or by < verb:
+        return end
+    return next((i - 1 for i in range(by, len(words)) if words[i].text in (",", ".", ":", ";")), end)
+
+
+def noun_end(tree: Tree, head: int) -> int:
+    """Last word of the noun phrase before the first comma: its subtree as far as it runs unbroken."""
+    words = tree.words
+    inside = tree.subtree(head)
+    end = head
+    for place in range(head + 1, len(words)):
+        word = words[place]
+        if word.text in (",", ":", "«", "»", "“") or "VerbForm=Fin" in word.feats and place not in inside:
+            break
+        if place not in inside and word.upos != "PUNCT":
+            break
+        if word.upos == "DET" and word.head > place and words[word.head].deprel.startswith("nsubj"):
+            break
+        end = place
+    return end
+
+
+def _describes(tree: Tree, low: int, stop: int, head: int, relative: frozenset[str]) -> bool:
+    """Whether the stretch between two commas tells who the source is."""
+    words = tree.words
+    opening = words[low]
+    if "PronType=Rel" in opening.feats or opening.lower in relative:
+        return True
+    if opening.upos == "ADP" and "PronType=Rel" in words[low + 1].feats:
+        return True
+    if "VerbForm=Part" in opening.feats:
+        return True
+    if any("VerbForm=Fin" in words[i].feats for i in range(low, stop)) or opening.upos not in (
+        "DET",
+        "NOUN",
+        "PROPN",
+        "ADJ",
+    ):
+        return False
+    if opening.upos == "PROPN" and words[head].upos == "PROPN":
+        return False
+    subjects = [i for i in range(low, stop) if words[i].deprel.startswith("nsubj") and words[i].head >= stop]
+    verbs_after = any("VerbForm=Fin" in words[i].feats for i in range(stop, len(words)))
+    return not subjects and verbs_after

@@ -1,0 +1,55 @@
+"""Who is on air without a report: "Sur Radio Lorne, la ministre a évoqué sa ville. Elle a promis ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from selon.attributions.outlets import Outlet
+from selon.attributions.scene import Finding, Scene
+from selon.attributions.sources import Sources
+from selon.records import SourceKind
+from selon.trees import Tree
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stage:
+    """Somebody on air: the sentence that shows it, the name of who speaks and the outlet."""
+
+    sentence: int
+    speaker: str
+    outlet: Outlet
+
+
+def stages(scene: Scene, findings: Iterable[Finding], sources: Sources) -> list[Stage]:
+    """Sentences that show a person on air, whose main verb reports nothing, in the order of the text."""
+    told = {(f.sentence, f.cue_at) for f in findings}
+    out = []
+    for number, tree in enumerate(scene.trees):
+        root = next((w.index for w in tree.words if w.head < 0), None)
+        if root is None or (number, root) in told or tree.words[root].upos not in ("VERB", "NOUN"):
+            continue
+        found = _stage(scene, number, root, sources)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+def _on_air(scene: Scene, tree: Tree) -> Outlet | None:
+    """Outlet behind a preposition of those on air ("sur Radio Lorne"), or None."""
+    air = scene.lexicon.function["on-air"]
+    found = (scene.outlet_at(tree, w.index + 1) for w in tree.words if w.lower in air)
+    return next((outlet for outlet in found if outlet is not None), None)
+
+
+def _stage(scene: Scene, number: int, root: int, sources: Sources) -> Stage | None:
+    """The stage of one sentence, when a person is its subject."""
+    tree = scene.trees[number]
+    subject = tree.subject(root)
+    outlet = _on_air(scene, tree)
+    if subject is None or outlet is None or not tree.is_finite(root):
+        return None
+    name, kind = sources.name_at(number, subject)
+    if name is None or kind is not SourceKind.PERSON:
+        return None
+    return Stage(sentence=number, speaker=name, outlet=outlet)
