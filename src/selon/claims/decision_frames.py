@@ -58,17 +58,22 @@ def frames(tree: Tree, lines: Lines) -> dict[int, Frame]:
 
 def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     """The frame of a line at a word, None where a fixed word, the reflexive, the actor or the issue is missing."""
-    fixed = _fixed(tree, head, line.words)
+    fixed = _fixed(tree, lines, head, line.words)
     if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
         return None
+    holder = head
+    if line.upos == "VERB" and tree.words[head].upos == "AUX":
+        if not _is_cleft(tree, lines, head, fixed):
+            return None
+        holder = tree.words[head].head
     passive = line.upos == "VERB" and is_passive(tree, lines, head)
-    if line.actor == "agent" and not passive and not _has_agent(tree, lines, head):
+    if not passive and not _fits(tree, lines, head, line.actor):
         return None
     issue: int | None = None
     for place in line.issues:
         if place == "none":
             break
-        issue = _issue(tree, lines, (head, *fixed), place, passive=passive)
+        issue = _issue(tree, lines, (holder, *fixed), place, passive=passive)
         if issue is not None:
             break
     else:
@@ -108,8 +113,7 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return True
     if word.upos == "PRON":
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
-    lemma = word.lemma.casefold()
-    return lemma in lines.deciders or word.lower in lines.deciders
+    return any(known in lines.deciders for known in (word.lemma.casefold(), *lines.stems(word.lower)))
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
@@ -117,6 +121,22 @@ def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
     clauses = [k for k in tree.kids[index] if tree.words[k].deprel in ("acl", "acl:relcl", "conj")]
     phrase = sorted(tree.subtree(index, clauses))
     return next((k for k in phrase if tree.words[k].lower in lines.demonyms and tree.words[k].upos == "ADJ"), None)
+
+
+def _is_cleft(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> bool:
+    """Whether a copula says whose turn it is: "c'est à la ville de payer"; other helpers of verbs head no frame."""
+    told = tree.words[head].head
+    if tree.words[head].deprel != "cop" or not fixed or not can_decide(tree, lines, told):
+        return False
+    opened = any(tree.words[k].lower in lines.grammar["cleft"] for k in tree.children(told, "expl:subj", *SUBJECTS))
+    return opened and all(tree.words[k].head == told for k in fixed)
+
+
+def _fits(tree: Tree, lines: Lines, head: int, place: str) -> bool:
+    """Whether somebody who can decide stands where the actor of a line must be one."""
+    if place == "obj":
+        return any(can_decide(tree, lines, k) for k in tree.children(head, "obj"))
+    return place != "agent" or _has_agent(tree, lines, head)
 
 
 def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
@@ -143,7 +163,7 @@ def _reflexive(tree: Tree, lines: Lines, head: int) -> bool:
     return any(tree.words[k].lower in lines.grammar["reflexive"] for k in near if k < head and head - k <= 4)
 
 
-def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
     """The fixed words of a phrase in their order behind its head, None where one is missing.
 
     In a passive the noun stands before: "l'accord a été donné"."""
@@ -151,9 +171,9 @@ def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | N
     place = head
     for wanted in words:
         ahead = range(place + 1, min(place + REACH, len(tree.words)))
-        found = next((k for k in ahead if _is(tree, k, wanted)), None)
+        found = next((k for k in ahead if _is(tree, lines, k, wanted)), None)
         if found is None and not out:
-            found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, k, wanted)), None)
+            found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, lines, k, wanted)), None)
         if found is None:
             return None
         if place == head or found > place:
@@ -162,10 +182,12 @@ def _fixed(tree: Tree, head: int, words: tuple[str, ...]) -> tuple[int, ...] | N
     return tuple(out)
 
 
-def _is(tree: Tree, index: int, wanted: str) -> bool:
-    """Whether a word is the wanted one, by form or lemma."""
+def _is(tree: Tree, lines: Lines, index: int, wanted: str) -> bool:
+    """Whether a word is the wanted one, by form, lemma, or form without its ending."""
     word = tree.words[index]
-    return wanted in (word.lower, word.lemma.casefold())
+    if wanted in (word.lower, word.lemma.casefold()):
+        return True
+    return word.lower.startswith(wanted[:3]) and wanted in lines.stems(word.lower)
 
 
 def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> set[int]:
@@ -177,7 +199,7 @@ def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> se
     with_ = [k for k in near if tree.words[k].lower in partners]
     if ne and with_:
         return {*ne, *with_}
-    without = {k for k in tree.children(head, "mark") if tree.words[k].lower in lines.grammar["privative"]}
+    without = {k for k in tree.children(head, "mark", "case") if tree.words[k].lower in lines.grammar["privative"]}
     return set() if ne else without
 
 
@@ -207,7 +229,7 @@ def _issue(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, pa
         return _infinitive(tree, lines, holders)
     if place == "que":
         return next((k for k in tree.children(head, "ccomp") if k > head and tree.is_finite(k)), None)
-    return _prepositional(tree, holders, place)
+    return _prepositional(tree, lines, holders, place)
 
 
 def _described(tree: Tree, head: int) -> int | None:
@@ -233,6 +255,10 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
         if tree.words[head].deprel == "xcomp" and is_infinitive(tree, lines, head):
             near.append(tree.words[head].head)
         found = [o for k in near for o in tree.children(k, "obj") if o > head]
+    if not found:
+        # "Juge illégale la vente", "met à l'arrêt son usine": what follows a fixed word hangs on it.
+        beside = (k for word in own[1:] for k in tree.children(word, "obj", "nsubj", "nmod") if k > word)
+        found = [k for k in beside if k not in own and not tree.children(k, "case")]
     if not found:
         # "N'accepte que six vols": the parse takes "que" for a preposition; and objects far behind for circumstances.
         found = [k for k in tree.children(head, "obl") if k > head and _is_bare(tree, lines, k)]
@@ -313,12 +339,16 @@ def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
     return None
 
 
-def _prepositional(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:
+def _prepositional(tree: Tree, lines: Lines, holders: tuple[int, ...], preposition: str) -> int | None:
     """The noun behind a preposition that completes a frame.
 
     It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
     near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "advcl", "acl")]
     found = next((k for k in near if _has_case(tree, k, preposition)), None)
+    if found is None and preposition == "de" and tree.words[holders[0]].upos == "VERB":
+        # "Prive le club de sa subvention": it hangs on the object.
+        told = [k for k in tree.children(holders[0], "obj") if k not in holders and can_decide(tree, lines, k)]
+        found = next((k for one in told for k in tree.children(one, "nmod") if _has_case(tree, k, "de")), None)
     if found is None and preposition != "de":
         far = [k for holder in holders for below in tree.children(holder, "obj", "nmod") for k in tree.kids[below]]
         word = tree.words[holders[0]]

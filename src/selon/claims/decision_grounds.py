@@ -78,8 +78,12 @@ def _explains(tree: Tree, head: int) -> bool:
 
 
 def _stands_alone(tree: Tree, words: Lines, frame: Frame) -> bool:
-    """Whether a noun tells a decision by itself: with its owner, or as a title without a verb."""
-    if owner(tree, words, frame) is not None:
+    """Whether a noun tells a decision by itself: with its owner, or as a title without a verb.
+
+    A noun without an actor tells one only under a verb: "son permis" is the permit that somebody has."""
+    if frame.line.actor == "agent":
+        return bool(tree.children(frame.head, "cop"))
+    if frame.line.actor != "none" and owner(tree, words, frame) is not None:
         return True
     word = tree.words[frame.head]
     return word.head < 0 and not any("VerbForm=Fin" in w.feats for w in tree.words)

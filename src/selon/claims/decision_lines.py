@@ -15,7 +15,7 @@ from selon.languages import conjugated, has_table, table
 from selon.records import State
 
 FILE = "decisions"
-SIGNS = frozenset("+-o=")
+SIGNS = frozenset("+-!o=")
 CLASSES = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
 
@@ -25,9 +25,10 @@ class Line:
 
     `lemma` is the head word of class `upos`, `words` the fixed words that follow it; `reflexive` verbs stand with "se".
     `state` is what the frame sets, `negated` what it sets under negation, None for nothing. `affirmed` and `denied` are
-    the signature: `+` the state below, `-` the state below negated, `o` nothing, `=` the frame's own. `issues` say
-    where the issue stands, the best first: `obj`, `subj`, `inf`, `que`, `none` or a preposition; `actor` where the
-    actor stands: `subj`, `agent` (a subject that can decide), `none` or a preposition. `origin` names the line."""
+    the signature: `+` the state below, `-` the state below negated, `!` the same where it lets something and else the
+    frame's own, `o` nothing, `=` the frame's own. `issues` say where the issue stands, the best first: `obj`, `subj`,
+    `inf`, `que`, `none` or a preposition; `actor` where the actor stands: `subj`, `agent` (a subject that can decide),
+    `obj` (an object that can), `power` (an adjective of the issue), `none` or a preposition. `origin`: which line."""
 
     lemma: str
     upos: str
@@ -62,10 +63,10 @@ class Lines:
 
     def _is_participle(self, form: str) -> bool:
         """Whether a form can be a past participle: its masculine is a form too ("interdite", but not "critique")."""
-        *_, shortest = self._stems(form)
+        *_, shortest = self.stems(form)
         return shortest in self.forms
 
-    def _stems(self, form: str) -> list[str]:
+    def stems(self, form: str) -> list[str]:
         """A form, then itself without the endings of plural and feminine: "opposées", "opposée", "opposé"."""
         out = [form]
         for kind in ("plural-ending", "feminine-ending"):
@@ -85,8 +86,8 @@ class Lines:
         verb = self.forms.get(form)
         if verb == form:
             return self.heads["VERB", form]
-        stems = self._stems(form)
-        adjective = next((a for a in stems if ("ADJ", a) in self.heads), "")
+        stems = self.stems(form)
+        adjective = next((a for a in (*stems, lemma.casefold()) if ("ADJ", a) in self.heads), "")
         noun = next((n for n in (lemma.casefold(), *stems) if ("NOUN", n) in self.heads), "")
         keys = {
             "VERB": (("VERB", verb or lemma.casefold()), ("ADJ", adjective)),
@@ -134,7 +135,9 @@ def decision_forms(code: str) -> dict[str, str]:
     """Every form of the verbs that are decision frames by themselves, with its lemma; empty without a table."""
     if not has_table(code, FILE):
         return {}
-    alone = {one.lemma for found in lines(code).heads.values() for one in found if one.upos == "VERB" and not one.words}
+    verbs = [one for found in lines(code).heads.values() for one in found if one.upos == "VERB" and not one.words]
+    # What verbs of feeling leave behind are adjectives: "s'est dite convaincue".
+    alone = {one.lemma for one in verbs if one.actor != "obj"}
     return {form: lemma for form, lemma in lines(code).forms.items() if lemma in alone}
 
 

@@ -63,12 +63,16 @@ class Actors:
     def _index(self, tree: Tree, frame: Frame, *, outermost: bool) -> int | None:
         """The word that heads the actor of a frame."""
         place = frame.line.actor
-        if frame.line.upos == "NOUN":
+        if frame.line.upos == "NOUN" and place != "agent":
             return owner(tree, self._lines, frame) if place != "none" else None
         if place == "none":
             return None
         if place == "power":
             return None if frame.issue is None else power_of(tree, self._lines, frame.issue)
+        if tree.words[frame.head].deprel == "cop":
+            return tree.words[frame.head].head
+        if place == "obj":
+            return next(iter(tree.children(frame.head, "obj")), None)
         if place not in ("subj", "agent"):
             return _beside(tree, frame, place)
         if frame.passive:

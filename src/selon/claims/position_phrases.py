@@ -7,7 +7,7 @@ from collections.abc import Collection
 from selon.records import Span
 from selon.trees import EDGE, Tree
 
-ADDED = frozenset({"acl:relcl", "parataxis", "advcl", "nsubj", "cop", "orphan"})
+ADDED = frozenset({"acl:relcl", "parataxis", "advcl", "nsubj", "expl:subj", "cop", "orphan"})
 """What a name does without."""
 MARKS = EDGE - {"«", "»"}
 LONGEST = 160

@@ -85,8 +85,8 @@ def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool
     if sign == "o":
         return None
     inner = found[below]
-    under = _outcome(tree, inner, found, negated=inner.negated != (sign == "-"), depth=depth + 1)
-    if under is None:
+    under = _outcome(tree, inner, found, negated=inner.negated != (sign in "-!"), depth=depth + 1)
+    if under is None or (sign == "!" and under.state is not State.AUTHORISE):
         return None if own is None else Outcome(state=own, chain=(frame,))
     return Outcome(state=under.state, chain=(frame, *under.chain))
 
