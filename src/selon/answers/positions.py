@@ -11,7 +11,7 @@ from selon.answers.finding import Issue, Stems, issue_of, newest
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
-from selon.records import Answer
+from selon.records import Answer, State
 
 OPPOSITE = {
     "authorise": {"forbid", "restrict", "refuse", "suspend"},
@@ -25,7 +25,7 @@ OPPOSITE = {
     "deny": {"confirm"},
 }
 """States that end another of the same actor."""
-State = dict[str, Any]
+Told = dict[str, Any]
 
 
 def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: bool = False) -> Answer:
@@ -51,7 +51,7 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
     )
 
 
-def states(ledger: Ledger, issue: Issue, times: Times) -> list[State]:
+def states(ledger: Ledger, issue: Issue, times: Times) -> list[Told]:
     """The states of an issue as the newest reading of each document has them."""
     current = newest(ledger)
     query = (
@@ -68,7 +68,7 @@ def states(ledger: Ledger, issue: Issue, times: Times) -> list[State]:
     return [_state(row, held.get((row["reading"], row["claim"]))) for row in rows if row["document"] not in late]
 
 
-def _state(row: Any, claim: Any) -> State:
+def _state(row: Any, claim: Any) -> Told:
     """One state with its chain: that of the claim that holds it, else the outlet alone."""
     outlet = row["outlet"]
     return {
@@ -90,12 +90,12 @@ def _state(row: Any, claim: Any) -> State:
     }
 
 
-def _when(one: State) -> str:
+def _when(one: Told) -> str:
     """The day from which a state counts: its beginning, else its report."""
     return first_day(one["valid_from"]) if one["valid_from"] else str(one["reported_at"])[:10]
 
 
-def _end(told: list[State]) -> None:
+def _end(told: list[Told]) -> None:
     """Give a state without an end the beginning of the next one of its actor that cannot hold beside it."""
     for place, one in enumerate(told):
         if one["valid_to"] is not None or one["actor"] is None:
@@ -111,12 +111,12 @@ def _end(told: list[State]) -> None:
             one["valid_to"], one["valid_to_inferred"] = ending["valid_from"], True
 
 
-def _row(one: State) -> tuple[str, ...]:
+def _row(one: Told) -> tuple[str, ...]:
     """A state as a line of a table."""
     until = f"{one['valid_to']}{' (inferred)' if one['valid_to_inferred'] else ''}" if one["valid_to"] else ""
     held = f"{one['valid_from'] or ''} – {until}".strip(" –") if one["valid_from"] or until else "no date"
     return (
-        str(one["state"]).upper(),
+        State(one["state"]).word,
         one["actor"] or "nobody named",
         f"{held} –" if one["valid_from"] and not until else held,
         f"{' ← '.join(name or 'not named' for name in one['chain'])} ({firmness(one)})",
@@ -125,7 +125,7 @@ def _row(one: State) -> tuple[str, ...]:
     )
 
 
-def firmness(one: State) -> str:
+def firmness(one: Told) -> str:
     """How firmly it is told, in a word or two."""
     if one["basis"] == "reportative":
         return "conditional"
