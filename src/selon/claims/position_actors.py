@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.decision_frames import Frame, antecedent, can_decide, is_infinitive, power_of, subject
+from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_of, subject
+from selon.claims.decision_frames import Frame
 from selon.claims.decision_grounds import owner
 from selon.claims.decision_lines import Lines
 from selon.claims.position_phrases import name_of
