@@ -74,7 +74,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
         if not _is_cleft(tree, lines, head, fixed):
             return None
         holder = tree.words[head].head
-    passive = line.upos == "VERB" and is_passive(tree, lines, head)
+    passive = line.upos == "VERB" and not line.reflexive and is_passive(tree, lines, head)
     if not passive and not _fits(tree, lines, head, line.actor):
         return None
     issue: int | None = None

@@ -78,8 +78,9 @@ class Actors:
             return _beside(tree, frame, place)
         if frame.passive:
             return _beside(tree, frame, "par")
-        if not outermost and "VerbForm=Inf" in tree.words[frame.head].feats:
-            return None
+        if not outermost and is_infinitive(tree, self._lines, frame.head):
+            # "S'est vu refuser par la mairie": who decides stands behind the infinitive.
+            return _beside(tree, frame, "par")
         if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
             return tree.words[frame.head].head
         found = antecedent(tree, _doer(tree, frame.head))
