@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Stems, issue_of, newest
+from selon.answers.finding import Issue, Stems, issue_of, newest, within
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -53,18 +53,20 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
 
 def states(ledger: Ledger, issue: Issue, times: Times) -> list[State]:
     """The states of an issue as the newest reading of each document has them."""
-    current = newest(ledger)
-    query = (
-        select(positions, documents.c.name, documents.c.outlet, documents.c.reported, documents.c.reported_origin)
-        .join(documents, documents.c.id == positions.c.document)
-        .where(positions.c.id.in_(issue.positions))
-    )
-    rows = [row for row in ledger.rows(query) if current.get(row["document"]) == row["reading"]]
-    wanted = [row["claim"] for row in rows if row["claim"]]
-    found = ledger.rows(select(claims).where(claims.c.id.in_(wanted))) if wanted else []
+    query = select(
+        positions,
+        documents.c.name,
+        documents.c.outlet,
+        documents.c.reported,
+        documents.c.reported_origin,
+        documents.c.recorded,
+    ).join(documents, documents.c.id == positions.c.document)
+    wanted, told = set(issue.positions), within(ledger, query, positions.c.topic, issue.topics)
+    current = newest(ledger, {row["document"] for row in told})
+    rows = [row for row in told if row["id"] in wanted and current.get(row["document"]) == row["reading"]]
+    found = within(ledger, select(claims), claims.c.reading, {row["reading"] for row in rows if row["claim"]})
     held = {(row["reading"], row["id"]): row for row in found}
-    recorded = ledger.rows(select(documents.c.id, documents.c.recorded)) if times.known_by else []
-    late = {row["id"] for row in recorded if not times.recorded(row["recorded"])}
+    late = {row["document"] for row in rows if not times.recorded(row["recorded"])}
     return [_state(row, held.get((row["reading"], row["claim"]))) for row in rows if row["document"] not in late]
 
 

@@ -54,7 +54,6 @@ documents = Table(
     Index("documents_reported", "reported"),
     Index("documents_name", "name"),
     Index("documents_language", "language"),
-    Index("documents_recorded", "recorded"),
 )
 
 readings = Table(
