@@ -202,7 +202,9 @@ def _near(ledger: Ledger, words: str) -> list[Issue]:
     """The issues whose words are most like some."""
     same = (positions.c.reading == worded.c.reading) & (positions.c.id == worded.c.id)
     query = select(positions.c.issue, positions.c.topic).join(worded, same).where(worded.c.kind == "position")
-    told = {row["issue"]: row["topic"] for row in ledger.rows(query.order_by(worded.c.number.desc()).limit(LOOKED_THROUGH))}
+    told = {
+        row["issue"]: row["topic"] for row in ledger.rows(query.order_by(worded.c.number.desc()).limit(LOOKED_THROUGH))
+    }
     near = process.extract(words, list(told), processor=utils.default_process, limit=NEAR)
     root = roots(ledger, [told[issue] for issue, *_ in near])
     order = list(dict.fromkeys(root[told[issue]] for issue, *_ in near))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, select
 
 from selon.ledger import rows, sqlite, topics
 from selon.ledger.meeting import Meeting
@@ -24,7 +24,7 @@ from selon.ledger.schema import (
     readings,
     words,
 )
-from selon.records import Sentence
+from selon.records import Reading
 
 INTO = (captures, documents, readings, claims, positions, quantities, names, words)
 """The tables in the order in which rows go in."""
@@ -62,18 +62,17 @@ def _apart(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
     """The readings in their order, cut where a document comes a second time."""
     some: dict[str, Entry] = {}
     for entry in batch:
-        document = rows.document_id(entry.reading.document)
-        if document in some:
+        if entry.document in some:
             yield list(some.values())
             some = {}
-        some[document] = entry
+        some[entry.document] = entry
     yield list(some.values())
 
 
 def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     """Put readings of different documents in."""
     new = _new(connection, batch, adding.added)
-    found = [topics.keyed(entry.reading, adding.stems) for entry in new]
+    found = [topics.keyed(entry, adding.stems) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
     made: dict[Table, list[Row]] = defaultdict(list)
     for entry, keyed in zip(new, found, strict=True):
@@ -89,14 +88,13 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[names] += rows.name_rows(entry)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
     for table in INTO:
-        if made[table]:
-            connection.execute(sqlite.ignoring(table) if table is not words else insert(words), made[table])
+        sqlite.put(connection, table, made[table])
     adding.meeting.write(connection)
 
 
 def _new(connection: Connection, batch: list[Entry], added: Added) -> list[Entry]:
     """The readings that the ledger does not have; what it has of their documents is not searched any more."""
-    of = {rows.document_id(entry.reading.document): entry for entry in batch}
+    of = {entry.document: entry for entry in batch}
     gone = select(log.c.target).where(log.c.kind.in_(("withdraw", "erase")), log.c.target.in_(of))
     withdrawn = set(connection.execute(gone).scalars())
     known = select(readings.c.document, readings.c.id).where(readings.c.document.in_(of))
@@ -107,7 +105,7 @@ def _new(connection: Connection, batch: list[Entry], added: Added) -> list[Entry
     for document, entry in of.items():
         if document in withdrawn:
             added.withdrawn += 1
-        elif rows.reading_id(entry) in read[document]:
+        elif entry.id in read[document]:
             added.known += 1
         else:
             out.append(entry)
@@ -138,13 +136,12 @@ def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting) -> No
 def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:
     """Rows that make claims and positions findable: by quotation, source, actor, issue and the sentence around."""
     document = entry.reading.document
+    around = _Around(entry.reading, stems)
     out = []
     for kind, made in told:
         for row in made:
-            text = " ".join(str(row.get(name) or "") for name in ("quote", "source", "actor", "issue"))
-            near = _sentence(entry.reading.sentences, int(str(row["start"])))
-            if near is not None:
-                text += " " + document.text[slice(*near.span)]
+            named = " ".join(str(row[name]) for name in ("source", "actor", "issue") if row.get(name))
+            found, near = stems(document.language, named), around.stems(int(str(row["start"])), int(str(row["end"])))
             out.append(
                 {
                     "kind": kind,
@@ -152,13 +149,34 @@ def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) ->
                     "reading": row["reading"],
                     "document": row["document"],
                     "topic": row.get("topic"),
-                    "stems": stems(document.language, text),
+                    "stems": near if found in near else f"{near} {found}",
                 }
             )
     return out
 
 
-def _sentence(sentences: Sequence[Sentence], place: int) -> Sentence | None:
-    """The sentence in which a place stands."""
-    at = bisect_right(sentences, place, key=lambda one: one.span.start) - 1
-    return sentences[at] if at >= 0 and place < sentences[at].span.end else None
+class _Around:
+    """The stems of the sentences of a reading, each stemmed once."""
+
+    def __init__(self, reading: Reading, stems: Stems) -> None:
+        self._reading, self._stems = reading, stems
+        self._starts = [sentence.span.start for sentence in reading.sentences]
+        self._known: dict[int, str] = {}
+
+    def stems(self, start: int, end: int) -> str:
+        """The stems of the sentences that a stretch touches, of the stretch itself where none holds it."""
+        sentences = self._reading.sentences
+        first = max(0, bisect_right(self._starts, start) - 1)
+        touched = range(first, max(first, bisect_left(self._starts, end)))
+        if not touched or start < self._starts[first] or sentences[touched[-1]].span.end < end:
+            return self._stem(start, end)
+        return " ".join(self._sentence(at) for at in touched)
+
+    def _sentence(self, at: int) -> str:
+        if at not in self._known:
+            self._known[at] = self._stem(*self._reading.sentences[at].span)
+        return self._known[at]
+
+    def _stem(self, start: int, end: int) -> str:
+        document = self._reading.document
+        return self._stems(document.language, document.text[start:end])

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, select, text
 
+from selon.ledger import sqlite
 from selon.ledger.rows import Row
 from selon.ledger.schema import joined, keys
 from selon.ledger.topics import Keyed, ends
@@ -87,8 +88,7 @@ class Meeting:
     def write(self, connection: Connection) -> None:
         """Write what was kept and joined."""
         for table, made in zip((keys, joined), self._new, strict=True):
-            if made:
-                connection.execute(insert(table), made)
+            sqlite.put(connection, table, made)
         self._kept += len(self._new[0])
         self._new = ([], [])
 

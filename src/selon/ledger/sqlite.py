@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, text
-from sqlalchemy.dialects.sqlite import Insert, insert
+from msgspec.json import decode, encode
+from sqlalchemy import JSON, URL, Connection, Engine, Table, create_engine, event, text
 
 from selon.errors import LedgerError
 
@@ -40,7 +41,12 @@ def engine(path: Path) -> Engine:
     def connected() -> sqlite3.Connection:
         return sqlite3.connect(place, uri=True, timeout=PATIENCE, check_same_thread=False)
 
-    made = create_engine(URL.create("sqlite", database=str(path)), creator=connected)
+    made = create_engine(
+        URL.create("sqlite", database=str(path)),
+        creator=connected,
+        json_serializer=lambda value: encode(value).decode(),
+        json_deserializer=decode,
+    )
     event.listen(made, "connect", _set)
     return made
 
@@ -66,9 +72,19 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def ignoring(table: Table) -> Insert:
-    """An insert that leaves rows that are there as they are."""
-    return insert(table).on_conflict_do_nothing()
+def put(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, all with the same columns; those that are there already are left as they are."""
+    if not made:
+        return
+    names = tuple(made[0])
+    lists = frozenset(names.index(name) for name in names if isinstance(table.c[name].type, JSON))
+    given = ", ".join(f'"{name}"' for name in names)
+    query = f"INSERT INTO {table.name} ({given}) VALUES ({', '.join('?' * len(names))}) ON CONFLICT DO NOTHING"
+    values = (row.values() for row in made)
+    connection.exec_driver_sql(
+        query,
+        [tuple([encode(value).decode() if at in lists else value for at, value in enumerate(row)]) for row in values],
+    )
 
 
 def index_words(connection: Connection) -> None:

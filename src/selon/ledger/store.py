@@ -133,8 +133,7 @@ class Ledger:
         tables = (captures, documents, readings, claims, positions, quantities, names, log)
         with self._read() as connection:
             return {
-                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one()
-                for table in tables
+                table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables
             }
 
     def verify(self) -> list[str]:

@@ -4,13 +4,12 @@ Never by likeness of texts: two positions are joined by names and words that bot
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
 
-from selon.ledger.rows import Stems, position_id
+from selon.ledger.rows import Entry, Stems, position_id
 from selon.ledger.schema import joined
 from selon.records import Position, Reading, Sentence, Word
 
@@ -28,10 +27,10 @@ class Keyed:
     words: frozenset[str]
 
 
-def keyed(reading: Reading, stems: Stems) -> list[Keyed]:
+def keyed(entry: Entry, stems: Stems) -> list[Keyed]:
     """The positions of a reading with their keys: entities of the sentence and the actor, words of the evidence."""
-    named = _mentions(reading)
-    return [_keys(reading, one, named, stems) for one in reading.positions]
+    named = _mentions(entry.reading)
+    return [_keys(entry, one, named, stems) for one in entry.reading.positions]
 
 
 def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
@@ -43,23 +42,23 @@ def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
     return out
 
 
-def _keys(reading: Reading, one: Position, named: list[tuple[int, int, str]], stems: Stems) -> Keyed:
+def _keys(entry: Entry, one: Position, named: list[tuple[int, int, str]], stems: Stems) -> Keyed:
     """The keys of one position."""
     start, end = one.evidence[0]
-    code = reading.document.language
-    sentence = _sentence(reading, start)
+    code = entry.reading.document.language
+    sentence = _sentence(entry.reading, start)
     low, high = (sentence.span.start, sentence.span.end) if sentence else (start, end)
     entities = {name for s, e, name in named if low <= s and e <= high}
     entities |= {one.actor.casefold()} if one.actor else set()
     inside: Iterable[Word] = (w for w in sentence.words if start <= w.start < end) if sentence else ()
-    places = [(s, e) for s, e, _ in named]
+    places = [(s, e) for s, e, _ in named if s < end and start < e]
     words = {
         stems(code, w.lemma)
         for w in inside
-        if w.upos in CONTENT and not any(s <= w.start < e for s, e in places) and len(w.text) > 3
+        if w.upos in CONTENT and len(w.text) > 3 and not any(s <= w.start < e for s, e in places)
     }
     return Keyed(
-        id=position_id(reading, one),
+        id=position_id(entry.document, one),
         entities=frozenset(f"e:{name}" for name in entities),
         words=frozenset(f"w:{word}" for word in words if word),
     )
