@@ -29,11 +29,12 @@ LOOKED_THROUGH = 20_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """An issue: its id, its name, the ids of its positions, and the topics that turned out to be it."""
+    """An issue: its id, its name, the ids of its positions with the document of each, the topics that are it."""
 
     id: str
     name: str
     positions: tuple[str, ...]
+    documents: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
 
 
@@ -98,6 +99,7 @@ def _made(ledger: Ledger, found: list[Any]) -> list[Issue]:
             id=topic,
             name=_name([row["issue"] for row in told]),
             positions=tuple(row["id"] for row in told),
+            documents=tuple(row["document"] for row in told),
             topics=tuple(sorted({row["topic"] for row in told})),
         )
         for topic, told in grouped.items()
@@ -156,17 +158,28 @@ def issue_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -
 
 def best_issues(ledger: Ledger, words: str, stems: Stems) -> list[Issue]:
     """The issues that have most of the words and, of these, the most positions: one, or several that tie."""
-    hits: dict[str, set[str]] = defaultdict(set)
+    hits = _hits(ledger, words, stems)
+    most = max(map(len, hits.values()), default=0)
+    return _largest(ledger, [topic for topic, found in hits.items() if len(found) == most]) if hits else []
+
+
+def issues_with(ledger: Ledger, words: str, stems: Stems) -> list[Issue]:
+    """The issues that have all the words, those with most positions first."""
+    asked = [set(stems(language, words).split()) for language in languages(ledger)]
+    hits = _hits(ledger, words, stems)
+    return issues_of(ledger, [topic for topic, found in hits.items() if any(wanted <= found for wanted in asked)])
+
+
+def _hits(ledger: Ledger, words: str, stems: Stems) -> dict[str, set[str]]:
+    """Issues by id, with the stems of words that their positions have."""
     asked = {stem for language in languages(ledger) for stem in stems(language, words).split()}
     topics = {stem: ledger.topics_with(stem) for stem in sorted(asked)}
     root = roots(ledger, {topic for found in topics.values() for topic in found})
+    hits: dict[str, set[str]] = defaultdict(set)
     for stem, found in topics.items():
         for topic in found:
             hits[root[topic]].add(stem)
-    if not hits:
-        return []
-    most = max(map(len, hits.values()))
-    return _largest(ledger, [topic for topic, found in hits.items() if len(found) == most])
+    return hits
 
 
 def _largest(ledger: Ledger, wanted: list[str]) -> list[Issue]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import select
@@ -31,24 +30,29 @@ State = dict[str, Any]
 def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: bool = False) -> Answer:
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
     issue = issue_of(ledger, words, stems, first=first)
-    told = sorted(states(ledger, issue, times), key=lambda one: (_when(one), one["reported_at"], one["span"]))
-    known = [one for one in told if times.reported(one["reported_at"])]
-    later = [one for one in told if not times.reported(one["reported_at"])]
-    _end(known)
-    known = [one for one in known if times.holds(one["valid_from"], one["valid_to"], one["reported_at"])]
+    held, later = known(ledger, issue, times)
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
-    data = {**asked, "states": known, "not_yet_known": later}
+    data = {**asked, "states": held, "not_yet_known": later}
     return Answer(
         title=f"{issue.id}  {issue.name}",
         data=data,
         columns=("state", "who", "holds", "on whose word, how firmly", "quotation", "reported"),
-        rows=tuple(_row(one) for one in known),
+        rows=tuple(_row(one) for one in held),
         notes=tuple(
             f"not yet known on {times.as_of}: {one['state']}, {one['actor'] or 'nobody named'} "
             f"({one['document']}, {one['reported_at'][:10]})"
             for one in later
         ),
     )
+
+
+def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[State], list[State]]:
+    """The states that count at the times asked for, in their order, and those that were reported later."""
+    told = sorted(states(ledger, issue, times), key=lambda one: (_when(one), one["reported_at"], one["span"]))
+    held = [one for one in told if times.reported(one["reported_at"])]
+    later = [one for one in told if not times.reported(one["reported_at"])]
+    _end(held)
+    return [one for one in held if times.holds(one["valid_from"], one["valid_to"], one["reported_at"])], later
 
 
 def states(ledger: Ledger, issue: Issue, times: Times) -> list[State]:
@@ -132,14 +136,3 @@ def firmness(one: State) -> str:
     if one["basis"] == "reportative":
         return "conditional"
     return "hedged" if one["hedged"] else "plain"
-
-
-def listed(found: Iterable[Issue]) -> Answer:
-    """The issues of a ledger."""
-    issues = list(found)
-    return Answer(
-        title=f"{len(issues)} issue{'' if len(issues) == 1 else 's'}",
-        data={"issues": [{"id": one.id, "name": one.name, "states": len(one.positions)} for one in issues]},
-        columns=("id", "states", "issue"),
-        rows=tuple((one.id, str(len(one.positions)), one.name) for one in issues),
-    )
