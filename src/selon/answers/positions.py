@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from selon.answers.finding import Issue, Stems, issue_of, newest, within
 from selon.answers.times import Times, first_day
@@ -57,36 +57,42 @@ def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[State], list
 
 def states(ledger: Ledger, issue: Issue, times: Times) -> list[State]:
     """The states of an issue as the newest reading of each document has them."""
-    query = select(
-        positions,
-        documents.c.name,
-        documents.c.outlet,
-        documents.c.reported,
-        documents.c.reported_origin,
-        documents.c.recorded,
-    ).join(documents, documents.c.id == positions.c.document)
-    wanted, told = set(issue.positions), within(ledger, query, positions.c.topic, issue.topics)
-    current = newest(ledger, {row["document"] for row in told})
-    rows = [row for row in told if row["id"] in wanted and current.get(row["document"]) == row["reading"]]
-    found = within(ledger, select(claims), claims.c.reading, {row["reading"] for row in rows if row["claim"]})
-    held = {(row["reading"], row["id"]): row for row in found}
-    late = {row["document"] for row in rows if not times.recorded(row["recorded"])}
-    return [_state(row, held.get((row["reading"], row["claim"]))) for row in rows if row["document"] not in late]
+    current = newest(ledger, issue.documents)
+    told = within(ledger, _TOLD, positions.c.topic, issue.topics)
+    wanted = set(issue.positions)
+    return [
+        _state(row)
+        for row in told
+        if row["id"] in wanted and current.get(row["document"]) == row["reading"] and times.recorded(row["recorded"])
+    ]
 
 
-def _state(row: Any, claim: Any) -> State:
+_TOLD = (
+    select(
+        *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote")),
+        *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to")),
+        *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin", "recorded")),
+        *(claims.c[name] for name in ("commitment", "basis", "chain", "hedged")),
+    )
+    .join(documents, documents.c.id == positions.c.document)
+    .outerjoin(claims, and_(claims.c.reading == positions.c.reading, claims.c.id == positions.c.claim))
+)
+"""Positions with their articles, and with the claims that hold them."""
+
+
+def _state(row: Any) -> State:
     """One state with its chain: that of the claim that holds it, else the outlet alone."""
-    outlet = row["outlet"]
+    outlet, claim = row["outlet"], row["basis"] is not None
     return {
         "state": row["state"],
         "actor": row["actor"],
         "valid_from": row["valid_from"],
         "valid_to": row["valid_to"],
         "valid_to_inferred": False,
-        "commitment": claim["commitment"] if claim else [[outlet, "CT+"]],
-        "basis": claim["basis"] if claim else "reported",
-        "chain": claim["chain"] if claim else [outlet],
-        "hedged": bool(claim and claim["hedged"]),
+        "commitment": row["commitment"] if claim else [[outlet, "CT+"]],
+        "basis": row["basis"] if claim else "reported",
+        "chain": row["chain"] if claim else [outlet],
+        "hedged": bool(row["hedged"]),
         "document": row["name"],
         "span": [row["start"], row["end"]],
         "quote": row["quote"],

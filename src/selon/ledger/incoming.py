@@ -135,13 +135,12 @@ def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting) -> No
 
 def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:
     """Rows that make claims and positions findable: by quotation, source, actor, issue and the sentence around."""
-    document = entry.reading.document
     around = _Around(entry.reading, stems)
     out = []
     for kind, made in told:
         for row in made:
             named = " ".join(str(row[name]) for name in ("source", "actor", "issue") if row.get(name))
-            found, near = stems(document.language, named), around.stems(int(str(row["start"])), int(str(row["end"])))
+            found, near = around.named(named), around.stems(int(str(row["start"])), int(str(row["end"])))
             out.append(
                 {
                     "kind": kind,
@@ -162,6 +161,13 @@ class _Around:
         self._reading, self._stems = reading, stems
         self._starts = [sentence.span.start for sentence in reading.sentences]
         self._known: dict[int, str] = {}
+        self._named: dict[str, str] = {}
+
+    def named(self, names: str) -> str:
+        """The stems of names, which many claims of an article share."""
+        if names not in self._named:
+            self._named[names] = self._stems(self._reading.document.language, names)
+        return self._named[names]
 
     def stems(self, start: int, end: int) -> str:
         """The stems of the sentences that a stretch touches, of the stretch itself where none holds it."""

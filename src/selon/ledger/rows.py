@@ -123,10 +123,10 @@ def _claim(one: Attribution, ids: Mapping[str, str]) -> Row:
         "negated": one.negated,
         "role": one.role.value,
         "rule": one.rule,
-        "chain": list(one.chain),
-        "links": [[link.name, link.kind, list(link.span) if link.span else None] for link in one.chain_links],
-        "commitment": [[given.source, given.value.value] for given in one.commitment],
-        "spans": {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)},
+        "chain": one.chain,
+        "links": [(link.name, link.kind, link.span) for link in one.chain_links],
+        "commitment": [(given.source, given.value) for given in one.commitment],
+        "spans": {"source": one.source, "cue": one.cue, "content": one.content},
     }
 
 
@@ -188,7 +188,7 @@ def _name(entry: Entry, one: Entity) -> Row:
         "kind": one.kind.value,
         "stands_for": one.stands_for,
         "aliases": [[alias.name, alias.why] for alias in one.aliases],
-        "mentions": _spans(one.mentions),
+        "mentions": one.mentions,
     }
 
 
@@ -219,7 +219,3 @@ def _place(entry: Entry, id: str, start: int, end: int) -> Row:
         "end": end,
         "quote": entry.reading.document.text[start:end],
     }
-
-
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [list(span) for span in spans]
