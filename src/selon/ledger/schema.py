@@ -53,6 +53,7 @@ documents = Table(
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
     Index("documents_name", "name"),
+    Index("documents_language", "language"),
 )
 
 readings = Table(
@@ -122,9 +123,12 @@ keys = Table(
     "keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("topic", String(16), primary_key=True),
-    Column("position", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # positions in the order in which they came
+    Column("position", String(16), nullable=False),
+    Column("topic", String(16), nullable=False),
     Column("document", String(64), nullable=False),
+    Index("keys_document", "document"),
+    sqlite_with_rowid=False,
 )
 
 joined = Table(
@@ -133,6 +137,7 @@ joined = Table(
     Column("topic", String(16), primary_key=True),
     Column("into", String(16), nullable=False),
     Column("reason", Text, nullable=False),
+    Index("joined_into", "into"),
 )
 
 quantities = Table(
@@ -159,6 +164,19 @@ names = Table(
     Column("mentions", JSON, nullable=False),
     Index("names_name", "name"),
     Index("names_document", "document"),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("reading", String(64), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("topic", String(16)),  # of a position
+    Column("stems", Text, nullable=False),  # stemmed, then folded: every store finds the same
+    Index("words_document", "document"),
 )
 
 log = Table(
