@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import rows, topics
+from selon.ledger import copies, credits, rows, topics
 from selon.ledger.opening import engine_of, explained
 from selon.ledger.rows import Entry, Row, Stems
 from selon.ledger.schema import captures, claims, documents, joined, log, names, positions, quantities, readings
@@ -121,6 +121,7 @@ class Ledger:
             for table in (claims, positions, quantities, names):
                 connection.execute(table.update().where(table.c.document == document).values(quote=None))
             connection.execute(text("DELETE FROM words WHERE document = :document"), {"document": document})
+            copies.forget(connection, document)
             connection.execute(
                 insert(log), [{"recorded": now, "kind": "erase", "target": document, "other": None, "why": why}]
             )
@@ -181,6 +182,8 @@ def _add(connection: Connection, entry: Entry, given: tuple[Stems, str], added: 
         added.again += 1
     else:
         added.new += 1
+        copies.place(connection, entry.reading.document, document)
+        credits.place(connection, entry.reading.document, document)
     stands = rows.position_rows(entry)
     topics.place(connection, stands, topics.keyed(entry.reading, stems))
     for table, made in (
