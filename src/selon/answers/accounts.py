@@ -1,0 +1,130 @@
+"""Accounts: who tells a state or a claim in which article, through which chain, how firmly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from selon.answers.finding import Issue, newest
+from selon.answers.times import Times
+from selon.ledger import Ledger
+from selon.ledger.schema import claims, documents, positions
+from selon.records import Link, Span
+
+ARTICLE = (
+    documents.c.name.label("article"),
+    documents.c.outlet,
+    documents.c.reported,
+    documents.c.headline,
+    documents.c.recorded,
+)
+OWN_WORDS = "outlet"
+HEADING = frozenset({"headline", "standfirst"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """One article's telling of a state or a claim.
+
+    `id` is that of the position or claim, `document` and `article` are the id and the name of the article; `state` is
+    None for a claim that is no position. `links` are the places of the chain behind the article's own outlet, `basis`
+    what it rests on, `heading` says that it stands in headline or standfirst."""
+
+    id: str
+    document: str
+    article: str
+    outlet: str | None
+    reported: str
+    state: str | None
+    actor: str | None
+    valid: tuple[str | None, str | None]
+    quote: str
+    span: tuple[int, int]
+    links: tuple[Link, ...]
+    kind: str
+    hedged: bool
+    basis: str
+    heading: bool
+
+    @property
+    def publisher(self) -> str:
+        """The outlet, or the name of the article where that is not known."""
+        return self.outlet or self.article
+
+
+def of_positions(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
+    """The accounts that positions are, as the newest readings have them, in the order of their reports."""
+    query = (
+        select(positions, *ARTICLE)
+        .join(documents, documents.c.id == positions.c.document)
+        .where(positions.c.id.in_(list(wanted)))
+    )
+    rows = _counting(ledger, ledger.rows(query), times)
+    rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
+    telling = sorted({row["claim"] for row in rows if row["claim"]})
+    found = ledger.rows(select(claims).where(claims.c.id.in_(telling))) if telling else []
+    held = {(row["reading"], row["id"]): row for row in found}
+    return _sorted(_account(row, held.get((row["reading"], row["claim"]))) for row in rows)
+
+
+def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
+    """The accounts that claims are, as the newest readings have them, in the order of their reports."""
+    query = (
+        select(claims, *ARTICLE)
+        .join(documents, documents.c.id == claims.c.document)
+        .where(claims.c.id.in_(list(wanted)))
+    )
+    return _sorted(_account(row, row) for row in _counting(ledger, ledger.rows(query), times))
+
+
+def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
+    """The accounts of an issue."""
+    return of_positions(ledger, issue.positions, times)
+
+
+def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
+    """The rows of newest readings that had been reported and recorded by the times asked for."""
+    current = newest(ledger)
+    return [
+        row
+        for row in rows
+        if current.get(row["document"]) == row["reading"]
+        and times.reported(row["reported"])
+        and times.recorded(row["recorded"])
+    ]
+
+
+def _sorted(accounts: Iterable[Account]) -> list[Account]:
+    return sorted(accounts, key=lambda one: (one.reported, one.article, one.span))
+
+
+def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account:
+    """The account of a position and the claim that holds it; without a claim the article says it itself."""
+    quote = row["quote"] or ""
+    role = claim["role"] if claim else "body"
+    return Account(
+        id=row["id"],
+        document=row["document"],
+        article=row["article"],
+        outlet=row["outlet"],
+        reported=row["reported"],
+        state=row.get("state"),
+        actor=row.get("actor"),
+        valid=(row.get("valid_from"), row.get("valid_to")),
+        quote=quote,
+        span=(row["start"], row["end"]),
+        links=_links(claim["links"]) if claim else (),
+        kind=claim["source_kind"] if claim else OWN_WORDS,
+        hedged=bool(claim and claim["hedged"]),
+        basis=claim["basis"] if claim else "reported",
+        heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
+    )
+
+
+def _links(stored: Iterable[Any]) -> tuple[Link, ...]:
+    """The places of a chain behind the article's own outlet."""
+    made = [Link(name=name, kind=kind, span=Span(*span) if span else None) for name, kind, span in stored]
+    return tuple(made[1:])
