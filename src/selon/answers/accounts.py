@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from selon.answers.finding import Issue, newest
+from selon.answers.namesakes import said
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -66,8 +67,8 @@ def of_positions(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Ac
     rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
     telling = sorted({row["claim"] for row in rows if row["claim"]})
     found = ledger.rows(select(claims).where(claims.c.id.in_(telling))) if telling else []
-    held = {(row["reading"], row["id"]): row for row in found}
-    return _sorted(_account(row, held.get((row["reading"], row["claim"]))) for row in rows)
+    held = {(row["reading"], row["id"]): dict(row) for row in found}
+    return _sorted(_account(dict(row), held.get((row["reading"], row["claim"]))) for row in rows)
 
 
 def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
@@ -77,7 +78,7 @@ def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Accou
         .join(documents, documents.c.id == claims.c.document)
         .where(claims.c.id.in_(list(wanted)))
     )
-    return _sorted(_account(row, row) for row in _counting(ledger, ledger.rows(query), times))
+    return _sorted(_account(dict(row), dict(row)) for row in _counting(ledger, ledger.rows(query), times))
 
 
 def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
@@ -86,12 +87,13 @@ def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
 
 
 def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
-    """The rows of newest readings that had been reported and recorded by the times asked for."""
-    current = newest(ledger)
+    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
+    current, rejected = newest(ledger), {target for target, _ in said(ledger, "reject")}
     return [
         row
         for row in rows
         if current.get(row["document"]) == row["reading"]
+        and rejected.isdisjoint((row["id"], row.get("claim")))
         and times.reported(row["reported"])
         and times.recorded(row["recorded"])
     ]

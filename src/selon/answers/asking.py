@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import select
@@ -15,17 +15,24 @@ from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, names, positions
 
 MOST_LISTED = 5
-SHARED = 0.5
-"""The share of the shorter quotation's stems that two claims of the same must have in common."""
+RANKED = 500
+"""Claims, the best hits of a search, among which those that tell the same are looked for."""
+ALIKE = ((1, 2, 0.5), (0, 4, 0.6))
+"""When two claims tell the same: names and words that both have, and their share of the shorter one's words."""
+LONG = 4
+"""Letters from which on a stem is mostly not grammatical."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What is asked about: its name, and the ids of the positions, or else of the claims, that tell it."""
+    """What is asked about: its name, and the ids of the positions and claims that tell it.
+
+    `why` has, for claims that are held to tell the same, what they have in common."""
 
     name: str
     positions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    why: Mapping[str, str] = field(default_factory=dict)
 
 
 def subject_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -> Subject:
@@ -69,14 +76,23 @@ def _by_words(ledger: Ledger, words: str, stems: Stems, first: bool) -> Mapping[
 
 
 def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> Subject:
-    """What tells the same as a claim: positions of its issue with a state that tells the same, else claims alike."""
+    """What tells the same as a claim: positions of its issue with a state that tells the same, and claims alike."""
     name = f"{claim['id']}  « {' '.join(str(claim['quote'] or '').split())[:90]} »"
     states = _states(ledger, claim)
-    if not states:
-        return Subject(name=name, claims=tuple(_alike(ledger, claim, stems)))
-    ids = {row["id"] for row in states}
-    own = next(one for one in issues(ledger) if ids & set(one.positions))
-    return Subject(name=name, positions=_same(ledger, own, {row["state"] for row in states}))
+    why = _alike(ledger, claim, stems)
+    same: tuple[str, ...] = ()
+    if states:
+        ids = {row["id"] for row in states}
+        own = next(one for one in issues(ledger) if ids & set(one.positions))
+        same = _same(ledger, own, {row["state"] for row in states})
+    held = ledger.rows(select(positions.c.claim).where(positions.c.id.in_(same))) if same else []
+    told = {row["claim"] for row in held} | {claim["id"]} if same else set()
+    return Subject(
+        name=name,
+        positions=same,
+        claims=tuple(id for id in dict.fromkeys([claim["id"], *why]) if id not in told),
+        why={id: reason for id, reason in why.items() if id not in told and id != claim["id"]},
+    )
 
 
 def _states(ledger: Ledger, claim: Mapping[str, Any]) -> list[Mapping[str, Any]]:
@@ -94,32 +110,37 @@ def _same(ledger: Ledger, issue: Issue, states: set[str]) -> tuple[str, ...]:
     )
 
 
-def _alike(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> list[str]:
-    """The claims that tell the same as one without a position: they name one of its names and share its words."""
-    codes = {row["id"]: row["language"] for row in ledger.rows(select(documents.c.id, documents.c.language))}
-    mine = _stems(claim, codes, stems)
-    named = _named(ledger, [claim]).get(claim["id"], frozenset())
+def _alike(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> dict[str, str]:
+    """The claims that tell the same as another, with the names and words that both have."""
+    mine = _stems(claim, _languages(ledger, [claim]), stems)
     hits = [row["id"] for row in ledger.search(" ".join(sorted(mine)), "claim", every=False)]
     current = newest(ledger)
-    rows = [
-        row
-        for row in ledger.rows(select(claims).where(claims.c.id.in_(hits[:500])))
-        if current.get(row["document"]) == row["reading"]
-    ]
-    names_in = _named(ledger, rows)
-    alike = []
+    found = ledger.rows(select(claims).where(claims.c.id.in_(hits[:RANKED])))
+    rows = [dict(row) for row in found if current.get(row["document"]) == row["reading"]]
+    named, codes = _named(ledger, [claim, *rows]), _languages(ledger, rows)
+    out = {}
     for row in rows:
         theirs = _stems(row, codes, stems)
-        shared = len(mine & theirs) / (min(len(mine), len(theirs)) or 1)
-        if shared >= SHARED and len(mine & theirs) > 1 and named & names_in.get(row["id"], frozenset()):
-            alike.append(row["id"])
-    return list(dict.fromkeys([claim["id"], *alike]))
+        names, words = named[claim["id"]] & named[row["id"]], mine & theirs
+        share = len(words) / (min(len(mine), len(theirs)) or 1)
+        if any(len(names) >= a and len(words) >= b and share >= least for a, b, least in ALIKE):
+            out[row["id"]] = "both have " + ", ".join([*sorted(names), *sorted(words)])
+    return out
+
+
+def _languages(ledger: Ledger, rows: list[Any]) -> dict[str, str]:
+    """The languages of the documents of rows."""
+    wanted = documents.c.id.in_({row["document"] for row in rows})
+    return {
+        row["id"]: row["language"] for row in ledger.rows(select(documents.c.id, documents.c.language).where(wanted))
+    }
 
 
 def _stems(claim: Mapping[str, Any], codes: Mapping[str, str], stems: Stems) -> set[str]:
-    """The stems of what a claim quotes, without those of its source."""
+    """The stems of what a claim quotes, without those of its source and short ones; numbers count."""
     code = codes[claim["document"]]
-    return set(stems(code, claim["quote"] or "").split()) - set(stems(code, claim["source"] or "").split())
+    told = set(stems(code, claim["quote"] or "").split()) - set(stems(code, claim.get("source") or "").split())
+    return {stem for stem in told if len(stem) >= LONG or stem.isdigit()}
 
 
 def _named(ledger: Ledger, rows: list[Any]) -> dict[str, frozenset[str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.answers.accounts import Account
-from selon.answers.names import Names, tokens
+from selon.answers.namesakes import Names, tokens
 from selon.answers.ties import Ties
 from selon.answers.tracing import Origin
 
@@ -36,7 +36,14 @@ def hardened(
             if above is not None and above.hedged and _same_source(above, below, origins, names):
                 out.append(Hardened(above=above, below=below, way=way))
                 break
-    return tuple(out)
+    return tuple(one for one in out if not any(_holds(other, one) for other in out))
+
+
+def _holds(outer: Hardened, inner: Hardened) -> bool:
+    """Whether what hardened is told by a claim inside another one that hardened the same way; the outer one is told."""
+    (start, end), (first, last) = outer.below.span, inner.below.span
+    same = (outer.below.document, outer.way) == (inner.below.document, inner.way)
+    return same and start <= first and last <= end and (end - start) > (last - first)
 
 
 def _above(below: Account, told: list[Account], ties: Ties, names: Names) -> list[tuple[str, str]]:

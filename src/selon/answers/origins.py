@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ from selon.answers import accounts
 from selon.answers.accounts import Account
 from selon.answers.asking import Subject
 from selon.answers.hardening import Hardened, hardened
-from selon.answers.names import Names, names_of
+from selon.answers.namesakes import Names, names_of
 from selon.answers.ties import Ties, ties_of
 from selon.answers.times import Times
 from selon.answers.tracing import Origin, trace
@@ -31,61 +31,66 @@ class Traced:
     ties: Ties
     names: Names
     hardened: tuple[Hardened, ...]
+    outlets: Mapping[str, str]
 
     def labels(self) -> dict[Origin, str]:
-        """The name of every origin, the first told first."""
-        found = dict.fromkeys(self.origins[one.id] for one in self.accounts if one.id in self.origins)
-        return {origin: self._label(origin) for origin in found}
+        """The name of every origin, the first told first: that under which it is told most, of equals the longest."""
+        told: dict[Origin, Counter[str]] = {}
+        for one in self.accounts:
+            if (origin := self.origins.get(one.id)) is not None:
+                names = told.setdefault(origin, Counter())
+                names.update([str(one.links[-1].name)] if self._ends(one, origin) else [])
+        return {origin: self._label(origin, names) for origin, names in told.items()}
 
-    def _label(self, origin: Origin) -> str:
-        """The name under which an origin is told most; of equals the longest."""
+    def _label(self, origin: Origin, told: Counter[str]) -> str:
+        """The name of one origin, told so often under those names."""
         if origin.kind == "outlet":
-            return self.outlet(origin.key)
-        told = Counter(
-            str(one.links[-1].name)
-            for one in self.accounts
-            if self.origins.get(one.id) == origin and one.links and one.links[-1].name and self._ends(one, origin)
-        )
-        return max(told, key=lambda name: (told[name], len(name), name), default="not named")
+            return self.outlets.get(origin.key, origin.key)
+        return max(told, key=lambda name: (told[name], len(name), name), default=NOT_NAMED)
 
     def _ends(self, one: Account, origin: Origin) -> bool:
         """Whether the chain of an account goes to its origin itself, not only to an outlet that has it from there."""
-        key = self.names.key(str(one.links[-1].name))
-        return key == origin.key if origin.kind == "named" else key not in self.outlets()
-
-    def outlets(self) -> dict[str, str]:
-        """The names of all outlets by their key."""
-        given = [one.outlet for one in self.accounts if one.outlet]
-        given += [link.name for one in self.accounts for link in one.links if link.name and link.kind in PUBLISHING]
-        given += [one.name for one in self.ties.credits]
-        given += [one.article for one in self.accounts if not one.outlet]
-        return {self.names.key(name): name for name in reversed(given)}
-
-    def outlet(self, key: str) -> str:
-        """The name of an outlet."""
-        return self.outlets().get(key, key)
+        if not one.links or not one.links[-1].name:
+            return False
+        key = self.names.key(one.links[-1].name)
+        return key == origin.key if origin.kind == "named" else key not in self.outlets
 
 
+NOT_NAMED = "not named"
 PUBLISHING = ("outlet", "agency")
 
 
 def traced(ledger: Ledger, told: Iterable[Account]) -> Traced:
     """The accounts with their origins."""
-    given = tuple(told)
+    given = tuple(sorted(told, key=lambda one: (one.reported, one.article, one.span)))
     names = names_of(ledger, {one.document for one in given})
     ties = ties_of(ledger, given, names)
     origins = trace(given, ties, names)
     return Traced(
-        accounts=given, origins=origins, ties=ties, names=names, hardened=hardened(given, origins, ties, names)
+        accounts=given,
+        origins=origins,
+        ties=ties,
+        names=names,
+        hardened=hardened(given, origins, ties, names),
+        outlets=_outlets(given, ties, names),
     )
+
+
+def _outlets(told: tuple[Account, ...], ties: Ties, names: Names) -> dict[str, str]:
+    """The names of all outlets by their key; an article whose outlet is not known stands for it."""
+    given = [one.outlet for one in told if one.outlet]
+    given += [link.name for one in told for link in one.links if link.name and link.kind in PUBLISHING]
+    given += [one.name for one in ties.credits]
+    given += [one.article for one in told if not one.outlet]
+    return {names.key(name): name for name in reversed(given)}
 
 
 def origins(ledger: Ledger, subject: Subject, times: Times) -> Answer:
     """The independent origins of an issue or a claim."""
-    load: Callable[..., list[Account]] = accounts.of_positions if subject.positions else accounts.of_claims
-    found = traced(ledger, load(ledger, subject.positions or subject.claims, times))
+    told = accounts.of_positions(ledger, subject.positions, times) + accounts.of_claims(ledger, subject.claims, times)
+    found = traced(ledger, told)
     edges = list(_edges(found))
-    data = _data(found, edges) | {"about": subject.name}
+    data = _data(found, edges) | {"about": subject.name, "same": _same(found, subject)}
     return Answer(
         title=_title(data, found),
         data=data,
@@ -100,7 +105,7 @@ def _data(found: Traced, edges: list[Edge]) -> dict[str, Any]:
     articles = {one.document: one for one in found.accounts}
     covered = {one.document for one in found.accounts if one.id in found.origins}
     present = {found.names.key(one.outlet) for one in found.accounts if one.outlet}
-    named = {key: name for key, name in found.outlets().items() if key not in present}
+    named = {key: name for key, name in found.outlets.items() if key not in present}
     published = {one.article for one in found.accounts}
     return {
         "articles": len(articles),
@@ -117,6 +122,15 @@ def _data(found: Traced, edges: list[Edge]) -> dict[str, Any]:
     }
 
 
+def _same(found: Traced, subject: Subject) -> list[dict[str, Any]]:
+    """The claims that are held to tell the same as the one asked for, with the reason."""
+    return [
+        {"id": one.id, "document": one.article, "span": list(one.span), "quote": one.quote, "why": subject.why[one.id]}
+        for one in found.accounts
+        if one.id in subject.why
+    ]
+
+
 def _origin(found: Traced, origin: Origin, label: str) -> dict[str, Any]:
     """An origin as the answer gives it."""
     told = [one for one in found.accounts if found.origins.get(one.id) == origin]
@@ -124,7 +138,7 @@ def _origin(found: Traced, origin: Origin, label: str) -> dict[str, Any]:
     return {
         "name": label,
         "kind": ends[0].kind if origin.kind != "outlet" and ends else origin.kind,
-        "reported_by": found.outlet(origin.key) if origin.kind == "anonymous" else None,
+        "reported_by": found.outlets.get(origin.key, origin.key) if origin.kind == "anonymous" else None,
         "articles": list(dict.fromkeys(one.article for one in told)),
         "outlets": list(dict.fromkeys(one.publisher for one in told)),
         "states": list(dict.fromkeys(one.state for one in told if one.state)),
@@ -154,7 +168,7 @@ def _named(found: Traced) -> Iterator[tuple[Edge, str]]:
         for place, link in enumerate(one.links):
             last = place == len(one.links) - 1
             relay = not last or link.kind in PUBLISHING
-            name = link.name or "not named"
+            name = link.name or NOT_NAMED
             told = f": « {_cut(link.name)} »" if link.name else ""
             reason = ("named relay" if relay else "named source") + told
             span = list(link.span or one.span)
@@ -203,7 +217,7 @@ def _rows(found: Traced, edges: list[Edge]) -> Iterator[tuple[str, ...]]:
         told = [one for one in found.accounts if found.origins.get(one.id) == origin]
         for article in dict.fromkeys(one.article for one in told):
             here = [one for one in told if one.article == article]
-            name = f"{label} (to {found.outlet(origin.key)})" if origin.kind == "anonymous" else label
+            name = f"{label} (to {found.outlets.get(origin.key, origin.key)})" if origin.kind == "anonymous" else label
             yield (
                 name,
                 f"{article} ({here[0].outlet or 'outlet not known'}, {here[0].reported[:10]})",
@@ -215,7 +229,12 @@ def _rows(found: Traced, edges: list[Edge]) -> Iterator[tuple[str, ...]]:
 
 def _way(here: Iterable[Account], label: str) -> str:
     """The relays through which an article has it."""
-    relays = (str(link.name) for one in here for link in one.links if link.name != label)
+    relays = (
+        str(link.name)
+        for one in here
+        for link in one.links
+        if link.name != label and (link is not one.links[-1] or link.kind in PUBLISHING)
+    )
     return ", ".join(dict.fromkeys(relays)) or "directly"
 
 
@@ -247,6 +266,8 @@ def _notes(data: Mapping[str, Any]) -> Iterator[str]:
             f"hardened ({one['way']}): {above['document']} « {_cut(above['quote'])} » -> "
             f"{below['document']} « {_cut(below['quote'])} »"
         )
+    for one in data["same"]:
+        yield f"held to be the same: {one['document']} « {_cut(one['quote'])} »: {one['why']}"
     for one in data["not_covered"]:
         yield f"not covered: {one['document']}: {one['reason']}"
     if data["not_in_ledger"]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from selon.answers.accounts import Account
-from selon.answers.names import Names
+from selon.answers.namesakes import Names
 from selon.ledger import Ledger
 from selon.ledger.schema import copies, credited, documents
 
@@ -40,25 +40,16 @@ class Ties:
     order: Mapping[str, int]
     copies: tuple[Copy, ...]
     credits: tuple[Credit, ...]
+    families: Mapping[str, tuple[str, ...]]
 
-    def family(self, document: str) -> list[str]:
+    def family(self, document: str) -> tuple[str, ...]:
         """The article with all that are near-copies of it or of one another, the first reported first."""
-        found, waiting = {document}, [document]
-        while waiting:
-            at = waiting.pop()
-            near = {one.other if one.document == at else one.document for one in self.copies if self._of(one, at)}
-            waiting += near - found
-            found |= near
-        return sorted(found, key=lambda one: self.order[one])
+        return self.families.get(document, (document,))
 
     def credit(self, document: str) -> Credit | None:
         """The first credit of an article or of its near-copies."""
         credits = {one.document: one for one in reversed(self.credits)}
-        return next((credits[one] for one in [document, *self.family(document)] if one in credits), None)
-
-    @staticmethod
-    def _of(one: Copy, document: str) -> bool:
-        return document in (one.document, one.other)
+        return next((credits[one] for one in (document, *self.family(document)) if one in credits), None)
 
 
 def ties_of(ledger: Ledger, accounts: Iterable[Account], names: Names) -> Ties:
@@ -74,11 +65,19 @@ def ties_of(ledger: Ledger, accounts: Iterable[Account], names: Names) -> Ties:
         Credit(document=row["document"], name=row["name"], span=(row["start"], row["end"]))
         for row in sorted(given, key=lambda row: (order[row["document"]], row["start"]))
     ]
+    found = _copies([(row["document"], row["other"], row["likeness"]) for row in near], order, lengths)
     return Ties(
-        order=order,
-        copies=_copies([(row["document"], row["other"], row["likeness"]) for row in near], order, lengths),
-        credits=tuple(_agencies(made, told, names)),
+        order=order, copies=found, credits=tuple(_agencies(made, told, names)), families=_families(found, order)
     )
+
+
+def _families(copies: Iterable[Copy], order: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
+    """For every article with near-copies all that hang together with it, in the order of their reports."""
+    joint: dict[str, set[str]] = {}
+    for one in copies:
+        both = joint.get(one.document, {one.document}) | joint.get(one.other, {one.other})
+        joint |= dict.fromkeys(both, both)
+    return {document: tuple(sorted(all_of, key=lambda one: order[one])) for document, all_of in joint.items()}
 
 
 def _copies(
@@ -103,9 +102,7 @@ def _agencies(credits: Iterable[Credit], accounts: Iterable[Account], names: Nam
     for one in given:
         by[names.key(one.name)].add(publishers[one.document])
     return [
-        one
-        for one in given
-        if one.name.isupper() or names.key(one.name) in outlets or len(by[names.key(one.name)]) > 1
+        one for one in given if one.name.isupper() or names.key(one.name) in outlets or len(by[names.key(one.name)]) > 1
     ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.answers.accounts import Account
-from selon.answers.names import Names, long_words
+from selon.answers.namesakes import Names, long_words
 from selon.answers.ties import OUTLETS, Ties
 from selon.records import Link
 
@@ -35,7 +35,7 @@ def kin(one: str | None, other: str | None) -> bool:
 
 
 def trace(accounts: Iterable[Account], ties: Ties, names: Names) -> dict[str, Origin]:
-    """The origin of each account by its id; accounts whose article names nobody, and that nothing ties, are left out."""
+    """The origin of each account by its id; those whose article names nobody, and that nothing ties, are left out."""
     told = list(accounts)
     tracer = _Tracer(told, ties, names)
     found = {one.id: origin for one in told if (origin := tracer.direct(one))}
@@ -53,6 +53,7 @@ class _Tracer:
         self.published = {names.key(one.outlet) for one in told if one.outlet}
         self.published |= {names.key(str(link.name)) for link in links if link.kind in OUTLETS}
         self.published |= {names.key(one.name) for one in ties.credits}
+        self.first = {one.document: names.key(one.publisher) for one in told}
         last = (one.links[-1] for one in told if one.links)
         names.join_shortened(str(link.name) for link in last if link.name and not self.publishes(link))
 
@@ -72,8 +73,7 @@ class _Tracer:
         credit = self.ties.credit(document)
         if credit is not None:
             return self.names.key(credit.name)
-        first = self.ties.family(document)[0]
-        return self.names.key(next(one.publisher for one in self.told if one.document == first))
+        return self.first[self.ties.family(document)[0]]
 
     def direct(self, one: Account) -> Origin | None:
         """The origin that the chain itself gives; None where it names nobody."""
@@ -115,20 +115,21 @@ class _Tracer:
 
     def outlets(self, found: Mapping[str, Origin]) -> dict[str, Origin]:
         """The same with accounts that end at an outlet followed to what that outlet has it from."""
+        through: dict[str, list[tuple[Account, Origin]]] = defaultdict(list)
+        for one in self.told:
+            if one.id in found and found[one.id].kind != "outlet":
+                for relay in self._relays(one):
+                    through[relay].append((one, found[one.id]))
         out = dict(found)
         for one in self.told:
             origin = found.get(one.id)
             if origin is not None and origin.kind == "outlet":
-                out[one.id] = self._behind(one, origin, found) or origin
+                out[one.id] = self._behind(one, through[origin.key]) or origin
         return out
 
-    def _behind(self, one: Account, origin: Origin, found: Mapping[str, Origin]) -> Origin | None:
+    @staticmethod
+    def _behind(one: Account, through: list[tuple[Account, Origin]]) -> Origin | None:
         """What an outlet has an account from: the one source from which it tells the same, or its anonymous ones."""
-        through = [
-            (other, found[other.id])
-            for other in self.told
-            if other.id in found and found[other.id].kind != "outlet" and origin.key in self._relays(other)
-        ]
         tests: tuple[Callable[[Account, Origin], bool], ...] = (
             lambda other, _: other.state == one.state,
             lambda other, _: kin(other.state, one.state),
@@ -155,20 +156,19 @@ class _Tracer:
         return out
 
     def _tied(self, one: Account, found: Mapping[str, Origin]) -> Origin | None:
-        """The origin of an account that names nobody: its article's for that state, or what the text goes back to."""
+        """The origin of an account whose article names nobody: what a near-copy names, or what the text goes back to.
+
+        What an article says itself beside sources that it names stays without an origin."""
         family = self.ties.family(one.document)
         sourced = [other for other in self.told if other.document in family and other.id in found]
-        same = {found[other.id]: None for other in sourced if kin(other.state, one.state)}
-        if same:
-            return next(iter(same))
-        own = [other for other in sourced if other.document == one.document]
-        if own:
+        if any(other.document == one.document for other in sourced):
             return None
         if sourced:
-            return found[sourced[0].id]
+            same = [other for other in sourced if kin(other.state, one.state)]
+            return found[(same or sourced)[0].id]
         return self._reported(one, family, found)
 
-    def _reported(self, one: Account, family: list[str], found: Mapping[str, Origin]) -> Origin | None:
+    def _reported(self, one: Account, family: tuple[str, ...], found: Mapping[str, Origin]) -> Origin | None:
         """The reporting of an agency or outlet on which an article without any source rests."""
         publishers = {self.names.key(other.publisher) for other in self.told if other.document in family}
         named = [origin for origin in found.values() if origin.kind == "outlet" and origin.key in publishers]

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 
 from sqlalchemy import select
 
@@ -18,6 +19,7 @@ LONG = 4
 """Letters from which on a word is mostly not grammatical."""
 
 
+@lru_cache(maxsize=65536)
 def tokens(name: str) -> tuple[str, ...]:
     """The words of a name without accents and capitals."""
     plain = unicodedata.normalize("NFD", name.casefold())
@@ -34,6 +36,7 @@ class Names:
 
     def __init__(self) -> None:
         self._into: dict[str, str] = {}
+        self._known: frozenset[str] = frozenset()
 
     def key(self, name: str) -> str:
         """The name under which all that mean the same stand."""
@@ -65,8 +68,6 @@ class Names:
         whole = f" {' '.join(tokens(words))} "
         return frozenset(self.key(name) for name in self._known if f" {name} " in whole)
 
-    _known: frozenset[str] = frozenset()
-
     def know(self, given: Iterable[str]) -> None:
         """Take names that descriptions may hold."""
         self._known |= {" ".join(tokens(name)) for name in given} - {""}
@@ -89,10 +90,20 @@ def names_of(ledger: Ledger, wanted: Iterable[str]) -> Names:
     for alias, meant in sorted(full.items()):
         if len(meant) == 1:
             made.join(alias, next(iter(meant)))
-    for row in ledger.rows(select(log.c.target, log.c.other).where(log.c.kind == "alias").order_by(log.c.number)):
-        if row["other"]:
-            made.join(row["target"], row["other"])
+    for one, other in said(ledger, "alias"):
+        made.join(one, other or one)
     return made
+
+
+def said(ledger: Ledger, kind: str) -> list[tuple[str, str | None]]:
+    """What people said of that kind and did not take back: a target, and what it was said to be."""
+    query = select(log.c.kind, log.c.target, log.c.other).where(log.c.kind.in_((kind, f"undo-{kind}")))
+    standing: dict[tuple[str, str | None], None] = {}
+    for row in ledger.rows(query.order_by(log.c.number)):
+        standing.pop((row["target"], row["other"]), None)
+        if row["kind"] == kind:
+            standing[row["target"], row["other"]] = None
+    return list(standing)
 
 
 def _shortens(short: str, words: str) -> bool:
