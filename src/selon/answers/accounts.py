@@ -22,7 +22,8 @@ ARTICLE = (
     documents.c.headline,
     documents.c.recorded,
 )
-OWN_WORDS = "outlet"
+DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "control"})
+"""States that an actor sets by an act and not by a word: who decides is not who tells of it."""
 HEADING = frozenset({"headline", "standfirst"})
 
 
@@ -45,7 +46,6 @@ class Account:
     quote: str
     span: tuple[int, int]
     links: tuple[Link, ...]
-    kind: str
     hedged: bool
     basis: str
     heading: bool
@@ -118,12 +118,17 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         valid=(row.get("valid_from"), row.get("valid_to")),
         quote=quote,
         span=(row["start"], row["end"]),
-        links=_links(claim["links"]) if claim else (),
-        kind=claim["source_kind"] if claim else OWN_WORDS,
+        links=_links(claim["links"])[: -1 if _is_the_act(row, claim) else None] if claim else (),
         hedged=bool(claim and claim["hedged"]),
         basis=claim["basis"] if claim else "reported",
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
     )
+
+
+def _is_the_act(row: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
+    """Whether a claim is the decision itself: "la préfète a interdit le bac" is no word of hers that an outlet had."""
+    cues = claim["spans"]["cue"]
+    return row.get("state") in DECISIONS and any(row["start"] <= at < row["end"] for at, _ in cues)
 
 
 def _links(stored: Iterable[Any]) -> tuple[Link, ...]:

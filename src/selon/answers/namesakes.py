@@ -17,6 +17,8 @@ from selon.ledger.schema import log, names
 WORD = re.compile(r"\w+")
 LONG = 4
 """Letters from which on a word is mostly not grammatical."""
+ARTICLE = 3
+"""Letters that an article has at most."""
 
 
 @lru_cache(maxsize=65536)
@@ -50,6 +52,13 @@ class Names:
         a, b = self.key(one), self.key(other)
         if a != b:
             self._into[a] = b
+
+    def join_without_articles(self, given: Iterable[str]) -> None:
+        """Join each name to the one that has an article more, a word of up to three letters: "Le Phare", "Phare"."""
+        known = {tokens(name): name for name in given}
+        for words, name in known.items():
+            if len(words) > 1 and len(words[0]) <= ARTICLE and words[1:] in known:
+                self.join(known[words[1:]], name)
 
     def join_shortened(self, given: Iterable[str]) -> None:
         """Join each name to the one longer name that begins with it, or that has one word before it.

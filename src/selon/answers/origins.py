@@ -55,6 +55,10 @@ class Traced:
         key = self.names.key(one.links[-1].name)
         return key == origin.key if origin.kind == "named" else key not in self.outlets
 
+    def node(self, name: str | None) -> str:
+        """The name under which a place of a chain stands among the edges: one for all spellings of an outlet."""
+        return self.outlets.get(self.names.key(name), name) if name else NOT_NAMED
+
 
 NOT_NAMED = "not named"
 PUBLISHING = ("outlet", "agency")
@@ -112,7 +116,7 @@ def _data(found: Traced, edges: list[Edge]) -> dict[str, Any]:
         "outlets": len({found.names.key(one.publisher) for one in articles.values()}),
         "origins": [_origin(found, origin, label) for origin, label in found.labels().items()],
         "edges": edges,
-        "hardened": [_hardening(one) for one in found.hardened],
+        "hardened": [_hardening(one, found) for one in found.hardened],
         "not_covered": [
             {"document": one.article, "outlet": one.outlet, "reason": NOBODY}
             for document, one in articles.items()
@@ -137,7 +141,7 @@ def _origin(found: Traced, origin: Origin, label: str) -> dict[str, Any]:
     ends = [one for one in told if one.links and one.links[-1].name == label]
     return {
         "name": label,
-        "kind": ends[0].kind if origin.kind != "outlet" and ends else origin.kind,
+        "kind": ends[0].links[-1].kind if origin.kind != "outlet" and ends else origin.kind,
         "reported_by": found.outlets.get(origin.key, origin.key) if origin.kind == "anonymous" else None,
         "articles": list(dict.fromkeys(one.article for one in told)),
         "outlets": list(dict.fromkeys(one.publisher for one in told)),
@@ -148,7 +152,7 @@ def _origin(found: Traced, origin: Origin, label: str) -> dict[str, Any]:
 def _edges(found: Traced) -> Iterator[Edge]:
     """Every edge, from whom to whom: relays and sources that a text names, agencies credited, near-copies."""
     seen = set()
-    firmer = {(one.below.document, _above(one)) for one in found.hardened}
+    firmer = {(one.below.document, _above(one, found)) for one in found.hardened}
     for edge, document in (*_named(found), *_credited(found), *_copied(found)):
         key = (edge["from"], edge["to"], edge["document"], edge["reason"])
         if key not in seen:
@@ -156,21 +160,20 @@ def _edges(found: Traced) -> Iterator[Edge]:
             yield {**edge, "hardened": (document, edge["from"]) in firmer}
 
 
-def _above(one: Hardened) -> str:
+def _above(one: Hardened, found: Traced) -> str:
     """The node from which an edge that hardened comes."""
-    return one.above.publisher if one.way == "relay" else one.above.article
+    return found.node(one.above.publisher) if one.way == "relay" else one.above.article
 
 
 def _named(found: Traced) -> Iterator[tuple[Edge, str]]:
     """The edges of the chains, each with the words that show it."""
     for one in found.accounts:
-        below = one.publisher
+        below = found.node(one.publisher)
         for place, link in enumerate(one.links):
             last = place == len(one.links) - 1
-            relay = not last or link.kind in PUBLISHING
-            name = link.name or NOT_NAMED
-            told = f": « {_cut(link.name)} »" if link.name else ""
-            reason = ("named relay" if relay else "named source") + told
+            relay = not last or link.kind in PUBLISHING or found.names.key(link.name or "") in found.outlets
+            name = found.node(link.name)
+            reason = f"{'named relay' if relay else 'named source'}: {_cut(name)}"
             span = list(link.span or one.span)
             yield {"from": name, "to": below, "reason": reason, "document": one.article, "span": span}, one.document
             below = name
@@ -181,8 +184,8 @@ def _credited(found: Traced) -> Iterator[tuple[Edge, str]]:
     articles = {one.document: one for one in found.accounts}
     for one in found.ties.credits:
         to = articles[one.document]
-        edge = {"from": one.name, "to": to.publisher, "reason": "agency credit", "document": to.article}
-        yield {**edge, "span": list(one.span)}, one.document
+        edge = {"from": found.node(one.name), "to": found.node(to.publisher), "reason": "agency credit"}
+        yield {**edge, "document": to.article, "span": list(one.span)}, one.document
 
 
 def _copied(found: Traced) -> Iterator[tuple[Edge, str]]:
@@ -194,13 +197,13 @@ def _copied(found: Traced) -> Iterator[tuple[Edge, str]]:
         yield {**edge, "span": [0, one.length]}, one.document
 
 
-def _hardening(one: Hardened) -> dict[str, Any]:
+def _hardening(one: Hardened, found: Traced) -> dict[str, Any]:
     """What hardened, with both quotations."""
     places = {
         side: {"document": told.article, "span": list(told.span), "quote": told.quote}
         for side, told in (("above", one.above), ("below", one.below))
     }
-    return {"way": one.way, "from": _above(one), "to": one.below.publisher, **places}
+    return {"way": one.way, "from": _above(one, found), "to": found.node(one.below.publisher), **places}
 
 
 def _title(data: Mapping[str, Any], found: Traced) -> str:
@@ -221,20 +224,21 @@ def _rows(found: Traced, edges: list[Edge]) -> Iterator[tuple[str, ...]]:
             yield (
                 name,
                 f"{article} ({here[0].outlet or 'outlet not known'}, {here[0].reported[:10]})",
-                _way(here, label),
+                _way(here, label, found),
                 "; ".join(_reasons(here, edges)),
                 _told(here, found),
             )
 
 
-def _way(here: Iterable[Account], label: str) -> str:
+def _way(here: Iterable[Account], label: str, found: Traced) -> str:
     """The relays through which an article has it."""
     relays = (
-        str(link.name)
+        found.node(link.name)
         for one in here
         for link in one.links
-        if link.name != label and (link is not one.links[-1] or link.kind in PUBLISHING)
+        if link.name and (link is not one.links[-1] or found.names.key(link.name) in found.outlets)
     )
+    relays = (name for name in relays if name != label)
     return ", ".join(dict.fromkeys(relays)) or "directly"
 
 

@@ -50,6 +50,7 @@ class _Tracer:
     def __init__(self, told: list[Account], ties: Ties, names: Names) -> None:
         self.told, self.ties, self.names = told, ties, names
         links = [link for one in told for link in one.links if link.name]
+        names.join_without_articles([str(one.name) for one in links] + [one.publisher for one in told])
         self.published = {names.key(one.outlet) for one in told if one.outlet}
         self.published |= {names.key(str(link.name)) for link in links if link.kind in OUTLETS}
         self.published |= {names.key(one.name) for one in ties.credits}
@@ -80,7 +81,7 @@ class _Tracer:
         if not one.links:
             return None
         last = one.links[-1]
-        if last.name is None or (last.kind in UNNAMED and not self.publishes(last)):
+        if last.name is None or (_unnamed(last) and not self.publishes(last)):
             return Origin(kind="anonymous", key=self.reporter(one))
         if self.publishes(last):
             return Origin(kind="outlet", key=self.names.key(last.name))
@@ -96,7 +97,7 @@ class _Tracer:
                 unnamed[found[one.id].key].append(one)
         for one in self.told:
             words = long_words(_said(one))
-            if one.id in found and found[one.id].kind == "named" and _description(one):
+            if one.id in found and found[one.id].kind == "named" and _described(_said(one)):
                 near = unnamed.get(self.reporter(one), [])
                 if any(words & long_words(_said(other)) for other in near):
                     unnamed[self.reporter(one)].append(one)
@@ -184,6 +185,11 @@ def _said(one: Account) -> str:
     return (one.links[-1].name or "") if one.links else ""
 
 
-def _description(one: Account) -> bool:
-    """Whether the last source is described and not named: it has no capital at its beginning."""
-    return _said(one)[:1].islower()
+def _unnamed(link: Link) -> bool:
+    """Whether a source is not named: anonymous, or a group that is only described ("responsables du port")."""
+    return link.kind in UNNAMED or (link.kind == "group" and _described(link.name or ""))
+
+
+def _described(name: str) -> bool:
+    """Whether words describe a source and do not name it: they have no capital at their beginning."""
+    return name[:1].islower()

@@ -30,6 +30,8 @@ COLOURS = {
 }
 """Colours told apart by the colour-blind (after Okabe and Ito 2008), with their states; other states are grey."""
 OTHER = "#666666"
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+NOTHING = "nothing was known of this issue by then"
 KEY = "hatched: told with reserve    hollow beginning: no date, drawn from its report    arrow: no end told"
 
 
@@ -66,6 +68,7 @@ def draw(answer: Answer, path: Path) -> None:
     lanes: Any = answer.data["lanes"]
     first, last = extent(lanes)
     strips = [strip(lane, first, last) for lane in lanes]
+    strips = strips or [Strip(name=lines(NOTHING, NAMES - EDGE), bars=(), height=4 * LINE)]
     title = lines(answer.title, WIDTH - 2 * EDGE, 1.35)
     head, foot = EDGE + len(title) * LINE * 1.35, 0.75
     height = head + sum(one.height for one in strips) + foot
@@ -149,8 +152,15 @@ def _holds(one: Mapping[str, Any]) -> str:
     """When a state holds, as its label says."""
     if not one["valid_from"] and not one["valid_to"]:
         return f"told {one['reported_at'][:10]}"
-    end = f"to {one['valid_to']}{' (inferred)' if one['valid_to_inferred'] else ''}" if one["valid_to"] else ""
-    return f"{'from ' + one['valid_from'] if one['valid_from'] else ''} {end}".strip()
+    end = f"to {plain(one['valid_to'])}{' (inferred)' if one['valid_to_inferred'] else ''}" if one["valid_to"] else ""
+    return f"{'from ' + plain(one['valid_from']) if one['valid_from'] else ''} {end}".strip()
+
+
+def plain(edtf: str) -> str:
+    """An EDTF date in words where its signs are not plain: "2031-23" is autumn 2031, "2031-05~" about 2031-05."""
+    day = edtf.rstrip("~?%")
+    season = SEASONS.get(day[5:7]) if len(day) == 7 else None
+    return f"{'about ' if day != edtf else ''}{f'{season} {day[:4]}' if season else day}"
 
 
 def lines(words: str, inches: float, scale: float = 1.0) -> tuple[str, ...]:
