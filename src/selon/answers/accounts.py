@@ -24,6 +24,8 @@ ARTICLE = (
 )
 DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "control"})
 """States that an actor sets by an act and not by a word: who decides is not who tells of it."""
+ACTS = frozenset({"order", "other"})
+"""Speech acts of cues that may set such a state themselves."""
 HEADING = frozenset({"headline", "standfirst"})
 
 
@@ -65,10 +67,28 @@ def of_positions(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Ac
     )
     rows = _counting(ledger, ledger.rows(query), times)
     rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
-    telling = sorted({row["claim"] for row in rows if row["claim"]})
-    found = ledger.rows(select(claims).where(claims.c.id.in_(telling))) if telling else []
-    held = {(row["reading"], row["id"]): dict(row) for row in found}
-    return _sorted(_account(dict(row), held.get((row["reading"], row["claim"]))) for row in rows)
+    held = _held(ledger, {row["claim"] for row in rows})
+    held |= _held(ledger, {one["parent"] for one in held.values()})
+    return _sorted(_account(dict(row), _told(dict(row), held)) for row in rows)
+
+
+def _held(ledger: Ledger, wanted: Iterable[str | None]) -> dict[tuple[str, str], Mapping[str, Any]]:
+    """The claims of those ids, by their readings and ids."""
+    ids = sorted(id for id in wanted if id)
+    found = ledger.rows(select(claims).where(claims.c.id.in_(ids))) if ids else []
+    return {(row["reading"], row["id"]): dict(row) for row in found}
+
+
+def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, Any]]) -> Mapping[str, Any] | None:
+    """The claim by which a position is told: the one that holds it, but never the decision itself.
+
+    "La préfète a interdit le bac" is no word of hers that an outlet had; who tells of it is who holds that claim."""
+    claim = held.get((row["reading"], row["claim"] or ""))
+    if claim is None or not _is_the_act(row, claim):
+        return claim
+    outer = held.get((row["reading"], claim["parent"] or ""))
+    given = {name: outer[name] for name in ("links", "basis")} if outer else {"links": claim["links"][:1]}
+    return {**claim, **given}
 
 
 def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
@@ -118,7 +138,7 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         valid=(row.get("valid_from"), row.get("valid_to")),
         quote=quote,
         span=(row["start"], row["end"]),
-        links=_links(claim["links"])[: -1 if _is_the_act(row, claim) else None] if claim else (),
+        links=_links(claim["links"]) if claim else (),
         hedged=bool(claim and claim["hedged"]),
         basis=claim["basis"] if claim else "reported",
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
@@ -126,9 +146,9 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
 
 
 def _is_the_act(row: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:
-    """Whether a claim is the decision itself: "la préfète a interdit le bac" is no word of hers that an outlet had."""
-    cues = claim["spans"]["cue"]
-    return row.get("state") in DECISIONS and any(row["start"] <= at < row["end"] for at, _ in cues)
+    """Whether a claim is the decision itself: its cue sets the state, and is no word such as "confirmer"."""
+    within = any(row["start"] <= at < row["end"] for at, _ in claim["spans"]["cue"])
+    return within and row["state"] in DECISIONS and claim["act"] in ACTS
 
 
 def _links(stored: Iterable[Any]) -> tuple[Link, ...]:

@@ -192,7 +192,7 @@ def _copied(found: Traced) -> Iterator[tuple[Edge, str]]:
     """The edges from articles to their near-copies."""
     names = {one.document: one.article for one in found.accounts}
     for one in found.ties.copies:
-        reason = f"near-copy: {one.likeness:.0%} of the three-word stretches in common (MinHash)"
+        reason = f"near-copy of {names[one.other]}: {one.likeness:.0%} of the pairs of words in common (MinHash)"
         edge = {"from": names[one.other], "to": names[one.document], "reason": reason, "document": names[one.document]}
         yield {**edge, "span": [0, one.length]}, one.document
 

@@ -1,6 +1,6 @@
 """Which articles are near-copies of each other, found by MinHash when they come in.
 
-An article is the set of its three-word stretches; a sketch of it (Broder 1997) keeps the least hash of each of
+An article is the set of its pairs of words; a sketch of it (Broder 1997) keeps the least hash of each of
 PERMUTATIONS permutations, and the share of equal places in two sketches estimates how much of both sets is common.
 Sketches are cut into bands; only articles with a whole band in common are compared (Leskovec et al. 2020, ch. 3)."""
 
@@ -21,13 +21,13 @@ from selon.records import Document, Role
 PERMUTATIONS = 128
 SEED = 1
 BAND = 4
-BANDS = 16
+BANDS = 32
 NEAR = 0.5
 """The least estimate at which one article is held to be a near-copy of another."""
-STRETCH = 3
-"""Words of a stretch."""
-SHORTEST = 20
-"""Stretches below which an article is too short to be told from others."""
+STRETCH = 2
+"""Words of a stretch. Pairs bear small edits of short articles; two articles on one event share under a quarter."""
+SHORTEST = 40
+"""Pairs of words below which an article is too short to be told from others."""
 MOST = 200
 """Articles with a band in common that are compared; more share a form, not a text."""
 WRITTEN = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.SUBHEADING, Role.BODY})
@@ -51,14 +51,14 @@ def _written(document: Document) -> Iterator[str]:
 
 
 def stretches(text: str) -> set[str]:
-    """The three-word stretches of a text, without accents, capitals and punctuation."""
+    """The pairs of words of a text, without accents, capitals and punctuation."""
     plain = unicodedata.normalize("NFD", text.casefold())
     words = WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
     return {" ".join(words[at : at + STRETCH]) for at in range(len(words) - STRETCH + 1)}
 
 
 def likeness(one: bytes, other: bytes) -> float:
-    """The share of stretches that two sketches are estimated to have in common, from 0 to 1."""
+    """The share of pairs of words that two sketches are estimated to have in common, from 0 to 1."""
     equal = sum(a == b for a, b in zip(array("I", one), array("I", other), strict=True))
     return equal / PERMUTATIONS
 
