@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from sqlalchemy import select
@@ -45,9 +46,9 @@ def test_the_estimate_is_near_the_true_share() -> None:
 
 
 def test_a_sketch_is_the_same_everywhere() -> None:
-    """Pinned: a ledger made on one machine is read on another."""
+    """Pinned: a ledger made on one machine, or with an older `rensa`, is read on another."""
     made = copies.sketch(entry("a", DISPATCH, "La Vigie", None).reading.document)
-    assert made is not None and len(made) == 4 * copies.PERMUTATIONS
+    assert made is not None and sha256(made).hexdigest()[:16] == "3e1ec208d7bb6335"
     assert made == copies.sketch(entry("z", DISPATCH, "La Barre", "2031-01-01").reading.document)
 
 

@@ -21,7 +21,9 @@ WIDTH, NAMES, EDGE = 11.0, 2.6, 0.25
 """Inches: the picture, the column of names on its left, its margins."""
 LETTER, LINE, BAR, GAP = 0.075, 0.16, 0.12, 0.1
 """Inches: the widest usual letter, a line of text, a bar, the room below a bar."""
-SIZE = 8
+SIZE, TITLE, FOOT = 8, 1.35, 0.75
+"""Points of a letter, how much larger the title is, inches for the days and the key below."""
+LOOK: Any = {"svg.hashsalt": "selon", "font.size": SIZE, "font.family": ["DejaVu Sans"]}
 ROOM = WIDTH - NAMES - 2 * EDGE
 COLOURS = {
     "#00795a": ("authorise", "support", "promise", "recommend"),
@@ -60,6 +62,15 @@ class Strip:
 
 def draw(answer: Answer, path: Path) -> None:
     """Write the picture of a timeline to a file of one of FORMS; raises NotInstalled without matplotlib."""
+    figure = figure_of(answer)
+    import matplotlib
+
+    with matplotlib.rc_context(LOOK):
+        figure.savefig(path, dpi=150, metadata={"Date": None} if path.suffix == ".svg" else {})
+
+
+def figure_of(answer: Answer) -> Any:
+    """The picture of a timeline, not yet written; raises NotInstalled without matplotlib."""
     try:
         import matplotlib
         from matplotlib.figure import Figure
@@ -69,19 +80,17 @@ def draw(answer: Answer, path: Path) -> None:
     first, last = extent(lanes)
     strips = [strip(lane, first, last) for lane in lanes]
     strips = strips or [Strip(name=lines(NOTHING, NAMES - EDGE), bars=(), height=4 * LINE)]
-    title = lines(answer.title, WIDTH - 2 * EDGE, 1.35)
-    head, foot = EDGE + len(title) * LINE * 1.35, 0.75
-    height = head + sum(one.height for one in strips) + foot
-    with matplotlib.rc_context({"svg.hashsalt": "selon", "font.size": SIZE, "font.family": ["DejaVu Sans"]}):
+    title = lines(answer.title, WIDTH - 2 * EDGE, TITLE)
+    below = sum(one.height for one in strips)
+    height = 1.5 * EDGE + len(title) * LINE * TITLE + below + FOOT
+    with matplotlib.rc_context(LOOK):
         figure = Figure(figsize=(WIDTH, height))
-        _text(figure, (EDGE / WIDTH, 1 - EDGE / 2 / height), title, size=SIZE * 1.35, weight="bold", va="top")
-        below = sum(one.height for one in strips)
-        axes = figure.add_axes(((EDGE + NAMES) / WIDTH, foot / height, ROOM / WIDTH, below / height or 0.01))
+        _text(figure, (EDGE / WIDTH, 1 - EDGE / height), title, size=SIZE * TITLE, weight="bold", va="top")
+        axes = figure.add_axes(((EDGE + NAMES) / WIDTH, FOOT / height, ROOM / WIDTH, below / height))
         _frame(axes, first, last, below)
-        _strips(axes, strips, first, last)
-        _text(figure, (EDGE / WIDTH, 0.12 / height), tuple(wrap(KEY, 150)), size=SIZE - 1, color="#555555", va="bottom")
-        dated = {"Date": None} if path.suffix == ".svg" else {}
-        figure.savefig(path, dpi=150, metadata=dated)
+        _strips(axes, strips, last)
+        _text(figure, (EDGE / WIDTH, 0.12 / height), (KEY,), size=SIZE - 1, color="#555555", va="bottom")
+    return figure
 
 
 def extent(lanes: list[Mapping[str, Any]]) -> tuple[date, date]:
@@ -164,8 +173,13 @@ def plain(edtf: str) -> str:
 
 
 def lines(words: str, inches: float, scale: float = 1.0) -> tuple[str, ...]:
-    """Words broken into lines that fit into so many inches; a word longer than a line is broken too."""
-    return tuple(wrap(visible(words), max(8, int(inches / (LETTER * scale))))) or ("",)
+    """Words broken into lines that fit into so many inches; a word longer than a line is broken too.
+
+    Capitals are wider than other letters by half."""
+    shown = visible(words)
+    capitals = sum(char.isupper() for char in shown) / (len(shown) or 1)
+    letter = LETTER * scale * (1 + max(0, capitals - 0.2) / 2)
+    return tuple(wrap(shown, max(8, int(inches / letter)))) or ("",)
 
 
 def _frame(axes: Any, first: date, last: date, height: float) -> None:
@@ -185,7 +199,7 @@ def _frame(axes: Any, first: date, last: date, height: float) -> None:
         axes.spines[side].set_visible(False)
 
 
-def _strips(axes: Any, strips: list[Strip], first: date, last: date) -> None:
+def _strips(axes: Any, strips: list[Strip], last: date) -> None:
     """Draw the lanes from the top."""
     top = 0.0
     for at, one in enumerate(strips):
