@@ -25,6 +25,8 @@ COMMANDS = {
     "add": "Read articles into the ledger.",
     "issues": "List the issues of the ledger.",
     "position": "Show where an issue stands, on whose word.",
+    "timeline": "Show or draw the states of an issue over time.",
+    "origins": "Count the independent origins of an issue or claim.",
     "ledger": "Count, check, copy the ledger; take something out.",
     "demo": "Read the articles that come with Selon.",
 }

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select
 
-from selon.ledger import rows, sqlite, topics
+from selon.ledger import copies, credits, rows, sqlite, topics
 from selon.ledger.meeting import Meeting
 from selon.ledger.rows import Entry, Row, Stems
 from selon.ledger.schema import (
@@ -71,7 +71,7 @@ def _apart(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
 
 def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     """Put readings of different documents in."""
-    new = _new(connection, batch, adding.added)
+    new, again = _new(connection, batch, adding.added)
     found = [topics.keyed(entry, adding.stems) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
     made: dict[Table, list[Row]] = defaultdict(list)
@@ -89,11 +89,17 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
     for table in INTO:
         sqlite.put(connection, table, made[table])
+    for entry in new:
+        if entry.document not in again:
+            copies.place(connection, entry.reading.document, entry.document)
+            credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
 
 
-def _new(connection: Connection, batch: list[Entry], added: Added) -> list[Entry]:
-    """The readings that the ledger does not have; what it has of their documents is not searched any more."""
+def _new(connection: Connection, batch: list[Entry], added: Added) -> tuple[list[Entry], set[str]]:
+    """The readings that the ledger does not have, and those of their documents that it has read before.
+
+    What it had read in these is not searched any more."""
     of = {entry.document: entry for entry in batch}
     gone = select(log.c.target).where(log.c.kind.in_(("withdraw", "erase")), log.c.target.in_(of))
     withdrawn = set(connection.execute(gone).scalars())
@@ -113,7 +119,7 @@ def _new(connection: Connection, batch: list[Entry], added: Added) -> list[Entry
     added.again += len(again)
     added.new += len(out) - len(again)
     forget(connection, again)
-    return out
+    return out, set(again)
 
 
 def forget(connection: Connection, gone: Iterable[str]) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -177,6 +178,40 @@ words = Table(
     Column("topic", String(16)),  # of a position
     Column("stems", Text, nullable=False),  # stemmed, then folded: every store finds the same
     Index("words_document", "document"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
+    Column("sketch", LargeBinary, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("number", ForeignKey("sketches.number"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("other", ForeignKey("documents.id"), primary_key=True),
+    Column("likeness", Float, nullable=False),
+    Index("copies_other", "other"),
+)
+
+credited = Table(
+    "credited",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
 )
 
 log = Table(

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import incoming, sqlite, topics
+from selon.ledger import copies, incoming, sqlite, topics
 from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
@@ -123,6 +123,7 @@ class Ledger:
             for table in (claims, positions, quantities, names):
                 connection.execute(table.update().where(table.c.document == document).values(quote=None))
             incoming.forget(connection, [document])
+            copies.forget(connection, document)
             sqlite.forget_erased(connection)
             connection.execute(
                 insert(log), [{"recorded": now, "kind": "erase", "target": document, "other": None, "why": why}]
