@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 from sqlalchemy import select
 
+from selon.answers.corrections import corrections, merged
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, positions, readings
@@ -55,18 +56,21 @@ def document_of(ledger: Ledger, word: str) -> str:
 
 def issues(ledger: Ledger) -> list[Issue]:
     """All issues, those with most positions first."""
-    roots, current = ledger.topics(), newest(ledger)
+    said, current = corrections(ledger), newest(ledger)
+    roots = merged(ledger.topics(), said.same_issue)
     grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    joined_by_people = {
-        row["target"]: row["other"]
-        for row in ledger.rows(select(log.c.target, log.c.other).where(log.c.kind == "same-issue"))
-    }
     for row in ledger.rows(
-        select(positions.c.id, positions.c.topic, positions.c.issue, positions.c.reading, positions.c.document)
+        select(
+            positions.c.id,
+            positions.c.claim,
+            positions.c.topic,
+            positions.c.issue,
+            positions.c.reading,
+            positions.c.document,
+        )
     ):
-        if current.get(row["document"]) == row["reading"]:
-            topic = roots.get(row["topic"], row["topic"])
-            grouped[joined_by_people.get(topic, topic)].append((row["id"], row["issue"]))
+        if current.get(row["document"]) == row["reading"] and not {row["id"], row["claim"]} & said.rejected.keys():
+            grouped[roots.get(row["topic"], row["topic"])].append((row["id"], row["issue"]))
     made = [
         Issue(id=topic, name=_name([issue for _, issue in found]), positions=tuple(id for id, _ in found))
         for topic, found in grouped.items()
@@ -91,7 +95,8 @@ def issue_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -
 
     Raises NotFound with what is near, and Several unless `first` takes the best."""
     known = issues(ledger)
-    by_id = next((one for one in known if one.id == words), None)
+    roots = merged(ledger.topics(), corrections(ledger).same_issue)
+    by_id = next((one for one in known if one.id == roots.get(words, words)), None)
     if by_id is not None:
         return by_id
     languages = {row["language"] for row in ledger.rows(select(documents.c.language).distinct())} or {"fr"}

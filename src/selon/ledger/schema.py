@@ -116,6 +116,7 @@ positions = Table(
     Column("topic", String(16), nullable=False),
     Index("positions_topic", "topic"),
     Index("positions_document", "document"),
+    Index("positions_actor", "actor"),
 )
 
 keys = Table(
@@ -159,6 +160,17 @@ names = Table(
     Column("mentions", JSON, nullable=False),
     Index("names_name", "name"),
     Index("names_document", "document"),
+)
+
+called = Table(
+    "called",
+    metadata,
+    Column("folded", Text, primary_key=True),  # `other` without accents, capitals and signs
+    Column("name", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("other", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("called_name", "name"),
 )
 
 log = Table(

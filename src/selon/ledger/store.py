@@ -15,10 +15,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import rows, topics
+from selon.ledger import calling, rows, topics
 from selon.ledger.opening import engine_of, explained
 from selon.ledger.rows import Entry, Row, Stems
-from selon.ledger.schema import captures, claims, documents, joined, log, names, positions, quantities, readings
+from selon.ledger.schema import called, captures, claims, documents, joined, log, names, positions, quantities, readings
 
 TOGETHER = 20
 """Articles that are committed as one."""
@@ -188,6 +188,7 @@ def _add(connection: Connection, entry: Entry, given: tuple[Stems, str], added: 
         (positions, stands),
         (quantities, rows.quantity_rows(entry)),
         (names, rows.name_rows(entry)),
+        (called, calling.rows_of(entry.reading)),
     ):
         if made:
             connection.execute(insert(table).prefix_with("OR IGNORE"), made)

@@ -17,3 +17,4 @@ def upgrade() -> None:
         "CREATE VIRTUAL TABLE words USING fts5(stems, kind UNINDEXED, id UNINDEXED, reading UNINDEXED, "
         "document UNINDEXED, tokenize = 'unicode61 remove_diacritics 0')"
     )
+    op.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)")
