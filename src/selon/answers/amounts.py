@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable
 from math import inf
 from typing import Any
 
-from selon.answers.claims import told_by
+from selon.answers.claims import told_by, when
 
 Amount = dict[str, Any]
 ROUGH = 0.1
@@ -37,18 +38,25 @@ def shaped(row: Any, claim: Any) -> Amount:
 
 
 def side_by_side(amounts: Iterable[Amount], stems: Callable[[str], str]) -> list[dict[str, Any]]:
-    """The amounts in groups of one unit and one thing, each with the pairs that disagree, by their places.
+    """The amounts in groups of one unit, the least first, with the pairs that no amount fits, by their places.
 
-    Two things are one when their words share a stem; so are two counts of the same noun."""
-    groups: list[tuple[str | None, set[str], list[Amount]]] = []
+    `disagree` has the pairs of one thing: their words share a stem, or they count the same noun; `differ` has those
+    of things in other words, for a reader to judge."""
+    units: dict[str | None, list[Amount]] = defaultdict(list)
     for amount in amounts:
-        words = _stems(amount["of"], stems)
-        same = [
-            group for group in groups if group[0] == amount["unit"] and (group[1] & words or not (group[1] | words))
-        ]
-        joined = (amount["unit"], words.union(*(g[1] for g in same)), [a for g in same for a in g[2]] + [amount])
-        groups = [group for group in groups if not any(group is one for one in same)] + [joined]
-    return [_group(unit, found) for unit, _, found in groups]
+        units[amount["unit"]].append(amount)
+    return [_group(unit, found, stems) for unit, found in sorted(units.items(), key=lambda pair: str(pair[0]))]
+
+
+def _group(unit: str | None, found: list[Amount], stems: Callable[[str], str]) -> dict[str, Any]:
+    """The amounts of one unit."""
+    values = sorted(found, key=lambda one: (_bounds(one), one["reported_at"], one["id"]))
+    words = [_stems(one["of"], stems) for one in values]
+    apart = [
+        (a, b) for a in range(len(values)) for b in range(a + 1, len(values)) if not _overlap(values[a], values[b])
+    ]
+    same = [list(pair) for pair in apart if words[pair[0]] & words[pair[1]]]
+    return {"unit": unit, "values": values, "disagree": same, "differ": [list(p) for p in apart if list(p) not in same]}
 
 
 def _stems(words: str | None, stems: Callable[[str], str]) -> set[str]:
@@ -56,39 +64,33 @@ def _stems(words: str | None, stems: Callable[[str], str]) -> set[str]:
     return {stem for stem in stems(words or "").split() if len(stem) >= SHORTEST}
 
 
-def _group(unit: str | None, found: list[Amount]) -> dict[str, Any]:
-    """One group: by amount, with the pairs of its values that do not overlap."""
-    values = sorted(found, key=lambda one: (_bounds(one), one["reported_at"], one["id"]))
-    apart = [
-        [a, b] for a in range(len(values)) for b in range(a + 1, len(values)) if not _overlap(values[a], values[b])
-    ]
-    called = sorted({one["of"] for one in values if one["of"]}, key=len)
-    return {"unit": unit, "of": called[0] if called else None, "values": values, "disagree": apart}
-
-
 def _bounds(one: Amount) -> tuple[float, float]:
-    """The least and the greatest amount that is meant."""
+    """The least and the greatest amount that is meant; one amount that is given roughly reaches to either side."""
     low = -inf if one["low"] is None else one["low"]
     high = inf if one["high"] is None else one["high"]
-    return (low - abs(low) * ROUGH, high + abs(high) * ROUGH) if one["approx"] else (low, high)
+    rough = ROUGH if one["approx"] and low == high else 0.0
+    return low - abs(low) * rough if rough else low, high + abs(high) * rough if rough else high
 
 
 def _overlap(one: Amount, other: Amount) -> bool:
-    """Whether some amount fits both."""
+    """Whether some amount fits both; ranges that only touch do not ("more than 300", "270 to 300")."""
     (low, high), (least, most) = _bounds(one), _bounds(other)
-    return low <= most and least <= high
+    if low == high or least == most:
+        return low <= most and least <= high
+    return low < most and least < high
 
 
 def rows_of(group: dict[str, Any]) -> list[tuple[str, ...]]:
-    """A group as lines of a table, each amount with how many others it disagrees with."""
+    """A group as lines of a table: each amount, with how many others it cannot be."""
     out: list[tuple[str, ...]] = []
     for place, one in enumerate(group["values"]):
-        against = sum(place in pair for pair in group["disagree"])
-        note = f" · disagrees with {against}" if against else ""
-        what = f"{in_words(one)}{note}"
-        out.append(
-            (one["id"], what, told_by(one), one["quote"] or "(erased)", f"{one['document']} {one['reported_at'][:10]}")
-        )
+        marks = [
+            f"{word} {count}"
+            for word, pairs in (("disagrees with", group["disagree"]), ("differs from", group["differ"]))
+            if (count := sum(place in pair for pair in pairs))
+        ]
+        what = " · ".join([in_words(one), *marks])
+        out.append((one["id"], what, told_by(one), one["quote"] or "(erased)", when(one)))
     return out
 
 

@@ -103,7 +103,9 @@ def _of_positions(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) ->
     if wanted.state is not None:
         held = held.where(positions.c.state == wanted.state)
     if wanted.issue is not None:
-        held = held.where(among(positions.c.id, issue_of(ledger, wanted.issue, stems, first=wanted.first).positions))
+        held = held.where(
+            among(positions.c.id, issue_of(ledger, wanted.issue, stems, times, first=wanted.first).positions)
+        )
     yield held
 
 

@@ -5,13 +5,14 @@ a kind about the same thing counts: `undo-reject` takes a `reject` back, and bot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 
 from selon.answers.times import Times
 from selon.ledger import Ledger
+from selon.ledger.calling import folded
 from selon.ledger.schema import log
 
 REJECT, ALIAS, SAME_ISSUE = "reject", "alias", "same-issue"
@@ -59,6 +60,12 @@ def corrections(ledger: Ledger, times: Times | None = None) -> Corrections:
 def rejected(ledger: Ledger, times: Times | None = None) -> frozenset[str]:
     """Ids of the claims and positions that count in no answer."""
     return frozenset(corrections(ledger, times).rejected)
+
+
+def one_name(aliases: Iterable[Said]) -> Callable[[str], str]:
+    """A function from a name to the one that stands for all names which people joined to it."""
+    roots = merged({}, (replace(one, target=folded(one.target), other=folded(one.other or "")) for one in aliases))
+    return lambda name: roots.get(folded(name), folded(name))
 
 
 def merged(roots: Mapping[str, str], pairs: Iterable[Said]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from selon.answers.finding import Stems
 from selon.answers.mentions import Mentions, about, mentions, relayed
 from selon.answers.names import Named, named
 from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
-from selon.answers.stands import row_of, stands
+from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, names, positions, quantities, readings
@@ -52,7 +52,7 @@ def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[
     return Answer(
         title=name.name,
         data=data,
-        columns=("part", "id", "who or what", "on whose word, how firmly", "quotation", "reported"),
+        columns=("id", "part", "on whose word, how firmly", "quotation", "reported"),
         rows=tuple(_rows(data)),
         notes=tuple(_notes(data, limit)),
     )
@@ -175,11 +175,15 @@ def _totals(one: Asked) -> dict[str, int]:
 
 def _rows(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     """The dossier as lines of a table."""
-    for part, name in (("said_by", "said by"), ("said_about", "said about"), ("relayed", "by way of")):
-        yield from ((name, *shown.row_of(claim)) for claim in data[part])
-    yield from (("position", *row_of(stand)) for stand in data["positions"])
-    yield from (("amount", *row) for group in data["quantities"] for row in amounts.rows_of(group))
-    yield from (("gap", "", "", gap["reason"], gap["quote"] or "", gap["document"]) for gap in data["gaps"])
+    for part, name in (("said_by", "said by"), ("said_about", "said about"), ("relayed", "passed on")):
+        for claim in data[part]:
+            yield claim["id"], name, shown.told_by(claim), claim["quote"] or "(erased)", shown.when(claim)
+    for stand in data["positions"]:
+        held = " – ".join(stand[end] or "" for end in ("valid_from", "valid_to")).strip(" –")
+        what = f"{stand['state'].upper()}, {stand['actor'] or 'nobody named'}{', from ' if held else ''}{held}"
+        yield stand["id"], what, shown.told_by(stand), stand["quote"] or "(erased)", shown.when(stand)
+    yield from (row for group in data["quantities"] for row in amounts.rows_of(group))
+    yield from (("gap", gap["reason"], "", gap["quote"] or "", gap["document"]) for gap in data["gaps"])
 
 
 def _notes(data: dict[str, Any], limit: int) -> Iterator[str]:
@@ -187,10 +191,8 @@ def _notes(data: dict[str, Any], limit: int) -> Iterator[str]:
     for alias in data["aliases"]:
         where = f" in {', '.join(alias['outlets'])}" if alias["outlets"] else ""
         yield f"also {alias['name']}{where}: {alias['why']}"
-    for group in data["quantities"]:
-        if group["disagree"]:
-            thing = group["of"] or group["unit"] or "one thing"
-            yield f"amounts of {thing}: {len(group['disagree'])} pairs cannot both be"
+    if any(group["disagree"] or group["differ"] for group in data["quantities"]):
+        yield "amounts that disagree are of one thing, those that differ of things in other words"
     totals = data["totals"]
     if totals["said_by"] > len(data["said_by"]) or totals["documents"] > totals["documents_looked_at"]:
         looked = f"{totals['documents_looked_at']} of {totals['documents']:,} documents that name it"

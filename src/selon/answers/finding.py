@@ -10,6 +10,7 @@ from rapidfuzz import process
 from sqlalchemy import select
 
 from selon.answers.corrections import corrections, merged
+from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, positions, readings
@@ -54,9 +55,9 @@ def document_of(ledger: Ledger, word: str) -> str:
     raise NotFound(f"{word}: {len(hits) or 'no'} documents. Near: {', '.join(name for name, *_ in near) or 'none'}")
 
 
-def issues(ledger: Ledger) -> list[Issue]:
-    """All issues, those with most positions first."""
-    said, current = corrections(ledger), newest(ledger)
+def issues(ledger: Ledger, times: Times | None = None) -> list[Issue]:
+    """All issues, those with most positions first, with the corrections of the time asked for."""
+    said, current = corrections(ledger, times), newest(ledger)
     roots = merged(ledger.topics(), said.same_issue)
     grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in ledger.rows(
@@ -90,12 +91,12 @@ def _long(words: str) -> list[str]:
     return [word for word in words.casefold().replace("’", " ").replace("'", " ").split() if len(word) > 3]
 
 
-def issue_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -> Issue:
+def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Issue:
     """The issue with that id, or the one that words mean: of those whose positions have them all, the largest.
 
     Raises NotFound with what is near, and Several unless `first` takes the best."""
-    known = issues(ledger)
-    roots = merged(ledger.topics(), corrections(ledger).same_issue)
+    known = issues(ledger, times)
+    roots = merged(ledger.topics(), corrections(ledger, times).same_issue)
     by_id = next((one for one in known if one.id == roots.get(words, words)), None)
     if by_id is not None:
         return by_id

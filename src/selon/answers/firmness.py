@@ -52,7 +52,7 @@ def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
         columns=(*by, "claims", *MEASURES),
         rows=tuple(_row(cell, by) for cell in told),
         notes=(
-            "shares of the claims of a line, with the interval of Wilson (95 %); teasers of other articles do not count",
+            "shares of the claims of a line with the interval of Wilson (95 %); teasers of other articles do not count",
             "a claim is plain, hedged, conditional or denied; anonymous and unsourced ones are among these",
             f"read by {', '.join(grammars) or 'nothing'}; how often each is read rightly: docs/evaluation.md",
         ),

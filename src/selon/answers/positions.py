@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from sqlalchemy import select
 
+from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, issue_of, newest
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
@@ -30,11 +31,11 @@ State = dict[str, Any]
 
 def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: bool = False) -> Answer:
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
-    issue = issue_of(ledger, words, stems, first=first)
+    issue = issue_of(ledger, words, stems, times, first=first)
     told = sorted(states(ledger, issue, times), key=lambda one: (_when(one), one["reported_at"], one["span"]))
     known = [one for one in told if times.reported(one["reported_at"])]
     later = [one for one in told if not times.reported(one["reported_at"])]
-    _end(known)
+    _end(known, one_name(corrections(ledger, times).aliases))
     known = [one for one in known if times.holds(one["valid_from"], one["valid_to"], one["reported_at"])]
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
     data = {**asked, "states": known, "not_yet_known": later}
@@ -95,15 +96,18 @@ def _when(one: State) -> str:
     return first_day(one["valid_from"]) if one["valid_from"] else str(one["reported_at"])[:10]
 
 
-def _end(told: list[State]) -> None:
-    """Give a state without an end the beginning of the next one of its actor that cannot hold beside it."""
+def _end(told: list[State], who: Callable[[str], str]) -> None:
+    """Give a state without an end the beginning of the next one of its actor that cannot hold beside it.
+
+    `who` gives the one name of an actor who has several."""
     for place, one in enumerate(told):
         if one["valid_to"] is not None or one["actor"] is None:
             continue
         after = (
             other
             for other in told[place + 1 :]
-            if (other["actor"], other["valid_from"] is None) == (one["actor"], False)
+            if other["actor"] is not None
+            and (who(other["actor"]), other["valid_from"] is None) == (who(one["actor"]), False)
             and other["state"] in OPPOSITE.get(one["state"], ())
         )
         ending = next(after, None)
