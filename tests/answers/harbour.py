@@ -11,15 +11,15 @@ from tests.ledger.articles import NOW, entry
 
 ARTICLES = {
     "mars": (
-        "La préfète Maëlle Tourneval a autorisé le bac de nuit de Norvent le 4 mars 2031. « Le bac de nuit est sûr », a déclaré "
-        "Maëlle Tourneval. Le bac de la Compagnie des bacs d'Armance (CBA) transporte 300 passagers, selon la "
-        "compagnie.",
+        "La préfète Maëlle Tourneval a autorisé le bac de nuit de Norvent le 4 mars 2031. « Le bac de nuit est "
+        "sûr », a déclaré Maëlle Tourneval. Le bac de la Compagnie des bacs d'Armance (CBA) transporte 300 passagers, "
+        "selon la compagnie.",
         "La Vigie",
         "2031-03-12",
     ),
     "septembre": (
-        "Selon des sources proches du port, Maëlle Tourneval aurait interdit le bac de nuit de Norvent depuis le 3 septembre. La "
-        "CBA a démenti tout retard. « Nous n'avons rien reçu », a indiqué la CBA.",
+        "Selon des sources proches du port, Maëlle Tourneval aurait interdit le bac de nuit de Norvent depuis le "
+        "3 septembre. La CBA a démenti tout retard. « Nous n'avons rien reçu », a indiqué la CBA.",
         "La Gazette",
         "2031-09-10",
     ),

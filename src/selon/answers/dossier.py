@@ -54,7 +54,7 @@ def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[
         data=data,
         columns=("id", "part", "on whose word, how firmly", "quotation", "reported"),
         rows=tuple(_rows(data)),
-        notes=tuple(_notes(data, limit)),
+        notes=tuple(_notes(data)),
     )
 
 
@@ -93,7 +93,7 @@ def _inside(one: Asked, table: Table) -> set[str]:
 
 
 def _quantities(one: Asked, stems: Stems) -> list[dict[str, Any]]:
-    """The amounts that stand in a sentence with it, in groups of one thing and unit."""
+    """The amounts that it gives, and those in a sentence with it, in groups of one unit."""
     gone = rejected(one.ledger, one.times)
     query = counting(
         select(quantities, documents.c.language, *ABOUT_THE_DOCUMENT),
@@ -102,11 +102,12 @@ def _quantities(one: Asked, stems: Stems) -> list[dict[str, Any]]:
         one.times,
     )
     rows = one.ledger.rows(query.where(among(quantities.c.reading, one.found.places)))
-    texts = _texts(one)
+    texts, given = _texts(one), _own(one)
     near = [
         row
         for row in rows
-        if row["claim"] not in gone and _together(texts[row["document"]], row, one.found.places[row["reading"]])
+        if row["claim"] not in gone
+        and (row["claim"] in given or _together(texts[row["document"]], row, one.found.places[row["reading"]]))
     ]
     held = shown.by_id(one.ledger, {row["claim"] for row in near if row["claim"]}, one.times)
     told = [amounts.shaped(row, held.get(row["claim"])) for row in near]
@@ -116,9 +117,15 @@ def _quantities(one: Asked, stems: Stems) -> list[dict[str, Any]]:
     return amounts.side_by_side(told, lambda words: stems(languages[0], words))
 
 
+def _own(one: Asked) -> set[str]:
+    """Ids of what it says itself in the documents that name it."""
+    query = select(claims.c.id).where(among(claims.c.reading, one.found.places))
+    return {row["id"] for row in one.ledger.rows(query.where(among(claims.c.source, one.name.names)))}
+
+
 def _texts(one: Asked) -> dict[str, str]:
     """The texts of the documents that name it."""
-    wanted = {row["document"] for row in one.found.rows}
+    wanted = {row["document"] for row in one.found.documents.values()}
     rows = one.ledger.rows(select(documents.c.id, documents.c.text).where(among(documents.c.id, wanted)))
     return {row["id"]: row["text"] or "" for row in rows}
 
@@ -147,7 +154,7 @@ def _gaps(one: Asked) -> list[dict[str, Any]]:
     query = select(readings.c.id, readings.c.gaps).where(among(readings.c.id, one.found.places))
     gaps, texts = {row["id"]: row["gaps"] for row in one.ledger.rows(query)}, _texts(one)
     out = []
-    for row in {row["reading"]: row for row in one.found.rows}.values():
+    for row in one.found.documents.values():
         text, about_it = texts[row["document"]], {"document": row["document_name"]}
         for start, end, reason in gaps[row["reading"]]:
             if any("\n" not in text[min(start, at) : max(end, at)] for at in one.found.places[row["reading"]]):
@@ -186,13 +193,14 @@ def _rows(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:
     yield from (("gap", gap["reason"], "", gap["quote"] or "", gap["document"]) for gap in data["gaps"])
 
 
-def _notes(data: dict[str, Any], limit: int) -> Iterator[str]:
+def _notes(data: dict[str, Any]) -> Iterator[str]:
     """The other names with their reasons, and what was not looked at."""
     for alias in data["aliases"]:
         where = f" in {', '.join(alias['outlets'])}" if alias["outlets"] else ""
         yield f"also {alias['name']}{where}: {alias['why']}"
     if any(group["disagree"] or group["differ"] for group in data["quantities"]):
-        yield "amounts that disagree are of one thing, those that differ of things in other words"
+        yield "amounts that disagree are of one thing, where a later one may replace an earlier one"
+        yield "amounts that differ are of things in other words"
     totals = data["totals"]
     if totals["said_by"] > len(data["said_by"]) or totals["documents"] > totals["documents_looked_at"]:
         looked = f"{totals['documents_looked_at']} of {totals['documents']:,} documents that name it"

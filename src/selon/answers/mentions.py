@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Table, select
 
 from selon.answers.names import Named
 from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
@@ -18,22 +18,31 @@ from selon.ledger.store import Found
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentions:
-    """The rows of a name in the documents looked at, and its places by reading."""
+    """Where a name stands: its `rows`, its `places` by reading, and a row about the document of each reading."""
 
     rows: tuple[Found, ...]
     places: dict[str, list[int]]
+    documents: dict[str, Found]
 
 
 def mentions(ledger: Ledger, one: Named, times: Times, most: int = 0) -> Mentions:
-    """Where a name stands in the newest `most` documents that have it, or in all (0)."""
-    query = select(names, *ABOUT_THE_DOCUMENT).where(among(names.c.name, one.names))
-    query = counting(query, names.c.document, names.c.reading, times)
-    query = query.order_by(documents.c.reported.desc(), names.c.document, names.c.id)
-    rows = ledger.rows(query.limit(most) if most else query)
+    """Where a name stands, as far as the newest `most` documents that name it and `most` claims of it; 0 for all."""
+    named = _newest(ledger, names, among(names.c.name, one.names), times, most)
+    spoken = _newest(ledger, claims, among(claims.c.source, one.names), times, most)
     places: dict[str, list[int]] = defaultdict(list)
-    for row in rows:
+    for row in named:
         places[row["reading"]] += [start for start, _ in row["mentions"]]
-    return Mentions(rows=tuple(rows), places=dict(places))
+    for row in spoken:
+        places[row["reading"]] += [start for start, _ in row["spans"]["source"]]
+    about_them = {row["reading"]: row for row in [*spoken, *named]}
+    return Mentions(rows=tuple(named), places=dict(places), documents=about_them)
+
+
+def _newest(ledger: Ledger, table: Table, wanted: ColumnElement[bool], times: Times, most: int) -> list[Found]:
+    """The rows of a table that count and fit, of the newest reports."""
+    query = counting(select(table, *ABOUT_THE_DOCUMENT), table.c.document, table.c.reading, times).where(wanted)
+    query = query.order_by(documents.c.reported.desc(), table.c.document, table.c.id)
+    return ledger.rows(query.limit(most or None))
 
 
 def about(ledger: Ledger, found: Mentions) -> frozenset[str]:
