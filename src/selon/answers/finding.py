@@ -5,13 +5,15 @@ Only what the words hit is looked up: words to topics, topics to positions; the 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from rapidfuzz import process, utils
 from sqlalchemy import Select, func, select
 
+from selon.answers.corrections import corrections, merged
+from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, positions, readings
@@ -78,19 +80,24 @@ def document_of(ledger: Ledger, word: str) -> str:
     raise NotFound(f"{word}: {len(hits) or 'no'} documents. Near: {near or 'none'}")
 
 
-def issues(ledger: Ledger) -> list[Issue]:
-    """All issues, those with most positions first."""
-    return _made(ledger, ledger.rows(_PLACES))
+def issues(ledger: Ledger, times: Times | None = None) -> list[Issue]:
+    """All issues, those with most positions first, with the corrections of the time asked for."""
+    return _made(ledger, ledger.rows(_PLACES), times)
 
 
-_PLACES = select(positions.c.id, positions.c.topic, positions.c.issue, positions.c.reading, positions.c.document)
+_PLACES = select(
+    *(positions.c[name] for name in ("id", "claim", "topic", "issue", "reading", "document")),
+)
 
 
-def _made(ledger: Ledger, found: list[Any]) -> list[Issue]:
-    """The issues of some positions, those with most first; older readings and what was taken back do not count."""
+def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
+    """The issues of some positions, those with most first; what was rejected or taken back does not count."""
     current = newest(ledger, {row["document"] for row in found} if len(found) < LOOKED_THROUGH else None)
-    counted = [row for row in found if current.get(row["document"]) == row["reading"]]
-    root = roots(ledger, {row["topic"] for row in counted})
+    gone = corrections(ledger, times).rejected.keys()
+    counted = [
+        row for row in found if current.get(row["document"]) == row["reading"] and not {row["id"], row["claim"]} & gone
+    ]
+    root = roots(ledger, {row["topic"] for row in counted}, times)
     grouped: dict[str, list[Any]] = defaultdict(list)
     for row in counted:
         grouped[root[row["topic"]]].append(row)
@@ -107,25 +114,33 @@ def _made(ledger: Ledger, found: list[Any]) -> list[Issue]:
     return sorted(made, key=lambda one: (-len(one.positions), one.id))
 
 
-def roots(ledger: Ledger, topics: Iterable[str]) -> dict[str, str]:
+def roots(ledger: Ledger, topics: Iterable[str], times: Times | None = None) -> dict[str, str]:
     """For each of some topics the id of its issue: where it ends, and what a person said is the same."""
-    told = _same_by_people(ledger)
+    told = _same_by_people(ledger, times)
     return {topic: told.get(end, end) for topic, end in ledger.ends(topics).items()}
 
 
-def _same_by_people(ledger: Ledger) -> dict[str, str]:
+def _same_by_people(ledger: Ledger, times: Times | None = None) -> dict[str, str]:
     """For each issue that a person said is another one, that one."""
-    found = ledger.rows(select(log.c.target, log.c.other).where(log.c.kind == "same-issue"))
-    return {row["target"]: row["other"] for row in found}
+    said = corrections(ledger, times).same_issue
+    ends = ledger.ends({topic for one in said for topic in (one.target, one.other) if topic})
+    return merged(
+        {}, (replace(one, target=ends.get(one.target, one.target), other=_end(ends, one.other)) for one in said)
+    )
 
 
-def issues_of(ledger: Ledger, wanted: Iterable[str]) -> list[Issue]:
+def _end(ends: Mapping[str, str], topic: str | None) -> str | None:
+    """Where a topic ends."""
+    return None if topic is None else ends.get(topic, topic)
+
+
+def issues_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None) -> list[Issue]:
     """The issues with some ids, those with most positions first; ids that are none are left out."""
     asked = set(wanted)
-    told = _same_by_people(ledger)
+    told = _same_by_people(ledger, times)
     ends = asked | {target for target, other in told.items() if other in asked}
     found = within(ledger, _PLACES, positions.c.topic, ledger.members(ends))
-    return [one for one in _made(ledger, found) if one.id in asked]
+    return [one for one in _made(ledger, found, times) if one.id in asked]
 
 
 def _name(told: list[str]) -> str:
@@ -140,14 +155,14 @@ def _long(words: str) -> list[str]:
     return [word for word in words.casefold().replace("’", " ").replace("'", " ").split() if len(word) > 3]
 
 
-def issue_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -> Issue:
+def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Issue:
     """The issue with that id, or the one that words mean: of those whose positions have them all, the largest.
 
     Raises NotFound with what is near, and Several unless `first` takes the best."""
-    by_id = issues_of(ledger, roots(ledger, [words]).values())
+    by_id = issues_of(ledger, roots(ledger, [words], times).values(), times)
     if by_id:
         return by_id[0]
-    best = best_issues(ledger, words, stems)
+    best = best_issues(ledger, words, stems, times)
     if not best:
         raise NotFound(f"{words}: no issue has these words. Issues: {_listed(_near(ledger, words)) or 'there is none'}")
     if len(best) > 1 and not first:
@@ -156,25 +171,26 @@ def issue_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -
     return best[0]
 
 
-def best_issues(ledger: Ledger, words: str, stems: Stems) -> list[Issue]:
+def best_issues(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
     """The issues that have most of the words and, of these, the most positions: one, or several that tie."""
-    hits = _hits(ledger, words, stems)
+    hits = _hits(ledger, words, stems, times)
     most = max(map(len, hits.values()), default=0)
-    return _largest(ledger, [topic for topic, found in hits.items() if len(found) == most]) if hits else []
+    return _largest(ledger, [topic for topic, found in hits.items() if len(found) == most], times) if hits else []
 
 
-def issues_with(ledger: Ledger, words: str, stems: Stems) -> list[Issue]:
+def issues_with(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
     """The issues that have all the words, those with most positions first."""
     asked = [set(stems(language, words).split()) for language in languages(ledger)]
-    hits = _hits(ledger, words, stems)
-    return issues_of(ledger, [topic for topic, found in hits.items() if any(wanted <= found for wanted in asked)])
+    hits = _hits(ledger, words, stems, times)
+    wanted = [topic for topic, found in hits.items() if any(some <= found for some in asked)]
+    return issues_of(ledger, wanted, times)
 
 
-def _hits(ledger: Ledger, words: str, stems: Stems) -> dict[str, set[str]]:
+def _hits(ledger: Ledger, words: str, stems: Stems, times: Times | None) -> dict[str, set[str]]:
     """Issues by id, with the stems of words that their positions have."""
     asked = {stem for language in languages(ledger) for stem in stems(language, words).split()}
     topics = {stem: ledger.topics_with(stem) for stem in sorted(asked)}
-    root = roots(ledger, {topic for found in topics.values() for topic in found})
+    root = roots(ledger, {topic for found in topics.values() for topic in found}, times)
     hits: dict[str, set[str]] = defaultdict(set)
     for stem, found in topics.items():
         for topic in found:
@@ -182,9 +198,9 @@ def _hits(ledger: Ledger, words: str, stems: Stems) -> dict[str, set[str]]:
     return hits
 
 
-def _largest(ledger: Ledger, wanted: list[str]) -> list[Issue]:
+def _largest(ledger: Ledger, wanted: list[str], times: Times | None) -> list[Issue]:
     """Those of some issues that have the most positions, first by their ids."""
-    told = _same_by_people(ledger)
+    told = _same_by_people(ledger, times)
     ends = set(wanted) | {target for target, other in told.items() if other in wanted}
     members = ledger.members(ends)
     query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
@@ -196,7 +212,7 @@ def _largest(ledger: Ledger, wanted: list[str]) -> list[Issue]:
     waiting = sorted(bound, key=lambda topic: (-bound[topic], topic))
     while waiting and (not best or bound[waiting[0]] >= len(best[0].positions)):
         some, waiting = waiting[:NEAR], waiting[NEAR:]  # the bound counts older readings and what was taken back too
-        best = sorted([*best, *issues_of(ledger, some)], key=lambda one: (-len(one.positions), one.id))
+        best = sorted([*best, *issues_of(ledger, some, times)], key=lambda one: (-len(one.positions), one.id))
     return [one for one in best if len(one.positions) == len(best[0].positions)]
 
 

@@ -25,7 +25,7 @@ def listed(ledger: Ledger, times: Times, *, asked: tuple[str, Stems] | None = No
     """The issues, those with most states first; with words only those that have them.
 
     What was reported or recorded later than asked for, or did not hold on the day, is not counted."""
-    found = issues_with(ledger, *asked) if asked else issues(ledger)
+    found = issues_with(ledger, *asked, times) if asked else issues(ledger, times)
     if times != Times():
         found = _then(ledger, found, times)
     shown = found[:most]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import and_, select
 
+from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, issue_of, newest, within
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
@@ -29,7 +31,7 @@ Told = dict[str, Any]
 
 def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: bool = False) -> Answer:
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
-    issue = issue_of(ledger, words, stems, first=first)
+    issue = issue_of(ledger, words, stems, times, first=first)
     held, later = known(ledger, issue, times)
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
     data = {**asked, "states": held, "not_yet_known": later}
@@ -51,7 +53,7 @@ def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[Told], list[
     told = sorted(states(ledger, issue, times), key=lambda one: (_when(one), one["reported_at"], one["span"]))
     held = [one for one in told if times.reported(one["reported_at"])]
     later = [one for one in told if not times.reported(one["reported_at"])]
-    _end(held)
+    _end(held, one_name(corrections(ledger, times).aliases))
     return [one for one in held if times.holds(one["valid_from"], one["valid_to"], one["reported_at"])], later
 
 
@@ -107,15 +109,18 @@ def _when(one: Told) -> str:
     return first_day(one["valid_from"]) if one["valid_from"] else str(one["reported_at"])[:10]
 
 
-def _end(told: list[Told]) -> None:
-    """Give a state without an end the beginning of the next one of its actor that cannot hold beside it."""
+def _end(told: list[Told], who: Callable[[str], str]) -> None:
+    """Give a state without an end the beginning of the next one of its actor that cannot hold beside it.
+
+    `who` gives the one name of an actor who has several."""
     for place, one in enumerate(told):
         if one["valid_to"] is not None or one["actor"] is None:
             continue
         after = (
             other
             for other in told[place + 1 :]
-            if (other["actor"], other["valid_from"] is None) == (one["actor"], False)
+            if other["actor"] is not None
+            and (who(other["actor"]), other["valid_from"] is None) == (who(one["actor"]), False)
             and other["state"] in OPPOSITE.get(one["state"], ())
         )
         ending = next(after, None)

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select
 
-from selon.ledger import copies, credits, rows, sqlite, topics
+from selon.ledger import calling, copies, credits, rows, sqlite, topics
 from selon.ledger.meeting import Meeting
 from selon.ledger.rows import Entry, Row, Stems
 from selon.ledger.schema import (
+    called,
     captures,
     claims,
     documents,
@@ -26,7 +27,7 @@ from selon.ledger.schema import (
 )
 from selon.records import Reading
 
-INTO = (captures, documents, readings, claims, positions, quantities, names, words)
+INTO = (captures, documents, readings, claims, positions, quantities, names, called, words)
 """The tables in the order in which rows go in."""
 
 
@@ -86,6 +87,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[positions] += stands
         made[quantities] += rows.quantity_rows(entry)
         made[names] += rows.name_rows(entry)
+        made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
     for table in INTO:
         sqlite.put(connection, table, made[table])

@@ -118,6 +118,7 @@ positions = Table(
     Column("topic", String(16), nullable=False),
     Index("positions_topic", "topic"),
     Index("positions_document", "document"),
+    Index("positions_actor", "actor"),
 )
 
 keys = Table(
@@ -212,6 +213,17 @@ credited = Table(
     Column("name", Text, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+)
+
+called = Table(
+    "called",
+    metadata,
+    Column("folded", Text, primary_key=True),  # `other` without accents, capitals and signs
+    Column("name", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("other", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("called_name", "name"),
 )
 
 log = Table(

@@ -95,6 +95,7 @@ def index_words(connection: Connection) -> None:
             f"CREATE VIRTUAL TABLE {index} USING fts5(stems, content = 'words', content_rowid = 'number', "
             "tokenize = 'unicode61 remove_diacritics 0')"
         )
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {index}_terms USING fts5vocab({index}, row)")
         connection.exec_driver_sql(
             f"CREATE TRIGGER {index}_in AFTER INSERT ON words WHEN new.kind = '{kind}' BEGIN "
             f"INSERT INTO {index} (rowid, stems) VALUES (new.number, new.stems); END"
@@ -124,6 +125,13 @@ def topics_with(connection: Connection, stem: str, most: int) -> dict[str, int]:
     )
     found = connection.execute(query, {"asked": _asked([stem], True), "most": most})
     return {topic: count for topic, count in found}
+
+
+def terms(connection: Connection) -> set[str]:
+    """All stems that are indexed."""
+    return {
+        term for kind in INDEXED for (term,) in connection.exec_driver_sql(f"SELECT term FROM {_index(kind)}_terms")
+    }
 
 
 def _index(kind: str) -> str:

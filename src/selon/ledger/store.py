@@ -88,6 +88,11 @@ class Ledger:
         with self._read() as connection:
             return sqlite.ranked(connection, words, kind, MOST, every=every) if words else []
 
+    def terms(self) -> set[str]:
+        """All stems by which something is found."""
+        with self._read() as connection:
+            return sqlite.terms(connection)
+
     def topics_with(self, stem: str) -> dict[str, int]:
         """Topics of the positions that have a stem, with how many have it; the newest MOST are counted."""
         with self._read() as connection:
