@@ -25,6 +25,7 @@ COMMANDS = {
     "add": "Read articles into the ledger.",
     "issues": "List the issues of the ledger.",
     "position": "Show where an issue stands, on whose word.",
+    "conflicts": "Show which accounts disagree, and why.",
     "ledger": "Count, check, copy the ledger; take something out.",
     "demo": "Read the articles that come with Selon.",
 }

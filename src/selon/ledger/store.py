@@ -15,10 +15,21 @@ from typing import Any
 from sqlalchemy import Connection, Engine, RowMapping, Select, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import rows, topics
+from selon.ledger import conflicts, rows, topics
 from selon.ledger.opening import engine_of, explained
 from selon.ledger.rows import Entry, Row, Stems
-from selon.ledger.schema import captures, claims, documents, joined, log, names, positions, quantities, readings
+from selon.ledger.schema import (
+    captures,
+    claims,
+    documents,
+    joined,
+    log,
+    names,
+    positions,
+    quantities,
+    readings,
+    statements,
+)
 
 TOGETHER = 20
 """Articles that are committed as one."""
@@ -118,7 +129,7 @@ class Ledger:
             capture = connection.execute(select(documents.c.capture).where(documents.c.id == document)).scalar_one()
             connection.execute(captures.update().where(captures.c.id == capture).values(data=None))
             connection.execute(documents.update().where(documents.c.id == document).values(text=None, headline=None))
-            for table in (claims, positions, quantities, names):
+            for table in (claims, positions, quantities, names, statements):
                 connection.execute(table.update().where(table.c.document == document).values(quote=None))
             connection.execute(text("DELETE FROM words WHERE document = :document"), {"document": document})
             connection.execute(
@@ -141,7 +152,7 @@ class Ledger:
             if row["data"] is not None and sha256(zlib.decompress(row["data"])).hexdigest() != row["id"]:
                 wrong.append(f"capture {row['id'][:12]}: its bytes are not those of its digest")
         texts = {row["id"]: row["text"] for row in self.rows(select(documents.c.id, documents.c.text))}
-        for table in (claims, positions, quantities, names):
+        for table in (claims, positions, quantities, names, statements):
             found = select(table.c.id, table.c.document, table.c.start, table.c.end, table.c.quote)
             for row in self.rows(found):
                 whole = texts[row["document"]]
@@ -192,12 +203,14 @@ def _add(connection: Connection, entry: Entry, given: tuple[Stems, str], added: 
         if made:
             connection.execute(insert(table).prefix_with("OR IGNORE"), made)
     _index(connection, entry, stands, stems)
+    conflicts.find(connection, entry, stands, now)
 
 
 def _forget(connection: Connection, document: str) -> None:
     """Take an older reading out of what is searched; its rows stay."""
     connection.execute(text("DELETE FROM words WHERE document = :document"), {"document": document})
     connection.execute(text("DELETE FROM keys WHERE document = :document"), {"document": document})
+    connection.execute(text("DELETE FROM sides WHERE document = :document"), {"document": document})
 
 
 def _index(connection: Connection, entry: Entry, stands: list[Row], stems: Stems) -> None:

@@ -1,0 +1,121 @@
+"""Which accounts disagree: both quotations with their chains, in what, and what would dissolve it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import or_, select
+
+from selon.answers.finding import Stems, issue_of, issues, newest
+from selon.answers.times import Times
+from selon.ledger import Ledger
+from selon.ledger.schema import claims, documents, log, statements
+from selon.ledger.schema import conflicts as table
+from selon.records import Answer
+
+Found = dict[str, Any]
+
+
+def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, first: bool = False) -> Answer:
+    """The conflicts of a ledger or of one issue, those inside an article first, then the surest.
+
+    Left out are those that rest on a claim that somebody rejected, on an article that was taken back, or on an older
+    reading. Raises NotFound, or Several when words mean more than one issue."""
+    wanted = None if words is None else issue_of(ledger, words, stems, first=first).id
+    rows = _standing(ledger, wanted)
+    names = {one.id: one.name for one in issues(ledger)} if rows else {}
+    roots, sides = ledger.topics(), _sides(ledger, rows)
+    told = []
+    for row in rows:
+        a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
+        if all(times.reported(one["reported"]) and times.recorded(row["recorded"]) for one in (a, b)):
+            told.append(_told(row, a, b, names.get(roots.get(row["topic"], row["topic"]))))
+    return Answer(
+        title=f"{len(told)} conflict{'' if len(told) == 1 else 's'}",
+        data={"conflicts": told},
+        columns=("kind", "one account", "the other", "why", "dissolves if"),
+        rows=tuple(_line(one) for one in told),
+    )
+
+
+def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
+    """The rows of the conflicts that stand, in the order in which they are shown."""
+    query = select(table)
+    if issue is not None:
+        roots = ledger.topics()
+        query = query.where(table.c.topic.in_({issue, *(topic for topic, root in roots.items() if root == issue)}))
+    current, rejected = newest(ledger), _rejected(ledger)
+    standing = [
+        row
+        for row in ledger.rows(query)
+        if current.get(row["a_document"]) == row["a_reading"]
+        and current.get(row["b_document"]) == row["b_reading"]
+        and not {row["id"], row["a"], row["b"]} & rejected
+    ]
+    claimed = _claims(ledger, standing) if rejected else {}
+    standing = [row for row in standing if not {claimed.get(row["a"]), claimed.get(row["b"])} & rejected]
+    return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
+
+
+def _rejected(ledger: Ledger) -> frozenset[str]:
+    """What somebody said is wrong."""
+    return frozenset(str(row["target"]) for row in ledger.rows(select(log.c.target).where(log.c.kind == "reject")))
+
+
+def _claims(ledger: Ledger, rows: list[Any]) -> dict[str, str]:
+    """The claims in which the statements of conflicts stand."""
+    wanted = {row[side] for row in rows for side in ("a", "b")}
+    found = ledger.rows(select(statements.c.id, statements.c.claim).where(statements.c.id.in_(wanted)))
+    return {row["id"]: row["claim"] for row in found if row["claim"]}
+
+
+def _sides(ledger: Ledger, rows: list[Any]) -> dict[tuple[str, str], Found]:
+    """The statements of conflicts with their article and chain, by reading and id."""
+    wanted = {row[side] for row in rows for side in ("a", "b")}
+    query = (
+        select(statements, documents.c.name, documents.c.outlet, documents.c.reported, claims.c.chain, claims.c.hedged)
+        .join(documents, documents.c.id == statements.c.document)
+        .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
+        .where(or_(statements.c.id.in_(wanted)))
+    )
+    return {(row["reading"], row["id"]): dict(row) for row in ledger.rows(query)}
+
+
+def _told(row: Any, a: Found, b: Found, issue: str | None) -> Found:
+    """One conflict."""
+    return {
+        "id": row["id"],
+        "kind": row["kind"],
+        "issue": issue,
+        "a": _account(a),
+        "b": _account(b),
+        "reason": row["reason"],
+        "dissolves_if": row["dissolves_if"],
+    }
+
+
+def _account(side: Found) -> Found:
+    """One side of a conflict: its words, where they stand and on whose word."""
+    return {
+        "document": side["name"],
+        "span": [side["start"], side["end"]],
+        "quote": side["quote"],
+        "chain": side["chain"] or [side["outlet"]],
+        "reported_at": side["reported"],
+    }
+
+
+def _line(one: Found) -> tuple[str, ...]:
+    """A conflict as a line of a table."""
+    return (
+        str(one["kind"]),
+        *(_shown(one[side]) for side in ("a", "b")),
+        str(one["reason"]),
+        str(one["dissolves_if"]),
+    )
+
+
+def _shown(side: Found) -> str:
+    """A side for a person: the quotation, then who says it and where."""
+    chain = " ← ".join(name or "not named" for name in side["chain"])
+    return f"{side['quote'] or '(erased)'}\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"
