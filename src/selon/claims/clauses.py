@@ -39,7 +39,8 @@ def negated(clause: Clause, tables: Contrasts) -> bool:
     clitics = tables.grammar["negative-clitic"]
     partners = tables.grammar["negation"] - clitics
     forms = clause.forms()
-    own = bool(forms & clitics) and bool(forms & partners)
+    said = " ".join(word.lower for word in clause.words)
+    own = bool(forms & clitics) and bool(forms & partners) and not any(w in said for w in tables.marks["only"])
     return own != _denied(clause, tables)
 
 
@@ -79,7 +80,7 @@ def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ..
     lemmas = {tables.lemma(word) for word in clause.tree.words}
     for word in clause.words:
         for end in tables.ends.get(tables.lemma(word), ()):
-            if word.upos in FITS[end.upos] and set(end.words) <= lemmas:
+            if word.upos in FITS[end.upos] and set(end.words) <= lemmas and "VerbForm=Inf" not in word.feats:
                 out.append(_pole(clause, tables, word, end, flipped=flipped))
                 break
     return tuple(out)
@@ -92,12 +93,14 @@ def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: b
     determined = {tree.words[k].lower for k in tree.children(word.index, "det")} & tables.grammar["negation"]
     turned = flipped and (predicate or bool(determined))
     turned = turned != _object_of_denial(clause, word, tables)
+    ended = flipped and bool(clause.forms() & tables.marks["ended"])
     return Pole(
         axis=end.axis,
         sign=FLIP[end.sign] if turned else end.sign,
         of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index),
         word=word.text,
         kind=end.kind,
+        denied=turned and not ended,
     )
 
 

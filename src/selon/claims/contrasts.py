@@ -46,7 +46,7 @@ class Contrasts:
         if word.upos == "PROPN" or (word.text.isupper() and len(word.text) > 1):
             return word.lower
         lemma = self.lemma(word)
-        return self.senses.get(lemma) or stem(self.code, lemma)
+        return self.senses.get(lemma) or self.senses.get(word.lower) or stem(self.code, lemma)
 
     def lemma(self, word: Word) -> str:
         """The lemma of a word; forms of verbs of the tables that the model does not know are known."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told
 from selon.claims.contrasts import Contrasts, contrasts
-from selon.claims.stems import stems
+from selon.claims.stems import stem, stems
 from selon.records import (
     ConflictKind,
     Entity,
@@ -45,6 +45,8 @@ LETS = {
 }
 """The scale on which a state stands, and its end."""
 QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
+STORY = 3
+"""Names that stand for the story of an article."""
 JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 LONG_QUOTE = 4
 """Words from which on a quotation is one that nobody else says by chance."""
@@ -78,14 +80,21 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
     """The sentences that count, each with its names."""
     named = sorted((m, name) for e in reading.entities for m in e.mentions for name in _names(e))
     before: list[frozenset[str]] = []
+    story = _story(reading)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
         inside = frozenset(name for m, name in named if sentence.span.start <= m.start < sentence.span.end)
         capital = {w.lower for w in sentence.words if w.text[:1].isupper() and w.upos in ("PROPN", "NOUN") and w.index}
-        around = inside.union(capital, *before[-BEFORE:])
+        around = inside.union(capital, story, *before[-BEFORE:])
         before.append(inside | capital)
         yield _Place(reading=reading, tree=Tree(sentence), names=inside, around=around, tables=tables)
+
+
+def _story(reading: Reading) -> frozenset[str]:
+    """The names that an article has most, by which its sentences speak of its story though they name nobody."""
+    most = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:STORY]
+    return frozenset(name for one in most for name in _names(one))
 
 
 def _names(entity: Entity) -> set[str]:
@@ -110,7 +119,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
-            reported_by=_holder(place.reading, span.start),
+            reported_by=_holder(place.reading, span),
             head=place.tables.sense(place.tree.words[clause.head]),
             words=frozenset(place.tables.sense(word) for word in counted),
             names=place.names,
@@ -121,7 +130,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             poles=poles(clause, place.tables, flipped=turned),
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
-            first=_dated(place, span),
+            first=_dated(place, clause.words),
         )
 
 
@@ -238,14 +247,15 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
     clause = next((c for c in clauses(tree) if c.head == head), None)
     own = clause.words if clause else tuple(inside)
     counted = [w for w in own if tables.counts(w) and w not in inside]
+    unit = _unit_sense(tables, one)
     said = text[one.span.start : one.span.end].casefold()
     before = text[max(0, one.span.start - 24) : one.span.end].casefold()
     return Statement(
         kind=StatementKind.QUANTITY,
         span=_extent(own) if clause else one.span,
-        reported_by=_holder(place.reading, one.span.start),
-        head=stems(place.reading.document.language, one.of or one.unit or ""),
-        words=frozenset(tables.sense(w) for w in counted) | {_unit_sense(tables, one)},
+        reported_by=_holder(place.reading, one.span),
+        head=_measured(place, one),
+        words=frozenset(tables.sense(w) for w in counted) | ({unit} & {tables.sense(w) for w in inside}),
         names=place.names,
         around=place.around,
         negated=clause is not None and negated(clause, tables),
@@ -255,34 +265,38 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
         high=one.high,
         strict=any(mark in said or (mark in before and " " not in mark) for mark in tables.marks["strict"]),
         approx=one.approx,
-        unit=one.unit,
-        scope=frozenset(w.lower for w in tree.words if w.lower in tables.marks["scope"]),
-        first=_dated(place, one.span),
+        unit=unit,
+        scope=frozenset(w.lower for w in own if w.lower in tables.marks["scope"]),
+        first=_dated(place, own),
     )
 
 
+def _measured(place: _Place, one: Quantity) -> str:
+    """The senses of the words for what is measured, separated by blanks."""
+    said = (one.of or one.unit or "").casefold()
+    found = [w for w in place.tree.words if place.tables.counts(w) and w.lower in said]
+    return " ".join(sorted({place.tables.sense(w) for w in found}))
+
+
 def _unit_sense(tables: Contrasts, one: Quantity) -> str:
-    """The sense of what is counted."""
-    return tables.senses.get((one.unit or "").casefold(), (one.unit or "").casefold())
+    """The sense of what is counted, or the unit."""
+    unit = one.unit or ""
+    return tables.senses.get(unit.casefold()) or (unit if unit.isupper() or len(unit) < 4 else stem(tables.code, unit))
 
 
-def _dated(place: _Place, span: Span) -> str | None:
-    """The date of the sentence that stands nearest to a number."""
-    own = place.tree.sentence.span
-    dates = [t for t in place.reading.timexes if own.start <= t.span.start < own.end and t.edtf and t.type == "DATE"]
-    near = min(dates, key=lambda t: abs(t.span.start - span.start), default=None)
-    return near.edtf if near else None
+def _dated(place: _Place, words: tuple[Word, ...]) -> str | None:
+    """The first date that stands in a clause."""
+    starts = {word.start for word in words}
+    dates = [t for t in place.reading.timexes if t.span.start in starts and t.edtf and t.type is TimexType.DATE]
+    return dates[0].edtf if dates else None
 
 
-def _holder(reading: Reading, start: int) -> str:
-    """The id of the innermost attribution whose content holds a place, else the outlet."""
-    held = [
-        (span.end - span.start, one.id)
-        for one in reading.attributions
-        for span in one.content
-        if span.start <= start < span.end
-    ]
-    return min(held)[1] if held else OUTLET
+def _holder(reading: Reading, span: Span) -> str:
+    """The id of the innermost attribution whose content holds a stretch, else one that lies in it, else the outlet."""
+    held = [(c.end - c.start, one.id, c) for one in reading.attributions for c in one.content]
+    around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
+    inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
+    return min(around or inside)[1] if around or inside else OUTLET
 
 
 def with_statements(reading: Reading) -> Reading:

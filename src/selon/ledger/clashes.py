@@ -26,12 +26,17 @@ ROUNDED = 0.05
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A statement with its article, the day of the report and the last source of its chain."""
+    """A statement with its article, the day of the report and the chain from the outlet to its last source."""
 
     statement: Statement
     document: str
     reported: str | None = None
-    origin: str | None = None
+    chain: tuple[str | None, ...] = ()
+
+    @property
+    def origin(self) -> str | None:
+        """The last source of the chain."""
+        return self.chain[-1] if self.chain else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,15 +84,16 @@ def _softened(a: Told, b: Told) -> Clash | None:
     one, other = a.statement, b.statement
     if not _both(a, b, StatementKind.POSITION) or one.firm == other.firm:
         return None
-    if one.poles[0].word != other.poles[0].word or not _same_actor(one, other, known=True):
+    if one.poles[0].word != other.poles[0].word or not _same_actor(one, other, known=False):
         return None
-    if a.origin is None or a.origin != b.origin or not _same_span_of_time(one, other):
+    if not _one_origin(a, b) or not _same_span_of_time(one, other):
         return None
-    if not (_same_object(one, other) or (_same_document(a, b) and len(one.names & other.names) >= 2)):
+    near = _same_document(a, b) and _same_actor(one, other, known=True) and len(one.names & other.names) >= 2
+    if not (near or _same_object(one, other)):
         return None
     return Clash(
         kind=ConflictKind.FIRMNESS,
-        reason=f"told as certain in one, in the conditional in the other; both rest on {a.origin}",
+        reason=f"told as certain in one, in the conditional in the other; both rest on {a.origin if a.origin in b.chain else b.origin}",
         dissolves_if="the firmer account has a source of its own",
         sure=2.0 + _same_document(a, b),
     )
@@ -121,7 +127,8 @@ def _counted(a: Told, b: Told) -> Clash | None:
     one, other = a.statement, b.statement
     if not _both(a, b, StatementKind.QUANTITY) or one.unit != other.unit or one.negated != other.negated:
         return None
-    if one.scope != other.scope or not _same_measure(one, other) or not _same_span_of_time(one, other):
+    beside = _same_document(a, b) and one.span.start < other.span.end and other.span.start < one.span.end
+    if beside or one.scope != other.scope or not _same_measure(one, other) or not _same_span_of_time(one, other):
         return None
     if _may_be_one(one, other) or _same_speaker_later(a, b):
         return None
@@ -186,7 +193,8 @@ def _range(one: Statement) -> str:
 def _same_speaker_later(a: Told, b: Told) -> bool:
     """Whether one source gave two figures at different times: the later corrects the earlier."""
     days = _days_between(a.reported, b.reported)
-    return a.origin is not None and a.origin == b.origin and days is not None and days > SAME_NEWS
+    one = any(x.origin and (x.origin == y.origin or x.origin.casefold() in y.statement.names) for x, y in ((a, b), (b, a)))
+    return one and days is not None and days > SAME_NEWS
 
 
 # ---------------------------------------------------------------- clauses
@@ -199,7 +207,7 @@ def _at_opposite_ends(a: Told, b: Told) -> Clash | None:
         return None
     for mine in one.poles:
         for its in other.poles:
-            if mine.axis == its.axis and mine.sign != its.sign and _said_of_the_same(a, b, mine, its):
+            if _opposite(mine, its) and _said_of_the_same(a, b, mine, its):
                 return Clash(
                     kind=mine.kind,
                     reason=f"“{mine.word}” against “{its.word}”, said of {_shared(one, other)}",
@@ -207,6 +215,13 @@ def _at_opposite_ends(a: Told, b: Told) -> Clash | None:
                     sure=1.5 + _same_document(a, b),
                 )
     return None
+
+
+def _opposite(mine: Pole, its: Pole) -> bool:
+    """Whether two words stand at the two ends of a scale; what is let and stopped clashes only where one is denied."""
+    if mine.axis != its.axis or mine.sign == its.sign:
+        return False
+    return mine.kind is not ConflictKind.POLARITY or mine.denied != its.denied
 
 
 def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
@@ -272,6 +287,11 @@ RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
 def _both(a: Told, b: Told, kind: StatementKind) -> bool:
     """Whether both statements are of a kind."""
     return a.statement.kind is kind and b.statement.kind is kind
+
+
+def _one_origin(a: Told, b: Told) -> bool:
+    """Whether two accounts rest on one source: the last of one is in the chain of the other."""
+    return (a.origin is not None and a.origin in b.chain) or (b.origin is not None and b.origin in a.chain)
 
 
 def _same_document(a: Told, b: Told) -> bool:

@@ -73,16 +73,11 @@ def _sides(entry: Entry, now: str) -> list[_Side]:
             id=statement_id(where, one),
             reading=reading,
             told=Told(
-                statement=one, document=where, reported=reported, origin=_origin(chains.get(one.reported_by, (outlet,)))
+                statement=one, document=where, reported=reported, chain=tuple(chains.get(one.reported_by, (outlet,)))
             ),
         )
         for one in entry.reading.statements
     ]
-
-
-def _origin(chain: Sequence[str | None]) -> str | None:
-    """The last source of a chain."""
-    return chain[-1] if chain else None
 
 
 def statement_id(document: str, one: Statement) -> str:
@@ -146,7 +141,7 @@ def _side(row: object) -> _Side:
         statement=_read(values["data"]),
         document=values["document"],
         reported=values["reported"],
-        origin=_origin(values["chain"] or (values["outlet"],)),
+        chain=tuple(values["chain"] or (values["outlet"],)),
     )
     return _Side(id=values["id"], reading=values["reading"], told=told)
 
@@ -225,7 +220,7 @@ def _written(one: Statement) -> dict[str, object]:
         if value in (field.default, frozenset(), ()):
             continue
         out[field.name] = sorted(value) if isinstance(value, frozenset) else value
-    out["poles"] = [[p.axis, p.sign, sorted(p.of), p.word, p.kind.value] for p in one.poles]
+    out["poles"] = [[p.axis, p.sign, sorted(p.of), p.word, p.kind.value, p.denied] for p in one.poles]
     return out
 
 
@@ -237,8 +232,8 @@ def _read(data: dict[str, object]) -> Statement:
     start, end = data["span"]  # type: ignore[misc]
     values["kind"], values["span"] = StatementKind(str(data["kind"])), Span(int(start), int(end))  # type: ignore[has-type]
     values["poles"] = tuple(
-        Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind))
-        for axis, sign, of, word, kind in data["poles"]  # type: ignore[attr-defined]
+        Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind), denied=denied)
+        for axis, sign, of, word, kind, denied in data["poles"]  # type: ignore[attr-defined]
     )
     return Statement(**values)  # type: ignore[arg-type]
 

@@ -33,13 +33,14 @@ class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
 
     `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of, `word`
-    the word itself, and `kind` in what two opposite ends disagree."""
+    the word itself, `denied` says that a negation turned it, and `kind` in what two opposite ends disagree."""
 
     axis: str
     sign: str
     of: frozenset[str]
     word: str
     kind: ConflictKind
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
