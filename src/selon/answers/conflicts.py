@@ -25,17 +25,31 @@ def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, 
     rows = _standing(ledger, wanted)
     names = {one.id: one.name for one in issues(ledger)} if rows else {}
     roots, sides = ledger.topics(), _sides(ledger, rows)
-    told = []
+    told: list[Found] = []
     for row in rows:
         a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
         if all(times.reported(one["reported"]) and times.recorded(row["recorded"]) for one in (a, b)):
-            told.append(_told(row, a, b, names.get(roots.get(row["topic"], row["topic"]))))
+            _join(told, _told(row, a, b, names.get(roots.get(row["topic"], row["topic"]))))
     return Answer(
         title=f"{len(told)} conflict{'' if len(told) == 1 else 's'}",
         data={"conflicts": told},
         columns=("kind", "one account", "the other", "why", "dissolves if"),
         rows=tuple(_line(one) for one in told),
     )
+
+
+def _join(told: list[Found], one: Found) -> None:
+    """Add a conflict, or note under one that is listed that other articles have it too."""
+    same = next((other for other in told if _said(other) == _said(one)), None)
+    if same is None:
+        told.append(one)
+    else:
+        same["also"].append([one["a"]["document"], one["b"]["document"]])
+
+
+def _said(one: Found) -> tuple[str, ...]:
+    """In what two accounts disagree, without what is said of whom."""
+    return (one["kind"], one["reason"].split(", said of")[0].split("; both of")[0])
 
 
 def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
@@ -91,6 +105,7 @@ def _told(row: Any, a: Found, b: Found, issue: str | None) -> Found:
         "b": _account(b),
         "reason": row["reason"],
         "dissolves_if": row["dissolves_if"],
+        "also": [],
     }
 
 
@@ -110,7 +125,7 @@ def _line(one: Found) -> tuple[str, ...]:
     return (
         str(one["kind"]),
         *(_shown(one[side]) for side in ("a", "b")),
-        str(one["reason"]),
+        str(one["reason"]) + (f" (also in {len(one['also'])} other pairs of articles)" if one["also"] else ""),
         str(one["dissolves_if"]),
     )
 

@@ -53,13 +53,15 @@ def _denied(clause: Clause, tables: Contrasts) -> bool:
 
 
 def told(clause: Clause, tables: Contrasts) -> bool:
-    """Whether a clause says that something is so: no question, condition or denied belief."""
+    """Whether a clause says that something is so: no question, condition or denied belief.
+
+    That somebody says something is not compared; what is said is."""
     tree, head = clause.tree, clause.head
-    if tree.words[-1].text == "?":
+    saying = tables.lemma(tree.words[head]) in tables.sayings and tree.child(head, "ccomp") is not None
+    if saying or tree.words[-1].text == "?":
         return False
     for here in (head, *tree.ancestors(head)):
-        marks = {tree.words[k].lower for k in tree.children(here, "mark", "advmod") if k < here}
-        if marks & tables.grammar["condition"]:
+        if _conditional(tree, here, tables) or any(_conditional(tree, k, tables) for k in tree.children(here, "advcl")):
             return False
     above = tree.words[head].head
     believed = tree.words[head].deprel == "ccomp" and above >= 0
@@ -67,6 +69,12 @@ def told(clause: Clause, tables: Contrasts) -> bool:
         return True
     beside = {tree.words[k].lower for k in tree.children(above, "advmod")}
     return not beside & tables.grammar["negation"]
+
+
+def _conditional(tree: Tree, head: int, tables: Contrasts) -> bool:
+    """Whether a clause begins with "si"."""
+    marks = {tree.words[k].lower for k in tree.children(head, "mark", "advmod") if k < head}
+    return bool(marks & tables.grammar["condition"])
 
 
 def conditional(clause: Clause) -> bool:

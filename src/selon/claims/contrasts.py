@@ -38,12 +38,13 @@ class Contrasts:
     powers: dict[str, str]
     times: frozenset[str]
     forms: dict[str, str]
+    sayings: frozenset[str]
 
     def sense(self, word: Word) -> str:
         """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
         if word.upos == "ADJ" and (power := self.powers.get(word.lower)):
             return power.casefold()
-        if word.upos == "PROPN" or (word.text.isupper() and len(word.text) > 1):
+        if word.upos == "PROPN" or (word.text[:1].isupper() and word.index > 0):
             return word.lower
         lemma = self.lemma(word)
         return self.senses.get(lemma) or self.senses.get(word.lower) or stem(self.code, lemma)
@@ -83,6 +84,7 @@ def contrasts(code: str) -> Contrasts | None:
         grammar=lines(code).grammar,
         powers=lines(code).demonyms,
         times=lines(code).times,
+        sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
         forms=_forms(code, [lemma for lemma, found in ends.items() if found[0].upos == "VERB"], marks),
     )
 

@@ -48,6 +48,8 @@ QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
 STORY = 3
 """Names that stand for the story of an article."""
 JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
+MARKS = 3
+"""Characters that a quotation mark and its blank take."""
 LONG_QUOTE = 4
 """Words from which on a quotation is one that nobody else says by chance."""
 
@@ -122,6 +124,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             reported_by=_holder(place.reading, span),
             head=place.tables.sense(place.tree.words[clause.head]),
             words=frozenset(place.tables.sense(word) for word in counted),
+            beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
             negated=turned,
@@ -130,8 +133,14 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             poles=poles(clause, place.tables, flipped=turned),
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
+            future=any("Tense=Fut" in word.feats for word in clause.words),
             first=_dated(place, clause.words),
         )
+
+
+def _senses(tree: Tree, tables: Contrasts) -> frozenset[str]:
+    """The senses of the words of a sentence."""
+    return frozenset(tables.sense(word) for word in tree.words if tables.counts(word))
 
 
 def _extent(words: tuple[Word, ...]) -> Span:
@@ -146,7 +155,7 @@ def _extent(words: tuple[Word, ...]) -> Span:
 
 def _quoted(reading: Reading, span: Span) -> str:
     """The stems of the first quotation of some length in a stretch."""
-    text = reading.document.text[span.start : span.end + 2]
+    text = reading.document.text[max(0, span.start - MARKS) : span.end + MARKS]
     for found in QUOTED.finditer(text):
         said = stems(reading.document.language, found.group(1))
         if len(said.split()) >= LONG_QUOTE:

@@ -93,7 +93,7 @@ def _softened(a: Told, b: Told) -> Clash | None:
         return None
     return Clash(
         kind=ConflictKind.FIRMNESS,
-        reason=f"told as certain in one, in the conditional in the other; both rest on {a.origin if a.origin in b.chain else b.origin}",
+        reason=f"{one.poles[0].word} told as certain in one, as hearsay in the other; both rest on {a.origin if a.origin in b.chain else b.origin}",
         dissolves_if="the firmer account has a source of its own",
         sure=2.0 + _same_document(a, b),
     )
@@ -109,7 +109,7 @@ def _dated(a: Told, b: Told) -> Clash | None:
     if not _same_object(one, other) or one.head != other.head or not _same_actor(one, other, known=False):
         return None
     days = _days_between(a.reported, b.reported)
-    if days is None or days > SAME_STORY or a.origin == b.origin:
+    if days is None or days > SAME_STORY or _same_voice(a, b):
         return None
     return Clash(
         kind=ConflictKind.DATE,
@@ -143,11 +143,15 @@ def _counted(a: Told, b: Told) -> Clash | None:
 def _same_measure(one: Statement, other: Statement) -> bool:
     """Whether two numbers measure the same thing: what is measured and who or what it belongs to meet."""
     common = one.words & other.words
-    heads = set(one.head.split()) & set(other.head.split())
+    names = one.names | one.around | other.names | other.around
+    mine, its = set(one.head.split()) - names, set(other.head.split()) - names
     named = (one.names & other.names) or (one.around & other.around)
-    if one.unit in common:
+    if common & {one.unit}:
         return len(common) >= 3 and bool(named)
-    return bool(named) and len(common - one.names - other.names) >= 1 + (not heads)
+    if mine & its:
+        return bool(named) and bool(common - names)
+    # "peut atteindre des cibles à 300 km" and "la portée est de 300 km": the one says in its verb what the other names.
+    return bool((mine | its) & common) and bool(common & names)
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:
@@ -182,7 +186,7 @@ def _digits(number: float) -> int:
 
 def _range(one: Statement) -> str:
     """A quantity in signs."""
-    low, high = (None if x is None else f"{x:g}" for x in (one.low, one.high))
+    low, high = (None if x is None else f"{x:,.10g}" for x in (one.low, one.high))
     if low == high:
         return f"{'~' if one.approx else ''}{low}"
     if high is None:
@@ -203,7 +207,9 @@ def _same_speaker_later(a: Told, b: Told) -> bool:
 def _at_opposite_ends(a: Told, b: Told) -> Clash | None:
     """Words at the two ends of a scale, said of the same thing."""
     one, other = a.statement, b.statement
-    if not _both(a, b, StatementKind.CLAUSE) or one.former != other.former or not _same_span_of_time(one, other):
+    if not _both(a, b, StatementKind.CLAUSE) or not _same_aspect(one, other):
+        return None
+    if _same_voice(a, b):
         return None
     for mine in one.poles:
         for its in other.poles:
@@ -238,23 +244,28 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
 def _denied(a: Told, b: Told) -> Clash | None:
     """One account denies what the other says."""
     one, other = a.statement, b.statement
-    if not _both(a, b, StatementKind.CLAUSE) or one.negated == other.negated or one.former != other.former:
+    if not _both(a, b, StatementKind.CLAUSE) or one.negated == other.negated:
         return None
-    if not _same_span_of_time(one, other) or one.head != other.head:
+    if not _same_aspect(one, other) or _same_voice(a, b):
         return None
-    common = (one.words & other.words) - {one.head}
-    if len(common) < 2 or len(common) < OVERLAP * (min(len(one.words), len(other.words)) - 1):
+    denial, said = (one, other) if one.negated else (other, one)
+    common = denial.words & said.beside
+    if len(common) < WORDS or len(common) < OVERLAP * len(denial.words) or len(denial.words & said.words) < OWN:
+        return None
+    if len(common - one.names - other.names - one.around - other.around) < PLAIN:
         return None
     return Clash(
         kind=ConflictKind.POLARITY,
-        reason=f"one denies what the other says of {_shared(one, other)}",
+        reason=f"one denies what the other says of {', '.join(sorted(common)[:4])}",
         dissolves_if="the denial means something else",
-        sure=1.0 + _same_document(a, b),
+        sure=0.5 + len(common) / len(denial.words) + _same_document(a, b),
     )
 
 
+WORDS, OWN, PLAIN = 3, 2, 1
+"""Words that a denial has in common with the sentence of what it denies, with its clause, and besides names."""
 OVERLAP = 0.5
-"""Part of the words of the shorter clause that a denial shares with what it denies."""
+"""Part of the words of a denial that it has in common with the sentence of what it denies."""
 
 
 def _signed(a: Told, b: Told) -> Clash | None:
@@ -297,6 +308,11 @@ def _one_origin(a: Told, b: Told) -> bool:
 def _same_document(a: Told, b: Told) -> bool:
     """Whether both stand in one article."""
     return a.document == b.document
+
+
+def _same_voice(a: Told, b: Told) -> bool:
+    """Whether two statements of one article are those of one source: it sets them side by side itself."""
+    return _same_document(a, b) and a.origin == b.origin
 
 
 def _same_object(one: Statement, other: Statement) -> bool:
@@ -344,6 +360,12 @@ def _when(a: Told, b: Told) -> str:
 def _same_span_of_time(one: Statement, other: Statement) -> bool:
     """Whether the dates of two statements meet; one without a date may mean any."""
     return one.first is None or other.first is None or not _apart(one.first, other.first)
+
+
+def _same_aspect(one: Statement, other: Statement) -> bool:
+    """Whether two clauses speak of one time: both of what was, is, or is to come, on dates that meet."""
+    same = (one.former, one.future) == (other.former, other.future)
+    return same and _same_span_of_time(one, other)
 
 
 def _apart(one: str, other: str) -> bool:

@@ -19,7 +19,8 @@ MOST_KEPT = 100
 """Statements of other articles that are looked at for one key, the newest first."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
-OUTLET = "outlet"
+TOLD_BY = 2
+"""Words of a clause, the longest, by which with its verb its denial is found."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +59,9 @@ def keys(one: Statement) -> list[str]:
     if one.kind is StatementKind.QUANTITY:
         return [f"q:{one.unit}:{name}" for name in names]
     out = [f"c:{pole.axis}:{of}" for pole in one.poles for of in sorted(pole.of)]
-    out += [f"d:{one.head}:{name}" for name in sorted(one.names)]
+    named = one.words & (one.names | one.around)
+    plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
+    out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
 
 
@@ -238,4 +241,4 @@ def _read(data: dict[str, object]) -> Statement:
     return Statement(**values)  # type: ignore[arg-type]
 
 
-SETS = frozenset({"words", "names", "around", "scope"})
+SETS = frozenset({"words", "beside", "names", "around", "scope"})

@@ -48,11 +48,12 @@ class Statement:
     """A clause, position or quantity as it is compared.
 
     `span` holds its words, `reported_by` is the id of the innermost attribution around it, or `outlet`. `head` is the
-    sense of its verb, of its issue or of what is measured; `words` are the senses of its words, `names` who and what
+    sense of its verb, of its issue or of what is measured; `words` are the senses of its words, `beside` those of its sentence, `names` who and what
     its sentence names, `around` the same with the sentences before it. `negated` and `told` say whether it is negated
     and whether it is said to be so at all (a hypothesis is not), `firm` that no conditional softens it. `poles` are
     the ends of scales in it. `actor` is who decides; `first` and `last` are the days (ISO 8601) from and to which it
-    is said to hold, None where nothing is said, and `former` that the text calls it past ("jusque-là"). `low`, `high`,
+    is said to hold, None where nothing is said, and `former` that the text calls it past ("jusque-là"), `future`
+    that it is yet to come. `low`, `high`,
     `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities, `quoted` holds the
     stems of words in quotation marks."""
 
@@ -61,6 +62,7 @@ class Statement:
     reported_by: str
     head: str
     words: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     negated: bool = False
@@ -71,6 +73,7 @@ class Statement:
     first: str | None = None
     last: str | None = None
     former: bool = False
+    future: bool = False
     low: float | None = None
     high: float | None = None
     strict: bool = False
