@@ -1,8 +1,7 @@
-"""How well two sentences that contradict each other are told from two that do not: `python -m evaluation.contradictions
---data DIR`.
+"""How well contradictions are told from other pairs of sentences: `python -m evaluation.contradictions --data DIR`.
 
 The pairs are those of DACCORD kept for development (Skandalis, Moot, Robillard 2023), 200 of 1,034. Each sentence is
-read as an article of its own; a pair counts as a contradiction where any statement of one clashes with one of the other."""
+read as an article of its own; a pair contradicts itself where a statement of one clashes with one of the other."""
 
 from __future__ import annotations
 

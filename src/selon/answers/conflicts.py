@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from selon.answers.finding import Stems, issue_of, issues, newest
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, log, statements
+from selon.ledger.schema import claims, documents, log, positions, statements
 from selon.ledger.schema import conflicts as table
 from selon.records import Answer
 
@@ -66,8 +66,8 @@ def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
         and current.get(row["b_document"]) == row["b_reading"]
         and not {row["id"], row["a"], row["b"]} & rejected
     ]
-    claimed = _claims(ledger, standing) if rejected else {}
-    standing = [row for row in standing if not {claimed.get(row["a"]), claimed.get(row["b"])} & rejected]
+    wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
+    standing = [row for row in standing if not {row["a"], row["b"]} & wrong]
     return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
 
 
@@ -76,11 +76,19 @@ def _rejected(ledger: Ledger) -> frozenset[str]:
     return frozenset(str(row["target"]) for row in ledger.rows(select(log.c.target).where(log.c.kind == "reject")))
 
 
-def _claims(ledger: Ledger, rows: list[Any]) -> dict[str, str]:
-    """The claims in which the statements of conflicts stand."""
+def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
+    """The statements of conflicts that stand in a rejected claim, or are a rejected position."""
     wanted = {row[side] for row in rows for side in ("a", "b")}
-    found = ledger.rows(select(statements.c.id, statements.c.claim).where(statements.c.id.in_(wanted)))
-    return {row["id"]: row["claim"] for row in found if row["claim"]}
+    places = {
+        (row["reading"], row["start"], row["end"])
+        for row in ledger.rows(select(positions).where(positions.c.id.in_(rejected)))
+    }
+    found = ledger.rows(select(statements).where(statements.c.id.in_(wanted)))
+    return frozenset(
+        str(row["id"])
+        for row in found
+        if row["claim"] in rejected or (row["reading"], row["start"], row["end"]) in places
+    )
 
 
 def _sides(ledger: Ledger, rows: list[Any]) -> dict[tuple[str, str], Found]:
@@ -90,7 +98,7 @@ def _sides(ledger: Ledger, rows: list[Any]) -> dict[tuple[str, str], Found]:
         select(statements, documents.c.name, documents.c.outlet, documents.c.reported, claims.c.chain, claims.c.hedged)
         .join(documents, documents.c.id == statements.c.document)
         .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
-        .where(or_(statements.c.id.in_(wanted)))
+        .where(statements.c.id.in_(wanted))
     )
     return {(row["reading"], row["id"]): dict(row) for row in ledger.rows(query)}
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from selon.errors import NotFound
 from selon.ledger.days import first_day, last_day
 
+__all__ = ["Times", "first_day", "last_day"]
+
 DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?[~?%]?")
 
 

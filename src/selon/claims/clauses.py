@@ -97,9 +97,9 @@ def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ..
 def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: bool) -> Pole:
     """One end of a scale, with what it is said of."""
     tree = clause.tree
-    predicate = word.index == clause.head or tree.words[word.head].index == clause.head
+    below = word.head == clause.head and not word.deprel.startswith(("nsubj", "csubj"))
     determined = {tree.words[k].lower for k in tree.children(word.index, "det")} & tables.grammar["negation"]
-    turned = flipped and (predicate or bool(determined))
+    turned = bool(determined) or (flipped and (word.index == clause.head or below))
     turned = turned != _object_of_denial(clause, word, tables)
     ended = flipped and bool(clause.forms() & tables.marks["ended"])
     return Pole(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told
+from selon.claims.clauses import clauses, conditional, negated, poles, told
 from selon.claims.contrasts import Contrasts, contrasts
 from selon.claims.stems import stem, stems
 from selon.records import (

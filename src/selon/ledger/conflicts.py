@@ -38,7 +38,7 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) 
     if not mine:
         return
     hits = _inside(mine) + _outside(connection, mine)
-    rows = [_row(found, a, b, _topic(stands, entry.reading, a)) for found, a, b in _best(hits)]
+    rows = [_row(found, a, b, _topic(stands, entry.reading, (a, b))) for found, a, b in _best(hits)]
     connection.execute(insert(statements).prefix_with("OR IGNORE"), _kept(entry, mine))
     keyed = [
         {"key": key, "statement": one.id, "reading": one.reading, "document": one.told.document}
@@ -93,7 +93,7 @@ def _inside(mine: Sequence[_Side]) -> list[tuple[Clash, _Side, _Side]]:
     out = []
     for kind in StatementKind:
         same = [one for one in mine if one.told.statement.kind is kind][:MOST_INSIDE]
-        out += [(found, a, b) for a, b in combinations(same, 2) if (found := clash(a.told, b.told)) is not None]
+        out += [hit for one, other in combinations(same, 2) if (hit := _between(one, other)) is not None]
     return out
 
 
@@ -101,11 +101,15 @@ def _outside(connection: Connection, mine: Sequence[_Side]) -> list[tuple[Clash,
     """The clashes with statements of other articles that share a key."""
     out = []
     for one in mine:
-        for other in _candidates(connection, one):
-            found = clash(other.told, one.told)
-            if found is not None:
-                out.append((found, other, one))
+        out += [hit for other in _candidates(connection, one) if (hit := _between(one, other)) is not None]
     return out
+
+
+def _between(one: _Side, other: _Side) -> tuple[Clash, _Side, _Side] | None:
+    """The clash of two statements; what was reported first, or stands first in its article, comes first."""
+    a, b = sorted((one, other), key=lambda it: (it.told.reported or "", it.told.document, it.told.statement.span))
+    found = clash(a.told, b.told)
+    return None if found is None else (found, a, b)
 
 
 def _candidates(connection: Connection, one: _Side) -> list[_Side]:
@@ -168,9 +172,7 @@ def _place(one: _Side) -> str:
 
 
 def _row(found: Clash, a: _Side, b: _Side, topic: str | None) -> Row:
-    """A conflict as a row; what stands first in its article comes first."""
-    if a.told.document == b.told.document and b.told.statement.span < a.told.statement.span:
-        a, b = b, a
+    """A conflict as a row."""
     return {
         "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
         "kind": found.kind.value,
@@ -187,9 +189,10 @@ def _row(found: Clash, a: _Side, b: _Side, topic: str | None) -> Row:
     }
 
 
-def _topic(stands: Sequence[Row], reading: Reading, one: _Side) -> str | None:
-    """The topic of the position nearest to a statement of this reading; None where there is none."""
-    where = one.told.statement.span.start if one.told.document == document_id(reading.document) else 0
+def _topic(stands: Sequence[Row], reading: Reading, sides: tuple[_Side, _Side]) -> str | None:
+    """The topic of the position nearest to the statement of this reading; None where there is none."""
+    own = next(one for one in sides if one.told.document == document_id(reading.document))
+    where = own.told.statement.span.start
     near = min(stands, key=lambda row: abs(int(str(row["start"])) - where), default=None)
     return None if near is None else str(near["topic"])
 

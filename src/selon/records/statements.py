@@ -33,7 +33,7 @@ class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
 
     `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of, `word`
-    the word itself, `denied` says that a negation turned it, and `kind` in what two opposite ends disagree."""
+    the word itself, `kind` in what two opposite ends disagree; `denied` says that a negation turned it."""
 
     axis: str
     sign: str
@@ -48,14 +48,13 @@ class Statement:
     """A clause, position or quantity as it is compared.
 
     `span` holds its words, `reported_by` is the id of the innermost attribution around it, or `outlet`. `head` is the
-    sense of its verb, of its issue or of what is measured; `words` are the senses of its words, `beside` those of its sentence, `names` who and what
-    its sentence names, `around` the same with the sentences before it. `negated` and `told` say whether it is negated
-    and whether it is said to be so at all (a hypothesis is not), `firm` that no conditional softens it. `poles` are
-    the ends of scales in it. `actor` is who decides; `first` and `last` are the days (ISO 8601) from and to which it
-    is said to hold, None where nothing is said, and `former` that the text calls it past ("jusque-là"), `future`
-    that it is yet to come. `low`, `high`,
-    `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities, `quoted` holds the
-    stems of words in quotation marks."""
+    sense of its verb, of its issue or of what is measured; `words` are the senses of its words, `beside` those of its
+    sentence; `names` are who and what its sentence names, `around` the same with the sentences before it and the
+    story. `negated` says whether it is negated, `told` whether it is said to be so at all (a hypothesis is not),
+    `firm` that nothing softens it. `poles` are the ends of scales in it. `actor` is who decides; `first` and `last`
+    (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text calls it
+    past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus de"), `approx`, `unit` and
+    `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what stands in quotation marks."""
 
     kind: StatementKind
     span: Span
