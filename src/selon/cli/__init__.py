@@ -25,6 +25,7 @@ COMMANDS = {
     "add": "Read articles into the ledger.",
     "issues": "List the issues of the ledger.",
     "position": "Show where an issue stands, on whose word.",
+    "conflicts": "Show which accounts disagree, and why.",
     "timeline": "Show or draw the states of an issue over time.",
     "origins": "Count the independent origins of an issue or claim.",
     "search": "Find claims and positions by their words.",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select
 
-from selon.ledger import calling, copies, credits, rows, sqlite, topics
+from selon.ledger import calling, conflicts, copies, credits, rows, sqlite, topics
 from selon.ledger.meeting import Meeting
 from selon.ledger.rows import Entry, Row, Stems
 from selon.ledger.schema import (
@@ -23,6 +23,7 @@ from selon.ledger.schema import (
     positions,
     quantities,
     readings,
+    sides,
     words,
 )
 from selon.records import Reading
@@ -92,6 +93,8 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     for table in INTO:
         sqlite.put(connection, table, made[table])
     for entry in new:
+        held = [row for row in made[positions] if row["reading"] == entry.id]
+        conflicts.find(connection, entry, held, adding.now)
         if entry.document not in again:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
@@ -128,7 +131,7 @@ def forget(connection: Connection, gone: Iterable[str]) -> None:
     """Take what was read in some documents out of what is searched; its rows stay."""
     listed = list(gone)
     if listed:
-        for table in (words, keys):
+        for table in (words, keys, sides):
             connection.execute(delete(table).where(table.c.document.in_(listed)))
 
 

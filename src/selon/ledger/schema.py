@@ -226,6 +226,46 @@ called = Table(
     Index("called_name", "name"),
 )
 
+statements = Table(
+    "statements",
+    metadata,
+    *_of_a_reading(),
+    Column("claim", String(16)),
+    Column("data", JSON, nullable=False),
+    Index("statements_document", "document"),
+)
+
+sides = Table(
+    "sides",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("statement", String(16), primary_key=True),
+    Column("reading", String(64), primary_key=True),
+    Column("document", String(64), nullable=False),
+    Index("sides_document", "document"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("topic", String(16)),
+    Column("a", String(16), nullable=False),
+    Column("a_reading", String(64), nullable=False),
+    Column("a_document", String(64), nullable=False),
+    Column("b", String(16), nullable=False),
+    Column("b_reading", String(64), nullable=False),
+    Column("b_document", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("dissolves_if", Text, nullable=False),
+    Column("sure", Float, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("conflicts_topic", "topic"),
+    Index("conflicts_a", "a_document"),
+    Index("conflicts_b", "b_document"),
+)
+
 log = Table(
     "log",
     metadata,

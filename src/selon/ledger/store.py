@@ -19,7 +19,18 @@ from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
 from selon.ledger.rows import Entry, Stems
-from selon.ledger.schema import captures, claims, documents, joined, log, names, positions, quantities, readings
+from selon.ledger.schema import (
+    captures,
+    claims,
+    documents,
+    joined,
+    log,
+    names,
+    positions,
+    quantities,
+    readings,
+    statements,
+)
 
 TOGETHER = 20
 """Articles that are committed as one."""
@@ -125,7 +136,7 @@ class Ledger:
             capture = connection.execute(select(documents.c.capture).where(documents.c.id == document)).scalar_one()
             connection.execute(captures.update().where(captures.c.id == capture).values(data=None))
             connection.execute(documents.update().where(documents.c.id == document).values(text=None, headline=None))
-            for table in (claims, positions, quantities, names):
+            for table in (claims, positions, quantities, names, statements):
                 connection.execute(table.update().where(table.c.document == document).values(quote=None))
             incoming.forget(connection, [document])
             copies.forget(connection, document)
@@ -149,7 +160,7 @@ class Ledger:
             if row["data"] is not None and sha256(zlib.decompress(row["data"])).hexdigest() != row["id"]:
                 wrong.append(f"capture {row['id'][:12]}: its bytes are not those of its digest")
         texts = {row["id"]: row["text"] for row in self.rows(select(documents.c.id, documents.c.text))}
-        for table in (claims, positions, quantities, names):
+        for table in (claims, positions, quantities, names, statements):
             found = select(table.c.id, table.c.document, table.c.start, table.c.end, table.c.quote)
             for row in self.rows(found):
                 whole = texts[row["document"]]
