@@ -80,6 +80,7 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
+    found = nesting.end_before_report(scene, found)
     found = passed_on(scene, found)
     found = carried(scene, learned_from(scene, cited(scene, found)))
     found += relayed(scene, found)
@@ -119,7 +120,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     for place, finding in enumerate(findings):
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):
-            out[place] = replace(out[parent], place=out[place].place)
+            body = _body_of(scene, finding, out[parent])
+            out[place] = body or replace(out[parent], place=out[place].place)
         elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
             out[place] = sources.resolve(finding, but=out[parent].name)
         elif not finding.cue and not finding.source:
@@ -129,13 +131,36 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     return [out[place] for place in range(len(findings))]
 
 
+def _body_of(scene: Scene, finding: Finding, speaker: Resolved) -> Resolved | None:
+    """The body that "nous" or "on" means in the words of who speaks for it ("la porte-parole de Febra"), or None."""
+    function = scene.lexicon.function
+    word = scene.text(finding.source[0]).casefold()
+    role, _, body = (speaker.name or "").partition(f" {min(function['genitive'])} ")
+    if word not in function["we"] or role.casefold() not in function["spokesperson"] or not body[:1].isupper():
+        return None
+    return Resolved(name=body, kind=SourceKind.ORGANISATION, place=finding.source[0].start, span=finding.source[0])
+
+
 def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     """Whether a source is the speaker of the quotation it stands in: "je", "nous", and "on" of an organisation."""
     if not finding.source:
         return False
     word = scene.text(finding.source[0]).casefold().replace("’", "'")
-    we = word in scene.lexicon.function["we"] and speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
-    return word in scene.lexicon.function["first"] or (we and scene.quotation_around(*finding.source[0]) is not None)
+    if scene.quotation_around(*finding.source[0]) is None:
+        return word in scene.lexicon.function["first"]
+    body = speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
+    we = word in scene.lexicon.function["we"] and (body or _body_of(scene, finding, speaker) is not None)
+    return word in scene.lexicon.function["first"] or we or _is_own_document(scene, finding)
+
+
+def _is_own_document(scene: Scene, finding: Finding) -> bool:
+    """Whether a source is a document of who speaks ("d'après nos données")."""
+    if finding.source_at is None or finding.source_sentence is not None:
+        return False
+    tree = scene.trees[finding.sentence]
+    if scene.lexicon.heads.get(tree.words[finding.source_at].lemma.casefold()) is not SourceKind.DOCUMENT:
+        return False
+    return any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.children(finding.source_at, "det"))
 
 
 def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:

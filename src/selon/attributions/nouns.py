@@ -8,6 +8,7 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import nominal_cue
+from selon.attributions.unsaid import asked_for
 from selon.records import Span, SpeechAct
 from selon.trees import Tree, spans
 
@@ -21,6 +22,8 @@ def named(scene: Scene) -> list[Finding]:
                 continue
             cue = nominal_cue(scene, tree, word.index)
             if cue is None or (number, word.index) in scene.used:
+                continue
+            if word.deprel == "obj" and asked_for(scene, tree, word.head):
                 continue
             found = _finding(scene, number, word.index, cue)
             if found is not None:
@@ -108,7 +111,8 @@ def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[S
         if case == noun + 1 or words[case].head == kid:
             if _speaks(scene, number, kid) or words[kid].lemma.casefold() in scene.lexicon.function["topic"]:
                 continue
-            if cue.act is SpeechAct.ASK and _bare(tree, noun, kid):
+            told = "!bare" in cue.frames
+            if (cue.act is SpeechAct.ASK or told) and _bare(tree, noun, kid) or told and _any_of_many(tree, noun):
                 continue
             chosen = noun_phrase(tree, kid)
             return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)
@@ -120,6 +124,14 @@ def _bare(tree: Tree, noun: int, kid: int) -> bool:
     if "Number=Plur" in tree.words[noun].feats or tree.words[kid].upos == "PROPN":
         return False
     return all(tree.words[k].deprel in ("case", "punct") for k in tree.kids[kid])
+
+
+def _any_of_many(tree: Tree, noun: int) -> bool:
+    """Whether a plural noun of thought means none in particular ("des pistes de toutes les difficultés")."""
+    definite = any(
+        "Definite=Def" in tree.words[k].feats or "Poss=Yes" in tree.words[k].feats for k in tree.children(noun, "det")
+    )
+    return "Number=Plur" in tree.words[noun].feats and not definite
 
 
 def _speaks(scene: Scene, number: int, index: int) -> bool:
