@@ -223,9 +223,11 @@ def _venues(
         outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
-            if source.kind is SourceKind.ANONYMOUS and before[0] == paragraph:
+            taken_up = _takes_up(scene, finding)
+            if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up):
                 earlier = before
-            reach = 1 if finding.rule.startswith("quote") else 0
+            reach = 1 if finding.rule.startswith("quote") or taken_up else 0
+            earlier = (-1, ()) if _is_older(scene, finding) else earlier
             if earlier[1] and finding.cue and scene.paragraphs_between(earlier[0], paragraph) <= reach:
                 found = outlets = earlier[1]
             if not outlets:
@@ -236,6 +238,23 @@ def _venues(
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
     return [_carried_down(place, (order, out)) for place in range(len(findings))]
+
+
+def _takes_up(scene: Scene, finding: Finding) -> bool:
+    """Whether a source takes up one spoken of before: "cette source"."""
+    if finding.source_at is None or finding.source_sentence is not None:
+        return False
+    tree = scene.trees[finding.sentence]
+    return any("PronType=Dem" in tree.words[k].feats for k in tree.children(finding.source_at, "det"))
+
+
+def _is_older(scene: Scene, finding: Finding) -> bool:
+    """Whether a report in the pluperfect tells of what was said before ("Durant sa campagne, il avait promis ...")."""
+    if finding.cue_at is None or not finding.rule.startswith("verb"):
+        return False
+    tree = scene.trees[finding.sentence]
+    helping = [tree.words[k] for k in tree.auxiliaries(finding.cue_at)]
+    return any("Tense=Imp" in w.feats and "VerbForm=Fin" in w.feats for w in helping)
 
 
 def _carried_down(place: int, context: tuple[list[int | None], list[tuple[Relay, ...]]]) -> tuple[Relay, ...]:
