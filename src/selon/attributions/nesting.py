@@ -50,6 +50,19 @@ def end_before_report(scene: Scene, findings: list[Finding]) -> list[Finding]:
     return out
 
 
+def within_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those whose cue and content stand in a quotation ended where it ends."""
+    out: list[Finding] = []
+    for finding in findings:
+        q = scene.quotation_around(*finding.cue[0]) if finding.cue else None
+        inside = [s for s in finding.content if q is not None and q.span.start < s.start < q.span.end]
+        if q is not None and not q.open_ended and inside and inside[-1].end >= q.span.end:
+            kept = tuple(Span(s.start, min(s.end, q.span.end - 1)) for s in finding.content if s.start < q.span.end - 1)
+            finding = replace(finding, content=kept or finding.content)
+        out.append(finding)
+    return out
+
+
 def _host(scene: Scene, floating: Finding, earlier: list[Finding]) -> int | None:
     """Place of the report that a floating quotation continues, or None."""
     here = scene.sentences[floating.sentence].paragraph
