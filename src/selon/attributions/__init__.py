@@ -29,7 +29,7 @@ from selon.attributions.relays import carried, cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
-from selon.attributions.stages import stages
+from selon.attributions.stages import SPEAKING, passed_words, stages
 from selon.attributions.subjects import antecedent
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
@@ -213,6 +213,7 @@ def _venues(
     last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
     before: tuple[int, tuple[Relay, ...]] = (-1, ())
     shown = stages(scene, findings, sources)
+    passing = passed_words(scene)
     for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
         paragraph = scene.sentences[finding.sentence].paragraph
         while shown and shown[0].sentence <= finding.sentence:
@@ -230,6 +231,14 @@ def _venues(
             earlier = (-1, ()) if _is_older(scene, finding) else earlier
             if earlier[1] and finding.cue and scene.paragraphs_between(earlier[0], paragraph) <= reach:
                 found = outlets = earlier[1]
+            printed = passing.get(finding.sentence - 1)
+            if (
+                not outlets
+                and printed is not None
+                and source.kind in SPEAKING
+                and paragraph == _paragraph_before(scene, finding)
+            ):
+                found = outlets = ((printed.name, SourceKind.OUTLET.value, printed.span),)
             if not outlets:
                 found = outlets = _reported(scene, place, (findings, resolved, out))
         if source.name is not None:
@@ -238,6 +247,11 @@ def _venues(
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
     return [_carried_down(place, (order, out)) for place in range(len(findings))]
+
+
+def _paragraph_before(scene: Scene, finding: Finding) -> int:
+    """Paragraph of the sentence before that of a finding."""
+    return scene.sentences[max(finding.sentence - 1, 0)].paragraph
 
 
 def _takes_up(scene: Scene, finding: Finding) -> bool:

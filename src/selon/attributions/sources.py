@@ -314,6 +314,11 @@ class Sources:
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
         tree = self.scene.trees[number]
+        owner = next((k for k in tree.children(index, "det") if "Poss=Yes" in tree.words[k].feats), None)
+        if owner is not None and tree.words[owner].lower not in self.scene.lexicon.function["own"]:
+            named = self.anaphora.pronoun(tree, owner, self.skip)[0]
+            if named is not None:
+                return named
         for kid in tree.children(index, "nmod", "obl:agent", "acl"):
             if tree.words[kid].deprel == "acl":
                 published = published_by(self.scene, tree, kid)
