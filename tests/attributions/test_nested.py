@@ -47,6 +47,66 @@ CHAINS = [
         "la date",
         "mairie",
     ),
+    (
+        "Libération publie le témoignage d'un policier. Selon Luc Monin, la digue a cédé.",
+        "la digue",
+        "Libération > Luc Monin",
+    ),
+    (
+        "Le but est de Luc Monin. L'attaquant a dit viser la finale.",
+        "viser la finale",
+        "Luc Monin",
+    ),
+    (
+        "L'ex-Premier ministre Luc Monin a assuré être prêt.",
+        "être prêt",
+        "Luc Monin",
+    ),
+    (
+        "La Vigie a joint Febra. « C'est une erreur, mais je suis certain que le pont tiendra », a dit Luc Monin.",
+        "le pont tiendra",
+        "Luc Monin",
+    ),
+    (
+        "Les élus et la mairie ont condamné une loi destinée, selon eux, à vendre le port.",
+        "vendre le port",
+        "élus et mairie",
+    ),
+    (
+        "« Je suis inquiet des informations selon lesquelles Odile Fervac a été blessée », a dit Luc Monin.",
+        "Odile Fervac a été",
+        "Luc Monin",
+    ),
+    (
+        "La mairie a démenti cette information auprès du journal Le Phare.",
+        "cette information",
+        "Le Phare > mairie",
+    ),
+    (
+        "À Radio Lorne, Luc Monin a promis un pont. Durant sa campagne, Luc Monin avait promis une digue.",
+        "une digue",
+        "Luc Monin",
+    ),
+    (
+        "Le rapport de Febra est sorti. Febra dit avoir bien fait. Ses statuts interdisent la grève.",
+        "la grève",
+        "Febra",
+    ),
+    (
+        "Les médias notent que la reprise suit la confirmation de la panne par la préfecture.",
+        "la panne",
+        "médias > préfecture",
+    ),
+    (
+        "« On m'a demandé mon avis », raconte Luc Monin.",
+        "mon avis",
+        "Luc Monin",
+    ),
+    (
+        "La gare dort, selon l'agence Norva, qui le tient de source policière.\n\nLe quai dort, selon cette source.",
+        "Le quai dort",
+        "Norva > source policière",
+    ),
 ]
 SILENT = [
     ("Luc Monin annonçait à l'agence Norva que la maire partirait et qu'elle confirmerait son départ.", "confirmerait"),

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
-from selon.attributions.anaphora import Resolved
+from selon.attributions.anaphora import Resolved, gender_of
 from selon.attributions.circumstances import without_circumstances
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.conditional_uses import Use, conditional_uses
@@ -146,11 +146,26 @@ def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     if not finding.source:
         return False
     word = scene.text(finding.source[0]).casefold().replace("’", "'")
+    if _in_own_view(scene, finding, speaker):
+        return True
     if scene.quotation_around(*finding.source[0]) is None:
         return word in scene.lexicon.function["first"]
     body = speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
     we = word in scene.lexicon.function["we"] and (body or _body_of(scene, finding, speaker) is not None)
     return word in scene.lexicon.function["first"] or we or _is_own_document(scene, finding)
+
+
+def _in_own_view(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
+    """Whether a pronoun behind a preposition means who makes the report around it ("dénoncent une loi destinée, selon
+    eux, à ...")."""
+    if finding.rule != "preposition" or finding.source_at is None or finding.source_sentence is not None:
+        return False
+    word = scene.trees[finding.sentence].words[finding.source_at]
+    if word.upos != "PRON" or "PronType=Prs" not in word.feats or scene.quotation_around(word.start, word.end):
+        return False
+    several = speaker.plural or f" {min(scene.lexicon.function['and'])} " in (speaker.name or "")
+    fits = not speaker.gender or gender_of(word.feats) in ("", speaker.gender)
+    return several == ("Number=Plur" in word.feats) and (several or fits)
 
 
 def _is_own_document(scene: Scene, finding: Finding) -> bool:

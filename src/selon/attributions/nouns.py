@@ -115,6 +115,9 @@ def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[S
             if (cue.act is SpeechAct.ASK or told) and _bare(tree, noun, kid) or told and _any_of_many(tree, noun):
                 continue
             chosen = noun_phrase(tree, kid)
+            by = _by_whom(scene, tree, kid)
+            if by is not None and _speaks(scene, number, by):
+                chosen = chosen - tree.subtree(by)
             return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)
     return (), None, ""
 
@@ -124,6 +127,15 @@ def _bare(tree: Tree, noun: int, kid: int) -> bool:
     if "Number=Plur" in tree.words[noun].feats or tree.words[kid].upos == "PROPN":
         return False
     return all(tree.words[k].deprel in ("case", "punct") for k in tree.kids[kid])
+
+
+def _by_whom(scene: Scene, tree: Tree, content: int) -> int | None:
+    """Who stands behind "par" in the phrase of a content ("la confirmation de la panne par le port"), or None."""
+    for kid in tree.children(content, "nmod", "obl:agent", "obl"):
+        case = tree.child(kid, "case")
+        if kid > content and case is not None and tree.words[case].lower in scene.lexicon.function["by"]:
+            return kid
+    return None
 
 
 def _any_of_many(tree: Tree, noun: int) -> bool:
@@ -156,4 +168,5 @@ def _author(scene: Scene, number: int, noun: int, content: int) -> int | None:
         case = tree.child(kid, "case")
         if case is not None and (words[kid].deprel == "obl:agent" or _speaks(scene, number, kid)):
             return kid
-    return None
+    by = _by_whom(scene, tree, content)
+    return by if by is not None and _speaks(scene, number, by) else None

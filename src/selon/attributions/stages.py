@@ -1,5 +1,5 @@
 """Who is on air without a report ("Sur Radio Lorne, la ministre a évoqué sa ville. Elle a promis ..."), and whose
-words an outlet passes on ("Le Phare publie le témoignage d'un pêcheur. Selon lui, ...")."""
+words an outlet passes on ("Le Phare publie le témoignage d'un policier. Selon lui, ...")."""
 
 from __future__ import annotations
 
