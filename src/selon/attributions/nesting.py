@@ -54,7 +54,8 @@ def within_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     """The findings, those whose cue and content stand in a quotation ended where it ends."""
     out: list[Finding] = []
     for finding in findings:
-        q = scene.quotation_around(*finding.cue[0]) if finding.cue else None
+        report = bool(finding.cue) and not finding.rule.startswith("quote")
+        q = scene.quotation_around(*finding.cue[0]) if report else None
         inside = [s for s in finding.content if q is not None and q.span.start < s.start < q.span.end]
         if q is not None and not q.open_ended and inside and inside[-1].end >= q.span.end:
             kept = tuple(Span(s.start, min(s.end, q.span.end - 1)) for s in finding.content if s.start < q.span.end - 1)
