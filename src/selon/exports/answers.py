@@ -56,7 +56,7 @@ ROOMY = 132
 """Columns of a screen from which each fact has a column of its own."""
 FEW = 4
 """Facts that always have room."""
-WIDE = frozenset({"quotation", "issue", "words", "first account", "second account", "content"})
+WIDE = frozenset({"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if"})
 """Columns that take the room that is left."""
 FIXED = frozenset({"id", "state"})
 """Columns whose cells stay on one line."""
