@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
+from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
 from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Cue, Lexicon, plain
+from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
 from selon.trees import Tree
@@ -84,24 +84,6 @@ def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
         if kid < index and word.upos == "PRON" and word.lower in scene.lexicon.function["reflexive"]:
             return True
     return False
-
-
-def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | None:
-    """Last word and line of the prepositional cue that begins at a word, or None; longest wording first.
-
-    A final "de" matches its contractions."""
-    for wording, cue in words.prepositions.get(tree.words[index].lower, ()):
-        if index + len(wording) > len(tree.words):
-            continue
-        if all(_is_word(words, tree, index + k, wanted, k == len(wording) - 1 > 0) for k, wanted in enumerate(wording)):
-            return index + len(wording) - 1, cue
-    return None
-
-
-def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) -> bool:
-    """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
-    text = tree.words[index].lower
-    return text == wanted or (last and words.contractions.get(text) == wanted)
 
 
 def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
