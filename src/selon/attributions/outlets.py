@@ -45,6 +45,9 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] =
     found: dict[int, Outlet] = {}
     place = 0
     while place < len(tree.words):
+        if not _may_open(lexicon, tree.words, place):
+            place += 1
+            continue
         outlet = (
             _listed(lexicon, tree.words, place, text, learnt)
             or _by_its_words(lexicon, tree, place, text)
@@ -60,26 +63,39 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] =
     return found
 
 
+def _may_open(lexicon: Lexicon, words: tuple[Word, ...], first: int) -> bool:
+    """Whether a name may begin at a word: no mark, and not written small unless a name is so written or follows."""
+    word = words[first]
+    if not word.text[:1].isalnum():
+        return False
+    if not _is_common(lexicon, word.text):
+        return True
+    last = first + 1 == len(words) or word.lower not in lexicon.function["article"]
+    return not (last or _is_common(lexicon, words[first + 1].text))
+
+
 def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, learnt: frozenset[str]) -> Outlet | None:
     """Longest name of the gazetteer that begins at a word, its article capital, small or in the preposition."""
     article = words[first].lower in lexicon.function["article"]
     opening = first + 1 if article else first
     if opening >= len(words) or _is_common(lexicon, words[opening].text):
         return None
+    contracted = not article and first > 0 and words[first - 1].lower in lexicon.contractions
+    articles = lexicon.function["article"] if contracted else ()
+    openings = [a.capitalize() + ("" if a.endswith("'") else " ") for a in articles]
     for length in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + length - 1
         printed = printed_name(words, first, last, text)
         forms = [printed[:1].upper() + printed[1:]] if article else [printed]
-        if not article and first and words[first - 1].lower in lexicon.contractions:
-            forms += [a.capitalize() + ("" if a.endswith("'") else " ") + printed for a in lexicon.function["article"]]
+        forms += [opening + printed for opening in openings]
         for form in forms:
             if form in learnt:
                 span = Span(words[first].start, words[last].end)
                 return Outlet(name=form, first=first, last=last, span=span)
             name = lexicon.names.get(form)
-            if _goes_on(words, last, article=article) and name is not None and name.kind in MEDIA:
+            if name is None or name.kind not in MEDIA or _goes_on(words, last, article=article):
                 continue
-            if name is not None and name.kind in MEDIA and (length > 1 or not article):
+            if length > 1 or not article:
                 return _with_place(lexicon, words, (first, last, form), name.kind, text)
     return None
 

@@ -20,7 +20,7 @@ def according(scene: Scene) -> list[Finding]:
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
-            at = preposition_at(scene.lexicon, tree, word.index)
+            at = preposition_at(scene.lexicon, tree, word.index) if word.lower in scene.lexicon.prepositions else None
             if at is not None:
                 found = _finding(scene, number, (word.index, *at))
                 if found is not None:

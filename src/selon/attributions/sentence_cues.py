@@ -58,8 +58,9 @@ def _lines(scene: Scene, tree: Tree, index: int, verbs: dict[str, tuple[Cue, ...
     if not candidates:
         return []
     reflexive = is_reflexive(scene, tree, index)
-    before = [w.lower for w in tree.words[max(0, index - 4) : index]]
-    candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
+    if any(c.clitic for c in candidates):
+        before = [w.lower for w in tree.words[max(0, index - 4) : index]]
+        candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
     with_clitic = [c for c in candidates if c.clitic and c.reflexive == reflexive]
     fixed = [c for c in candidates if c.words and c.reflexive == reflexive and fixed_words(tree, index, c) is not None]
     if fixed or with_clitic:
