@@ -12,9 +12,9 @@ from selon.attributions.descriptions import clean, describe
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.outlets import Outlet
+from selon.attributions.phrases import preposition_at
 from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Sources
 from selon.records import Link, SourceKind, Span
 from selon.trees import CLOSING, Tree

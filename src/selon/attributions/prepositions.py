@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
+from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
 from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
@@ -21,7 +20,7 @@ def according(scene: Scene) -> list[Finding]:
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
-            at = preposition_at(scene.lexicon, tree, word.index)
+            at = preposition_at(scene.lexicon, tree, word.index) if word.lower in scene.lexicon.prepositions else None
             if at is not None:
                 found = _finding(scene, number, (word.index, *at))
                 if found is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Cue, Lexicon, plain
+from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
 from selon.records import SpeechAct
@@ -59,8 +59,9 @@ def _lines(scene: Scene, tree: Tree, index: int, verbs: dict[str, tuple[Cue, ...
     if not candidates:
         return []
     reflexive = is_reflexive(scene, tree, index)
-    before = [w.lower for w in tree.words[max(0, index - 4) : index]]
-    candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
+    if any(c.clitic for c in candidates):
+        before = [w.lower for w in tree.words[max(0, index - 4) : index]]
+        candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
     with_clitic = [c for c in candidates if c.clitic and c.reflexive == reflexive]
     fixed = [c for c in candidates if c.words and c.reflexive == reflexive and fixed_words(tree, index, c) is not None]
     if fixed or with_clitic:
@@ -89,24 +90,6 @@ def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
         if kid < index and word.upos == "PRON" and word.lower in scene.lexicon.function["reflexive"]:
             return not (asked and "Person=1" in word.feats)
     return False
-
-
-def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | None:
-    """Last word and line of the prepositional cue that begins at a word, or None; longest wording first.
-
-    A final "de" matches its contractions."""
-    for wording, cue in words.prepositions.get(tree.words[index].lower, ()):
-        if index + len(wording) > len(tree.words):
-            continue
-        if all(_is_word(words, tree, index + k, wanted, k == len(wording) - 1 > 0) for k, wanted in enumerate(wording)):
-            return index + len(wording) - 1, cue
-    return None
-
-
-def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) -> bool:
-    """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
-    text = tree.words[index].lower
-    return text == wanted or (last and words.contractions.get(text) == wanted)
 
 
 def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
