@@ -118,26 +118,29 @@ def _insert(target: sqlite3.Connection, groups: list[list[tuple[str, list[tuple[
         target.execute("COMMIT")
 
 
-def questions(ledger: Ledger, among: int) -> dict[str, list[float]]:
-    """Milliseconds of each question, about matters that the first so many articles tell."""
+def questions(ledgers: Sequence[Ledger], among: int) -> list[dict[str, list[float]]]:
+    """Milliseconds of each question in each ledger, in turns, about matters that the first so many articles tell."""
     matters = max(1, among // TOLD)
-    out: dict[str, list[float]] = {"position": [], "issues with words": [], "search of a rare word": []}
+    out: list[dict[str, list[float]]] = [{name: [] for name in QUESTIONS} for _ in ledgers]
     for turn in range(ASKED + WARM_UP):
         thing, town, _, _ = matter(turn * 7919 % matters * TOLD)
-        works: dict[str, Callable[[], object]] = {
-            "position": lambda: position(ledger, f"{thing} {town}", stems, Times(), first=True).rows,  # noqa: B023
-            "issues with words": lambda: listed(ledger, Times(), asked=(thing, stems)).rows,  # noqa: B023
-            "search of a rare word": lambda: ledger.search(stems("fr", town), "claim"),  # noqa: B023
-        }
-        for name, work in works.items():
-            start = perf_counter()
-            found = work()
-            spent = 1000 * (perf_counter() - start)
-            if not found:
-                raise SystemExit(f"{name} of {thing}, {town}: nothing was found, the figure would flatter")
-            if turn >= WARM_UP:
-                out[name].append(spent)
+        for name, work in QUESTIONS.items():
+            for ledger, costs in zip(ledgers, out, strict=True):
+                start = perf_counter()
+                found = work(ledger, thing, town)
+                spent = 1000 * (perf_counter() - start)
+                if not found:
+                    raise SystemExit(f"{name}: nothing was found of {thing}, {town}: the figure would flatter")
+                if turn >= WARM_UP:
+                    costs[name].append(spent)
     return out
+
+
+QUESTIONS: dict[str, Callable[[Ledger, str, str], object]] = {
+    "position": lambda ledger, thing, town: position(ledger, f"{thing} {town}", stems, Times(), first=True).rows,
+    "issues with words": lambda ledger, thing, town: listed(ledger, Times(), asked=(thing, stems)).rows,
+    "search of a rare word": lambda ledger, thing, town: ledger.search(stems("fr", town), "claim"),
+}
 
 
 def added(race: Race, count: int) -> str:
@@ -176,9 +179,10 @@ def main(given: Sequence[str] | None = None) -> int:
         race = Race(Path(folder))
         with Ledger(Path(folder) / "ledger.db", create=True) as ledger:
             race.run(0, small, ledger)
-            few = questions(ledger, small)
+            ledger.backup(Path(folder) / "small.db")
             race.run(small, wish.documents, ledger)
-            many = questions(ledger, small)
+            with Ledger(Path(folder) / "small.db") as tenth:
+                few, many = questions((tenth, ledger), small)
             start = perf_counter()
             every = len(listed(ledger, Times(), most=20).rows)
             whole = perf_counter() - start

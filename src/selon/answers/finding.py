@@ -4,6 +4,7 @@ Only what the words hit is looked up: words to topics, topics to positions; the 
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from rapidfuzz import process, utils
 from sqlalchemy import Select, func, select
 
 from selon.answers.corrections import corrections, merged
-from selon.answers.times import Times
+from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, positions, readings
@@ -21,6 +22,7 @@ from selon.ledger.schema import words as worded
 
 Stems = Callable[[str, str], str]
 LONGEST_NAME = 60
+WORD = re.compile(r"[^\W_]+")
 AT_ONCE = 500
 """Ids that are looked up with one query."""
 NEAR = 5
@@ -180,7 +182,7 @@ def best_issues(ledger: Ledger, words: str, stems: Stems, times: Times | None = 
 
 def issues_with(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
     """The issues that have all the words, those with most positions first."""
-    asked = [set(stems(language, words).split()) for language in languages(ledger)]
+    asked = [set(stems(language, _telling(words)).split()) for language in languages(ledger)]
     hits = _hits(ledger, words, stems, times)
     wanted = [topic for topic, found in hits.items() if any(some <= found for some in asked)]
     return issues_of(ledger, wanted, times)
@@ -188,7 +190,7 @@ def issues_with(ledger: Ledger, words: str, stems: Stems, times: Times | None = 
 
 def _hits(ledger: Ledger, words: str, stems: Stems, times: Times | None) -> dict[str, set[str]]:
     """Issues by id, with the stems of words that their positions have."""
-    asked = {stem for language in languages(ledger) for stem in stems(language, words).split()}
+    asked = {stem for language in languages(ledger) for stem in stems(language, _telling(words)).split()}
     topics = {stem: ledger.topics_with(stem) for stem in sorted(asked)}
     root = roots(ledger, {topic for found in topics.values() for topic in found}, times)
     hits: dict[str, set[str]] = defaultdict(set)
@@ -196,6 +198,11 @@ def _hits(ledger: Ledger, words: str, stems: Stems, times: Times | None) -> dict
         for topic in found:
             hits[root[topic]].add(stem)
     return hits
+
+
+def _telling(words: str) -> str:
+    """The words without those of one or two small letters, which stand everywhere; all when there are no others."""
+    return " ".join(word for word in WORD.findall(words) if len(word) > 2 or not word.islower()) or words
 
 
 def _largest(ledger: Ledger, wanted: list[str], times: Times | None) -> list[Issue]:
@@ -214,6 +221,15 @@ def _largest(ledger: Ledger, wanted: list[str], times: Times | None) -> list[Iss
         some, waiting = waiting[:NEAR], waiting[NEAR:]  # the bound counts older readings and what was taken back too
         best = sorted([*best, *issues_of(ledger, some, times)], key=lambda one: (-len(one.positions), one.id))
     return [one for one in best if len(one.positions) == len(best[0].positions)]
+
+
+def beyond(ledger: Ledger, times: Times) -> tuple[str, ...]:
+    """A note when a question is asked as of a day after the last report there is: what came since is not in here."""
+    (row,) = ledger.rows(select(func.max(documents.c.reported).label("last")))
+    last = str(row["last"] or "")[:10]
+    if not last or times.as_of is None or first_day(times.as_of) <= last:
+        return ()
+    return (f"the last report in this ledger is of {last}; what was reported from then to {times.as_of} is not in it",)
 
 
 def languages(ledger: Ledger) -> list[str]:

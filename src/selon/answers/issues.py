@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Stems, issues, issues_with, within
+from selon.answers.finding import Issue, Stems, beyond, issues, issues_with, within
 from selon.answers.positions import known
 from selon.answers.times import Times
 from selon.ledger import Ledger
@@ -36,7 +36,8 @@ def listed(ledger: Ledger, times: Times, *, asked: tuple[str, Stems] | None = No
         data={"issues": rows},
         columns=("id", "states", "issue", "who and where", "articles", "reported"),
         rows=tuple(_row(row) for row in rows),
-        notes=(f"{left} more with fewer states: --most {len(found)} lists all",) if left else (),
+        notes=beyond(ledger, times)
+        + ((f"{left} more with fewer states: --most {len(found)} lists all",) if left else ()),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import and_, select
 
 from selon.answers.corrections import corrections, one_name
-from selon.answers.finding import Issue, Stems, issue_of, newest, within
+from selon.answers.finding import Issue, Stems, beyond, issue_of, newest, within
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -40,7 +40,8 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
         data=data,
         columns=("state", "who", "holds", "on whose word, how firmly", "quotation", "reported"),
         rows=tuple(_row(one) for one in held),
-        notes=tuple(
+        notes=beyond(ledger, times)
+        + tuple(
             f"not yet known on {times.as_of}: {one['state']}, {one['actor'] or 'nobody named'} "
             f"({one['document']}, {one['reported_at'][:10]})"
             for one in later

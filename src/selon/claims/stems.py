@@ -18,8 +18,8 @@ def stems(language: str, text: str) -> str:
 
     Stemmed first and folded after: the French stemmer needs the accents of participles."""
     known = _KNOWN.setdefault(language, {})
-    found = WORD.findall(text.replace("œ", "oe").replace("æ", "ae"))
-    return " ".join([known.get(word) or stem(language, word) for word in found])
+    plain = text.replace("œ", "oe").replace("æ", "ae")
+    return " ".join([known.get(word) or stem(language, word) for word in WORD.findall(plain)])
 
 
 def stem(language: str, word: str) -> str:

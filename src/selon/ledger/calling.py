@@ -8,7 +8,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from sqlalchemy import Connection, delete, select
+
 from selon.ledger.rows import Row
+from selon.ledger.schema import called, claims, names, positions
 from selon.records import Entity, Reading
 
 WORD = re.compile(r"[^\W_]+")
@@ -26,6 +29,13 @@ def rows_of(reading: Reading) -> list[Row]:
     """The rows of a reading, each once."""
     found = {(row["folded"], row["name"], row["kind"]): row for row in _all(reading) if row["folded"]}
     return list(found.values())
+
+
+def forget(connection: Connection) -> None:
+    """Take the names out that stand in no row any more."""
+    still = (select(names.c.name), select(claims.c.source), select(positions.c.actor))
+    told = [called.c.name.not_in(one.where(one.selected_columns[0].is_not(None))) for one in still]
+    connection.execute(delete(called).where(*told))
 
 
 def _all(reading: Reading) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import combinations
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from selon.ledger.clashes import Clash, Told, clash
 from selon.ledger.rows import Entry, Row, digest, document_id, document_row, short
@@ -49,6 +49,14 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) 
         connection.execute(insert(sides).prefix_with("OR IGNORE"), keyed)
     if rows:
         connection.execute(insert(conflicts).prefix_with("OR IGNORE"), [{**row, "recorded": now} for row in rows])
+
+
+def forget(connection: Connection, document: str) -> None:
+    """Take the statements of a document out, and the conflicts that it has a part in."""
+    connection.execute(delete(statements).where(statements.c.document == document))
+    connection.execute(
+        delete(conflicts).where(or_(conflicts.c.a_document == document, conflicts.c.b_document == document))
+    )
 
 
 def keys(one: Statement) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -56,8 +57,14 @@ class Adding:
 
 def put(connection: Connection, batch: Sequence[Entry], adding: Adding) -> None:
     """Put readings in; those that are known, or were taken back, are only counted."""
-    for some in _apart(batch):
-        _put(connection, some, adding)
+    collecting = gc.isenabled()
+    gc.disable()  # rows hold no cycles, and there are enough of them to set the collector off all the time
+    try:
+        for some in _apart(batch):
+            _put(connection, some, adding)
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _apart(batch: Sequence[Entry]) -> Iterator[list[Entry]]:

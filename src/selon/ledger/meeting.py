@@ -28,7 +28,7 @@ Holders = dict[str, str]
 LOOKED_UP = text(
     " UNION ALL ".join(
         "SELECT key, position, topic, number FROM (SELECT key, position, topic, number FROM keys "
-        f"WHERE key = :key{place} ORDER BY number DESC LIMIT {NEWEST}) AS newest{place}"
+        f"WHERE key = :key{place} ORDER BY number DESC LIMIT :most) AS newest{place}"
         for place in range(AT_ONCE)
     )
 )
@@ -54,7 +54,8 @@ class Meeting:
         topics = set()
         while some := list(islice(wanted, AT_ONCE)):
             self._holders |= {key: {} for key in some}
-            asked = {f"key{place}": key for place, key in enumerate(some + [""] * (AT_ONCE - len(some)))}
+            asked: dict[str, object] = {f"key{place}": "" for place in range(AT_ONCE)} | {"most": NEWEST}
+            asked |= {f"key{place}": key for place, key in enumerate(some)}
             for key, position, topic, _ in sorted(connection.execute(LOOKED_UP, asked), key=lambda row: int(row[3])):
                 self._holders[key][position] = topic
                 topics.add(topic)
@@ -106,17 +107,17 @@ class Meeting:
         """Topics of the positions of other articles that speak of the same, each with the reason."""
         held = sorted(((self._holders[key], key) for key in one.entities | one.words), key=lambda pair: len(pair[0]))
         out: dict[str, str] = {}
+        done: set[str] = set()
         looked: set[str] = set()
         for holders, _ in held[: max(0, len(held) - ALONE)]:
             for position, topic in holders.items():
-                if position in looked:
+                if topic in done or position in looked:
                     continue
                 looked.add(position)
-                end = self._end(topic)
-                if end not in out:
-                    common = {key for others, key in held if position in others}
-                    if len(common) > ALONE and _same(common):
-                        out[end] = _reason(common)
+                common = {key for others, key in held if position in others}
+                if len(common) > ALONE and _same(common):
+                    out.setdefault(self._end(topic), _reason(common))
+                    done.add(topic)
         return out
 
 

@@ -51,8 +51,15 @@ def _folder(path: Path) -> None:
 def _check(engine: Engine, path: Path) -> None:
     """Bring the file to the newest migration; raises LedgerError when it is something else."""
     with engine.connect() as connection:
-        if _found(connection, path) == VERSION:
-            return
+        found = _found(connection, path)
+    if found != VERSION:
+        _make(engine, path)
+    with engine.connect() as connection:
+        sqlite.prepare(connection)
+
+
+def _make(engine: Engine, path: Path) -> None:
+    """Run the migrations, whole or not at all."""
     with engine.connect() as connection:
         sqlite.begin(connection)  # whoever made it meanwhile has ended now
         if _found(connection, path) != VERSION:

@@ -7,18 +7,20 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from msgspec.json import decode, encode
 from sqlalchemy import JSON, URL, Connection, Engine, Table, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 
 from selon.errors import LedgerError
 
 PATIENCE = 60.0
 """Seconds for which a process waits while another one writes."""
-SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536", "wal_autocheckpoint=8000")
-"""Readers do not wait for a writer, what is committed is on the disk; 64 MB of pages are kept in memory."""
+SETTINGS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-65536", "wal_autocheckpoint=8000")
+"""What is committed is on the disk, what is deleted is overwritten; 64 MB of pages are kept in memory."""
 INDEXED = ("claim", "position")
 """Kinds of rows in the table of words that have an index of their own."""
 EXPLAINED = {
@@ -58,13 +60,15 @@ def _mode(path: Path) -> str:
 
 
 def _set(connection: sqlite3.Connection, _: object) -> None:
-    """Settings of a connection."""
+    """Settings of a connection, none of which changes the file."""
     for setting in SETTINGS:
-        try:
-            connection.execute(f"PRAGMA {setting}").close()
-        except sqlite3.OperationalError:
-            if not setting.startswith("journal_mode"):
-                raise  # another process makes the ledger at this moment, and sets the same
+        connection.execute(f"PRAGMA {setting}").close()
+
+
+def prepare(connection: Connection) -> None:
+    """Let readers of a ledger not wait for writers; what may only be read stays as it is."""
+    with suppress(OperationalError):  # another process makes the ledger at this moment, and does the same
+        connection.exec_driver_sql("PRAGMA journal_mode=WAL")
 
 
 def begin(connection: Connection) -> None:
@@ -77,14 +81,18 @@ def put(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]])
     if not made:
         return
     names = tuple(made[0])
-    lists = frozenset(names.index(name) for name in names if isinstance(table.c[name].type, JSON))
+    lists = [at for at, name in enumerate(names) if isinstance(table.c[name].type, JSON)]
     given = ", ".join(f'"{name}"' for name in names)
     query = f"INSERT INTO {table.name} ({given}) VALUES ({', '.join('?' * len(names))}) ON CONFLICT DO NOTHING"
-    values = (row.values() for row in made)
-    connection.exec_driver_sql(
-        query,
-        [tuple([encode(value).decode() if at in lists else value for at, value in enumerate(row)]) for row in values],
-    )
+    connection.exec_driver_sql(query, [_bound(row, lists) for row in made])
+
+
+def _bound(row: Mapping[str, Any], lists: Sequence[int]) -> tuple[Any, ...]:
+    """The values of a row as SQLite takes them: lists as JSON."""
+    values = list(row.values())
+    for at in lists:
+        values[at] = encode(values[at]).decode()
+    return tuple(values)
 
 
 def index_words(connection: Connection) -> None:
@@ -145,10 +153,15 @@ def _asked(stems: list[str], every: bool) -> str:
     return (" AND " if every else " OR ").join('"' + stem.replace('"', '""') + '"' for stem in stems)
 
 
-def forget_erased(connection: Connection) -> None:
+def tidy(connection: Connection) -> None:
     """Let no trace of deleted words stay in the indexes."""
     for kind in INDEXED:
         connection.exec_driver_sql(f"INSERT INTO {_index(kind)} ({_index(kind)}) VALUES ('optimize')")
+
+
+def settle(connection: Connection) -> None:
+    """Write what was committed into the file itself, and let nothing of before stay beside it."""
+    connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def copy(connection: Connection, path: Path) -> None:

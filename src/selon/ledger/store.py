@@ -11,10 +11,10 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, func, insert, select
+from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import copies, incoming, sqlite, topics
+from selon.ledger import calling, conflicts, copies, incoming, sqlite, topics
 from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
@@ -36,6 +36,13 @@ TOGETHER = 20
 """Articles that are committed as one."""
 MOST = 10_000
 """Rows that a search ranks."""
+ERASED: dict[Table, dict[str, object]] = {
+    claims: {"quote": None, "source": None, "chain": [], "links": [], "commitment": []},
+    positions: {"quote": None, "actor": None, "issue": ""},
+    quantities: {"quote": None, "of": None},
+    names: {"quote": None, "name": "", "stands_for": None, "aliases": []},
+}
+"""What stands in the rows of an article that was erased; that there were rows, and where, stays."""
 Found = RowMapping
 
 
@@ -136,14 +143,18 @@ class Ledger:
             capture = connection.execute(select(documents.c.capture).where(documents.c.id == document)).scalar_one()
             connection.execute(captures.update().where(captures.c.id == capture).values(data=None))
             connection.execute(documents.update().where(documents.c.id == document).values(text=None, headline=None))
-            for table in (claims, positions, quantities, names, statements):
-                connection.execute(table.update().where(table.c.document == document).values(quote=None))
+            for table, blank in ERASED.items():
+                connection.execute(table.update().where(table.c.document == document).values(blank))
             incoming.forget(connection, [document])
             copies.forget(connection, document)
-            sqlite.forget_erased(connection)
+            conflicts.forget(connection, document)
+            calling.forget(connection)
+            sqlite.tidy(connection)
             connection.execute(
                 insert(log), [{"recorded": now, "kind": "erase", "target": document, "other": None, "why": why}]
             )
+        with self._read() as connection:
+            sqlite.settle(connection)
 
     def stats(self) -> dict[str, int]:
         """How many rows of each kind there are."""

@@ -1,0 +1,55 @@
+"""Which positions become one issue, whatever else the ledger holds."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import select
+
+from selon.claims.stems import stems
+from selon.ledger import meeting
+from selon.ledger.schema import documents, positions
+from tests.ledger.articles import NOW, entry
+from tests.ledger.conftest import Store
+
+FERRY = "La préfète de Norvent a autorisé la navette de nuit du port."
+BAN = "La préfète de Norvent a interdit la navette de nuit du port."
+
+
+def topics(store: Store, *articles: tuple[str, str], together: bool = True) -> dict[str, str]:
+    """The issue of each article by its name, the articles added at once or one by one."""
+    made = [entry(name, text, "La Vigie", "2031-03-12") for name, text in articles]
+    with store.open() as ledger:
+        for some in [made] if together else [[one] for one in made]:
+            ledger.add(some, stems, NOW)
+        query = select(documents.c.name, positions.c.topic).join(positions, positions.c.document == documents.c.id)
+        found = {row["name"]: row["topic"] for row in ledger.rows(query)}
+        ends = ledger.ends(found.values())
+        return {name: ends[topic] for name, topic in found.items()}
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["at once", "one by one"])
+def test_names_and_words_that_meet_make_one_issue(store: Store, together: bool) -> None:
+    """Through what is kept in memory, and through what is read again."""
+    found = topics(
+        store,
+        ("un", FERRY),
+        ("autre", "Le maire de Corlay soutient la digue de pierre."),
+        ("deux", BAN),
+        together=together,
+    )
+    assert found["un"] == found["deux"] != found["autre"]
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["at once", "one by one"])
+def test_a_key_is_met_through_its_newest_holders(store: Store, monkeypatch: pytest.MonkeyPatch, together: bool) -> None:
+    """So that a name that stands everywhere costs no more than others; what is older is not met any more."""
+    monkeypatch.setattr(meeting, "NEWEST", 2)
+    others = [
+        (f"autre {thing}", f"La préfète de Norvent a autorisé {thing}.")
+        for thing in ("la digue de pierre", "le marché couvert", "la criée neuve")
+    ]
+    near = topics(store, ("un", FERRY), others[0], ("deux", BAN), together=together)
+    assert near["un"] == near["deux"]
+    store.place = store.place.with_name("other.db")
+    far = topics(store, ("un", FERRY), *others, ("deux", BAN), together=together)
+    assert far["un"] != far["deux"]
