@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -35,7 +35,8 @@ class Account:
 
     `id` is that of the position or claim, `document` and `article` are the id and the name of the article; `state` is
     None for a claim that is no position. `links` are the places of the chain behind the article's own outlet, `basis`
-    what it rests on, `heading` says that it stands in headline or standfirst."""
+    what it rests on, `source_words` those of the text for its last source. `heading` says that it stands in the
+    headline or the standfirst."""
 
     id: str
     document: str
@@ -51,6 +52,7 @@ class Account:
     hedged: bool
     basis: str
     heading: bool
+    source_words: str = ""
 
     @property
     def publisher(self) -> str:
@@ -69,7 +71,7 @@ def of_positions(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Ac
     rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
     held = _held(ledger, {row["claim"] for row in rows})
     held |= _held(ledger, {one["parent"] for one in held.values()})
-    return _sorted(_account(dict(row), _told(dict(row), held)) for row in rows)
+    return _with_words(ledger, (_account(dict(row), _told(dict(row), held)) for row in rows))
 
 
 def _held(ledger: Ledger, wanted: Iterable[str | None]) -> dict[tuple[str, str], Mapping[str, Any]]:
@@ -98,7 +100,8 @@ def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Accou
         .join(documents, documents.c.id == claims.c.document)
         .where(claims.c.id.in_(list(wanted)))
     )
-    return _sorted(_account(dict(row), dict(row)) for row in _counting(ledger, ledger.rows(query), times))
+    rows = _counting(ledger, ledger.rows(query), times)
+    return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
 
 
 def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
@@ -119,8 +122,19 @@ def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
     ]
 
 
-def _sorted(accounts: Iterable[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda one: (one.reported, one.article, one.span))
+def _with_words(ledger: Ledger, accounts: Iterable[Account]) -> list[Account]:
+    """The accounts in the order of their reports, each with the words of its last source."""
+    told = sorted(accounts, key=lambda one: (one.reported, one.article, one.span))
+    wanted = documents.c.id.in_({one.document for one in told})
+    texts = {
+        row["id"]: row["text"] or "" for row in ledger.rows(select(documents.c.id, documents.c.text).where(wanted))
+    }
+    return [
+        replace(one, source_words=texts[one.document][slice(*one.links[-1].span)])
+        if one.links and one.links[-1].span
+        else one
+        for one in told
+    ]
 
 
 def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account:

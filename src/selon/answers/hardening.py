@@ -94,8 +94,11 @@ def _share(one: set[str], other: set[str]) -> float:
 
 
 def _same_source(above: Account, below: Account, origins: Mapping[str, Origin], names: Names) -> bool:
-    """Whether the account below has no source that the one above has not."""
+    """Whether the account below has no source that the one above has not.
+
+    What an outlet says in its own article without a source rests on what it reported, so far as one can tell."""
     origin, given = origins.get(below.id), origins.get(above.id)
     if origin is None or origin == given:
         return True
-    return origin.kind == "outlet" and above.outlet is not None and names.key(above.outlet) == origin.key
+    own = above.outlet is not None and names.key(above.outlet) == origin.key
+    return own and (origin.kind == "outlet" or (origin.kind == "anonymous" and given is None))

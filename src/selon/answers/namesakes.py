@@ -72,6 +72,17 @@ class Names:
             if len(longer) == 1:
                 self.join(name, next(iter(longer.values())))
 
+    def join_described(self, described: Iterable[str], named: Iterable[tuple[str, str]]) -> None:
+        """Join each description to the one name that stands behind all its long words in some text.
+
+        "préfet" is Loïc Desmarais where "le préfet de la Vire, Loïc Desmarais" is the only one of that description."""
+        known = [(name, long_words(words) - long_words(name)) for name, words in named]
+        for description in sorted(set(described)):
+            wanted = long_words(description)
+            meant = {self.key(name): name for name, words in known if wanted and wanted <= words}
+            if len(meant) == 1:
+                self.join(description, next(iter(meant.values())))
+
     def inside(self, words: str) -> frozenset[str]:
         """The keys of the names that stand in a description such as "responsables de VFN"."""
         whole = f" {' '.join(tokens(words))} "

@@ -34,7 +34,7 @@ class Traced:
     outlets: Mapping[str, str]
 
     def labels(self) -> dict[Origin, str]:
-        """The name of every origin, the first told first: that under which it is told most, of equals the longest."""
+        """The name of every origin, the first told first: a name before a description, the one that is told most."""
         told: dict[Origin, Counter[str]] = {}
         for one in self.accounts:
             if (origin := self.origins.get(one.id)) is not None:
@@ -46,7 +46,7 @@ class Traced:
         """The name of one origin, told so often under those names."""
         if origin.kind == "outlet":
             return self.outlets.get(origin.key, origin.key)
-        return max(told, key=lambda name: (told[name], len(name), name), default=NOT_NAMED)
+        return max(told, key=lambda name: (not name[0].islower(), told[name], len(name), name), default=NOT_NAMED)
 
     def _ends(self, one: Account, origin: Origin) -> bool:
         """Whether the chain of an account goes to its origin itself, not only to an outlet that has it from there."""
