@@ -153,6 +153,21 @@ def test_a_lone_article_that_names_nobody_is_not_covered(tmp_path: Path) -> None
     ]
 
 
+def test_what_an_outlet_says_that_it_learned_is_its_own_reporting(tmp_path: Path) -> None:
+    """It names itself as the source; whoever names the outlet has the same origin."""
+    works = "le groupe Tarvel va suspendre la production de son usine de Brenne"
+    articles = (
+        ("a", "Le Quotidien de Brenne", "2031-09-04", f"Selon nos informations, {works}."),
+        ("b", "Radio Lorne", "2031-09-05", f"L{works[1:]}, d'après Le Quotidien de Brenne."),
+    )
+    for count in (1, 2):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        (origin,) = asked(folder, articles[:count])["origins"]
+        assert (origin["name"], origin["kind"]) == ("Le Quotidien de Brenne", "outlet")
+        assert origin["articles"] == ["a", "b"][:count]
+
+
 def test_what_was_reported_later_does_not_count(tmp_path: Path) -> None:
     """As of the first day there is one article."""
     found = asked(tmp_path, NINE, Times(as_of="2031-09-04"))

@@ -34,9 +34,9 @@ class Account:
     """One article's telling of a state or a claim.
 
     `id` is that of the position or claim, `document` and `article` are the id and the name of the article; `state` is
-    None for a claim that is no position. `links` are the places of the chain behind the article's own outlet, `basis`
-    what it rests on, `source_words` those of the text for its last source. `heading` says that it stands in the
-    headline or the standfirst."""
+    None for a claim that is no position. `links` are the places of the chain behind the article's own outlet,
+    `source_words` those of the text for its last source. `own` says that the outlet names itself as the source ("selon
+    nos informations") or has seen it, `heading` that it stands in the headline or the standfirst."""
 
     id: str
     document: str
@@ -50,7 +50,7 @@ class Account:
     span: tuple[int, int]
     links: tuple[Link, ...]
     hedged: bool
-    basis: str
+    own: bool
     heading: bool
     source_words: str = ""
 
@@ -89,8 +89,9 @@ def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, An
     if claim is None or not _is_the_act(row, claim):
         return claim
     outer = held.get((row["reading"], claim["parent"] or ""))
-    given = {name: outer[name] for name in ("links", "basis")} if outer else {"links": claim["links"][:1]}
-    return {**claim, **given}
+    if outer is None:
+        return {**claim, "links": claim["links"][:1], "source_kind": "unspecified"}
+    return {**claim, **{name: outer[name] for name in ("links", "basis", "source_kind")}}
 
 
 def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
@@ -154,7 +155,7 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         span=(row["start"], row["end"]),
         links=_links(claim["links"]) if claim else (),
         hedged=bool(claim and claim["hedged"]),
-        basis=claim["basis"] if claim else "reported",
+        own=bool(claim and (claim["basis"] == "witnessed" or claim["source_kind"] == "outlet")),
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
     )
 

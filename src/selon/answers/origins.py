@@ -39,7 +39,7 @@ class Traced:
         for one in self.accounts:
             if (origin := self.origins.get(one.id)) is not None:
                 names = told.setdefault(origin, Counter())
-                names.update([str(one.links[-1].name)] if self._ends(one, origin) else [])
+                names.update([str(one.links[-1].name)] if self.ends(one, origin) else [])
         return {origin: self._label(origin, names) for origin, names in told.items()}
 
     def _label(self, origin: Origin, told: Counter[str]) -> str:
@@ -48,7 +48,7 @@ class Traced:
             return self.outlets.get(origin.key, origin.key)
         return max(told, key=lambda name: (not name[0].islower(), told[name], len(name), name), default=NOT_NAMED)
 
-    def _ends(self, one: Account, origin: Origin) -> bool:
+    def ends(self, one: Account, origin: Origin) -> bool:
         """Whether the chain of an account goes to its origin itself, not only to an outlet that has it from there."""
         if not one.links or not one.links[-1].name:
             return False
@@ -139,9 +139,11 @@ def _origin(found: Traced, origin: Origin, label: str) -> dict[str, Any]:
     """An origin as the answer gives it."""
     told = [one for one in found.accounts if found.origins.get(one.id) == origin]
     ends = [one for one in told if one.links and one.links[-1].name == label]
+    also = dict.fromkeys(str(one.links[-1].name) for one in told if one.links and found.ends(one, origin))
     return {
         "name": label,
         "kind": ends[0].links[-1].kind if origin.kind != "outlet" and ends else origin.kind,
+        "also": [name for name in also if name != label],
         "reported_by": found.outlets.get(origin.key, origin.key) if origin.kind == "anonymous" else None,
         "articles": list(dict.fromkeys(one.article for one in told)),
         "outlets": list(dict.fromkeys(one.publisher for one in told)),

@@ -85,7 +85,7 @@ class _Tracer:
     def direct(self, one: Account) -> Origin | None:
         """The origin that the chain itself gives; None where it names nobody."""
         if not one.links:
-            return None
+            return Origin(kind="outlet", key=self.publisher(one.document)) if one.own else None
         last = one.links[-1]
         if last.name is None or (_unnamed(last) and not self.publishes(last)):
             return Origin(kind="anonymous", key=self.reporter(one))
@@ -181,7 +181,7 @@ class _Tracer:
         named = [origin for origin in found.values() if origin.kind == "outlet" and origin.key in publishers]
         if named:
             return named[0]
-        if self.ties.credit(one.document) or len(family) > 1 or one.basis == "witnessed":
+        if self.ties.credit(one.document) or len(family) > 1:
             return Origin(kind="outlet", key=self.publisher(one.document))
         return None
 
