@@ -5,6 +5,7 @@ from __future__ import annotations
 from selon.attributions.lexicons import Cue, Lexicon, plain
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
+from selon.records import SpeechAct
 from selon.trees import Tree
 
 
@@ -78,11 +79,15 @@ def adjectival_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
 
 
 def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
-    """Whether the verb has a reflexive clitic."""
+    """Whether the verb has a reflexive clitic; "m'" behind "on" and before a verb of asking is none."""
+    subject = tree.subject(index)
+    anybody = subject is not None and tree.words[subject].lower in scene.lexicon.function["we"]
+    lines = [x for x in scene.lexicon.verbs.get(tree.words[index].lemma.casefold(), ()) if not x.reflexive]
+    asked = anybody and bool(lines) and all(x.act in (SpeechAct.ASK, SpeechAct.ORDER) for x in lines)
     for kid in tree.kids[index]:
         word = tree.words[kid]
         if kid < index and word.upos == "PRON" and word.lower in scene.lexicon.function["reflexive"]:
-            return True
+            return not (asked and "Person=1" in word.feats)
     return False
 
 

@@ -25,8 +25,16 @@ COMMANDS = {
     "add": "Read articles into the ledger.",
     "issues": "List the issues of the ledger.",
     "position": "Show where an issue stands, on whose word.",
+    "conflicts": "Show which accounts disagree, and why.",
     "timeline": "Show or draw the states of an issue over time.",
     "origins": "Count the independent origins of an issue or claim.",
+    "search": "Find claims and positions by their words.",
+    "claims": "List claims by outlet, source, name, date, firmness, issue.",
+    "dossier": "Show all that is said by and about somebody or something.",
+    "firmness": "Count how firmly outlets tell, with intervals.",
+    "reject": "Say that a claim or a position is wrong.",
+    "alias": "Say that two names mean one.",
+    "same-issue": "Say that two issues are one.",
     "ledger": "Count, check, copy the ledger; take something out.",
     "demo": "Read the articles that come with Selon.",
 }
@@ -63,7 +71,8 @@ class Commands(click.Group):
         """The command of that name, imported now; None when there is none."""
         if cmd_name not in COMMANDS:
             return None
-        command = getattr(import_module(f"selon.cli.{cmd_name}"), cmd_name)
+        module = cmd_name.replace("-", "_")
+        command = getattr(import_module(f"selon.cli.{module}"), module)
         assert isinstance(command, click.Command)
         return command
 

@@ -35,6 +35,19 @@ def opened(ctx: click.Context, *, create: bool = False) -> Iterator[Ledger]:
         yield ledger
 
 
+@contextmanager
+def one_of_several(ctx: click.Context) -> Iterator[None]:
+    """Where words may mean several things: they are listed, and the exit status is 2."""
+    from selon.answers.finding import Several
+    from selon.cli import say
+
+    try:
+        yield
+    except Several as error:
+        say(error)
+        ctx.exit(2)
+
+
 def now() -> str:
     """This instant, as ledgers write it."""
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -54,6 +54,7 @@ documents = Table(
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
     Index("documents_name", "name"),
+    Index("documents_language", "language"),
 )
 
 readings = Table(
@@ -117,15 +118,19 @@ positions = Table(
     Column("topic", String(16), nullable=False),
     Index("positions_topic", "topic"),
     Index("positions_document", "document"),
+    Index("positions_actor", "actor"),
 )
 
 keys = Table(
     "keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("topic", String(16), primary_key=True),
-    Column("position", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # positions in the order in which they came
+    Column("position", String(16), nullable=False),
+    Column("topic", String(16), nullable=False),
     Column("document", String(64), nullable=False),
+    Index("keys_document", "document"),
+    sqlite_with_rowid=False,
 )
 
 joined = Table(
@@ -134,6 +139,7 @@ joined = Table(
     Column("topic", String(16), primary_key=True),
     Column("into", String(16), nullable=False),
     Column("reason", Text, nullable=False),
+    Index("joined_into", "into"),
 )
 
 quantities = Table(
@@ -160,6 +166,19 @@ names = Table(
     Column("mentions", JSON, nullable=False),
     Index("names_name", "name"),
     Index("names_document", "document"),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("reading", String(64), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("topic", String(16)),  # of a position
+    Column("stems", Text, nullable=False),  # stemmed, then folded: every store finds the same
+    Index("words_document", "document"),
 )
 
 sketches = Table(
@@ -194,6 +213,57 @@ credited = Table(
     Column("name", Text, primary_key=True),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
+)
+
+called = Table(
+    "called",
+    metadata,
+    Column("folded", Text, primary_key=True),  # `other` without accents, capitals and signs
+    Column("name", Text, primary_key=True),
+    Column("kind", String(8), primary_key=True),
+    Column("other", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("called_name", "name"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    *_of_a_reading(),
+    Column("claim", String(16)),
+    Column("data", JSON, nullable=False),
+    Index("statements_document", "document"),
+)
+
+sides = Table(
+    "sides",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("statement", String(16), primary_key=True),
+    Column("reading", String(64), primary_key=True),
+    Column("document", String(64), nullable=False),
+    Index("sides_document", "document"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("topic", String(16)),
+    Column("a", String(16), nullable=False),
+    Column("a_reading", String(64), nullable=False),
+    Column("a_document", String(64), nullable=False),
+    Column("b", String(16), nullable=False),
+    Column("b_reading", String(64), nullable=False),
+    Column("b_document", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("dissolves_if", Text, nullable=False),
+    Column("sure", Float, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("conflicts_topic", "topic"),
+    Index("conflicts_a", "a_document"),
+    Index("conflicts_b", "b_document"),
 )
 
 log = Table(

@@ -1,0 +1,110 @@
+"""Claims as every answer shows them: who, on whose word, how firmly, in which words, reported when."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, select
+
+from selon.answers.corrections import rejected
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
+from selon.answers.times import Times
+from selon.ledger import Ledger
+from selon.ledger.schema import claims, documents, positions
+
+Claim = dict[str, Any]
+Conditions = Iterable[ColumnElement[bool]]
+NO_LIMIT = 2**62
+"""More rows than a ledger has: stores want a limit where there is an offset."""
+COLUMNS = ("id", "who", "on whose word, how firmly", "quotation", "reported")
+
+
+def fetched(ledger: Ledger, wanted: Conditions, times: Times, part: tuple[int, int] = (0, 0)) -> list[Claim]:
+    """The claims that count and fit, the newest report first; `part` is how many (0 for all), and from which on."""
+    limit, offset = part
+    query = counting(select(claims, *ABOUT_THE_DOCUMENT), claims.c.document, claims.c.reading, times).where(*wanted)
+    query = query.order_by(documents.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)
+    return [shaped(row) for row in ledger.rows(query.limit(limit or NO_LIMIT).offset(offset))]
+
+
+def by_id(ledger: Ledger, ids: Collection[str], times: Times) -> dict[str, Claim]:
+    """The claims of those ids that count."""
+    found = fetched(ledger, standing(ledger, [among(claims.c.id, ids)], times), times)
+    return {one["id"]: one for one in found}
+
+
+def standing(ledger: Ledger, wanted: Conditions, times: Times) -> list[ColumnElement[bool]]:
+    """The conditions with those that corrections and the day of --on add."""
+    gone = rejected(ledger, times)
+    found = [*wanted, *([~among(claims.c.id, gone)] if gone else [])]
+    return [*found, among(claims.c.id, _holding(ledger, found, times))] if times.on is not None else found
+
+
+def _holding(ledger: Ledger, wanted: Conditions, times: Times) -> frozenset[str]:
+    """Ids of the claims that hold a state of the day asked for; what holds no state has no time in the world."""
+    held = and_(positions.c.reading == claims.c.reading, positions.c.claim == claims.c.id)
+    query = select(claims.c.id, positions.c.valid_from, positions.c.valid_to, documents.c.reported)
+    query = query.select_from(claims).join(positions, held)
+    rows = ledger.rows(counting(query, claims.c.document, claims.c.reading, times).where(*wanted))
+    return frozenset(row["id"] for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"]))
+
+
+def shaped(row: Any) -> Claim:
+    """A row of the ledger as the object of a claim: the fields of the annotation JSON, and where it stands."""
+    return {
+        "id": row["id"],
+        "document": row["document_name"],
+        "outlet": row["outlet"],
+        "reported_at": row["reported"],
+        "reported_at_origin": row["reported_origin"],
+        "source_name": row["source"],
+        "source_kind": row["source_kind"],
+        "chain": row["chain"],
+        "chain_links": [{"name": name, "kind": kind, "span": span} for name, kind, span in row["links"]],
+        "commitment": [{"source": source, "value": value} for source, value in row["commitment"]],
+        "basis": row["basis"],
+        "firmness": firmness(row),
+        "anonymous": is_anonymous(row["source_kind"], row["links"]),
+        "hedged": row["hedged"],
+        "negated": row["negated"],
+        "speech_act": row["act"],
+        "type": row["type"],
+        "role": row["role"],
+        "rule": row["rule"],
+        "parent": row["parent"],
+        "span": [row["start"], row["end"]],
+        **row["spans"],
+        "quote": row["quote"],
+    }
+
+
+def firmness(row: Any) -> str:
+    """How firmly a claim is told: denied, conditional, hedged or plain; the first of them that fits."""
+    if row["act"] == "deny":
+        return "denied"
+    if row["basis"] == "reportative":
+        return "conditional"
+    return "hedged" if row["hedged"] or row["basis"] == "inferred" else "plain"
+
+
+def is_anonymous(kind: str, links: Iterable[Any]) -> bool:
+    """Whether the source or somebody before it in the chain speaks without a name; a link is name, kind and span."""
+    return kind == "anonymous" or any(link[1] == "anonymous" for link in links)
+
+
+def row_of(one: Claim) -> tuple[str, ...]:
+    """A claim as a line of a table."""
+    return (one["id"], one["source_name"] or "nobody named", told_by(one), one["quote"] or "(erased)", when(one))
+
+
+def told_by(one: Claim) -> str:
+    """The chain and the firmness in words."""
+    empty = "outlet not known", "not named"
+    chain = " ← ".join(name or empty[place > 0] for place, name in enumerate(one["chain"]))
+    return f"{chain} ({one['firmness']}{', anonymous' if one['anonymous'] else ''})"
+
+
+def when(one: Claim) -> str:
+    """The document and the day of its report."""
+    return f"{one['document']} {str(one['reported_at'])[:10]}"

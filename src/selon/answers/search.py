@@ -1,0 +1,87 @@
+"""What is found by words: claims and positions, the best first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import select
+
+from selon.answers import claims as shown
+from selon.answers.finding import Stems
+from selon.answers.standing import among
+from selon.answers.stands import row_of, stands
+from selon.answers.times import Times
+from selon.errors import NotFound
+from selon.ledger import Ledger
+from selon.ledger.schema import documents, positions
+from selon.ledger.searching import Ranked, nearest_stems, ranked
+from selon.ledger.store import MOST
+from selon.records import Answer
+
+Hit = dict[str, Any]
+AT_ONCE = 200
+"""Ranked rows that are looked up at once, until enough of them count."""
+
+
+def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[int, bool] = (20, True)) -> Answer:
+    """Claims and positions that have the words in any form; `part` is how many, and whether they must have all.
+
+    The words of a claim are those of its sentence with its source. At most MOST are ranked, and a note says so.
+    Raises NotFound with stems that are near when nothing has the words."""
+    limit, every = part
+    asked = {language: stems(language, words) for language in _languages(ledger)}
+    found = {language: ranked(ledger, told, every=every) for language, told in asked.items()}
+    if not any(one.rows for one in found.values()):
+        raise NotFound(_nothing(ledger, words, asked, every))
+    more = any(one.more for one in found.values())
+    counted = sum(len(one.rows) for one in found.values())
+    results = list(islice(_hits(ledger, found, times), limit or None))
+    return Answer(
+        title=f"{words}: {'more than ' if more else ''}{counted:,} claims and positions have the words",
+        data={"words": words, "results": results, "ranked": counted, "more_than_ranked": more},
+        columns=shown.COLUMNS,
+        rows=tuple(_row(hit) for hit in results),
+        notes=tuple(_notes(len(results), limit, more)),
+    )
+
+
+def _languages(ledger: Ledger) -> list[str]:
+    """The languages of the documents."""
+    return sorted(row["language"] for row in ledger.rows(select(documents.c.language).distinct())) or ["fr"]
+
+
+def _nothing(ledger: Ledger, words: str, asked: dict[str, str], every: bool) -> str:
+    """What to say when nothing has the words: the words that nothing has, with those near them."""
+    unknown = sorted({stem for told in asked.values() for stem in told.split() if not ranked(ledger, stem).rows})
+    if not unknown and every:
+        return f"{words}: no claim or position has all these words; --any finds those that have one of them."
+    near = sorted({other for stem in unknown for other in nearest_stems(ledger, stem)})
+    return f"{words}: no claim or position has {' or '.join(unknown) or 'a word'}. Near: {', '.join(near) or 'none'}"
+
+
+def _notes(shown_: int, limit: int, more: bool) -> Iterator[str]:
+    """What was not looked at, or not shown."""
+    if more:
+        yield f"more than {MOST:,} claims and positions have the words: the newest {MOST:,} were ranked"
+    if limit and shown_ == limit:
+        yield f"the best {limit} are shown; --limit N shows more, --limit 0 all"
+
+
+def _hits(ledger: Ledger, found: dict[str, Ranked], times: Times) -> Iterator[Hit]:
+    """What counts of what was ranked, the best first; a position inside a claim that was found too is left to it."""
+    ordered = sorted((row for one in found.values() for row in one.rows), key=lambda row: (row["rank"], row["id"]))
+    ids = list(dict.fromkeys(row["id"] for row in ordered))
+    claimed = {row["id"] for row in ordered if row["kind"] == "claim"}
+    for start in range(0, len(ids), AT_ONCE):
+        some = ids[start : start + AT_ONCE]
+        told: dict[str, Hit] = {id: {"kind": "claim", **one} for id, one in shown.by_id(ledger, some, times).items()}
+        held = stands(ledger, [among(positions.c.id, some)], times)
+        told |= {one["id"]: {"kind": "position", **one} for one in held if one["claim"] not in claimed}
+        yield from (told[id] for id in some if id in told)
+
+
+def _row(hit: Hit) -> tuple[str, ...]:
+    """A hit as a line of a table."""
+    return shown.row_of(hit) if hit["kind"] == "claim" else row_of(hit)
