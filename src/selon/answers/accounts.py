@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, newest
-from selon.answers.namesakes import said
+from selon.answers.corrections import rejected
+from selon.answers.finding import Issue, newest, within
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -60,25 +60,45 @@ class Account:
         return self.outlet or self.article
 
 
-def of_positions(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
-    """The accounts that positions are, as the newest readings have them, in the order of their reports."""
-    query = (
-        select(positions, *ARTICLE)
-        .join(documents, documents.c.id == positions.c.document)
-        .where(positions.c.id.in_(list(wanted)))
-    )
-    rows = _counting(ledger, ledger.rows(query), times)
+def of_positions(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times: Times) -> list[Account]:
+    """The accounts that positions are, of the articles `where`, as the newest readings have them, in their order."""
+    ids, articles = set(wanted), set(where)
+    query = select(positions, *ARTICLE).join(documents, documents.c.id == positions.c.document)
+    found = [row for row in within(ledger, query, positions.c.document, articles) if row["id"] in ids]
+    rows = _counting(ledger, found, times)
     rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
-    held = _held(ledger, {row["claim"] for row in rows})
-    held |= _held(ledger, {one["parent"] for one in held.values()})
+    told = within(ledger, select(claims), claims.c.document, {row["document"] for row in rows})
+    held = {(row["reading"], row["id"]): dict(row) for row in told}
     return _with_words(ledger, (_account(dict(row), _told(dict(row), held)) for row in rows))
 
 
-def _held(ledger: Ledger, wanted: Iterable[str | None]) -> dict[tuple[str, str], Mapping[str, Any]]:
-    """The claims of those ids, by their readings and ids."""
-    ids = sorted(id for id in wanted if id)
-    found = ledger.rows(select(claims).where(claims.c.id.in_(ids))) if ids else []
-    return {(row["reading"], row["id"]): dict(row) for row in found}
+def of_claims(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times: Times) -> list[Account]:
+    """The accounts that claims are, of the articles `where`, as the newest readings have them, in their order."""
+    ids, articles = set(wanted), set(where)
+    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
+    found = [row for row in within(ledger, query, claims.c.document, articles) if row["id"] in ids] if ids else []
+    rows = _counting(ledger, found, times)
+    return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
+
+
+def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
+    """The accounts of an issue."""
+    return of_positions(ledger, issue.positions, issue.documents, times)
+
+
+def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
+    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
+    told = list(rows)
+    current = newest(ledger, {row["document"] for row in told})
+    taken_out = rejected(ledger, times)
+    return [
+        row
+        for row in told
+        if current.get(row["document"]) == row["reading"]
+        and taken_out.isdisjoint((row["id"], row.get("claim")))
+        and times.reported(row["reported"])
+        and times.recorded(row["recorded"])
+    ]
 
 
 def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -92,35 +112,6 @@ def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, An
     if outer is None:
         return {**claim, "links": claim["links"][:1], "source_kind": "unspecified"}
     return {**claim, **{name: outer[name] for name in ("links", "basis", "source_kind")}}
-
-
-def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
-    """The accounts that claims are, as the newest readings have them, in the order of their reports."""
-    query = (
-        select(claims, *ARTICLE)
-        .join(documents, documents.c.id == claims.c.document)
-        .where(claims.c.id.in_(list(wanted)))
-    )
-    rows = _counting(ledger, ledger.rows(query), times)
-    return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
-
-
-def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
-    """The accounts of an issue."""
-    return of_positions(ledger, issue.positions, times)
-
-
-def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
-    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
-    current, rejected = newest(ledger), {target for target, _ in said(ledger, "reject")}
-    return [
-        row
-        for row in rows
-        if current.get(row["document"]) == row["reading"]
-        and rejected.isdisjoint((row["id"], row.get("claim")))
-        and times.reported(row["reported"])
-        and times.recorded(row["recorded"])
-    ]
 
 
 def _with_words(ledger: Ledger, accounts: Iterable[Account]) -> list[Account]:

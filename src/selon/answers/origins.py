@@ -64,10 +64,10 @@ NOT_NAMED = "not named"
 PUBLISHING = ("outlet", "agency")
 
 
-def traced(ledger: Ledger, told: Iterable[Account]) -> Traced:
+def traced(ledger: Ledger, told: Iterable[Account], times: Times) -> Traced:
     """The accounts with their origins."""
     given = tuple(sorted(told, key=lambda one: (one.reported, one.article, one.span)))
-    names = names_of(ledger, {one.document for one in given})
+    names = names_of(ledger, {one.document for one in given}, times)
     ties = ties_of(ledger, given, names)
     origins = trace(given, ties, names)
     return Traced(
@@ -91,8 +91,9 @@ def _outlets(told: tuple[Account, ...], ties: Ties, names: Names) -> dict[str, s
 
 def origins(ledger: Ledger, subject: Subject, times: Times) -> Answer:
     """The independent origins of an issue or a claim."""
-    told = accounts.of_positions(ledger, subject.positions, times) + accounts.of_claims(ledger, subject.claims, times)
-    found = traced(ledger, told)
+    told = accounts.of_positions(ledger, subject.positions, subject.documents, times)
+    told += accounts.of_claims(ledger, subject.claims, subject.documents, times)
+    found = traced(ledger, told, times)
     edges = list(_edges(found))
     data = _data(found, edges) | {"about": subject.name, "same": _same(found, subject)}
     return Answer(
