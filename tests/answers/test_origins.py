@@ -97,6 +97,43 @@ def test_a_copy_that_drops_source_and_conditional_is_hardened(tmp_path: Path) ->
     ]
 
 
+def test_the_conditional_of_a_paper_that_names_its_sources_elsewhere_hardens_too(tmp_path: Path) -> None:
+    """Its own sentence names nobody, the next one does; who relays it has the same officials."""
+    first = (
+        "La préfète de Norvent aurait interdit le bac de nuit. Selon trois responsables du port, la préfète de Norvent "
+        "refuse le bac de nuit depuis mardi."
+    )
+    then = (
+        "Selon des responsables du port, cités par Le Phare d'Armance, la préfète de Norvent a interdit le bac de nuit."
+    )
+    found = asked(
+        tmp_path, (("a", "Le Phare d'Armance", "2031-09-04", first), ("b", "Radio Lorne", "2031-09-05", then))
+    )
+    assert [(one["name"], one["articles"]) for one in found["origins"]] == [("responsables du port", ["a", "b"])]
+    assert [(one["above"]["document"], one["below"]["document"]) for one in found["hardened"]] == [("a", "b")]
+
+
+def test_a_headline_firmer_than_its_article_is_hardened(tmp_path: Path) -> None:
+    """The same article tells it with reserve below."""
+    text = (
+        "La préfète de Norvent a interdit le bac de nuit, selon Le Phare d'Armance\n\n"
+        "Publié le 4 septembre 2031\n\n"
+        "Selon Le Phare d'Armance, la préfète de Norvent aurait interdit le bac de nuit depuis mardi."
+    )
+    found = asked(tmp_path, (("a", "La Vigie", "2031-09-04", text),))
+    assert [one["way"] for one in found["hardened"]] == ["heading"]
+
+
+def test_a_copy_of_what_was_taken_back_stands_alone(tmp_path: Path) -> None:
+    """Neither the withdrawn article nor its near-copy edge counts."""
+    articles = (("a", "La Vigie", "2031-09-04", DISPATCH), ("b", "La Gazette d'Orvel", "2031-09-05", EDITED))
+    with filled(tmp_path, articles) as ledger:
+        first = ledger.rows(documents.select().where(documents.c.name == "a"))[0]["id"]
+        ledger.note("withdraw", first, NOW, why="twice")
+        found = origins(ledger, subject_of(ledger, issues(ledger)[0].id, stems), Times()).data
+    assert (found["articles"], found["edges"], found["origins"]) == (1, [], [])
+
+
 def test_an_agency_that_both_credit_is_one_origin(tmp_path: Path) -> None:
     """The edges name the credit with its place."""
     text = "La préfète de Norvent a interdit le bac de nuit. (AFP)"
@@ -114,6 +151,21 @@ def test_a_lone_article_that_names_nobody_is_not_covered(tmp_path: Path) -> None
     assert found["not_covered"] == [
         {"document": "courrier", "outlet": "Le Courrier de Brive", "reason": "its claims name nobody"}
     ]
+
+
+def test_what_an_outlet_says_that_it_learned_is_its_own_reporting(tmp_path: Path) -> None:
+    """It names itself as the source; whoever names the outlet has the same origin."""
+    works = "le groupe Tarvel va suspendre la production de son usine de Brenne"
+    articles = (
+        ("a", "Le Quotidien de Brenne", "2031-09-04", f"Selon nos informations, {works}."),
+        ("b", "Radio Lorne", "2031-09-05", f"L{works[1:]}, d'après Le Quotidien de Brenne."),
+    )
+    for count in (1, 2):
+        folder = tmp_path / str(count)
+        folder.mkdir()
+        (origin,) = asked(folder, articles[:count])["origins"]
+        assert (origin["name"], origin["kind"]) == ("Le Quotidien de Brenne", "outlet")
+        assert origin["articles"] == ["a", "b"][:count]
 
 
 def test_what_was_reported_later_does_not_count(tmp_path: Path) -> None:
@@ -184,6 +236,17 @@ def test_a_shortened_name_is_the_longer_one(names: tuple[str, str], same: bool) 
     known = Names()
     known.join_shortened(names)
     assert (known.key(names[0]) == known.key(names[1])) is same
+
+
+@pytest.mark.parametrize(
+    ("second", "same"), [("préfet de la Vire, Loïc Desmarais", True), ("préfet de Lorne, Odile Ferrand", False)]
+)
+def test_a_person_described_is_the_one_named_so(second: str, same: bool) -> None:
+    """Where one alone is described with these words; of two prefects none is meant."""
+    known = Names()
+    named = [("Loïc Desmarais", "le préfet de la Vire, Loïc Desmarais"), (second.split(", ")[1], f"le {second}")]
+    known.join_described(["préfet"], named)
+    assert (known.key("préfet") == known.key("Loïc Desmarais")) is same
 
 
 def test_a_name_that_may_be_short_for_two_stays_by_itself() -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, newest
-from selon.answers.namesakes import said
+from selon.answers.corrections import rejected
+from selon.answers.finding import Issue, newest, within
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -34,8 +34,9 @@ class Account:
     """One article's telling of a state or a claim.
 
     `id` is that of the position or claim, `document` and `article` are the id and the name of the article; `state` is
-    None for a claim that is no position. `links` are the places of the chain behind the article's own outlet, `basis`
-    what it rests on, `heading` says that it stands in headline or standfirst."""
+    None for a claim that is no position. `links` are the places of the chain behind the article's own outlet,
+    `source_words` those of the text for its last source. `own` says that the outlet names itself as the source ("selon
+    nos informations") or has seen it, `heading` that it stands in the headline or the standfirst."""
 
     id: str
     document: str
@@ -49,8 +50,9 @@ class Account:
     span: tuple[int, int]
     links: tuple[Link, ...]
     hedged: bool
-    basis: str
+    own: bool
     heading: bool
+    source_words: str = ""
 
     @property
     def publisher(self) -> str:
@@ -58,25 +60,45 @@ class Account:
         return self.outlet or self.article
 
 
-def of_positions(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
-    """The accounts that positions are, as the newest readings have them, in the order of their reports."""
-    query = (
-        select(positions, *ARTICLE)
-        .join(documents, documents.c.id == positions.c.document)
-        .where(positions.c.id.in_(list(wanted)))
-    )
-    rows = _counting(ledger, ledger.rows(query), times)
+def of_positions(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times: Times) -> list[Account]:
+    """The accounts that positions are, of the articles `where`, as the newest readings have them, in their order."""
+    ids, articles = set(wanted), set(where)
+    query = select(positions, *ARTICLE).join(documents, documents.c.id == positions.c.document)
+    found = [row for row in within(ledger, query, positions.c.document, articles) if row["id"] in ids]
+    rows = _counting(ledger, found, times)
     rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
-    held = _held(ledger, {row["claim"] for row in rows})
-    held |= _held(ledger, {one["parent"] for one in held.values()})
-    return _sorted(_account(dict(row), _told(dict(row), held)) for row in rows)
+    told = within(ledger, select(claims), claims.c.document, {row["document"] for row in rows})
+    held = {(row["reading"], row["id"]): dict(row) for row in told}
+    return _with_words(ledger, (_account(dict(row), _told(dict(row), held)) for row in rows))
 
 
-def _held(ledger: Ledger, wanted: Iterable[str | None]) -> dict[tuple[str, str], Mapping[str, Any]]:
-    """The claims of those ids, by their readings and ids."""
-    ids = sorted(id for id in wanted if id)
-    found = ledger.rows(select(claims).where(claims.c.id.in_(ids))) if ids else []
-    return {(row["reading"], row["id"]): dict(row) for row in found}
+def of_claims(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times: Times) -> list[Account]:
+    """The accounts that claims are, of the articles `where`, as the newest readings have them, in their order."""
+    ids, articles = set(wanted), set(where)
+    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
+    found = [row for row in within(ledger, query, claims.c.document, articles) if row["id"] in ids] if ids else []
+    rows = _counting(ledger, found, times)
+    return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
+
+
+def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
+    """The accounts of an issue."""
+    return of_positions(ledger, issue.positions, issue.documents, times)
+
+
+def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
+    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
+    told = list(rows)
+    current = newest(ledger, {row["document"] for row in told})
+    taken_out = rejected(ledger, times)
+    return [
+        row
+        for row in told
+        if current.get(row["document"]) == row["reading"]
+        and taken_out.isdisjoint((row["id"], row.get("claim")))
+        and times.reported(row["reported"])
+        and times.recorded(row["recorded"])
+    ]
 
 
 def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, Any]]) -> Mapping[str, Any] | None:
@@ -87,40 +109,24 @@ def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, An
     if claim is None or not _is_the_act(row, claim):
         return claim
     outer = held.get((row["reading"], claim["parent"] or ""))
-    given = {name: outer[name] for name in ("links", "basis")} if outer else {"links": claim["links"][:1]}
-    return {**claim, **given}
+    if outer is None:
+        return {**claim, "links": claim["links"][:1], "source_kind": "unspecified"}
+    return {**claim, **{name: outer[name] for name in ("links", "basis", "source_kind")}}
 
 
-def of_claims(ledger: Ledger, wanted: Iterable[str], times: Times) -> list[Account]:
-    """The accounts that claims are, as the newest readings have them, in the order of their reports."""
-    query = (
-        select(claims, *ARTICLE)
-        .join(documents, documents.c.id == claims.c.document)
-        .where(claims.c.id.in_(list(wanted)))
-    )
-    return _sorted(_account(dict(row), dict(row)) for row in _counting(ledger, ledger.rows(query), times))
-
-
-def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
-    """The accounts of an issue."""
-    return of_positions(ledger, issue.positions, times)
-
-
-def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
-    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
-    current, rejected = newest(ledger), {target for target, _ in said(ledger, "reject")}
+def _with_words(ledger: Ledger, accounts: Iterable[Account]) -> list[Account]:
+    """The accounts in the order of their reports, each with the words of its last source."""
+    told = sorted(accounts, key=lambda one: (one.reported, one.article, one.span))
+    wanted = documents.c.id.in_({one.document for one in told})
+    texts = {
+        row["id"]: row["text"] or "" for row in ledger.rows(select(documents.c.id, documents.c.text).where(wanted))
+    }
     return [
-        row
-        for row in rows
-        if current.get(row["document"]) == row["reading"]
-        and rejected.isdisjoint((row["id"], row.get("claim")))
-        and times.reported(row["reported"])
-        and times.recorded(row["recorded"])
+        replace(one, source_words=texts[one.document][slice(*one.links[-1].span)])
+        if one.links and one.links[-1].span
+        else one
+        for one in told
     ]
-
-
-def _sorted(accounts: Iterable[Account]) -> list[Account]:
-    return sorted(accounts, key=lambda one: (one.reported, one.article, one.span))
 
 
 def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account:
@@ -140,7 +146,7 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         span=(row["start"], row["end"]),
         links=_links(claim["links"]) if claim else (),
         hedged=bool(claim and claim["hedged"]),
-        basis=claim["basis"] if claim else "reported",
+        own=bool(claim and (claim["basis"] == "witnessed" or claim["source_kind"] == "outlet")),
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
     )
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Several, Stems, issue_of, issues, newest
+from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, newest, roots, within
+from selon.answers.times import Times
 from selon.answers.tracing import kin
 from selon.errors import NotFound
 from selon.ledger import Ledger
@@ -25,37 +26,40 @@ LONG = 4
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What is asked about: its name, and the ids of the positions and claims that tell it.
+    """What is asked about: its name, the ids of the positions and claims that tell it, those of their `documents`.
 
     `why` has, for claims that are held to tell the same, what they have in common."""
 
     name: str
     positions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
     why: Mapping[str, str] = field(default_factory=dict)
 
 
-def subject_of(ledger: Ledger, words: str, stems: Stems, *, first: bool = False) -> Subject:
+def subject_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Subject:
     """The issue or claim with that id, else the issue that words mean, else the claim that has them all.
 
     Raises NotFound with what is near, and Several unless `first` takes the best."""
     claim = _by_id(ledger, words)
     if claim is not None:
-        return _of_claim(ledger, claim, stems)
+        return _of_claim(ledger, claim, stems, times)
     try:
-        issue = issue_of(ledger, words, stems, first=first)
+        issue = issue_of(ledger, words, stems, times, first=first)
     except Several:
         raise
     except NotFound:
-        return _of_claim(ledger, _by_words(ledger, words, stems, first), stems)
-    return Subject(name=f"{issue.id}  {issue.name}", positions=issue.positions)
+        return _of_claim(ledger, _by_words(ledger, words, stems, first), stems, times)
+    return Subject(name=f"{issue.id}  {issue.name}", positions=issue.positions, documents=issue.documents)
 
 
-def _by_id(ledger: Ledger, id: str) -> Mapping[str, Any] | None:
+def _by_id(ledger: Ledger, id: str, document: str | None = None) -> Mapping[str, Any] | None:
     """The claim with that id, or that of the position with that id, as the newest reading has it."""
-    current = newest(ledger)
     for table in (positions, claims):
-        for row in ledger.rows(select(table).where(table.c.id == id)):
+        query = select(table).where(table.c.id == id)
+        found = ledger.rows(query if document is None else query.where(table.c.document == document))
+        current = newest(ledger, {row["document"] for row in found})
+        for row in found:
             if current.get(row["document"]) == row["reading"]:
                 return dict(row)
     return None
@@ -65,7 +69,7 @@ def _by_words(ledger: Ledger, words: str, stems: Stems, first: bool) -> Mapping[
     """The claim that has all the words; raises NotFound, and Several unless `first` takes the best."""
     languages = [row["language"] for row in ledger.rows(select(documents.c.language).distinct())]
     hits = {row["id"]: row for code in languages for row in ledger.search(stems(code, words), "claim")}
-    found = [claim for id in hits if (claim := _by_id(ledger, id))]
+    found = [claim for id, row in hits.items() if (claim := _by_id(ledger, id, row["document"]))]
     if not found:
         near = ", ".join(f"{one.id} {one.name}" for one in issues(ledger)[:MOST_LISTED]) or "the ledger has none"
         raise NotFound(f"{words}: no issue and no claim has these words. Issues: {near}")
@@ -75,22 +79,23 @@ def _by_words(ledger: Ledger, words: str, stems: Stems, first: bool) -> Mapping[
     return found[0]
 
 
-def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> Subject:
+def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Times | None) -> Subject:
     """What tells the same as a claim: positions of its issue with a state that tells the same, and claims alike."""
     name = f"{claim['id']}  « {' '.join(str(claim['quote'] or '').split())[:90]} »"
     states = _states(ledger, claim)
-    why = _alike(ledger, claim, stems)
-    same: tuple[str, ...] = ()
+    why, near = _alike(ledger, claim, stems)
+    same: dict[str, str | None] = {}
+    where = {claim["document"], *near}
     if states:
-        ids = {row["id"] for row in states}
-        own = next(one for one in issues(ledger) if ids & set(one.positions))
+        own = issues_of(ledger, roots(ledger, {row["topic"] for row in states}, times).values(), times)
+        where |= {document for issue in own for document in issue.documents}
         same = _same(ledger, own, {row["state"] for row in states})
-    held = ledger.rows(select(positions.c.claim).where(positions.c.id.in_(same))) if same else []
-    told = {row["claim"] for row in held} | {claim["id"]} if same else set()
+    told = {*same.values(), claim["id"]} if same else set()
     return Subject(
         name=name,
-        positions=same,
+        positions=tuple(same),
         claims=tuple(id for id in dict.fromkeys([claim["id"], *why]) if id not in told),
+        documents=tuple(sorted(where)),
         why={id: reason for id, reason in why.items() if id not in told and id != claim["id"]},
     )
 
@@ -98,34 +103,40 @@ def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> Subject
 def _states(ledger: Ledger, claim: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The positions that a claim holds, or the one that it is."""
     wanted = positions.c.id == claim["id"] if "state" in claim else positions.c.claim == claim["id"]
-    found = ledger.rows(select(positions.c.id, positions.c.state, positions.c.reading).where(wanted))
+    query = select(positions.c.id, positions.c.state, positions.c.topic, positions.c.reading)
+    found = ledger.rows(query.where(wanted, positions.c.document == claim["document"]))
     return [dict(row) for row in found if row["reading"] == claim["reading"]]
 
 
-def _same(ledger: Ledger, issue: Issue, states: set[str]) -> tuple[str, ...]:
-    """The positions of an issue that tell the same as one of those states."""
-    query = select(positions.c.id, positions.c.state).where(positions.c.id.in_(issue.positions))
-    return tuple(
-        dict.fromkeys(row["id"] for row in ledger.rows(query) if any(kin(row["state"], one) for one in states))
-    )
+def _same(ledger: Ledger, own: list[Issue], states: set[str]) -> dict[str, str | None]:
+    """The positions of issues that tell the same as one of those states, with the claims that hold them."""
+    ids = {id for issue in own for id in issue.positions}
+    query = select(positions.c.id, positions.c.state, positions.c.claim)
+    rows = within(ledger, query, positions.c.document, {one for issue in own for one in issue.documents})
+    return {
+        row["id"]: row["claim"] for row in rows if row["id"] in ids and any(kin(row["state"], one) for one in states)
+    }
 
 
-def _alike(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> dict[str, str]:
-    """The claims that tell the same as another, with the names and words that both have."""
+def _alike(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> tuple[dict[str, str], set[str]]:
+    """The claims that tell the same as another, with the names and words that both have; and their articles."""
     mine = _stems(claim, _languages(ledger, [claim]), stems)
-    hits = [row["id"] for row in ledger.search(" ".join(sorted(mine)), "claim", every=False)]
-    current = newest(ledger)
-    found = ledger.rows(select(claims).where(claims.c.id.in_(hits[:RANKED])))
+    hits = ledger.search(" ".join(sorted(mine)), "claim", every=False)[:RANKED]
+    ids, where = {row["id"] for row in hits}, {row["document"] for row in hits}
+    found = [row for row in within(ledger, select(claims), claims.c.document, where) if row["id"] in ids]
+    current = newest(ledger, {row["document"] for row in found})
     rows = [dict(row) for row in found if current.get(row["document"]) == row["reading"]]
     named, codes = _named(ledger, [claim, *rows]), _languages(ledger, rows)
-    out = {}
+    out: dict[str, str] = {}
+    articles = set()
     for row in rows:
         theirs = _stems(row, codes, stems)
         names, words = named[claim["id"]] & named[row["id"]], mine & theirs
         share = len(words) / (min(len(mine), len(theirs)) or 1)
         if any(len(names) >= a and len(words) >= b and share >= least for a, b, least in ALIKE):
             out[row["id"]] = "both have " + ", ".join([*sorted(names), *sorted(words)])
-    return out
+            articles.add(row["document"])
+    return out, articles
 
 
 def _languages(ledger: Ledger, rows: list[Any]) -> dict[str, str]:
@@ -147,7 +158,7 @@ def _named(ledger: Ledger, rows: list[Any]) -> dict[str, frozenset[str]]:
     """The names that stand in the quotations of claims."""
     wanted = {row["document"] for row in rows}
     query = select(names.c.document, names.c.reading, names.c.name, names.c.mentions)
-    found = ledger.rows(query.where(names.c.document.in_(wanted)))
+    found = within(ledger, query, names.c.document, wanted)
     return {
         row["id"]: frozenset(
             one["name"].casefold()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from selon.answers.accounts import Account
@@ -27,45 +28,53 @@ def hardened(
 ) -> tuple[Hardened, ...]:
     """Every account that hardened, each against the account above it that is nearest in words."""
     told = list(accounts)
-    out = []
-    for below in told:
-        if below.hedged:
-            continue
-        for way, article in _above(below, told, ties, names):
-            above = _nearest(below, [one for one in told if one.document == article], way)
-            if above is not None and above.hedged and _same_source(above, below, origins, names):
-                out.append(Hardened(above=above, below=below, way=way))
-                break
-    return tuple(one for one in out if not any(_holds(other, one) for other in out))
+    articles = _Articles(told, ties, names)
+    found = [one for below in told if not below.hedged and (one := articles.above(below, origins, names))]
+    spans: dict[tuple[str, str], list[Hardened]] = defaultdict(list)
+    for one in found:
+        spans[one.below.document, one.way].append(one)
+    return tuple(one for one in found if not any(_holds(other, one) for other in spans[one.below.document, one.way]))
 
 
 def _holds(outer: Hardened, inner: Hardened) -> bool:
     """Whether what hardened is told by a claim inside another one that hardened the same way; the outer one is told."""
     (start, end), (first, last) = outer.below.span, inner.below.span
-    same = (outer.below.document, outer.way) == (inner.below.document, inner.way)
-    return same and start <= first and last <= end and (end - start) > (last - first)
+    return start <= first and last <= end and (end - start) > (last - first)
 
 
-def _above(below: Account, told: list[Account], ties: Ties, names: Names) -> list[tuple[str, str]]:
-    """The articles above an account, each with the way: those it copies, those of outlets its article names, itself."""
-    relays = {
-        names.key(link.name)
-        for one in told
-        if one.document == below.document
-        for link in one.links
-        if link.name and link.kind
-    }
-    copied = [("near-copy", one.other) for one in ties.copies if one.document == below.document]
-    relayed = [
-        ("relay", one.document)
-        for one in told
-        if one.document != below.document
-        and one.reported <= below.reported
-        and one.outlet
-        and names.key(one.outlet) in relays
-    ]
-    own = [("heading", below.document)] if below.heading else []
-    return list(dict.fromkeys([*copied, *relayed, *own]))
+class _Articles:
+    """The accounts by their articles, and which articles stand above which."""
+
+    def __init__(self, told: list[Account], ties: Ties, names: Names) -> None:
+        self.accounts: dict[str, list[Account]] = defaultdict(list)
+        self.relays: dict[str, set[str]] = defaultdict(set)
+        self.of_outlet: dict[str, dict[str, str]] = defaultdict(dict)
+        self.copied: dict[str, list[str]] = defaultdict(list)
+        for one in told:
+            self.accounts[one.document].append(one)
+            self.relays[one.document] |= {names.key(link.name) for link in one.links if link.name}
+            if one.outlet:
+                self.of_outlet[names.key(one.outlet)][one.document] = one.reported
+        for copy in ties.copies:
+            self.copied[copy.document].append(copy.other)
+
+    def above(self, below: Account, origins: Mapping[str, Origin], names: Names) -> Hardened | None:
+        """The account with reserve from which a plain one hardened; None for none."""
+        for way, article in self._articles(below):
+            above = _nearest(below, self.accounts[article], way)
+            if above is not None and above.hedged and _same_source(above, below, origins, names):
+                return Hardened(above=above, below=below, way=way)
+        return None
+
+    def _articles(self, below: Account) -> Iterator[tuple[str, str]]:
+        """The articles above an account, each with the way: those it copies, those of outlets it names, itself."""
+        yield from (("near-copy", article) for article in self.copied[below.document])
+        for outlet in sorted(self.relays[below.document]):
+            for article, reported in self.of_outlet.get(outlet, {}).items():
+                if article != below.document and reported <= below.reported:
+                    yield "relay", article
+        if below.heading:
+            yield "heading", below.document
 
 
 def _nearest(below: Account, candidates: list[Account], way: str) -> Account | None:
@@ -85,8 +94,11 @@ def _share(one: set[str], other: set[str]) -> float:
 
 
 def _same_source(above: Account, below: Account, origins: Mapping[str, Origin], names: Names) -> bool:
-    """Whether the account below has no source that the one above has not."""
+    """Whether the account below has no source that the one above has not.
+
+    What an outlet says in its own article without a source rests on what it reported, so far as one can tell."""
     origin, given = origins.get(below.id), origins.get(above.id)
     if origin is None or origin == given:
         return True
-    return origin.kind == "outlet" and above.outlet is not None and names.key(above.outlet) == origin.key
+    own = above.outlet is not None and names.key(above.outlet) == origin.key
+    return own and (origin.kind == "outlet" or (origin.kind == "anonymous" and given is None))

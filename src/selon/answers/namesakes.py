@@ -10,9 +10,11 @@ from functools import lru_cache
 
 from sqlalchemy import select
 
-from selon.answers.finding import newest
+from selon.answers.corrections import corrections
+from selon.answers.finding import newest, within
+from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import log, names
+from selon.ledger.schema import names
 
 WORD = re.compile(r"\w+")
 LONG = 4
@@ -72,6 +74,17 @@ class Names:
             if len(longer) == 1:
                 self.join(name, next(iter(longer.values())))
 
+    def join_described(self, described: Iterable[str], named: Iterable[tuple[str, str]]) -> None:
+        """Join each description to the one name that stands behind all its long words in some text.
+
+        "préfet" is Loïc Desmarais where "le préfet de la Vire, Loïc Desmarais" is the only one of that description."""
+        known = [(name, long_words(words) - long_words(name)) for name, words in named]
+        for description in sorted(set(described)):
+            wanted = long_words(description)
+            meant = {self.key(name): name for name, words in known if wanted and wanted <= words}
+            if len(meant) == 1:
+                self.join(description, next(iter(meant.values())))
+
     def inside(self, words: str) -> frozenset[str]:
         """The keys of the names that stand in a description such as "responsables de VFN"."""
         whole = f" {' '.join(tokens(words))} "
@@ -82,15 +95,13 @@ class Names:
         self._known |= {" ".join(tokens(name)) for name in given} - {""}
 
 
-def names_of(ledger: Ledger, wanted: Iterable[str]) -> Names:
+def names_of(ledger: Ledger, wanted: Iterable[str], times: Times) -> Names:
     """The names in those documents, joined where a document gives one for the other or a person did."""
-    current, made = newest(ledger), Names()
+    made, asked = Names(), set(wanted)
+    current = newest(ledger, asked)
     query = select(names.c.name, names.c.aliases, names.c.document, names.c.reading)
-    rows = [
-        row
-        for row in ledger.rows(query.where(names.c.document.in_(list(wanted))))
-        if current.get(row["document"]) == row["reading"]
-    ]
+    found = within(ledger, query, names.c.document, asked)
+    rows = [row for row in found if current.get(row["document"]) == row["reading"]]
     full: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for alias, _ in row["aliases"]:
@@ -99,20 +110,9 @@ def names_of(ledger: Ledger, wanted: Iterable[str]) -> Names:
     for alias, meant in sorted(full.items()):
         if len(meant) == 1:
             made.join(alias, next(iter(meant)))
-    for one, other in said(ledger, "alias"):
-        made.join(one, other or one)
+    for said in corrections(ledger, times).aliases:
+        made.join(said.target, said.other or said.target)
     return made
-
-
-def said(ledger: Ledger, kind: str) -> list[tuple[str, str | None]]:
-    """What people said of that kind and did not take back: a target, and what it was said to be."""
-    query = select(log.c.kind, log.c.target, log.c.other).where(log.c.kind.in_((kind, f"undo-{kind}")))
-    standing: dict[tuple[str, str | None], None] = {}
-    for row in ledger.rows(query.order_by(log.c.number)):
-        standing.pop((row["target"], row["other"]), None)
-        if row["kind"] == kind:
-            standing[row["target"], row["other"]] = None
-    return list(standing)
 
 
 def _shortens(short: str, words: str) -> bool:

@@ -34,21 +34,21 @@ class Traced:
     outlets: Mapping[str, str]
 
     def labels(self) -> dict[Origin, str]:
-        """The name of every origin, the first told first: that under which it is told most, of equals the longest."""
+        """The name of every origin, the first told first: a name before a description, the one that is told most."""
         told: dict[Origin, Counter[str]] = {}
         for one in self.accounts:
             if (origin := self.origins.get(one.id)) is not None:
                 names = told.setdefault(origin, Counter())
-                names.update([str(one.links[-1].name)] if self._ends(one, origin) else [])
+                names.update([str(one.links[-1].name)] if self.ends(one, origin) else [])
         return {origin: self._label(origin, names) for origin, names in told.items()}
 
     def _label(self, origin: Origin, told: Counter[str]) -> str:
         """The name of one origin, told so often under those names."""
         if origin.kind == "outlet":
             return self.outlets.get(origin.key, origin.key)
-        return max(told, key=lambda name: (told[name], len(name), name), default=NOT_NAMED)
+        return max(told, key=lambda name: (not name[0].islower(), told[name], len(name), name), default=NOT_NAMED)
 
-    def _ends(self, one: Account, origin: Origin) -> bool:
+    def ends(self, one: Account, origin: Origin) -> bool:
         """Whether the chain of an account goes to its origin itself, not only to an outlet that has it from there."""
         if not one.links or not one.links[-1].name:
             return False
@@ -64,10 +64,10 @@ NOT_NAMED = "not named"
 PUBLISHING = ("outlet", "agency")
 
 
-def traced(ledger: Ledger, told: Iterable[Account]) -> Traced:
+def traced(ledger: Ledger, told: Iterable[Account], times: Times) -> Traced:
     """The accounts with their origins."""
     given = tuple(sorted(told, key=lambda one: (one.reported, one.article, one.span)))
-    names = names_of(ledger, {one.document for one in given})
+    names = names_of(ledger, {one.document for one in given}, times)
     ties = ties_of(ledger, given, names)
     origins = trace(given, ties, names)
     return Traced(
@@ -91,8 +91,9 @@ def _outlets(told: tuple[Account, ...], ties: Ties, names: Names) -> dict[str, s
 
 def origins(ledger: Ledger, subject: Subject, times: Times) -> Answer:
     """The independent origins of an issue or a claim."""
-    told = accounts.of_positions(ledger, subject.positions, times) + accounts.of_claims(ledger, subject.claims, times)
-    found = traced(ledger, told)
+    told = accounts.of_positions(ledger, subject.positions, subject.documents, times)
+    told += accounts.of_claims(ledger, subject.claims, subject.documents, times)
+    found = traced(ledger, told, times)
     edges = list(_edges(found))
     data = _data(found, edges) | {"about": subject.name, "same": _same(found, subject)}
     return Answer(
@@ -139,9 +140,11 @@ def _origin(found: Traced, origin: Origin, label: str) -> dict[str, Any]:
     """An origin as the answer gives it."""
     told = [one for one in found.accounts if found.origins.get(one.id) == origin]
     ends = [one for one in told if one.links and one.links[-1].name == label]
+    also = dict.fromkeys(str(one.links[-1].name) for one in told if one.links and found.ends(one, origin))
     return {
         "name": label,
         "kind": ends[0].links[-1].kind if origin.kind != "outlet" and ends else origin.kind,
+        "also": [name for name in also if name != label],
         "reported_by": found.outlets.get(origin.key, origin.key) if origin.kind == "anonymous" else None,
         "articles": list(dict.fromkeys(one.article for one in told)),
         "outlets": list(dict.fromkeys(one.publisher for one in told)),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from selon.answers.accounts import Account
+from selon.answers.finding import within
 from selon.answers.namesakes import Names
 from selon.ledger import Ledger
 from selon.ledger.schema import copies, credited, documents
@@ -57,9 +58,9 @@ def ties_of(ledger: Ledger, accounts: Iterable[Account], names: Names) -> Ties:
     told = list(accounts)
     order = {one: at for at, one in enumerate(dict.fromkeys(account.document for account in told))}
     wanted = list(order)
-    near = ledger.rows(select(copies).where(copies.c.document.in_(wanted), copies.c.other.in_(wanted)))
-    given = ledger.rows(select(credited).where(credited.c.document.in_(wanted)))
-    texts = ledger.rows(select(documents.c.id, documents.c.text).where(documents.c.id.in_(wanted)))
+    near = [row for row in within(ledger, select(copies), copies.c.document, wanted) if row["other"] in order]
+    given = within(ledger, select(credited), credited.c.document, wanted)
+    texts = within(ledger, select(documents.c.id, documents.c.text), documents.c.id, wanted)
     lengths = {row["id"]: len(row["text"] or "") for row in texts}
     made = [
         Credit(document=row["document"], name=row["name"], span=(row["start"], row["end"]))

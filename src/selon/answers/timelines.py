@@ -23,7 +23,8 @@ def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
     """The lanes of an issue, in the order in which their origins are first told of."""
     answered = position(ledger, issue.id, lambda _, words: words, times)
     told = {one["id"]: one for one in answered.data["states"]}  # type: ignore[attr-defined]
-    found = traced(ledger, (one for one in accounts.of_issue(ledger, issue, times) if one.id in told))
+    shown = (one for one in accounts.of_issue(ledger, issue, times) if one.id in told)
+    found = traced(ledger, shown, times)
     lanes = list(_lanes(found, told))
     asked = {name: answered.data[name] for name in ("issue", "as_of", "known_by")}
     return Answer(

@@ -55,8 +55,14 @@ class _Tracer:
         self.published |= {names.key(str(link.name)) for link in links if link.kind in OUTLETS}
         self.published |= {names.key(one.name) for one in ties.credits}
         self.first = {one.document: names.key(one.publisher) for one in told}
-        last = (one.links[-1] for one in told if one.links)
-        names.join_shortened(str(link.name) for link in last if link.name and not self.publishes(link))
+        self._join([one for one in told if _said(one) and not self.publishes(one.links[-1])])
+
+    def _join(self, told: list[Account]) -> None:
+        """Hold names of last sources to be the same: those cut short, and persons described here and named there."""
+        persons = [one for one in told if one.links[-1].kind == "person"]
+        named = {(_said(one), one.source_words) for one in persons if not _described(_said(one))}
+        self.names.join_described((_said(one) for one in persons if _described(_said(one))), named)
+        self.names.join_shortened(_said(one) for one in told)
 
     def publishes(self, link: Link) -> bool:
         """Whether a place of a chain is an outlet or an agency."""
@@ -79,7 +85,7 @@ class _Tracer:
     def direct(self, one: Account) -> Origin | None:
         """The origin that the chain itself gives; None where it names nobody."""
         if not one.links:
-            return None
+            return Origin(kind="outlet", key=self.publisher(one.document)) if one.own else None
         last = one.links[-1]
         if last.name is None or (_unnamed(last) and not self.publishes(last)):
             return Origin(kind="anonymous", key=self.reporter(one))
@@ -175,7 +181,7 @@ class _Tracer:
         named = [origin for origin in found.values() if origin.kind == "outlet" and origin.key in publishers]
         if named:
             return named[0]
-        if self.ties.credit(one.document) or len(family) > 1 or one.basis == "witnessed":
+        if self.ties.credit(one.document) or len(family) > 1:
             return Origin(kind="outlet", key=self.publisher(one.document))
         return None
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from selon.cli.ledgers import Asked, answer_options, opened
+from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 
 
 @click.command()
@@ -23,16 +23,11 @@ def origins(ctx: click.Context, /, about: str, first: bool, **asked: Any) -> Non
     below the table. Exit status 2 when the words mean several things; they are listed.
     """
     from selon.answers.asking import subject_of
-    from selon.answers.finding import Several
     from selon.answers.origins import origins as answered
     from selon.claims.stems import stems
-    from selon.cli import say
 
     wish = Asked(**asked)
     with opened(ctx) as ledger:
-        try:
-            subject = subject_of(ledger, about, stems, first=first)
-        except Several as error:
-            say(error)
-            ctx.exit(2)
+        with one_of_several(ctx):
+            subject = subject_of(ledger, about, stems, wish.times(), first=first)
         wish.show(answered(ledger, subject, wish.times()))

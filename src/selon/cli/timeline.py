@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from selon.cli.ledgers import Asked, answer_options, opened
+from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 
 
 def _picture(ctx: click.Context, param: click.Parameter, value: Path | None) -> Path | None:
@@ -36,19 +36,15 @@ def timeline(ctx: click.Context, /, issue: str, first: bool, plot: Path | None, 
 
     ISSUE is an id of `selon issues`, or words. Exit status 2 when the words mean several issues; they are listed.
     """
-    from selon.answers.finding import Several, issue_of
+    from selon.answers.finding import issue_of
     from selon.answers.timelines import timeline as answered
     from selon.claims.stems import stems
-    from selon.cli import say
     from selon.exports.timeline_plot import draw
 
     wish = Asked(**asked)
     with opened(ctx) as ledger:
-        try:
-            found = issue_of(ledger, issue, stems, first=first)
-        except Several as error:
-            say(error)
-            ctx.exit(2)
+        with one_of_several(ctx):
+            found = issue_of(ledger, issue, stems, wish.times(), first=first)
         answer = answered(ledger, found, wish.times())
     if plot is None:
         wish.show(answer)

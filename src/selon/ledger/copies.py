@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from rensa import RMinHash
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, or_, select
 
 from selon.ledger.schema import bands, copies, sketches
 from selon.records import Document, Role
@@ -33,6 +33,16 @@ MOST = 200
 WRITTEN = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.SUBHEADING, Role.BODY})
 """What the writers of an article wrote; menus, credits and teasers are common to all pages of an outlet."""
 WORD = re.compile(r"\w+")
+MARK = re.compile("[\u0300-\u036f]+")
+"""Accents, once they are apart from their letters."""
+HITS = (
+    select(sketches.c.document, sketches.c.sketch)
+    .join(bands, bands.c.number == sketches.c.number)
+    .where(or_(*(bands.c.band == bindparam(f"band{at}") for at in range(BANDS))))
+    .distinct()
+    .limit(MOST)
+)
+KEEP = insert(sketches)
 
 
 def sketch(document: Document) -> bytes | None:
@@ -52,9 +62,8 @@ def _written(document: Document) -> Iterator[str]:
 
 def stretches(text: str) -> set[str]:
     """The pairs of words of a text, without accents, capitals and punctuation."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    words = WORD.findall("".join(char for char in plain if not unicodedata.combining(char)))
-    return {" ".join(words[at : at + STRETCH]) for at in range(len(words) - STRETCH + 1)}
+    words = WORD.findall(MARK.sub("", unicodedata.normalize("NFD", text.casefold())))
+    return set(map(" ".join, zip(*(words[at:] for at in range(STRETCH)), strict=False)))
 
 
 def likeness(one: bytes, other: bytes) -> float:
@@ -73,15 +82,14 @@ def place(connection: Connection, document: Document, id: str) -> None:
     if found:
         rows = [{"document": id, "other": other, "likeness": share} for other, share in found]
         connection.execute(insert(copies), rows)
-    kept = connection.execute(insert(sketches).values(document=id, sketch=made))
+    kept = connection.execute(KEEP, {"document": id, "sketch": made})
     number = kept.inserted_primary_key[0] if kept.inserted_primary_key else None
     connection.execute(insert(bands), [{"band": key, "number": number} for key in keys])
 
 
 def near(connection: Connection, made: bytes, keys: list[int]) -> list[tuple[str, float]]:
     """The articles that are near-copies of a sketch with those bands, each with its likeness."""
-    numbers = select(bands.c.number).where(bands.c.band.in_(keys)).distinct().limit(MOST)
-    rows = connection.execute(select(sketches.c.document, sketches.c.sketch).where(sketches.c.number.in_(numbers)))
+    rows = connection.execute(HITS, {f"band{at}": key for at, key in enumerate(keys)})
     told = [(document, likeness(made, other)) for document, other in rows]
     return [(document, share) for document, share in told if share >= NEAR]
 
