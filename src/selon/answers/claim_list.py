@@ -82,7 +82,7 @@ def _of_the_row(ledger: Ledger, wanted: Wanted, times: Times) -> Iterator[Column
         yield among(claims.c.source, named(ledger, wanted.source, times, first=wanted.first).names)
     if wanted.entity is not None:
         one = named(ledger, wanted.entity, times, first=wanted.first)
-        yield among(claims.c.id, about(ledger, mentions(ledger, one, times)))
+        yield among(claims.c.id, about(ledger, mentions(ledger, one, times), one.names)[0])
     if wanted.commitment is not None:
         # The pairs are written in the order of the chain: the last source's value stands at the end.
         yield cast(claims.c.commitment, String).like(f'%"{wanted.commitment}"]]')

@@ -39,7 +39,7 @@ def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
     Teasers are left out: they tell of another article."""
     cells: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     columns = (claims.c.id, claims.c.source, claims.c.source_kind, claims.c.act, claims.c.basis, claims.c.hedged)
-    query = select(*columns, claims.c.role, claims.c.links, readings.c.grammar, *ABOUT_THE_DOCUMENT)
+    query = select(*columns, claims.c.role, claims.c.links, claims.c.reported, readings.c.grammar, *ABOUT_THE_DOCUMENT)
     counted = counting(query, claims.c.document, claims.c.reading, times)
     rows = ledger.rows(counted.where(*shown.standing(ledger, [claims.c.role != "teaser"], times)))
     for row in rows:

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_
+from sqlalchemy import Column, ColumnElement, Select, and_, bindparam, exists, false, func, or_, select, union_all
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from selon.answers.times import Times, first_day, last_day
 from selon.ledger.schema import documents, log, readings
 
+NO_LIMIT = 2**62
+"""More rows than a ledger has: stores want a limit where there is an offset."""
 ABOUT_THE_DOCUMENT = (
     documents.c.name.label("document_name"),
     documents.c.outlet,
-    documents.c.reported,
     documents.c.reported_origin,
 )
 """What an answer says of the document of a row."""
@@ -62,8 +63,23 @@ def between(first: str | None, last: str | None) -> list[ColumnElement[bool]]:
     return found
 
 
+def newest(column: Column[Any], values: Collection[str], times: Times, most: int) -> Select[Any]:
+    """A query of the rows that count whose column has one of the values: `most` of each, the newest report first.
+
+    Each value is looked up by itself: an index then gives its newest rows without a look at the others."""
+    table = column.table
+    query = counting(select(table, *ABOUT_THE_DOCUMENT), table.c.document, table.c.reading, times)
+    if times.as_of is not None:
+        query = query.where(table.c.reported < f"{last_day(times.as_of)}T99")
+    ordered = query.order_by(table.c.reported.desc()).limit(most or NO_LIMIT)
+    every = union_all(*(select(ordered.where(column == value).subquery()) for value in sorted(values))).subquery()
+    return select(every).order_by(every.c.reported.desc(), every.c.document, every.c.id)
+
+
 def among(column: KeyedColumnElement[Any], ids: Collection[str]) -> ColumnElement[bool]:
     """Whether a column is one of the ids, however many they are: a store limits what it binds, not what it reads."""
+    if not ids:
+        return false()
     return column.in_(bindparam(None, sorted(ids), expanding=True, literal_execute=True, unique=True))
 
 

@@ -11,7 +11,7 @@ from selon.answers.corrections import rejected
 from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, positions
+from selon.ledger.schema import claims, positions
 
 Stand = dict[str, Any]
 
@@ -20,7 +20,7 @@ def stands(ledger: Ledger, wanted: Conditions, times: Times, limit: int = 0) -> 
     """The positions that count and fit, in the order of their report; the newest `limit` of them, or all (0)."""
     query = counting(select(positions, *ABOUT_THE_DOCUMENT), positions.c.document, positions.c.reading, times)
     query = query.where(*wanted)
-    order = documents.c.reported.desc(), positions.c.document.desc(), positions.c.start.desc()
+    order = positions.c.reported.desc(), positions.c.document.desc(), positions.c.start.desc()
     gone = rejected(ledger, times)
     found = ledger.rows(query.order_by(*order).limit(limit or None))[::-1]
     rows = [row for row in found if not {row["id"], row["claim"]} & gone]

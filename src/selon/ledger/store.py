@@ -182,16 +182,19 @@ def _add(connection: Connection, entry: Entry, given: tuple[Stems, str], added: 
     else:
         added.new += 1
     stands = rows.position_rows(entry)
+    reported = connection.execute(select(documents.c.reported).where(documents.c.id == document)).scalar_one()
     topics.place(connection, stands, topics.keyed(entry.reading, stems))
     for table, made in (
         (claims, rows.claim_rows(entry)),
         (positions, stands),
         (quantities, rows.quantity_rows(entry)),
         (names, rows.name_rows(entry)),
-        (called, calling.rows_of(entry.reading)),
     ):
         if made:
-            connection.execute(insert(table).prefix_with("OR IGNORE"), made)
+            dated = [{**row, "reported": reported} for row in made]
+            connection.execute(insert(table).prefix_with("OR IGNORE"), dated)
+    if spoken_of := calling.rows_of(entry.reading):
+        connection.execute(insert(called).prefix_with("OR IGNORE"), spoken_of)
     _index(connection, entry, stands, stems)
 
 
