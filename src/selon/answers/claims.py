@@ -7,8 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 
-from selon.answers.corrections import rejected
-from selon.answers.standing import ABOUT_THE_DOCUMENT, NO_LIMIT, among, counting
+from selon.answers.standing import ABOUT_THE_DOCUMENT, NO_LIMIT, among, counting, not_rejected
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, positions
@@ -34,8 +33,7 @@ def by_id(ledger: Ledger, ids: Collection[str], times: Times) -> dict[str, Claim
 
 def standing(ledger: Ledger, wanted: Conditions, times: Times) -> list[ColumnElement[bool]]:
     """The conditions with those that corrections and the day of --on add."""
-    gone = rejected(ledger, times)
-    found = [*wanted, *([~among(claims.c.id, gone)] if gone else [])]
+    found = [*wanted, not_rejected(claims.c.id, times)]
     return [*found, among(claims.c.id, _holding(ledger, found, times))] if times.on is not None else found
 
 

@@ -11,11 +11,10 @@ from sqlalchemy import ColumnElement, Table, func, select
 
 from selon.answers import amounts
 from selon.answers import claims as shown
-from selon.answers.corrections import rejected
 from selon.answers.finding import Stems
 from selon.answers.mentions import Mentions, about, mentions
 from selon.answers.names import Named, named
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest, not_rejected
 from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
@@ -49,8 +48,9 @@ def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[
     found = mentions(ledger, name, times, DOCUMENTS if limit else 0)
     one = Asked(ledger=ledger, name=name, found=found, times=times, limit=limit)
     data: dict[str, Any] = {"name": name.name, "aliases": _aliases(one), **_claims(one)}
-    data |= {"positions": _positions(one), "quantities": _quantities(one, stems)}
-    data |= {"gaps": _gaps(one), "totals": _totals(one)}
+    texts = _texts(one)
+    data |= {"positions": _positions(one), "quantities": _quantities(one, stems, texts)}
+    data |= {"gaps": _gaps(one, texts), "totals": _totals(one)}
     return Answer(
         title=name.name,
         data=data,
@@ -88,22 +88,21 @@ def _inside(one: Asked, table: Table) -> set[str]:
     }
 
 
-def _quantities(one: Asked, stems: Stems) -> list[dict[str, Any]]:
+def _quantities(one: Asked, stems: Stems, texts: dict[str, str]) -> list[dict[str, Any]]:
     """The amounts that it gives, and those in a sentence with it, in groups of one unit."""
-    gone = rejected(one.ledger, one.times)
     query = counting(
         select(quantities, documents.c.language, *ABOUT_THE_DOCUMENT),
         quantities.c.document,
         quantities.c.reading,
         one.times,
     )
-    rows = one.ledger.rows(query.where(among(quantities.c.reading, one.found.places)))
-    texts = _texts(one)
+    rows = one.ledger.rows(
+        query.where(among(quantities.c.reading, one.found.places), not_rejected(quantities.c.claim, one.times))
+    )
     near = [
         row
         for row in rows
-        if row["claim"] not in gone
-        and (row["claim"] in one.found.own or _together(texts[row["document"]], row, one.found.places[row["reading"]]))
+        if row["claim"] in one.found.own or _together(texts[row["document"]], row, one.found.places[row["reading"]])
     ]
     held = shown.by_id(one.ledger, {row["claim"] for row in near if row["claim"]}, one.times)
     told = [amounts.shaped(row, held.get(row["claim"])) for row in near]
@@ -139,10 +138,10 @@ def _aliases(one: Asked) -> list[dict[str, Any]]:
     return [{**alias, "outlets": sorted(alias["outlets"])} for alias in out.values()]
 
 
-def _gaps(one: Asked) -> list[dict[str, Any]]:
+def _gaps(one: Asked, texts: dict[str, str]) -> list[dict[str, Any]]:
     """What was not understood in a paragraph that names it, and articles without a day."""
     query = select(readings.c.id, readings.c.gaps).where(among(readings.c.id, one.found.places))
-    gaps, texts = {row["id"]: row["gaps"] for row in one.ledger.rows(query)}, _texts(one)
+    gaps = {row["id"]: row["gaps"] for row in one.ledger.rows(query)}
     out = []
     for row in one.found.documents.values():
         text, about_it = texts[row["document"]], {"document": row["document_name"]}
@@ -157,10 +156,9 @@ def _gaps(one: Asked) -> list[dict[str, Any]]:
 
 def _totals(one: Asked) -> dict[str, int]:
     """How many claims it makes and how many documents name it, counted up to MOST_COUNTED, and how many were read."""
-    said = newest(claims.c.source, one.name.names, one.times, MOST_COUNTED).subquery()
-    named_in = newest(names.c.name, one.name.names, one.times, MOST_COUNTED).subquery()
-    gone = rejected(one.ledger, one.times)
-    by = select(func.count().label("count")).select_from(said).where(~among(said.c.id, gone))
+    said = newest(claims.c.source, one.name.names, one.times, MOST_COUNTED, False).subquery()
+    named_in = newest(names.c.name, one.name.names, one.times, MOST_COUNTED, False).subquery()
+    by = select(func.count().label("count")).select_from(said).where(not_rejected(said.c.id, one.times))
     documents_ = select(func.count(named_in.c.document.distinct()).label("count"))
     return {
         "said_by": int(one.ledger.rows(by)[0]["count"]),

@@ -63,12 +63,26 @@ def between(first: str | None, last: str | None) -> list[ColumnElement[bool]]:
     return found
 
 
-def newest(column: Column[Any], values: Collection[str], times: Times, most: int) -> Select[Any]:
+def not_rejected(id: ColumnElement[Any], times: Times) -> ColumnElement[bool]:
+    """What an id must be to count: nobody rejected it, or the last word was to take that back."""
+    said, undone = log.alias("said"), log.alias("undone")
+    back = exists().where(
+        undone.c.kind == "undo-reject",
+        undone.c.target == said.c.target,
+        undone.c.number > said.c.number,
+        _known(undone.c.recorded, times),
+    )
+    return ~exists().where(said.c.kind == "reject", said.c.target == id, _known(said.c.recorded, times), ~back)
+
+
+def newest(column: Column[Any], values: Collection[str], times: Times, most: int, whole: bool = True) -> Select[Any]:
     """A query of the rows that count whose column has one of the values: `most` of each, the newest report first.
 
-    Each value is looked up by itself: an index then gives its newest rows without a look at the others."""
+    Each value is looked up by itself: an index then gives its newest rows without a look at the others. Rows are
+    `whole`, with what is said of their document, or have id, document and report only."""
     table = column.table
-    query = counting(select(table, *ABOUT_THE_DOCUMENT), table.c.document, table.c.reading, times)
+    columns = (table, *ABOUT_THE_DOCUMENT) if whole else (table.c.id, table.c.document, table.c.reported)
+    query = counting(select(*columns), table.c.document, table.c.reading, times)
     if times.as_of is not None:
         query = query.where(table.c.reported < f"{last_day(times.as_of)}T99")
     ordered = query.order_by(table.c.reported.desc()).limit(most or NO_LIMIT)
