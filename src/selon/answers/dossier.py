@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, Table, select
 
 from selon.answers import amounts
 from selon.answers import claims as shown
 from selon.answers.finding import Stems
 from selon.answers.mentions import Mentions, about, mentions
 from selon.answers.names import Named, named
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest, not_rejected
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest, newest_of_one, not_rejected
 from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
@@ -156,13 +156,13 @@ def _gaps(one: Asked, texts: dict[str, str]) -> list[dict[str, Any]]:
 
 def _totals(one: Asked) -> dict[str, int]:
     """How many claims it makes and how many documents name it, counted up to MOST_COUNTED, and how many were read."""
-    said = newest(claims.c.source, one.name.names, one.times, MOST_COUNTED, False).subquery()
-    named_in = newest(names.c.name, one.name.names, one.times, MOST_COUNTED, False).subquery()
-    by = select(func.count().label("count")).select_from(said).where(not_rejected(said.c.id, one.times))
-    documents_ = select(func.count(named_in.c.document.distinct()).label("count"))
+    said, named_in = (
+        newest(one.ledger, newest_of_one(column, one.times, MOST_COUNTED, False), one.name.names, MOST_COUNTED)
+        for column in (claims.c.source, names.c.name)
+    )
     return {
-        "said_by": int(one.ledger.rows(by)[0]["count"]),
-        "documents": int(one.ledger.rows(documents_)[0]["count"]),
+        "said_by": len(said),
+        "documents": len({row["document"] for row in named_in}),
         "counted_up_to": MOST_COUNTED,
         "documents_looked_at": len({row["document"] for row in one.found.rows}),
     }

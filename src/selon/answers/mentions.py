@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from selon.answers.names import Named
-from selon.answers.standing import among, newest
+from selon.answers.standing import among, newest, newest_of_one
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, names, positions
@@ -31,7 +31,9 @@ class Mentions:
 def mentions(ledger: Ledger, one: Named, times: Times, most: int = 0) -> Mentions:
     """Where a name stands in the newest `most` documents that have it, with its newest claims and positions; 0: all."""
     columns = names.c.name, claims.c.source, positions.c.actor
-    named, spoken, taken = (ledger.rows(newest(column, one.names, times, most))[: most or None] for column in columns)
+    named, spoken, taken = (
+        newest(ledger, newest_of_one(column, times, most, True), one.names, most) for column in columns
+    )
     places: dict[str, list[int]] = defaultdict(list)
     for row in named:
         places[row["reading"]] += [start for start, _ in row["mentions"]]

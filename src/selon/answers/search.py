@@ -21,7 +21,7 @@ from selon.ledger.store import MOST
 from selon.records import Answer
 
 Hit = dict[str, Any]
-AT_ONCE = 200
+AT_ONCE = 40
 """Ranked rows that are looked up at once, until enough of them count."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
@@ -78,11 +78,11 @@ class Ledger:
         except DatabaseError as error:
             raise explained(self.path, error) from error
 
-    def rows(self, query: Select[Any]) -> list[Found]:
-        """The rows of a query, as mappings by column."""
+    def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
+        """The rows of a query, as mappings by column; `given` are the values of its parameters."""
         try:
             with self._engine.connect() as connection:
-                return list(connection.execute(query).mappings())
+                return list(connection.execute(query, given).mappings())
         except DatabaseError as error:
             raise explained(self.path, error) from error
 
