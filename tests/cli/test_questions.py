@@ -120,3 +120,10 @@ def test_two_names_and_two_issues_become_one_and_two_again(run: Run) -> None:
     ids = wrong.split("Joined: ")[1].strip().split(" = ")
     assert run("same-issue", *ids, "--undo").exit_code == 0
     assert len(told(run, "issues")["issues"]) == count
+
+
+def test_a_list_that_was_cut_says_so_in_every_format(run: Run) -> None:
+    """Rows for a sheet have no place for it: it goes to standard error."""
+    assert "1 of 9 shown" in run("claims", "--limit", "1").stdout
+    assert "1 of 9 shown" in run("claims", "--limit", "1", "--format", "csv").stderr
+    assert told(run, "claims", "--limit", "1")["total"] == 9

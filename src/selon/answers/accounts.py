@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.corrections import rejected
+from selon.answers.corrections import corrections
 from selon.answers.finding import Issue, newest, within
 from selon.answers.times import Times
 from selon.ledger import Ledger
@@ -90,7 +90,7 @@ def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
     """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
     told = list(rows)
     current = newest(ledger, {row["document"] for row in told})
-    taken_out = rejected(ledger, times)
+    taken_out = corrections(ledger, times).rejected.keys()
     return [
         row
         for row in told

@@ -13,7 +13,7 @@ from selon.answers.corrections import Corrections, corrections
 from selon.answers.finding import Stems, issue_of
 from selon.answers.mentions import about, mentions
 from selon.answers.names import named, outlet_of
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting, not_rejected
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions, readings
@@ -82,7 +82,7 @@ def _of_the_row(ledger: Ledger, wanted: Wanted, times: Times) -> Iterator[Column
         yield among(claims.c.source, named(ledger, wanted.source, times, first=wanted.first).names)
     if wanted.entity is not None:
         one = named(ledger, wanted.entity, times, first=wanted.first)
-        yield among(claims.c.id, about(ledger, mentions(ledger, one, times)))
+        yield among(claims.c.id, about(ledger, mentions(ledger, one, times), one.names)[0])
     if wanted.commitment is not None:
         # The pairs are written in the order of the chain: the last source's value stands at the end.
         yield cast(claims.c.commitment, String).like(f'%"{wanted.commitment}"]]')
@@ -97,9 +97,8 @@ def _of_positions(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) ->
     """What is asked of the positions that the claim holds."""
     if wanted.state is None and wanted.issue is None:
         return
-    gone = corrections(ledger, times).rejected
     held = exists().where(positions.c.reading == claims.c.reading, positions.c.claim == claims.c.id)
-    held = held.where(~among(positions.c.id, gone)) if gone else held
+    held = held.where(not_rejected(positions.c.id, times))
     if wanted.state is not None:
         held = held.where(positions.c.state == wanted.state)
     if wanted.issue is not None:

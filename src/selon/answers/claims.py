@@ -7,16 +7,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, select
 
-from selon.answers.corrections import rejected
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
+from selon.answers.standing import ABOUT_THE_DOCUMENT, NO_LIMIT, among, counting, not_rejected
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, positions
+from selon.ledger.schema import claims, positions
 
 Claim = dict[str, Any]
 Conditions = Iterable[ColumnElement[bool]]
-NO_LIMIT = 2**62
-"""More rows than a ledger has: stores want a limit where there is an offset."""
 COLUMNS = ("id", "who", "on whose word, how firmly", "quotation", "reported")
 
 
@@ -24,7 +21,7 @@ def fetched(ledger: Ledger, wanted: Conditions, times: Times, part: tuple[int, i
     """The claims that count and fit, the newest report first; `part` is how many (0 for all), and from which on."""
     limit, offset = part
     query = counting(select(claims, *ABOUT_THE_DOCUMENT), claims.c.document, claims.c.reading, times).where(*wanted)
-    query = query.order_by(documents.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)
+    query = query.order_by(claims.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)
     return [shaped(row) for row in ledger.rows(query.limit(limit or NO_LIMIT).offset(offset))]
 
 
@@ -36,15 +33,14 @@ def by_id(ledger: Ledger, ids: Collection[str], times: Times) -> dict[str, Claim
 
 def standing(ledger: Ledger, wanted: Conditions, times: Times) -> list[ColumnElement[bool]]:
     """The conditions with those that corrections and the day of --on add."""
-    gone = rejected(ledger, times)
-    found = [*wanted, *([~among(claims.c.id, gone)] if gone else [])]
+    found = [*wanted, not_rejected(claims.c.id, times)]
     return [*found, among(claims.c.id, _holding(ledger, found, times))] if times.on is not None else found
 
 
 def _holding(ledger: Ledger, wanted: Conditions, times: Times) -> frozenset[str]:
     """Ids of the claims that hold a state of the day asked for; what holds no state has no time in the world."""
     held = and_(positions.c.reading == claims.c.reading, positions.c.claim == claims.c.id)
-    query = select(claims.c.id, positions.c.valid_from, positions.c.valid_to, documents.c.reported)
+    query = select(claims.c.id, positions.c.valid_from, positions.c.valid_to, claims.c.reported)
     query = query.select_from(claims).join(positions, held)
     rows = ledger.rows(counting(query, claims.c.document, claims.c.reading, times).where(*wanted))
     return frozenset(row["id"] for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"]))

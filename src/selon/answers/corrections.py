@@ -57,11 +57,6 @@ def corrections(ledger: Ledger, times: Times | None = None) -> Corrections:
     )
 
 
-def rejected(ledger: Ledger, times: Times | None = None) -> frozenset[str]:
-    """Ids of the claims and positions that count in no answer."""
-    return frozenset(corrections(ledger, times).rejected)
-
-
 def one_name(aliases: Iterable[Said]) -> Callable[[str], str]:
     """A function from a name to the one that stands for all names which people joined to it."""
     roots = merged({}, (replace(one, target=folded(one.target), other=folded(one.other or "")) for one in aliases))

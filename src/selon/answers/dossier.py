@@ -7,23 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Table, select
 
 from selon.answers import amounts
 from selon.answers import claims as shown
-from selon.answers.corrections import rejected
 from selon.answers.finding import Stems
-from selon.answers.mentions import Mentions, about, mentions, relayed
+from selon.answers.mentions import Mentions, about, mentions
 from selon.answers.names import Named, named
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest, newest_of_one, not_rejected
 from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, names, positions, quantities, readings
 from selon.records import Answer
 
-DOCUMENTS = 200
+DOCUMENTS = 50
 """The newest documents that name it which are looked at, unless all are asked for."""
+MOST_COUNTED = 500
+"""How far claims and documents are counted: a name that all articles have would take long."""
 SENTENCE_ENDS = re.compile(r"(?<=\w\w)[.!?…]+[»”\"')\]]*\s|\n")
 
 
@@ -38,7 +39,7 @@ class Asked:
     limit: int
 
 
-def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[int, bool] = (100, False)) -> Answer:
+def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[int, bool] = (50, False)) -> Answer:
     """The dossier of a name; `part` is how many claims of a kind (0: all), and whether the best of several is taken.
 
     Raises NotFound with the names that are near, and Several."""
@@ -47,8 +48,9 @@ def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[
     found = mentions(ledger, name, times, DOCUMENTS if limit else 0)
     one = Asked(ledger=ledger, name=name, found=found, times=times, limit=limit)
     data: dict[str, Any] = {"name": name.name, "aliases": _aliases(one), **_claims(one)}
-    data |= {"positions": _positions(one), "quantities": _quantities(one, stems)}
-    data |= {"gaps": _gaps(one), "totals": _totals(one)}
+    texts = _texts(one)
+    data |= {"positions": _positions(one), "quantities": _quantities(one, stems, texts)}
+    data |= {"gaps": _gaps(one, texts), "totals": _totals(one)}
     return Answer(
         title=name.name,
         data=data,
@@ -60,14 +62,9 @@ def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[
 
 def _claims(one: Asked) -> dict[str, list[shown.Claim]]:
     """What it says, what others say of it, and what others say by way of it; the newest report first."""
-    own = among(claims.c.source, one.name.names)
-    of_it, through = about(one.ledger, one.found), relayed(one.ledger, one.found, one.name.names)
-    wanted = {
-        "said_by": own,
-        "said_about": and_(among(claims.c.id, of_it), not_(func.coalesce(own, False))),
-        "relayed": among(claims.c.id, through),
-    }
-    return {part: _fetched(one, condition) for part, condition in wanted.items()}
+    told, passed = about(one.ledger, one.found, one.name.names)
+    parts = {"said_by": one.found.own, "said_about": told, "relayed": passed}
+    return {part: _fetched(one, among(claims.c.id, ids)) for part, ids in parts.items()}
 
 
 def _fetched(one: Asked, condition: ColumnElement[bool]) -> list[shown.Claim]:
@@ -77,8 +74,7 @@ def _fetched(one: Asked, condition: ColumnElement[bool]) -> list[shown.Claim]:
 
 def _positions(one: Asked) -> list[dict[str, Any]]:
     """Where it stands, and where others stand on what names it."""
-    inside = _inside(one, positions)
-    wanted = or_(among(positions.c.actor, one.name.names), among(positions.c.id, inside))
+    wanted = among(positions.c.id, one.found.own | _inside(one, positions))
     found = stands(one.ledger, [wanted], one.times, one.limit)
     return [{"as": "actor" if row["actor"] in one.name.names else "object", **row} for row in found]
 
@@ -92,22 +88,21 @@ def _inside(one: Asked, table: Table) -> set[str]:
     }
 
 
-def _quantities(one: Asked, stems: Stems) -> list[dict[str, Any]]:
+def _quantities(one: Asked, stems: Stems, texts: dict[str, str]) -> list[dict[str, Any]]:
     """The amounts that it gives, and those in a sentence with it, in groups of one unit."""
-    gone = rejected(one.ledger, one.times)
     query = counting(
         select(quantities, documents.c.language, *ABOUT_THE_DOCUMENT),
         quantities.c.document,
         quantities.c.reading,
         one.times,
     )
-    rows = one.ledger.rows(query.where(among(quantities.c.reading, one.found.places)))
-    texts, given = _texts(one), _own(one)
+    rows = one.ledger.rows(
+        query.where(among(quantities.c.reading, one.found.places), not_rejected(quantities.c.claim, one.times))
+    )
     near = [
         row
         for row in rows
-        if row["claim"] not in gone
-        and (row["claim"] in given or _together(texts[row["document"]], row, one.found.places[row["reading"]]))
+        if row["claim"] in one.found.own or _together(texts[row["document"]], row, one.found.places[row["reading"]])
     ]
     held = shown.by_id(one.ledger, {row["claim"] for row in near if row["claim"]}, one.times)
     told = [amounts.shaped(row, held.get(row["claim"])) for row in near]
@@ -115,12 +110,6 @@ def _quantities(one: Asked, stems: Stems) -> list[dict[str, Any]]:
         told = [amount for amount in told if amount["claim"] in held]
     languages = sorted({str(row["language"]) for row in near}) or ["fr"]
     return amounts.side_by_side(told, lambda words: stems(languages[0], words))
-
-
-def _own(one: Asked) -> set[str]:
-    """Ids of what it says itself in the documents that name it."""
-    query = select(claims.c.id).where(among(claims.c.reading, one.found.places))
-    return {row["id"] for row in one.ledger.rows(query.where(among(claims.c.source, one.name.names)))}
 
 
 def _texts(one: Asked) -> dict[str, str]:
@@ -149,10 +138,10 @@ def _aliases(one: Asked) -> list[dict[str, Any]]:
     return [{**alias, "outlets": sorted(alias["outlets"])} for alias in out.values()]
 
 
-def _gaps(one: Asked) -> list[dict[str, Any]]:
+def _gaps(one: Asked, texts: dict[str, str]) -> list[dict[str, Any]]:
     """What was not understood in a paragraph that names it, and articles without a day."""
     query = select(readings.c.id, readings.c.gaps).where(among(readings.c.id, one.found.places))
-    gaps, texts = {row["id"]: row["gaps"] for row in one.ledger.rows(query)}, _texts(one)
+    gaps = {row["id"]: row["gaps"] for row in one.ledger.rows(query)}
     out = []
     for row in one.found.documents.values():
         text, about_it = texts[row["document"]], {"document": row["document_name"]}
@@ -166,16 +155,15 @@ def _gaps(one: Asked) -> list[dict[str, Any]]:
 
 
 def _totals(one: Asked) -> dict[str, int]:
-    """How many claims it makes, and how many documents name it, whatever is shown."""
-    ledger, times = one.ledger, one.times
-    own = shown.standing(ledger, [among(claims.c.source, one.name.names)], times)
-    said = select(func.count().label("count")).select_from(claims)
-    named_in = select(func.count(names.c.document.distinct()).label("count")).select_from(names)
-    said = counting(said, claims.c.document, claims.c.reading, times).where(*own)
-    named_in = counting(named_in, names.c.document, names.c.reading, times).where(among(names.c.name, one.name.names))
+    """How many claims it makes and how many documents name it, counted up to MOST_COUNTED, and how many were read."""
+    said, named_in = (
+        newest(one.ledger, newest_of_one(column, one.times, MOST_COUNTED, False), one.name.names, MOST_COUNTED)
+        for column in (claims.c.source, names.c.name)
+    )
     return {
-        "said_by": int(ledger.rows(said)[0]["count"]),
-        "documents": int(ledger.rows(named_in)[0]["count"]),
+        "said_by": len(said),
+        "documents": len({row["document"] for row in named_in}),
+        "counted_up_to": MOST_COUNTED,
         "documents_looked_at": len({row["document"] for row in one.found.rows}),
     }
 

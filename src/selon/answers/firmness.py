@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, String, cast, select
 
 from selon.answers import claims as shown
-from selon.answers.standing import ABOUT_THE_DOCUMENT, counting
+from selon.answers.standing import ABOUT_THE_DOCUMENT, conditions
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, readings
+from selon.ledger.schema import claims, documents, readings
 from selon.records import Answer
 
 Z = 1.959963984540054
@@ -38,10 +38,7 @@ def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
 
     Teasers are left out: they tell of another article."""
     cells: dict[tuple[str, ...], list[Any]] = defaultdict(list)
-    columns = (claims.c.id, claims.c.source, claims.c.source_kind, claims.c.act, claims.c.basis, claims.c.hedged)
-    query = select(*columns, claims.c.role, claims.c.links, readings.c.grammar, *ABOUT_THE_DOCUMENT)
-    counted = counting(query, claims.c.document, claims.c.reading, times)
-    rows = ledger.rows(counted.where(*shown.standing(ledger, [claims.c.role != "teaser"], times)))
+    rows = list(_claims(ledger, times))
     for row in rows:
         cells[tuple(KEYS[key](row) for key in by)].append(row)
     told = [_cell(dict(zip(by, place, strict=True)), cells[place]) for place in sorted(cells)]
@@ -59,6 +56,25 @@ def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
     )
 
 
+def _claims(ledger: Ledger, times: Times) -> Iterator[dict[str, Any]]:
+    """Every claim that counts with what is said of its document; documents are looked up once, not for every claim."""
+    about = select(readings.c.id, readings.c.grammar, *ABOUT_THE_DOCUMENT).select_from(readings)
+    about = about.join(documents, documents.c.id == readings.c.document).where(*conditions(times))
+    read = {row["id"]: dict(row) for row in ledger.rows(about)}
+    columns = (claims.c.reading, claims.c.source, claims.c.source_kind, claims.c.act, claims.c.basis, claims.c.hedged)
+    # The kind stands second of the three things that make a link: no name can be taken for it.
+    hidden = cast(claims.c.links, String).like('%, "anonymous", %').label("anonymous")
+    query = select(claims.c.id, *columns, claims.c.role, claims.c.reported, hidden)
+    for row in ledger.rows(query.where(*_wanted(ledger, times))):
+        if row["reading"] in read:
+            yield {**read[row["reading"]], **row}
+
+
+def _wanted(ledger: Ledger, times: Times) -> list[ColumnElement[bool]]:
+    """What a claim must be to count, beside its document."""
+    return shown.standing(ledger, [claims.c.role != "teaser"], times)
+
+
 def _cell(place: dict[str, str], rows: Iterable[Any]) -> dict[str, Any]:
     """One line of the table: for each measure the share, its interval, and the ids of its claims."""
     ids: dict[str, list[str]] = {measure: [] for measure in MEASURES}
@@ -74,7 +90,7 @@ def _cell(place: dict[str, str], rows: Iterable[Any]) -> dict[str, Any]:
 def _measures(row: Any) -> Iterable[str]:
     """What a claim counts for."""
     yield shown.firmness(row)
-    if shown.is_anonymous(row["source_kind"], row["links"]):
+    if row["source_kind"] == "anonymous" or row["anonymous"]:
         yield "anonymous"
     if row["source_kind"] == "unspecified":
         yield "unsourced"

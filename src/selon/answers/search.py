@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from selon.answers import claims as shown
 from selon.answers.finding import Stems
@@ -21,7 +21,7 @@ from selon.ledger.store import MOST
 from selon.records import Answer
 
 Hit = dict[str, Any]
-AT_ONCE = 200
+AT_ONCE = 40
 """Ranked rows that are looked up at once, until enough of them count."""
 
 
@@ -48,8 +48,15 @@ def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[i
 
 
 def _languages(ledger: Ledger) -> list[str]:
-    """The languages of the documents."""
-    return sorted(row["language"] for row in ledger.rows(select(documents.c.language).distinct())) or ["fr"]
+    """The languages of the documents, each found by one step in the index."""
+    found: list[str] = []
+    least = select(func.min(documents.c.language).label("least"))
+    while True:
+        after = least.where(documents.c.language > found[-1]) if found else least
+        language = ledger.rows(after)[0]["least"]
+        if language is None:
+            return found
+        found.append(str(language))
 
 
 def _nothing(ledger: Ledger, words: str, asked: dict[str, str], every: bool) -> str:

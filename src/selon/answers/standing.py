@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, exists, func, or_
+from sqlalchemy import Column, ColumnElement, Select, and_, bindparam, exists, false, func, or_, select
 from sqlalchemy.sql.elements import KeyedColumnElement
 
 from selon.answers.times import Times, first_day, last_day
+from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, readings
+from selon.ledger.store import Found
 
+NO_LIMIT = 2**62
+"""More rows than a ledger has: stores want a limit where there is an offset."""
 ABOUT_THE_DOCUMENT = (
     documents.c.name.label("document_name"),
     documents.c.outlet,
-    documents.c.reported,
     documents.c.reported_origin,
 )
 """What an answer says of the document of a row."""
@@ -28,7 +32,8 @@ def counting(
     return joined.where(*conditions(times))
 
 
-def conditions(times: Times) -> list[ColumnElement[bool]]:
+@lru_cache(maxsize=256)
+def conditions(times: Times) -> tuple[ColumnElement[bool], ...]:
     """What a document and a reading must be to count."""
     newer, gone = readings.alias("newer"), log.alias("gone")
     later = or_(
@@ -44,7 +49,7 @@ def conditions(times: Times) -> list[ColumnElement[bool]]:
     ]
     if times.as_of is not None:
         found.append(day(documents.c.reported) <= last_day(times.as_of))
-    return found
+    return tuple(found)
 
 
 def day(instant: ColumnElement[Any]) -> ColumnElement[str]:
@@ -62,8 +67,47 @@ def between(first: str | None, last: str | None) -> list[ColumnElement[bool]]:
     return found
 
 
+@lru_cache(maxsize=256)
+def not_rejected(id: ColumnElement[Any], times: Times) -> ColumnElement[bool]:
+    """What an id must be to count: nobody rejected it, or the last word was to take that back."""
+    said, undone = log.alias("said"), log.alias("undone")
+    back = exists().where(
+        undone.c.kind == "undo-reject",
+        undone.c.target == said.c.target,
+        undone.c.number > said.c.number,
+        _known(undone.c.recorded, times),
+    )
+    return ~exists().where(said.c.kind == "reject", said.c.target == id, _known(said.c.recorded, times), ~back)
+
+
+@lru_cache(maxsize=256)
+def newest_of_one(column: Column[Any], times: Times, most: int, whole: bool) -> Select[Any]:
+    """A query of the rows that count whose column has :value, the newest report first, at most so many.
+
+    Rows are `whole`, with what is said of their document, or have id, document and report only."""
+    table = column.table
+    columns = (table, *ABOUT_THE_DOCUMENT) if whole else (table.c.id, table.c.document, table.c.reported)
+    query = counting(select(*columns), table.c.document, table.c.reading, times)
+    query = query.where(column == bindparam("value"), not_rejected(table.c.id, times))
+    if times.as_of is not None:
+        query = query.where(table.c.reported < f"{last_day(times.as_of)}T99")
+    return query.order_by(table.c.reported.desc()).limit(most or NO_LIMIT)
+
+
+def newest(ledger: Ledger, query: Select[Any], values: Collection[str], most: int) -> list[Found]:
+    """The newest rows of a query of `newest_of_one` over several values, at most so many.
+
+    Each value is looked up by itself: an index then gives its newest rows without a look at the others."""
+    found = [row for value in sorted(values) for row in ledger.rows(query, {"value": value})]
+    found.sort(key=lambda row: (row["document"], row["id"]))
+    found.sort(key=lambda row: str(row["reported"]), reverse=True)
+    return found[: most or None]
+
+
 def among(column: KeyedColumnElement[Any], ids: Collection[str]) -> ColumnElement[bool]:
     """Whether a column is one of the ids, however many they are: a store limits what it binds, not what it reads."""
+    if not ids:
+        return false()
     return column.in_(bindparam(None, sorted(ids), expanding=True, literal_execute=True, unique=True))
 
 

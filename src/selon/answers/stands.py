@@ -7,11 +7,10 @@ from typing import Any
 from sqlalchemy import select
 
 from selon.answers.claims import Conditions, firmness, is_anonymous, told_by, when
-from selon.answers.corrections import rejected
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, not_rejected
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, positions
+from selon.ledger.schema import claims, positions
 
 Stand = dict[str, Any]
 
@@ -19,12 +18,10 @@ Stand = dict[str, Any]
 def stands(ledger: Ledger, wanted: Conditions, times: Times, limit: int = 0) -> list[Stand]:
     """The positions that count and fit, in the order of their report; the newest `limit` of them, or all (0)."""
     query = counting(select(positions, *ABOUT_THE_DOCUMENT), positions.c.document, positions.c.reading, times)
-    query = query.where(*wanted)
-    order = documents.c.reported.desc(), positions.c.document.desc(), positions.c.start.desc()
-    gone = rejected(ledger, times)
+    query = query.where(*wanted, not_rejected(positions.c.id, times), not_rejected(positions.c.claim, times))
+    order = positions.c.reported.desc(), positions.c.document.desc(), positions.c.start.desc()
     found = ledger.rows(query.order_by(*order).limit(limit or None))[::-1]
-    rows = [row for row in found if not {row["id"], row["claim"]} & gone]
-    rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
+    rows = [row for row in found if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
     held = {row["claim"] for row in rows} - {None}
     told = {(row["reading"], row["id"]): row for row in ledger.rows(select(claims).where(among(claims.c.id, held)))}
     return [_shaped(row, told.get((row["reading"], row["claim"]))) for row in rows]

@@ -15,10 +15,10 @@ from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 @click.option(
     "--limit",
     type=click.IntRange(0),
-    default=100,
+    default=50,
     show_default=True,
     metavar="N",
-    help="How many claims of a kind are shown, from the newest 200 documents that name it; 0 for all.",
+    help="How many claims of a kind are shown, from the newest 50 documents that name it; 0 for all.",
 )
 @answer_options
 @click.pass_context

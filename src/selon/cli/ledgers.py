@@ -94,9 +94,14 @@ class Asked:
 
     def show(self, answer: Answer) -> None:
         """Write an answer to standard output in the form asked for."""
+        from selon.cli import say
         from selon.cli.screen import look
         from selon.exports.answers import FORMATS
 
         seen = look(width=self.width)
         text, table = FORMATS[self.format_](answer, seen), self.format_ == "table"
         click.echo(text if table else text.encode("utf-8"), color=seen.styled, nl=table)
+        if self.format_ == "csv":
+            # Rows alone would not say that there are more of them.
+            for note in answer.notes:
+                say(note)

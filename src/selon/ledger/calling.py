@@ -22,7 +22,7 @@ NAME, ALIAS, POWER, SOURCE, ACTOR = "name", "alias", "power", "source", "actor"
 def folded(name: str) -> str:
     """The name as it is compared: its words without accents, capitals and signs."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(WORD.findall(plain.replace("œ", "oe").replace("æ", "ae").casefold()))
+    return " ".join(WORD.findall(plain.casefold().replace("œ", "oe").replace("æ", "ae")))
 
 
 def rows_of(reading: Reading) -> list[Row]:

@@ -55,6 +55,7 @@ documents = Table(
     Index("documents_reported", "reported"),
     Index("documents_name", "name"),
     Index("documents_language", "language"),
+    Index("documents_outlet", "outlet"),
 )
 
 readings = Table(
@@ -78,6 +79,7 @@ def _of_a_reading() -> list[Column]:  # type: ignore[type-arg]
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("quote", Text),
+        Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     ]
 
 
@@ -100,8 +102,9 @@ claims = Table(
     Column("links", JSON, nullable=False),
     Column("commitment", JSON, nullable=False),
     Column("spans", JSON, nullable=False),
+    Index("claims_id", "id"),
     Index("claims_document", "document"),
-    Index("claims_source", "source"),
+    Index("claims_source", "source", "reported"),
 )
 
 positions = Table(
@@ -117,8 +120,9 @@ positions = Table(
     Column("lines", JSON, nullable=False),
     Column("topic", String(16), nullable=False),
     Index("positions_topic", "topic"),
+    Index("positions_id", "id"),
     Index("positions_document", "document"),
-    Index("positions_actor", "actor"),
+    Index("positions_actor", "actor", "reported"),
 )
 
 keys = Table(
@@ -164,7 +168,7 @@ names = Table(
     Column("stands_for", Text),
     Column("aliases", JSON, nullable=False),
     Column("mentions", JSON, nullable=False),
-    Index("names_name", "name"),
+    Index("names_name", "name", "reported"),
     Index("names_document", "document"),
 )
 

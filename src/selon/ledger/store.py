@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from itertools import islice
@@ -93,10 +93,10 @@ class Ledger:
         except DatabaseError as error:
             raise sqlite.explained(self.path, error) from error
 
-    def rows(self, query: Select[Any]) -> list[Found]:
-        """The rows of a query, as mappings by column."""
+    def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
+        """The rows of a query, as mappings by column; `given` are the values of its parameters."""
         with self._read() as connection:
-            return list(connection.execute(query).mappings())
+            return list(connection.execute(query, given).mappings())
 
     def search(self, stems: str, kind: str, *, every: bool = True) -> list[Found]:
         """Rows (id, document, rank) of what has the stems, the best first; at most MOST are ranked.
