@@ -146,9 +146,7 @@ def _loaded(connection: Connection, ids: Sequence[str]) -> dict[str, _Side]:
             )
             .join(readings, readings.c.id == statements.c.reading)
             .join(documents, documents.c.id == statements.c.document)
-            .join(
-                claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True
-            )
+            .join(claims, held, isouter=True)
             .where(statements.c.id.in_(ids[place : place + AT_ONCE]))
             .order_by(readings.c.recorded)
         )
