@@ -51,6 +51,13 @@ DISAGREE: dict[str, tuple[str, list[Article]]] = {
             ("La Gazette", MAY, "La préfète de Norvent a interdit le bac de nuit, selon Le Phare d'Armance."),
         ],
     ),
+    "closed or open": (
+        "outcome",
+        [
+            ("La Vigie", MAY, "Le pont de Norvent est fermé, indique la mairie."),
+            ("La Gazette", MAY, "Le pont de Norvent est ouvert, indique la régie."),
+        ],
+    ),
     "two judgements": (
         "characterisation",
         [
@@ -132,6 +139,14 @@ AGREE: dict[str, list[Article]] = {
     "a later figure of one source": [
         ("La Vigie", MAY, "La crue de Norvent a fait douze morts, selon la préfecture."),
         ("La Gazette", "2031-05-08", "La crue de Norvent a fait dix-huit morts, selon la préfecture."),
+    ],
+    "a toll that rose": [
+        ("La Vigie", MAY, "La crue de Norvent a fait douze morts, selon les pompiers."),
+        ("La Gazette", "2031-05-20", "La crue de Norvent a fait dix-huit morts, selon la préfecture."),
+    ],
+    "closed, then open": [
+        ("La Vigie", MAY, "Le pont de Norvent est fermé, indique la mairie."),
+        ("La Gazette", "2031-06-20", "Le pont de Norvent est ouvert, indique la régie."),
     ],
     "a condition": [
         ("La Vigie", MAY, "Si la digue cède, le port de Norvent sera fermé, prévient la régie."),

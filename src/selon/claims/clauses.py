@@ -87,7 +87,7 @@ def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ..
     out = []
     lemmas = {tables.lemma(word) for word in clause.tree.words}
     for word in clause.words:
-        for end in tables.ends.get(tables.lemma(word), ()):
+        for end in tables.ends_of(word):
             if word.upos in FITS[end.upos] and set(end.words) <= lemmas and "VerbForm=Inf" not in word.feats:
                 out.append(_pole(clause, tables, word, end, flipped=flipped))
                 break

@@ -54,6 +54,10 @@ class Contrasts:
         lemma = word.lemma.casefold()
         return self.forms.get(word.lower, lemma) if word.upos == "VERB" and lemma not in self.senses else lemma
 
+    def ends_of(self, word: Word) -> tuple[End, ...]:
+        """The ends of scales that a word may be, by its lemma or, where that is unknown, its form."""
+        return self.ends.get(self.lemma(word)) or self.ends.get(word.lower, ())
+
     def counts(self, word: Word) -> bool:
         """Whether a word is compared at all."""
         lemma = word.lemma.casefold()

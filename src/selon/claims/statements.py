@@ -220,7 +220,8 @@ def _hedged(reading: Reading, holder: str) -> bool:
 
 def _former(words: tuple[Word, ...], tables: Contrasts) -> bool:
     """Whether a word says that something was so until then."""
-    return any(word.lower in tables.marks["former"] for word in words)
+    said = f" {' '.join(word.lower for word in words)} "
+    return any(f" {mark} " in said for mark in tables.marks["former"])
 
 
 def _ends_by(place: _Place, one: Position) -> str | None:

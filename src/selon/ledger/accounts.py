@@ -8,6 +8,10 @@ from datetime import date
 from selon.ledger.days import first_day, last_day
 from selon.records import ConflictKind, Statement, StatementKind
 
+SAME_WEEK = 7
+"""Days between two reports within which two tolls, or two ways in which a thing came out, are of one moment."""
+SAME_STORY = 30
+"""Days between two reports within which two dates are those of one act, and a denial answers."""
 SAME_NEWS = 3
 """Days between two reports within which both tell of the same state of things."""
 
@@ -83,6 +87,12 @@ def same_aspect(one: Statement, other: Statement) -> bool:
 def apart(one: str, other: str) -> bool:
     """Whether two dates have no day in common."""
     return last_day(one) < first_day(other) or last_day(other) < first_day(one)
+
+
+def told_within(a: Told, b: Told, most: int) -> bool:
+    """Whether two reports lie at most so many days apart; one without a date may be of any day."""
+    days = days_between(a.reported, b.reported)
+    return days is None or days <= most
 
 
 def days_between(one: str | None, other: str | None) -> int | None:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from selon.ledger.accounts import Clash, Told, both, same_aspect, same_document, same_voice, shared
+from selon.ledger.accounts import (
+    SAME_STORY,
+    SAME_WEEK,
+    Clash,
+    Told,
+    both,
+    same_aspect,
+    same_document,
+    same_voice,
+    shared,
+    told_within,
+)
 from selon.records import ConflictKind, Pole, StatementKind
 
 NEAR = 700
@@ -40,9 +51,13 @@ def _opposite(mine: Pole, its: Pole) -> bool:
 
 
 def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
-    """Whether two words of one article are words of two others than its author, who may tell of a rise and a fall."""
-    if kind is ConflictKind.CHARACTERISATION or not same_document(a, b):
+    """Whether two words answer each other: in two articles of one week, or of two others than an article's author.
+
+    An author tells of a rise and of a fall; what is open in May may be closed in June."""
+    if kind is ConflictKind.CHARACTERISATION:
         return True
+    if not same_document(a, b):
+        return told_within(a, b, SAME_WEEK)
     return len(a.chain) > 1 and len(b.chain) > 1
 
 
@@ -63,6 +78,8 @@ def denied(a: Told, b: Told) -> Clash | None:
     if not both(a, b, StatementKind.CLAUSE) or one.negated == other.negated:
         return None
     if not same_aspect(one, other) or same_voice(a, b):
+        return None
+    if not told_within(a, b, SAME_STORY):
         return None
     denial, said = (one, other) if one.negated else (other, one)
     common = denial.words & said.beside

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.ledger.accounts import (
     SAME_NEWS,
+    SAME_WEEK,
     Clash,
     Told,
     both,
@@ -12,6 +13,7 @@ from selon.ledger.accounts import (
     same_span_of_time,
     same_voice,
     shared,
+    told_within,
 )
 from selon.records import ConflictKind, Statement, StatementKind
 
@@ -31,6 +33,8 @@ def counted(a: Told, b: Told) -> Clash | None:
         return None
     if not _same_measure(one, other) or not same_span_of_time(one, other):
         return None
+    if one.unit in one.words and not told_within(a, b, SAME_WEEK):
+        return None  # a toll that has risen since
     if _may_be_one(one, other) or _same_speaker_later(a, b):
         return None
     unit = "" if one.unit in one.words else f" {one.unit}"

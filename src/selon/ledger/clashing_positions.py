@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.ledger.accounts import (
     SAME_NEWS,
+    SAME_STORY,
     Clash,
     Told,
     apart,
@@ -19,9 +20,6 @@ from selon.ledger.accounts import (
 )
 from selon.ledger.days import first_day, last_day
 from selon.records import ConflictKind, StatementKind
-
-SAME_STORY = 30
-"""Days between two reports within which two dates are those of one act."""
 
 
 def opposed(a: Told, b: Told) -> Clash | None:

@@ -4,19 +4,24 @@ A key is a word of an issue with a name, a unit with a name, a scale with what s
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from itertools import combinations
 
-from sqlalchemy import Connection, delete, insert, or_, select
+from sqlalchemy import Connection, delete, insert, or_, select, text
 
 from selon.ledger.clashes import Clash, Told, clash
 from selon.ledger.rows import Entry, Row, digest, document_id, document_row, short
-from selon.ledger.schema import claims, conflicts, documents, sides, statements
+from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
 from selon.records import ConflictKind, Pole, Reading, Span, Statement, StatementKind
 
-MOST_KEPT = 100
-"""Statements of other articles that are looked at for one key, the newest first."""
+MOST_OF_A_KEY = 40
+"""Statements that are looked at for one key, the newest first."""
+MOST_KEPT = 20
+"""Statements of other articles that one is held against: those that share most keys with it."""
+AT_ONCE = 400
+"""Ids in one query."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
 TOLD_BY = 2
@@ -43,10 +48,10 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) 
     keyed = [
         {"key": key, "statement": one.id, "reading": one.reading, "document": one.told.document}
         for one in mine
-        for key in keys(one.told.statement)
+        for key in sorted(set(keys(one.told.statement)))
     ]
     if keyed:
-        connection.execute(insert(sides).prefix_with("OR IGNORE"), keyed)
+        connection.execute(insert(sides), keyed)
     if rows:
         connection.execute(insert(conflicts).prefix_with("OR IGNORE"), [{**row, "recorded": now} for row in rows])
 
@@ -107,9 +112,53 @@ def _inside(mine: Sequence[_Side]) -> list[tuple[Clash, _Side, _Side]]:
 
 def _outside(connection: Connection, mine: Sequence[_Side]) -> list[tuple[Clash, _Side, _Side]]:
     """The clashes with statements of other articles that share a key."""
-    out = []
+    near = _near(connection, mine)
+    known = _loaded(connection, sorted({id for found in near.values() for id in found}))
+    return [hit for one in mine for id in near[one.id] if id in known and (hit := _between(one, known[id])) is not None]
+
+
+def _near(connection: Connection, mine: Sequence[_Side]) -> dict[str, list[str]]:
+    """For each statement those of other articles that share most keys with it."""
+    holders: dict[str, list[str]] = {}
+    out: dict[str, list[str]] = {}
     for one in mine:
-        out += [hit for other in _candidates(connection, one) if (hit := _between(one, other)) is not None]
+        shared: Counter[str] = Counter()
+        for key in set(keys(one.told.statement)):
+            if key not in holders:
+                asked = {"key": key, "document": one.told.document, "most": MOST_OF_A_KEY}
+                holders[key] = [row[0] for row in connection.execute(HOLDERS, asked)]
+            shared.update(holders[key])
+        out[one.id] = [id for id, _ in sorted(shared.items(), key=lambda found: (-found[1], found[0]))[:MOST_KEPT]]
+    return out
+
+
+HOLDERS = text(
+    "SELECT statement FROM sides WHERE key = :key AND document <> :document ORDER BY number DESC LIMIT :most"
+)
+
+
+def _loaded(connection: Connection, ids: Sequence[str]) -> dict[str, _Side]:
+    """Statements in the index by their id, in their newest reading."""
+    out = {}
+    held = (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading)
+    for place in range(0, len(ids), AT_ONCE):
+        found = (
+            select(
+                statements.c.id,
+                statements.c.reading,
+                statements.c.document,
+                statements.c.data,
+                documents.c.reported,
+                documents.c.outlet,
+                claims.c.chain,
+            )
+            .join(readings, readings.c.id == statements.c.reading)
+            .join(documents, documents.c.id == statements.c.document)
+            .join(claims, held, isouter=True)
+            .where(statements.c.id.in_(ids[place : place + AT_ONCE]))
+            .order_by(readings.c.recorded)
+        )
+        out.update({row["id"]: _side(row) for row in connection.execute(found).mappings()})
     return out
 
 
@@ -118,35 +167,6 @@ def _between(one: _Side, other: _Side) -> tuple[Clash, _Side, _Side] | None:
     a, b = sorted((one, other), key=lambda it: (it.told.reported or "", it.told.document, it.told.statement.span))
     found = clash(a.told, b.told)
     return None if found is None else (found, a, b)
-
-
-def _candidates(connection: Connection, one: _Side) -> list[_Side]:
-    """Statements of other articles that share a key with one."""
-    wanted = keys(one.told.statement)
-    if not wanted:
-        return []
-    near = (
-        select(sides.c.statement, sides.c.reading)
-        .where(sides.c.key.in_(wanted), sides.c.document != one.told.document)
-        .distinct()
-        .limit(MOST_KEPT * len(wanted))
-    ).subquery()
-    found = (
-        select(
-            statements.c.id,
-            statements.c.reading,
-            statements.c.document,
-            statements.c.data,
-            documents.c.reported,
-            documents.c.outlet,
-            claims.c.chain,
-        )
-        .join(near, (near.c.statement == statements.c.id) & (near.c.reading == statements.c.reading))
-        .join(documents, documents.c.id == statements.c.document)
-        .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
-        .order_by(statements.c.document, statements.c.id)
-    )
-    return [_side(row) for row in connection.execute(found).mappings()]
 
 
 def _side(row: object) -> _Side:
@@ -210,7 +230,7 @@ def _topic(stands: Sequence[Row], reading: Reading, sides: tuple[_Side, _Side]) 
 
 def _kept(entry: Entry, mine: Sequence[_Side], now: str) -> list[Row]:
     """The rows of the statements of a reading."""
-    ids, text = entry.claims, entry.reading.document.text
+    ids, whole = entry.claims, entry.reading.document.text
     return [
         {
             "reading": one.reading,
@@ -219,7 +239,7 @@ def _kept(entry: Entry, mine: Sequence[_Side], now: str) -> list[Row]:
             "reported": one.told.reported or now,
             "start": one.told.statement.span.start,
             "end": one.told.statement.span.end,
-            "quote": text[slice(*one.told.statement.span)],
+            "quote": whole[slice(*one.told.statement.span)],
             "claim": ids.get(one.told.statement.reported_by),
             "data": _written(one.told.statement),
         }

@@ -237,15 +237,18 @@ statements = Table(
     Column("claim", String(16)),
     Column("data", JSON, nullable=False),
     Index("statements_document", "document"),
+    Index("statements_id", "id"),
 )
 
 sides = Table(
     "sides",
     metadata,
-    Column("key", Text, primary_key=True),
-    Column("statement", String(16), primary_key=True),
-    Column("reading", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("key", Text, nullable=False),
+    Column("statement", String(16), nullable=False),
+    Column("reading", String(64), nullable=False),
     Column("document", String(64), nullable=False),
+    Index("sides_key", "key", "number"),
     Index("sides_document", "document"),
 )
 

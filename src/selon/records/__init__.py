@@ -3,7 +3,8 @@
 Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
 Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
 
-One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, readings.py, answers.py."""
+One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, statements.py, readings.py,
+answers.py."""
 
 from __future__ import annotations
 

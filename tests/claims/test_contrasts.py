@@ -1,0 +1,61 @@
+"""Every line of the tables by which statements are compared does what its example shows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from selon.intake.files import capture
+from selon.languages import table
+from selon.pipeline import Facts, Options, read
+from selon.records import Reading, StatementKind
+
+OPPOSITES = table("fr", "opposites")
+SENSES = table("fr", "senses")
+
+
+@cache
+def readings() -> dict[str, Reading]:
+    """The examples, each read as an article."""
+    texts = sorted({row["example"] for row in (*OPPOSITES, *SENSES)})
+    raw = [capture(text.encode(), address="x.txt", name=f"x{n}", now=None) for n, text in enumerate(texts)]
+    every = Facts(outlet="La Vigie", published="2031-05-03")
+    found = list(read(raw, every=every, options=Options(language="fr")))
+    return {text: one for text, one in zip(texts, found, strict=True) if isinstance(one, Reading)}
+
+
+@pytest.mark.parametrize("row", OPPOSITES, ids=lambda row: f"{row['line']} {row['lemma']}")
+def test_a_word_stands_at_its_end_of_its_scale(row: dict[str, str]) -> None:
+    """Its example has a statement with that end."""
+    found = [pole for one in readings()[row["example"]].statements for pole in one.poles]
+    assert (row["axis"], row["sign"], row["kind"]) in [(p.axis, p.sign, p.kind.value) for p in found]
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in SENSES if row["kind"] == "sense"], ids=lambda row: f"{row['line']} {row['word']}"
+)
+def test_a_word_is_compared_under_its_sense(row: dict[str, str]) -> None:
+    """Its example has a statement with that sense."""
+    found = [one.words | one.beside for one in readings()[row["example"]].statements]
+    assert any(row["sense"] in words for words in found)
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in SENSES if row["kind"] != "sense"], ids=lambda row: f"{row['line']} {row['word']}"
+)
+def test_a_mark_marks(row: dict[str, str]) -> None:
+    """What the marked statement of its example has that it would not have without the word."""
+    statements = readings()[row["example"]].statements
+    clauses = [one for one in statements if one.kind is StatementKind.CLAUSE]
+    numbers = [one for one in statements if one.kind is StatementKind.QUANTITY]
+    holds = {
+        "former": any(one.former for one in statements),
+        "scope": any(row["word"] in one.scope for one in numbers),
+        "strict": any(one.strict for one in numbers),
+        "denial": any(one.negated for one in clauses),
+        "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
+        "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
+        "empty": all(row["word"] not in one.words for one in clauses),
+    }
+    assert holds[row["kind"]]
