@@ -33,6 +33,7 @@ TURN = 500
 """Articles that each side adds before it is the other's turn."""
 ASKED, WARM_UP = 300, 30
 RATIO, P50, P99, GROWTH = 0.5, 20.0, 100.0, 1.5
+Costs = list[tuple[float, float]]
 TABLES = tuple(table.name for table in metadata.sorted_tables if table.name != "log")
 
 
@@ -58,6 +59,7 @@ class Race:
     folder: Path
     ours: Cost = field(default_factory=Cost)
     raw: Cost = field(default_factory=Cost)
+    stemming: Cost = field(default_factory=Cost)
     rows: int = 0
 
     def run(self, first: int, last: int, ledger: Ledger) -> None:
@@ -66,11 +68,17 @@ class Race:
         for start in range(first, last, TURN):
             ready = list(entries(min(TURN, last - start), start))
             before = {name: self._last(source, name) for name in TABLES}
-            self.ours.of(lambda ready=ready: ledger.add(ready, stems, NOW))  # type: ignore[misc]
+            self.ours.of(lambda ready=ready: ledger.add(ready, self._stems, NOW))  # type: ignore[misc]
             groups = list(self._groups(source, before, -(-len(ready) // TOGETHER)))
             self.raw.of(lambda groups=groups: _insert(target, groups))  # type: ignore[misc]
         source.close()
         target.close()
+
+    def _stems(self, language: str, text: str) -> str:
+        """The stems of a text; what they cost is counted."""
+        found: list[str] = []
+        self.stemming.of(lambda: found.append(stems(language, text)))
+        return found[0]
 
     def _groups(self, source: sqlite3.Connection, before: dict[str, int], count: int) -> Iterator[list[object]]:
         """The rows that came in, in as many groups as there were commits."""
@@ -118,17 +126,19 @@ def _insert(target: sqlite3.Connection, groups: list[list[tuple[str, list[tuple[
         target.execute("COMMIT")
 
 
-def questions(ledgers: Sequence[Ledger], among: int) -> list[dict[str, list[float]]]:
-    """Milliseconds of each question in each ledger, in turns, about matters that the first so many articles tell."""
+def questions(ledgers: Sequence[Ledger], among: int) -> list[dict[str, Costs]]:
+    """Milliseconds of each question, on the clock and of the processor, in each ledger, in turns.
+
+    They are about matters that the first so many articles tell."""
     matters = max(1, among // TOLD)
-    out: list[dict[str, list[float]]] = [{name: [] for name in QUESTIONS} for _ in ledgers]
+    out: list[dict[str, Costs]] = [{name: [] for name in QUESTIONS} for _ in ledgers]
     for turn in range(ASKED + WARM_UP):
         thing, town, _, _ = matter(turn * 7919 % matters * TOLD)
         for name, work in QUESTIONS.items():
             for ledger, costs in zip(ledgers, out, strict=True):
-                start = perf_counter()
+                start, cpu = perf_counter(), process_time()
                 found = work(ledger, thing, town)
-                spent = 1000 * (perf_counter() - start)
+                spent = 1000 * (perf_counter() - start), 1000 * (process_time() - cpu)
                 if not found:
                     raise SystemExit(f"{name}: nothing was found of {thing}, {town}: the figure would flatter")
                 if turn >= WARM_UP:
@@ -146,7 +156,12 @@ QUESTIONS: dict[str, Callable[[Ledger, str, str], object]] = {
 def added(race: Race, count: int) -> str:
     """What adding cost, beside the raw rows."""
     lines = [f"{'adding':34}{'ms/article':>12}{'CPU ms':>10}{'rows/s':>12}"]
-    for name, cost in (("executemany of the same rows", race.raw), ("Ledger.add of ready readings", race.ours)):
+    costs = {
+        "executemany of the same rows": race.raw,
+        "Ledger.add of ready readings": race.ours,
+        "  of it: stems of words": race.stemming,
+    }
+    for name, cost in costs.items():
         each = 1000 / count
         lines.append(f"{name:34}{cost.wall * each:12.2f}{cost.cpu * each:10.2f}{race.rows / cost.wall:12,.0f}")
     wall, cpu = race.raw.wall / race.ours.wall, race.raw.cpu / race.ours.cpu
@@ -154,16 +169,18 @@ def added(race: Race, count: int) -> str:
     return "\n".join([*lines, f"{'ratio':34}{wall:12.2f}{cpu:10.2f}    bar {RATIO}: {verdict}"])
 
 
-def asked(small: tuple[int, dict[str, list[float]]], large: tuple[int, dict[str, list[float]]]) -> str:
+def asked(small: tuple[int, dict[str, Costs]], large: tuple[int, dict[str, Costs]]) -> str:
     """p50 and p99 of each question on both sizes, and how they grew."""
-    lines = [f"{'question, ms':26}{'articles':>10}{'p50':>8}{'p99':>8}{'growth of p50':>16}"]
+    lines = [f"{'question, ms':26}{'articles':>10}{'p50':>8}{'p99':>8}{'CPU p50':>10}{'growth of p50':>16}"]
     for name in small[1]:
         before = None
         for count, costs in (small, large):
-            middle, worst = median(costs[name]), quantiles(costs[name], n=100)[-1]
+            wall, cpu = zip(*costs[name], strict=True)
+            middle, worst = median(wall), quantiles(wall, n=100)[-1]
             grown = f"{middle / before:.2f}" if before else ""
             good = middle <= P50 and worst <= P99 and (before is None or middle / before <= GROWTH)
-            lines.append(f"{name:26}{count:10,}{middle:8.1f}{worst:8.1f}{grown:>16}{'' if good else '  over the bar'}")
+            figures = f"{count:10,}{middle:8.1f}{worst:8.1f}{median(cpu):10.1f}{grown:>16}"
+            lines.append(f"{name:26}{figures}{'' if good else '  over the bar'}")
             before = middle
     return "\n".join([*lines, f"bars: p50 {P50:.0f}, p99 {P99:.0f}, growth {GROWTH}"])
 

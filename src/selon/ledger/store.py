@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, Select, Table, func, insert, select
+from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
 from selon.ledger import calling, conflicts, copies, incoming, sqlite, topics
@@ -167,17 +167,24 @@ class Ledger:
     def verify(self) -> list[str]:
         """What is wrong: bytes that are not their digest, quotations not in their text; empty when all is well."""
         wrong = []
-        for row in self.rows(select(captures.c.id, captures.c.data)):
+        for row in self._all(select(captures.c.id, captures.c.data), captures.c.id):
             if row["data"] is not None and sha256(zlib.decompress(row["data"])).hexdigest() != row["id"]:
                 wrong.append(f"capture {row['id'][:12]}: its bytes are not those of its digest")
-        texts = {row["id"]: row["text"] for row in self.rows(select(documents.c.id, documents.c.text))}
         for table in (claims, positions, quantities, names, statements):
             found = select(table.c.id, table.c.document, table.c.start, table.c.end, table.c.quote)
-            for row in self.rows(found):
-                whole = texts[row["document"]]
-                if whole is not None and whole[row["start"] : row["end"]] != row["quote"]:
+            whole: Found | dict[str, None] = {"id": None, "text": None}
+            for row in self._all(found, table.c.document, table.c.reading, table.c.id):
+                if row["document"] != whole["id"]:
+                    (whole,) = self.rows(select(documents).where(documents.c.id == row["document"]))
+                text = whole["text"]
+                if text is not None and text[row["start"] : row["end"]] != row["quote"]:
                     wrong.append(f"{table.name} {row['id']}: its quotation is not in the text")
         return wrong
+
+    def _all(self, query: Select[Any], *order: Column[Any]) -> Iterator[Found]:
+        """The rows of a query in an order, some at a time, so that a ledger may be larger than the memory."""
+        with self._read() as connection:
+            yield from connection.execution_options(yield_per=TOGETHER * 10).execute(query.order_by(*order)).mappings()
 
     def backup(self, path: Path) -> None:
         """Copy the ledger to another file while it is in use."""

@@ -4,8 +4,9 @@ Never by likeness of texts: two positions are joined by names and words that bot
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 
 from sqlalchemy import Connection, select
 
@@ -30,7 +31,8 @@ class Keyed:
 def keyed(entry: Entry, stems: Stems) -> list[Keyed]:
     """The positions of a reading with their keys: entities of the sentence and the actor, words of the evidence."""
     named = _mentions(entry.reading)
-    return [_keys(entry, one, named, stems) for one in entry.reading.positions]
+    stem = cache(partial(stems, entry.reading.document.language))
+    return [_keys(entry, one, named, stem) for one in entry.reading.positions]
 
 
 def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
@@ -42,10 +44,9 @@ def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
     return out
 
 
-def _keys(entry: Entry, one: Position, named: list[tuple[int, int, str]], stems: Stems) -> Keyed:
+def _keys(entry: Entry, one: Position, named: list[tuple[int, int, str]], stem: Callable[[str], str]) -> Keyed:
     """The keys of one position."""
     start, end = one.evidence[0]
-    code = entry.reading.document.language
     sentence = _sentence(entry.reading, start)
     low, high = (sentence.span.start, sentence.span.end) if sentence else (start, end)
     entities = {name for s, e, name in named if low <= s and e <= high}
@@ -53,7 +54,7 @@ def _keys(entry: Entry, one: Position, named: list[tuple[int, int, str]], stems:
     inside: Iterable[Word] = (w for w in sentence.words if start <= w.start < end) if sentence else ()
     places = [(s, e) for s, e, _ in named if s < end and start < e]
     words = {
-        stems(code, w.lemma)
+        stem(w.lemma)
         for w in inside
         if w.upos in CONTENT and len(w.text) > 3 and not any(s <= w.start < e for s, e in places)
     }
