@@ -11,7 +11,13 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+
+from click.testing import CliRunner
+
+from selon.cli import main
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -30,6 +36,15 @@ def commands(page: str) -> Iterator[tuple[str, str]]:
             yield command, shown.strip("\n")
 
 
+@cache
+def ledger() -> str:
+    """A ledger with the demo articles, made once; the sessions ask it."""
+    path = str(Path(mkdtemp(prefix="selon-")) / "ledger.db")
+    words = ["--ledger", path, "add", str(ROOT / "examples"), "--sources", str(ROOT / "examples" / "sources.tsv")]
+    CliRunner().invoke(main, words)
+    return path
+
+
 def output(command: str) -> str:
     """What a command prints at the root of the checkout, errors included, without blanks at the ends of lines.
 
@@ -42,7 +57,7 @@ def output(command: str) -> str:
     run = subprocess.run(
         [*SELON, *words[1:]],
         cwd=ROOT,
-        env={**os.environ, **PLAIN, "PYTHONPATH": path},
+        env={**os.environ, **PLAIN, "PYTHONPATH": path, "SELON_LEDGER": ledger()},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

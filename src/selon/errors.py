@@ -13,6 +13,7 @@ SelonError
 ├── ModelError            the parser's model is missing, damaged or of another version
 ├── PipelineError         a plugged-in spaCy pipeline lacks what the grammar needs
 ├── LedgerError           a ledger cannot be opened, read or written: place, fact, remedy
+├── NotInstalled          an optional package is not installed: what for, how to get it
 └── NotFound              an id or words that name nothing there is
 """
 
@@ -88,6 +89,13 @@ class LedgerError(SelonError):
 
     def __init__(self, place: str, fact: str, remedy: str) -> None:
         super().__init__(f"{place}: {fact}. {remedy}")
+
+
+class NotInstalled(SelonError):
+    """An optional package is needed that is not installed; the message says for what and how to get it."""
+
+    def __init__(self, what: str, package: str, extra: str) -> None:
+        super().__init__(f"{what} needs {package}, which is not installed. Install it: pip install 'selon[{extra}]'.")
 
 
 class NotFound(SelonError):

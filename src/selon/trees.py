@@ -33,15 +33,21 @@ class Tree:
         """Children of a word, in order; only those with one of the labels when labels are given.
 
         A label without subtype takes its subtypes along: `aux` gives `aux:pass` too."""
+        kids = self.kids[index]
         if not labels:
-            return self.kids[index]
+            return kids
+        if not kids:
+            return []
         words = self.words
-        return [k for k in self.kids[index] if words[k].deprel in labels or words[k].deprel.split(":")[0] in labels]
+        return [k for k in kids if (own := words[k].deprel) in labels or (":" in own and own.split(":")[0] in labels)]
 
     def child(self, index: int, *labels: str) -> int | None:
         """First child with one of the labels, or None."""
-        found = self.children(index, *labels)
-        return found[0] if found else None
+        for kid in self.kids[index]:
+            own = self.words[kid].deprel
+            if not labels or own in labels or (":" in own and own.split(":")[0] in labels):
+                return kid
+        return None
 
     def subtree(self, index: int, without: Collection[int] = ()) -> set[int]:
         """Indices of a word and of all below it; the branches in `without` are left out."""
@@ -49,10 +55,9 @@ class Tree:
         stack = [index]
         while stack:
             here = stack.pop()
-            if here in without or here in out:
-                continue
-            out.add(here)
-            stack.extend(self.kids[here])
+            if here not in out and here not in without:
+                out.add(here)
+                stack += self.kids[here]
         return out
 
     def label_at(self, start: int) -> str:
@@ -62,7 +67,10 @@ class Tree:
 
     def mention_at(self, start: int) -> Mention | None:
         """Entity that holds an offset, or None."""
-        return next((m for m in self.sentence.mentions if m.span.start <= start < m.span.end), None)
+        for mention in self.sentence.mentions:
+            if mention.span.start <= start < mention.span.end:
+                return mention
+        return None
 
     def ancestors(self, index: int) -> Iterator[int]:
         """Governors of a word, nearest first; ends at the root (and on a cycle)."""

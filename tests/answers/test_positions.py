@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selon.answers.finding import Several, issue_of, issues
-from selon.answers.positions import listed, position
+from selon.answers.positions import position
 from selon.answers.times import Times, first_day, last_day
 from selon.claims.stems import stems
 from selon.errors import NotFound
@@ -27,7 +27,6 @@ def test_two_articles_tell_one_issue(ledger: Ledger) -> None:
     """They share the prefect, the town and the ferry."""
     (issue,) = issues(ledger)
     assert len(issue.positions) == 2 and "bac" in issue.name
-    assert listed([issue]).data == {"issues": [{"id": issue.id, "name": issue.name, "states": 2}]}
 
 
 def test_the_states_stand_in_their_order_each_on_its_chain(ledger: Ledger) -> None:

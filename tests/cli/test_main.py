@@ -27,7 +27,7 @@ def test_every_command_explains_itself(selon, name):
     """Each command of the table loads, and its help says more than its name."""
     result = selon(name, "--help")
     assert result.exit_code == 0
-    assert importlib.import_module(f"selon.cli.{name}").__doc__.startswith(f"`selon {name}`")
+    assert importlib.import_module(f"selon.cli.{name.replace('-', '_')}").__doc__.startswith(f"`selon {name}`")
 
 
 def test_help_loads_nothing_that_reads():

@@ -9,10 +9,10 @@ import pytest
 
 from selon.intake.files import capture
 from selon.pipeline import Options, read
-from selon.records import Reading
+from selon.records import Attribution, Reading
 from tests.stories.replacing import DAYS, Replacing, moved
 
-TURNS = 4
+TURNS = 8
 Pair = tuple[Reading, Reading]
 
 
@@ -21,6 +21,12 @@ def readings(texts: Iterable[str]) -> list[Reading]:
     raws = [capture(text.encode(), address=f"a{n}", name=f"a{n}", now=None) for n, text in enumerate(texts)]
     found = list(read(raws, options=Options(language="fr")))
     return [one for one in found if isinstance(one, Reading)]
+
+
+def shape(found: Attribution) -> tuple[object, ...]:
+    """What of an attribution no name decides."""
+    kinds = tuple(link.kind for link in found.chain_links)
+    return found.source_kind, kinds, found.type, found.hedged, found.negated, found.basis
 
 
 @pytest.fixture(scope="module")
@@ -64,6 +70,12 @@ def test_the_intervals_move_with_the_dates(pairs: list[Pair]) -> None:
         assert [(moved(p.valid_from), moved(p.valid_to)) for p in told.positions] == [
             (p.valid_from, p.valid_to) for p in again.positions
         ]
+
+
+def test_who_says_what_on_whose_word_does_not_hang_on_the_names(pairs: list[Pair]) -> None:
+    """The same attributions in the same order: kinds of sources and of the chain's links, firmness, denial, basis."""
+    for told, again in pairs:
+        assert [shape(found) for found in again.attributions] == [shape(found) for found in told.attributions]
 
 
 def test_nothing_is_left_of_the_old_names(pairs: list[Pair]) -> None:

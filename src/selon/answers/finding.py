@@ -1,35 +1,57 @@
-"""Which issue, claim or name somebody means by an id or by words."""
+"""Which issue, claim or name somebody means by an id or by words.
+
+Only what the words hit is looked up: words to topics, topics to positions; the rest of the ledger is not read."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
 
-from rapidfuzz import process
-from sqlalchemy import select
+from rapidfuzz import process, utils
+from sqlalchemy import Select, func, select
 
 from selon.answers.corrections import corrections, merged
 from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, positions, readings
+from selon.ledger.schema import words as worded
 
 Stems = Callable[[str, str], str]
 LONGEST_NAME = 60
+AT_ONCE = 500
+"""Ids that are looked up with one query."""
+NEAR = 5
+"""Issues or names that an error lists."""
+LOOKED_THROUGH = 20_000
+"""Positions, the newest, among which an error looks for names that are near."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """An issue: its id, its name, and the ids of its positions."""
+    """An issue: its id, its name, the ids of its positions with the document of each, the topics that are it."""
 
     id: str
     name: str
     positions: tuple[str, ...]
+    documents: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
 
 
 class Several(NotFound):
     """The words name several issues; the message lists them."""
+
+
+def within(ledger: Ledger, query: Select[Any], column: Any, wanted: Iterable[str]) -> list[Any]:
+    """The rows of a query whose column has one of some values, however many these are."""
+    listed = sorted(set(wanted))
+    return [
+        row
+        for start in range(0, len(listed), AT_ONCE)
+        for row in ledger.rows(query.where(column.in_(listed[start : start + AT_ONCE])))
+    ]
 
 
 def withdrawn(ledger: Ledger) -> frozenset[str]:
@@ -38,45 +60,87 @@ def withdrawn(ledger: Ledger) -> frozenset[str]:
     return frozenset(str(row["target"]) for row in found)
 
 
-def newest(ledger: Ledger) -> dict[str, str]:
-    """The newest reading of every document that was not taken back."""
+def newest(ledger: Ledger, of: Iterable[str] | None = None) -> dict[str, str]:
+    """The newest reading of every document that was not taken back, or of those asked for."""
     gone = withdrawn(ledger)
-    found = ledger.rows(select(readings.c.id, readings.c.document).order_by(readings.c.recorded))
+    query = select(readings.c.id, readings.c.document, readings.c.recorded).order_by(readings.c.recorded)
+    found = ledger.rows(query) if of is None else within(ledger, query, readings.c.document, of)
     return {row["document"]: row["id"] for row in found if row["document"] not in gone}
 
 
 def document_of(ledger: Ledger, word: str) -> str:
     """The document with that id, the beginning of one, or that name; raises NotFound with the names near it."""
-    found = ledger.rows(select(documents.c.id, documents.c.name))
-    hits = [row["id"] for row in found if row["id"].startswith(word) or row["name"] == word]
+    ids = documents.c.id >= word, documents.c.id < word + "g"  # digits of an id end at f
+    begun = ledger.rows(select(documents.c.id).where(*ids).limit(2)) if word else []
+    hits = {row["id"] for row in [*begun, *ledger.rows(select(documents.c.id).where(documents.c.name == word))]}
     if len(hits) == 1:
-        return str(hits[0])
-    near = process.extract(word, sorted({row["name"] for row in found}), limit=3)
-    raise NotFound(f"{word}: {len(hits) or 'no'} documents. Near: {', '.join(name for name, *_ in near) or 'none'}")
+        return str(hits.pop())
+    names = {row["name"] for row in ledger.rows(select(documents.c.name))}
+    near = ", ".join(name for name, *_ in process.extract(word, sorted(names), limit=3))
+    raise NotFound(f"{word}: {len(hits) or 'no'} documents. Near: {near or 'none'}")
 
 
 def issues(ledger: Ledger, times: Times | None = None) -> list[Issue]:
     """All issues, those with most positions first, with the corrections of the time asked for."""
-    said, current = corrections(ledger, times), newest(ledger)
-    roots = merged(ledger.topics(), said.same_issue)
-    grouped: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for row in ledger.rows(
-        select(
-            positions.c.id,
-            positions.c.claim,
-            positions.c.topic,
-            positions.c.issue,
-            positions.c.reading,
-            positions.c.document,
-        )
-    ):
-        if current.get(row["document"]) == row["reading"] and not {row["id"], row["claim"]} & said.rejected.keys():
-            grouped[roots.get(row["topic"], row["topic"])].append((row["id"], row["issue"]))
+    return _made(ledger, ledger.rows(_PLACES), times)
+
+
+_PLACES = select(
+    *(positions.c[name] for name in ("id", "claim", "topic", "issue", "reading", "document")),
+)
+
+
+def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
+    """The issues of some positions, those with most first; what was rejected or taken back does not count."""
+    current = newest(ledger, {row["document"] for row in found} if len(found) < LOOKED_THROUGH else None)
+    gone = corrections(ledger, times).rejected.keys()
+    counted = [
+        row for row in found if current.get(row["document"]) == row["reading"] and not {row["id"], row["claim"]} & gone
+    ]
+    root = roots(ledger, {row["topic"] for row in counted}, times)
+    grouped: dict[str, list[Any]] = defaultdict(list)
+    for row in counted:
+        grouped[root[row["topic"]]].append(row)
     made = [
-        Issue(id=topic, name=_name([issue for _, issue in found]), positions=tuple(id for id, _ in found))
-        for topic, found in grouped.items()
+        Issue(
+            id=topic,
+            name=_name([row["issue"] for row in told]),
+            positions=tuple(row["id"] for row in told),
+            documents=tuple(row["document"] for row in told),
+            topics=tuple(sorted({row["topic"] for row in told})),
+        )
+        for topic, told in grouped.items()
     ]
     return sorted(made, key=lambda one: (-len(one.positions), one.id))
+
+
+def roots(ledger: Ledger, topics: Iterable[str], times: Times | None = None) -> dict[str, str]:
+    """For each of some topics the id of its issue: where it ends, and what a person said is the same."""
+    told = _same_by_people(ledger, times)
+    return {topic: told.get(end, end) for topic, end in ledger.ends(topics).items()}
+
+
+def _same_by_people(ledger: Ledger, times: Times | None = None) -> dict[str, str]:
+    """For each issue that a person said is another one, that one."""
+    said = corrections(ledger, times).same_issue
+    ends = ledger.ends({topic for one in said for topic in (one.target, one.other) if topic})
+    return merged(
+        {}, (replace(one, target=ends.get(one.target, one.target), other=_end(ends, one.other)) for one in said)
+    )
+
+
+def _end(ends: Mapping[str, str], topic: str | None) -> str | None:
+    """Where a topic ends."""
+    return None if topic is None else ends.get(topic, topic)
+
+
+def issues_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None) -> list[Issue]:
+    """The issues with some ids, those with most positions first; ids that are none are left out."""
+    asked = set(wanted)
+    told = _same_by_people(ledger, times)
+    ends = asked | {target for target, other in told.items() if other in asked}
+    found = within(ledger, _PLACES, positions.c.topic, ledger.members(ends))
+    return [one for one in _made(ledger, found, times) if one.id in asked]
 
 
 def _name(told: list[str]) -> str:
@@ -95,27 +159,86 @@ def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = Non
     """The issue with that id, or the one that words mean: of those whose positions have them all, the largest.
 
     Raises NotFound with what is near, and Several unless `first` takes the best."""
-    known = issues(ledger, times)
-    roots = merged(ledger.topics(), corrections(ledger, times).same_issue)
-    by_id = next((one for one in known if one.id == roots.get(words, words)), None)
-    if by_id is not None:
-        return by_id
-    languages = {row["language"] for row in ledger.rows(select(documents.c.language).distinct())} or {"fr"}
-    hits: dict[str, set[str]] = defaultdict(set)
-    for language in sorted(languages):
-        for stem in stems(language, words).split():
-            for row in ledger.search(stem, "position"):
-                hits[row["id"]].add(stem)
-    scored = [
-        (len({stem for place in one.positions for stem in hits.get(place, ())}), len(one.positions), one)
-        for one in known
-    ]
-    scored = sorted((row for row in scored if row[0]), key=lambda row: (-row[0], -row[1], row[2].id))
-    if not scored:
-        near = ", ".join(f"{one.id} {one.name}" for one in known[:5]) or "the ledger has none"
-        raise NotFound(f"{words}: no issue has these words. Issues: {near}")
-    best = [row for row in scored if row[:2] == scored[0][:2]]
+    by_id = issues_of(ledger, roots(ledger, [words], times).values(), times)
+    if by_id:
+        return by_id[0]
+    best = best_issues(ledger, words, stems, times)
+    if not best:
+        raise NotFound(f"{words}: no issue has these words. Issues: {_listed(_near(ledger, words)) or 'there is none'}")
     if len(best) > 1 and not first:
-        listed = "; ".join(f"{row[2].id} {row[2].name}" for row in best[:5])
+        listed = "; ".join(f"{one.id} {one.name}" for one in best[:NEAR])
         raise Several(f"{words}: several issues: {listed}. Give an id, or --first.")
-    return scored[0][2]
+    return best[0]
+
+
+def best_issues(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
+    """The issues that have most of the words and, of these, the most positions: one, or several that tie."""
+    hits = _hits(ledger, words, stems, times)
+    most = max(map(len, hits.values()), default=0)
+    return _largest(ledger, [topic for topic, found in hits.items() if len(found) == most], times) if hits else []
+
+
+def issues_with(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
+    """The issues that have all the words, those with most positions first."""
+    asked = [set(stems(language, words).split()) for language in languages(ledger)]
+    hits = _hits(ledger, words, stems, times)
+    wanted = [topic for topic, found in hits.items() if any(some <= found for some in asked)]
+    return issues_of(ledger, wanted, times)
+
+
+def _hits(ledger: Ledger, words: str, stems: Stems, times: Times | None) -> dict[str, set[str]]:
+    """Issues by id, with the stems of words that their positions have."""
+    asked = {stem for language in languages(ledger) for stem in stems(language, words).split()}
+    topics = {stem: ledger.topics_with(stem) for stem in sorted(asked)}
+    root = roots(ledger, {topic for found in topics.values() for topic in found}, times)
+    hits: dict[str, set[str]] = defaultdict(set)
+    for stem, found in topics.items():
+        for topic in found:
+            hits[root[topic]].add(stem)
+    return hits
+
+
+def _largest(ledger: Ledger, wanted: list[str], times: Times | None) -> list[Issue]:
+    """Those of some issues that have the most positions, first by their ids."""
+    told = _same_by_people(ledger, times)
+    ends = set(wanted) | {target for target, other in told.items() if other in wanted}
+    members = ledger.members(ends)
+    query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
+    bound: Counter[str] = Counter()
+    for row in within(ledger, query, positions.c.topic, members):
+        end = members[row["topic"]]
+        bound[told.get(end, end)] += row["count"]
+    best: list[Issue] = []
+    waiting = sorted(bound, key=lambda topic: (-bound[topic], topic))
+    while waiting and (not best or bound[waiting[0]] >= len(best[0].positions)):
+        some, waiting = waiting[:NEAR], waiting[NEAR:]  # the bound counts older readings and what was taken back too
+        best = sorted([*best, *issues_of(ledger, some, times)], key=lambda one: (-len(one.positions), one.id))
+    return [one for one in best if len(one.positions) == len(best[0].positions)]
+
+
+def languages(ledger: Ledger) -> list[str]:
+    """The languages of the documents in a ledger; French for an empty one."""
+    out: list[str] = []
+    while True:
+        query = select(func.min(documents.c.language).label("next"))
+        (row,) = ledger.rows(query.where(documents.c.language > out[-1]) if out else query)
+        if row["next"] is None:
+            return out or ["fr"]
+        out.append(row["next"])
+
+
+def _near(ledger: Ledger, words: str) -> list[Issue]:
+    """The issues whose words are most like some."""
+    same = (positions.c.reading == worded.c.reading) & (positions.c.id == worded.c.id)
+    query = select(positions.c.issue, positions.c.topic).join(worded, same).where(worded.c.kind == "position")
+    told = {
+        row["issue"]: row["topic"] for row in ledger.rows(query.order_by(worded.c.number.desc()).limit(LOOKED_THROUGH))
+    }
+    near = process.extract(words, list(told), processor=utils.default_process, limit=NEAR)
+    root = roots(ledger, [told[issue] for issue, *_ in near])
+    order = list(dict.fromkeys(root[told[issue]] for issue, *_ in near))
+    return sorted(issues_of(ledger, order), key=lambda one: order.index(one.id))
+
+
+def _listed(found: list[Issue]) -> str:
+    return ", ".join(f"{one.id} {one.name}" for one in found)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
-from selon.attributions.anaphora import Resolved
+from selon.attributions.anaphora import Resolved, gender_of
 from selon.attributions.circumstances import without_circumstances
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.conditional_uses import Use, conditional_uses
@@ -29,7 +29,7 @@ from selon.attributions.relays import carried, cited, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
-from selon.attributions.stages import stages
+from selon.attributions.stages import SPEAKING, passed_words, stages
 from selon.attributions.subjects import antecedent
 from selon.records import Attribution, Document, Gap, Reading, Role, Sentence, SourceKind, Span, SpeechAct
 
@@ -80,6 +80,7 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
+    found = nesting.within_quotations(scene, nesting.end_before_report(scene, found))
     found = passed_on(scene, found)
     found = carried(scene, learned_from(scene, cited(scene, found)))
     found += relayed(scene, found)
@@ -119,7 +120,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     for place, finding in enumerate(findings):
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):
-            out[place] = replace(out[parent], place=out[place].place)
+            body = _body_of(scene, finding, out[parent])
+            out[place] = body or replace(out[parent], place=out[place].place)
         elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
             out[place] = sources.resolve(finding, but=out[parent].name)
         elif not finding.cue and not finding.source:
@@ -129,13 +131,51 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     return [out[place] for place in range(len(findings))]
 
 
+def _body_of(scene: Scene, finding: Finding, speaker: Resolved) -> Resolved | None:
+    """The body that "nous" or "on" means in the words of who speaks for it ("la porte-parole de Febra"), or None."""
+    function = scene.lexicon.function
+    word = scene.text(finding.source[0]).casefold()
+    role, _, body = (speaker.name or "").partition(f" {min(function['genitive'])} ")
+    if word not in function["we"] or role.casefold() not in function["spokesperson"] or not body[:1].isupper():
+        return None
+    return Resolved(name=body, kind=SourceKind.ORGANISATION, place=finding.source[0].start, span=finding.source[0])
+
+
 def _speaks_for(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     """Whether a source is the speaker of the quotation it stands in: "je", "nous", and "on" of an organisation."""
     if not finding.source:
         return False
     word = scene.text(finding.source[0]).casefold().replace("’", "'")
-    we = word in scene.lexicon.function["we"] and speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
-    return word in scene.lexicon.function["first"] or (we and scene.quotation_around(*finding.source[0]) is not None)
+    if _in_own_view(scene, finding, speaker):
+        return True
+    if scene.quotation_around(*finding.source[0]) is None:
+        return word in scene.lexicon.function["first"]
+    body = speaker.kind in (SourceKind.ORGANISATION, SourceKind.GROUP)
+    we = word in scene.lexicon.function["we"] and (body or _body_of(scene, finding, speaker) is not None)
+    return word in scene.lexicon.function["first"] or we or _is_own_document(scene, finding)
+
+
+def _in_own_view(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
+    """Whether a pronoun behind a preposition means who makes the report around it ("dénoncent une loi destinée, selon
+    eux, à ...")."""
+    if finding.rule != "preposition" or finding.source_at is None or finding.source_sentence is not None:
+        return False
+    word = scene.trees[finding.sentence].words[finding.source_at]
+    if word.upos != "PRON" or "PronType=Prs" not in word.feats or scene.quotation_around(word.start, word.end):
+        return False
+    several = speaker.plural or f" {min(scene.lexicon.function['and'])} " in (speaker.name or "")
+    fits = not speaker.gender or gender_of(word.feats) in ("", speaker.gender)
+    return several == ("Number=Plur" in word.feats) and (several or fits)
+
+
+def _is_own_document(scene: Scene, finding: Finding) -> bool:
+    """Whether a source is a document of who speaks ("d'après nos données")."""
+    if finding.source_at is None or finding.source_sentence is not None:
+        return False
+    tree = scene.trees[finding.sentence]
+    if scene.lexicon.heads.get(tree.words[finding.source_at].lemma.casefold()) is not SourceKind.DOCUMENT:
+        return False
+    return any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.children(finding.source_at, "det"))
 
 
 def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
@@ -188,6 +228,7 @@ def _venues(
     last: dict[str, tuple[int, tuple[Relay, ...]]] = {}
     before: tuple[int, tuple[Relay, ...]] = (-1, ())
     shown = stages(scene, findings, sources)
+    passing = passed_words(scene)
     for place, (finding, source) in enumerate(zip(findings, resolved, strict=True)):
         paragraph = scene.sentences[finding.sentence].paragraph
         while shown and shown[0].sentence <= finding.sentence:
@@ -198,11 +239,21 @@ def _venues(
         outlets = tuple(r for r in found if r[1] == SourceKind.OUTLET.value)
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
-            if source.kind is SourceKind.ANONYMOUS and before[0] == paragraph:
+            taken_up = _takes_up(scene, finding)
+            if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up):
                 earlier = before
-            reach = 1 if finding.rule.startswith("quote") else 0
+            reach = 1 if finding.rule.startswith("quote") or taken_up else 0
+            earlier = (-1, ()) if _is_older(scene, finding) else earlier
             if earlier[1] and finding.cue and scene.paragraphs_between(earlier[0], paragraph) <= reach:
                 found = outlets = earlier[1]
+            printed = passing.get(finding.sentence - 1)
+            if (
+                not outlets
+                and printed is not None
+                and source.kind in SPEAKING
+                and paragraph == _paragraph_before(scene, finding)
+            ):
+                found = outlets = ((printed.name, SourceKind.OUTLET.value, printed.span),)
             if not outlets:
                 found = outlets = _reported(scene, place, (findings, resolved, out))
         if source.name is not None:
@@ -211,6 +262,28 @@ def _venues(
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
     return [_carried_down(place, (order, out)) for place in range(len(findings))]
+
+
+def _paragraph_before(scene: Scene, finding: Finding) -> int:
+    """Paragraph of the sentence before that of a finding."""
+    return scene.sentences[max(finding.sentence - 1, 0)].paragraph
+
+
+def _takes_up(scene: Scene, finding: Finding) -> bool:
+    """Whether a source takes up one spoken of before: "cette source"."""
+    if finding.source_at is None or finding.source_sentence is not None:
+        return False
+    tree = scene.trees[finding.sentence]
+    return any("PronType=Dem" in tree.words[k].feats for k in tree.children(finding.source_at, "det"))
+
+
+def _is_older(scene: Scene, finding: Finding) -> bool:
+    """Whether a report in the pluperfect tells of what was said before ("Durant sa campagne, il avait promis ...")."""
+    if finding.cue_at is None or not finding.rule.startswith("verb"):
+        return False
+    tree = scene.trees[finding.sentence]
+    helping = [tree.words[k] for k in tree.auxiliaries(finding.cue_at)]
+    return any("Tense=Imp" in w.feats and "VerbForm=Fin" in w.feats for w in helping)
 
 
 def _carried_down(place: int, context: tuple[list[int | None], list[tuple[Relay, ...]]]) -> tuple[Relay, ...]:

@@ -165,7 +165,22 @@ class Anaphora:
             agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
             if same and agree and known.name:
                 return known.name, kind
-        return None
+        return self._named_just_before(tree, index) if kind is SourceKind.PERSON else None
+
+    def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
+        """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:
+        "Le but est de Luc Orsel. L'attaquant ..."."""
+        here = tree.sentence.span.start
+        gender = gender_of(tree.words[index].feats)
+        place = self.scene.trees.index(tree)
+        if place == 0:
+            return None
+        before = self.scene.trees[place - 1].sentence.span
+        people = [p for p in self.names.people if before.start <= p.place < here and p.kind is SourceKind.PERSON]
+        named = {p.name for p in people if len(p.name.split()) > 1 and p.name[:1].isupper()}
+        fitting = {name for name in named if not gender or self.names.gender(name) in ("", gender)}
+        name = fitting.pop() if len(fitting) == 1 else None
+        return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
 
     def _agrees(self, known: Resolved, gender: str) -> bool:
         """Whether a person spoken of before can have the gender."""

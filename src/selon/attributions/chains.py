@@ -12,12 +12,14 @@ from selon.attributions.descriptions import clean, describe
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.outlets import Outlet
+from selon.attributions.phrases import preposition_at
 from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.sources import Sources
 from selon.records import Link, SourceKind, Span
-from selon.trees import Tree
+from selon.trees import CLOSING, Tree
+
+PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +55,8 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         if passed is not None and tree.words[index].head != finding.source_at:
             return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
+            continue
+        if not _leads_to_venue(scene, tree, index):
             continue
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
@@ -112,6 +116,28 @@ def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
     told = [tree.words[verb], *(tree.words[k] for k in tree.children(verb, "xcomp"))]
     forms = {form for w in told for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))}
     return outlet if forms & (scene.lexicon.relays | scene.lexicon.published) else None
+
+
+def _leads_to_venue(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a preposition can lead to a venue: any but the genitive, and that one behind a noun which such a
+    preposition governs ("sur le plateau de X"), no place to work in ("dans les locaux de X") nor "agence de presse"."""
+    words, function = tree.words, scene.lexicon.function
+    if preposition(tree, index, scene.lexicon) not in function["genitive"]:
+        return True
+    step = index - 1
+    while step >= 0 and (words[step].upos in PHRASE or words[step].text in CLOSING):
+        if words[step].lower in function["premises"]:
+            return False
+        if words[step].text in CLOSING:
+            opening = (i for i in range(step - 1, -1, -1) if words[i].text == CLOSING[words[step].text])
+            step = next(opening, 0)
+        step -= 1
+    before = words[max(step, 0)]
+    if before.upos == "ADV" or before.lower in function["addressed"] or plain(before.text) in scene.lexicon.guests:
+        return True
+    if step < 0 or before.upos != "ADP" or preposition_at(scene.lexicon, tree, step) is not None:
+        return False
+    return preposition(tree, step, scene.lexicon) not in function["not-told"] and _leads_to_venue(scene, tree, step)
 
 
 def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sources: Sources) -> tuple[str, Span] | None:

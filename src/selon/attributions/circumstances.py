@@ -24,7 +24,7 @@ def without_circumstances(scene: Scene, findings: list[Finding]) -> list[Finding
         source = tuple(_before_venue(scene, tree, span) for span in finding.source)
         content = (*finding.content[:-1], _after_marks(scene, tree, finding.content[-1]))
         if finding.rule == "verb-obj":
-            content = (*content[:-1], _before_last_venue(scene, tree, content[-1]))
+            content = (*content[:-1], _before_hearer(scene, tree, _before_last_venue(scene, tree, content[-1])))
         out.append(replace(finding, source=source, content=content))
     return out
 
@@ -68,6 +68,20 @@ def _before_last_venue(scene: Scene, tree: Tree, span: Span) -> Span:
         return span
     aired = tree.words[start].lower in scene.lexicon.function["on-air"]
     return Span(span.start, tree.words[start - 1].end) if aired else span
+
+
+def _before_hearer(scene: Scene, tree: Tree, span: Span) -> Span:
+    """The span of an object up to the outlet before which it was said: "a démenti la vente auprès du journal"."""
+    function = scene.lexicon.function
+    for word in tree.words:
+        beside = word.lower in function["addressed"] and word.lower not in function["dative"]
+        if not span.start < word.start < span.end or not beside:
+            continue
+        near = range(word.index + 1, min(word.index + 5, len(tree.words)))
+        kinds = [scene.lexicon.heads.get(tree.words[k].lemma.casefold()) for k in near]
+        if SourceKind.OUTLET in kinds or any(scene.outlet_at(tree, k) is not None for k in near):
+            return Span(span.start, tree.words[word.index - 1].end)
+    return span
 
 
 def _before_document(scene: Scene, tree: Tree, span: Span) -> Span:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import source_spans
+from selon.attributions.phrases import preposition_at, source_spans
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
-from selon.attributions.sentence_cues import cue_of, preposition_at
+from selon.attributions.sentence_cues import cue_of
 from selon.attributions.speakers import head_of_run, quoted_by
 from selon.records import Role, SourceKind, Span, SpeechAct, SpeechType, Word
 

@@ -19,7 +19,9 @@ from selon.attributions.phrases import noun_phrase, trailing_asides
 from selon.records import SpeechAct
 from selon.trees import Tree, spans
 
-STRUCTURAL = frozenset({"!à", "!pass", "!living", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"})
+STRUCTURAL = frozenset(
+    {"!à", "!pass", "!living", "!bare", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
+)
 
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

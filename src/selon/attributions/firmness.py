@@ -45,7 +45,7 @@ def content_head(scene: Scene, finding: Finding) -> tuple[int, int]:
         return finding.sentence, 0
     number = scene.stream[place][0]
     tree = scene.trees[number]
-    inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in finding.content)]
+    inside = [w for span in finding.content for w in tree.words if span.start <= w.start < span.end]
     chosen = {w.index for w in inside}
     heads = [w.index for w in inside if w.head not in chosen and w.upos != "PUNCT"]
     finite = [i for i in heads if tree.is_finite(i)]

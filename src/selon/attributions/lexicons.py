@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from selon.languages import conjugated, table
 from selon.records import SourceKind, SpeechAct
@@ -212,6 +212,7 @@ def _grouped(code: str, name: str, key: str, value: str) -> dict[str, frozenset[
     return {k: frozenset(v) for k, v in out.items()}
 
 
+@lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """The text in lower case, its words without final marks of gender and number, so that inflected forms meet."""
     words = text.casefold().replace("’", "'").split()

@@ -71,8 +71,8 @@ class Names:
             for place in range(2, len(words) - 1):
                 text = words[place].text
                 if (
-                    words[place - 1].text == "("
-                    and words[place + 1].text == ")"
+                    words[place - 1].text in ("(", "[")
+                    and words[place + 1].text in (")", "]")
                     and text.isupper()
                     and 2 <= len(text) <= 9
                 ):

@@ -33,6 +33,37 @@ def join_continuations(scene: Scene, findings: list[Finding]) -> list[Finding]:
     return out
 
 
+def end_before_report(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those of a preposition over a quotation cut where a report of somebody else goes on behind it:
+    "d'après un élu, « tout va bien », d'autres disent que ..."."""
+    out: list[Finding] = []
+    for finding in findings:
+        last = finding.content[-1]
+        q = next(iter(scene.outer_quotations(*last)), None) if finding.rule == "preposition" else None
+        if q is not None and q.span.start <= last.start + 1 and q.span.end < last.end:
+            reports = [f for f in findings if f.rule.startswith("verb") and f.sentence == finding.sentence and f.source]
+            starts = [min(f.source[0].start, f.cue[0].start) for f in reports if f.source[0].start >= q.span.end]
+            between = scene.document.text[q.span.end : min(starts)].strip() if starts else ""
+            if between == "," and min(starts) < last.end:
+                finding = replace(finding, content=(*finding.content[:-1], Span(last.start, q.span.end)))
+        out.append(finding)
+    return out
+
+
+def within_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those whose cue and content stand in a quotation ended where it ends."""
+    out: list[Finding] = []
+    for finding in findings:
+        report = bool(finding.cue) and not finding.rule.startswith("quote")
+        q = scene.quotation_around(*finding.cue[0]) if report else None
+        inside = [s for s in finding.content if q is not None and q.span.start < s.start < q.span.end]
+        if q is not None and not q.open_ended and inside and inside[-1].end >= q.span.end:
+            kept = tuple(Span(s.start, min(s.end, q.span.end - 1)) for s in finding.content if s.start < q.span.end - 1)
+            finding = replace(finding, content=kept or finding.content)
+        out.append(finding)
+    return out
+
+
 def _host(scene: Scene, floating: Finding, earlier: list[Finding]) -> int | None:
     """Place of the report that a floating quotation continues, or None."""
     here = scene.sentences[floating.sentence].paragraph

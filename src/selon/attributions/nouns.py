@@ -8,6 +8,7 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import nominal_cue
+from selon.attributions.unsaid import asked_for
 from selon.records import Span, SpeechAct
 from selon.trees import Tree, spans
 
@@ -21,6 +22,8 @@ def named(scene: Scene) -> list[Finding]:
                 continue
             cue = nominal_cue(scene, tree, word.index)
             if cue is None or (number, word.index) in scene.used:
+                continue
+            if word.deprel == "obj" and asked_for(scene, tree, word.head):
                 continue
             found = _finding(scene, number, word.index, cue)
             if found is not None:
@@ -108,9 +111,13 @@ def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[S
         if case == noun + 1 or words[case].head == kid:
             if _speaks(scene, number, kid) or words[kid].lemma.casefold() in scene.lexicon.function["topic"]:
                 continue
-            if cue.act is SpeechAct.ASK and _bare(tree, noun, kid):
+            told = "!bare" in cue.frames
+            if (cue.act is SpeechAct.ASK or told) and _bare(tree, noun, kid) or told and _any_of_many(tree, noun):
                 continue
             chosen = noun_phrase(tree, kid)
+            by = _by_whom(scene, tree, kid)
+            if by is not None and _speaks(scene, number, by):
+                chosen = chosen - tree.subtree(by)
             return spans(words, [i for i in chosen if i > case]), kid, preposition(tree, case, scene.lexicon)
     return (), None, ""
 
@@ -120,6 +127,23 @@ def _bare(tree: Tree, noun: int, kid: int) -> bool:
     if "Number=Plur" in tree.words[noun].feats or tree.words[kid].upos == "PROPN":
         return False
     return all(tree.words[k].deprel in ("case", "punct") for k in tree.kids[kid])
+
+
+def _by_whom(scene: Scene, tree: Tree, content: int) -> int | None:
+    """Who stands behind "par" in the phrase of a content ("la confirmation de la panne par le port"), or None."""
+    for kid in tree.children(content, "nmod", "obl:agent", "obl"):
+        case = tree.child(kid, "case")
+        if kid > content and case is not None and tree.words[case].lower in scene.lexicon.function["by"]:
+            return kid
+    return None
+
+
+def _any_of_many(tree: Tree, noun: int) -> bool:
+    """Whether a plural noun of thought means none in particular ("des pistes de toutes les difficultés")."""
+    definite = any(
+        "Definite=Def" in tree.words[k].feats or "Poss=Yes" in tree.words[k].feats for k in tree.children(noun, "det")
+    )
+    return "Number=Plur" in tree.words[noun].feats and not definite
 
 
 def _speaks(scene: Scene, number: int, index: int) -> bool:
@@ -144,4 +168,5 @@ def _author(scene: Scene, number: int, noun: int, content: int) -> int | None:
         case = tree.child(kid, "case")
         if case is not None and (words[kid].deprel == "obl:agent" or _speaks(scene, number, kid)):
             return kid
-    return None
+    by = _by_whom(scene, tree, content)
+    return by if by is not None and _speaks(scene, number, by) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import Lexicon
@@ -12,6 +11,7 @@ from selon.trees import Tree
 # The longest name of the gazetteer has fewer words.
 LONGEST = 10
 MEDIA = ("outlet", "agency")
+TITULAR = ("PROPN", "NOUN", "ADJ", "X", "NUM")
 # Behind these marks a sentence begins, and its first capital tells nothing.
 OPENS = frozenset('«“"„:.!?–—-')
 
@@ -26,63 +26,14 @@ class Outlet:
     span: Span
 
 
-def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozenset[str]:
-    """Names in no list that the text shows to be outlets: those with an article of their own inside a sentence, as
-    only papers and stations have it, that speak or pass on ("selon La Tercera", "rapporte Le Clairon d'Orvel")."""
-    found = set()
-    for tree in trees:
-        for word in tree.words[1:]:
-            if not word.text[:1].isupper() or word.lower not in lexicon.function["article"]:
-                continue
-            if tree.words[word.index - 1].text in OPENS:
-                continue
-            name = _named_with_article(lexicon, tree, word.index, text)
-            if name is not None and _speaks(lexicon, tree, word):
-                found.add(name)
-    return frozenset(found)
-
-
-def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | None:
-    """Name of capitalised words behind a capital article, with a place joined to it; no label of a person or place."""
-    words = tree.words
-    last = first
-    while last + 1 < len(words) and _is_name(words[last + 1]):
-        last += 1
-    if last == first:
-        return None
-    label = tree.label_at(words[first + 1].start)
-    end = _end_with_place(lexicon, words, last)
-    place = label == "LOC" and end == first + 1 and not _cites(lexicon, tree, first + 1)
-    return None if label == "PER" or place else _printed(words, first, end, text)
-
-
-def _end_with_place(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
+def end_with_place(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
     """Last word of a name with the place joined to it: "Le Progrès de Lorne", "Les Comptes de l'Ouest"."""
     place = last + 2
     if place >= len(words) or words[last + 1].lower not in lexicon.function["place-joint"]:
         return last
     if words[place].lower in lexicon.function["article"] and place + 1 < len(words):
         place += 1
-    return place if _is_name(words[place]) else last
-
-
-def _speaks(lexicon: Lexicon, tree: Tree, article: Word) -> bool:
-    """Whether a name is the subject of a verb of saying, or stands behind a preposition of sources or agents."""
-    words = tree.words
-    name = words[article.head] if article.head >= 0 else article
-    if _cites(lexicon, tree, name.index):
-        return True
-    above = words[name.head] if name.head >= 0 else name
-    if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
-        return True
-    before = words[article.index - 1].lower
-    return before in lexicon.prepositions or before in lexicon.function["by"]
-
-
-def _cites(lexicon: Lexicon, tree: Tree, name: int) -> bool:
-    """Whether a relative says that the name cites somebody ("La Tercera, qui cite la fédération")."""
-    told = (tree.words[k].lemma.casefold() for k in tree.children(name, "acl"))
-    return any(lemma in lexicon.function["citing"] or lemma in lexicon.leaning for lemma in told)
+    return place if is_name(words[place]) else last
 
 
 def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] = frozenset()) -> dict[int, Outlet]:
@@ -94,7 +45,14 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] =
     found: dict[int, Outlet] = {}
     place = 0
     while place < len(tree.words):
-        outlet = _listed(lexicon, tree.words, place, text, learnt) or _by_its_words(lexicon, tree, place, text)
+        if not _may_open(lexicon, tree.words, place):
+            place += 1
+            continue
+        outlet = (
+            _listed(lexicon, tree.words, place, text, learnt)
+            or _by_its_words(lexicon, tree, place, text)
+            or _by_its_title(lexicon, tree, place, text)
+        )
         outlet = outlet and _with_label(tree, outlet, text)
         if outlet is None:
             place += 1
@@ -105,26 +63,39 @@ def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] =
     return found
 
 
+def _may_open(lexicon: Lexicon, words: tuple[Word, ...], first: int) -> bool:
+    """Whether a name may begin at a word: no mark, and not written small unless a name is so written or follows."""
+    word = words[first]
+    if not word.text[:1].isalnum():
+        return False
+    if not _is_common(lexicon, word.text):
+        return True
+    last = first + 1 == len(words) or word.lower not in lexicon.function["article"]
+    return not (last or _is_common(lexicon, words[first + 1].text))
+
+
 def _listed(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str, learnt: frozenset[str]) -> Outlet | None:
     """Longest name of the gazetteer that begins at a word, its article capital, small or in the preposition."""
     article = words[first].lower in lexicon.function["article"]
     opening = first + 1 if article else first
     if opening >= len(words) or _is_common(lexicon, words[opening].text):
         return None
+    contracted = not article and first > 0 and words[first - 1].lower in lexicon.contractions
+    articles = lexicon.function["article"] if contracted else ()
+    openings = [a.capitalize() + ("" if a.endswith("'") else " ") for a in articles]
     for length in range(min(LONGEST, len(words) - first), 0, -1):
         last = first + length - 1
-        printed = _printed(words, first, last, text)
+        printed = printed_name(words, first, last, text)
         forms = [printed[:1].upper() + printed[1:]] if article else [printed]
-        if not article and first and words[first - 1].lower in lexicon.contractions:
-            forms += [a.capitalize() + ("" if a.endswith("'") else " ") + printed for a in lexicon.function["article"]]
+        forms += [opening + printed for opening in openings]
         for form in forms:
             if form in learnt:
                 span = Span(words[first].start, words[last].end)
                 return Outlet(name=form, first=first, last=last, span=span)
             name = lexicon.names.get(form)
-            if _goes_on(words, last, article=article) and name is not None and name.kind in MEDIA:
+            if name is None or name.kind not in MEDIA or _goes_on(words, last, article=article):
                 continue
-            if name is not None and name.kind in MEDIA and (length > 1 or not article):
+            if length > 1 or not article:
                 return _with_place(lexicon, words, (first, last, form), name.kind, text)
     return None
 
@@ -144,7 +115,7 @@ def _with_place(lexicon: Lexicon, words: tuple[Word, ...], found: tuple[int, int
     """The outlet, with the place that follows in its name: only a paper with an article of its own is so named."""
     first, last, name = found
     own_article = name.split()[0].casefold() in lexicon.function["article"] or "'" in name[:2]
-    end = _end_with_place(lexicon, words, last)
+    end = end_with_place(lexicon, words, last)
     if kind == "outlet" and own_article and end > last and words[first].text[:1].isupper():
         name = f"{name}{text[words[last].end : words[end].end]}".replace("’", "'")
         last = end
@@ -157,7 +128,7 @@ def _with_label(tree: Tree, outlet: Outlet, text: str) -> Outlet:
     if mention is None or mention.span.end <= outlet.span.end or mention.label == "PER":
         return outlet
     inside = [w for w in tree.words[outlet.last + 1 :] if w.start < mention.span.end]
-    if not 0 < len(inside) < LONGEST - 5 or not all(_is_name(w) for w in inside):
+    if not 0 < len(inside) < LONGEST - 5 or not all(is_name(w) for w in inside):
         return outlet
     last = inside[-1]
     name = f"{outlet.name}{text[outlet.span.end : last.end]}"
@@ -181,9 +152,9 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     while last + 1 < len(words):
         following = words[last + 1]
         joined = following.lower in lexicon.function["place-joint"] and last + 2 < len(words)
-        if _is_name(following):
+        if is_name(following):
             last += 1
-        elif joined and _is_name(words[last + 2]):
+        elif joined and is_name(words[last + 2]):
             last += 2
         else:
             break
@@ -194,15 +165,48 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     if last == start and not (dash and words[start].text.rpartition("-")[2][:1].isupper()):
         return None
     return Outlet(
-        name=_printed(words, first, last, text), first=first, last=last, span=Span(words[first].start, words[last].end)
+        name=printed_name(words, first, last, text),
+        first=first,
+        last=last,
+        span=Span(words[first].start, words[last].end),
     )
 
 
-def _is_name(word: Word) -> bool:
+def _by_its_title(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet | None:
+    """Name in no list that ends like the title of an English paper: "Orvel Street Journal", "The Lorne Independent"."""
+    words = tree.words
+    article = words[first].lower in lexicon.function["foreign-article"]
+    if not words[first].text[:1].isupper() or not (article or _opens_title(lexicon, words, first)):
+        return None
+    last = first
+    while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PUNCT":
+        last += 1
+    name = printed_name(words, first, last, text)
+    if last == first or words[last].lower not in lexicon.function["press-title"] or name in lexicon.names:
+        return None
+    held = article or (
+        first > 0 and {words[first - 1].lower} & (lexicon.function["article"] | set(lexicon.contractions))
+    )
+    if tree.label_at(words[last].start) == "PER" and not held:
+        return None
+    return Outlet(name=name, first=first, last=last, span=Span(words[first].start, words[last].end))
+
+
+def _opens_title(lexicon: Lexicon, words: tuple[Word, ...], first: int) -> bool:
+    """Whether a title can begin at a word: a name, or an article of its own inside a sentence, and no name before."""
+    opening = first == 0 or words[first - 1].text in OPENS
+    if words[first].lower in lexicon.function["article"]:
+        return not opening
+    small = lexicon.function["article"] | lexicon.prepositions.keys()
+    follows = not opening and is_name(words[first - 1]) and words[first - 1].lower not in small
+    return not follows and words[first].lower not in small and words[first].upos in TITULAR
+
+
+def is_name(word: Word) -> bool:
     """Whether a word is written like part of a name."""
     return word.text[:1].isupper() and word.upos not in ("PUNCT", "VERB", "AUX", "PRON", "ADP")
 
 
-def _printed(words: tuple[Word, ...], first: int, last: int, text: str) -> str:
+def printed_name(words: tuple[Word, ...], first: int, last: int, text: str) -> str:
     """Text of the words as the gazetteer writes it."""
     return " ".join(text[words[first].start : words[last].end].replace("\u00a0", " ").replace("’", "'").split())

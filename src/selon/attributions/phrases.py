@@ -250,3 +250,21 @@ def is_new_clause(tree: Tree, kid: int, lexicon: Lexicon) -> bool:
         return False
     marks = [words[k].lower for k in tree.children(kid, "mark")]
     return not any(mark in lexicon.function["complementiser"] for mark in marks)
+
+
+def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | None:
+    """Last word and line of the prepositional cue that begins at a word, or None; longest wording first.
+
+    A final "de" matches its contractions."""
+    for wording, cue in words.prepositions.get(tree.words[index].lower, ()):
+        if index + len(wording) > len(tree.words):
+            continue
+        if all(_is_word(words, tree, index + k, wanted, k == len(wording) - 1 > 0) for k, wanted in enumerate(wording)):
+            return index + len(wording) - 1, cue
+    return None
+
+
+def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) -> bool:
+    """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
+    text = tree.words[index].lower
+    return text == wanted or (last and words.contractions.get(text) == wanted)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import noun_phrase, source_spans, trailing_asides
+from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import preposition_at
 from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
 from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
@@ -21,7 +20,7 @@ def according(scene: Scene) -> list[Finding]:
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
-            at = preposition_at(scene.lexicon, tree, word.index)
+            at = preposition_at(scene.lexicon, tree, word.index) if word.lower in scene.lexicon.prepositions else None
             if at is not None:
                 found = _finding(scene, number, (word.index, *at))
                 if found is not None:
@@ -232,6 +231,9 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)
+    inner = _described(tree, first, last)
+    if inner is not None:
+        return spans(words, sorted(tree.subtree(inner) - set(range(first - 1, last + 2))))
     clause = _clause(tree, first, last)
     subject = None if clause is None else tree.child(clause, "nsubj")
     if subject is not None and subject < first and clause is not None and clause > last:
@@ -239,6 +241,16 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)
+
+
+def _described(tree: Tree, first: int, last: int) -> int | None:
+    """Participle at a noun into which the phrase is put ("une mesure destinée, selon eux, à casser la grève")."""
+    words = tree.words
+    if first < 2 or words[first - 1].text != "," or last + 1 >= len(words) or words[last + 1].text != ",":
+        return None
+    participle = words[first - 2]
+    described = "VerbForm=Part" in participle.feats and participle.deprel == "acl"
+    return participle.index if described and max(tree.subtree(participle.index)) > last + 1 else None
 
 
 def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first: int) -> tuple[Span, ...]:

@@ -31,11 +31,11 @@ class Press:
         """Name in capitals right behind a noun for an outlet ("l'hebdomadaire Le Veilleur"), no person and no site
         where people post."""
         words = tree.words
+        kind = self.scene.lexicon.heads.get(words[index].lemma.casefold()) if words[index].upos == "NOUN" else None
         last = index
         while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PRON":
             last += 1
-        kind = self.scene.lexicon.heads.get(words[index].lemma.casefold())
-        if last == index or words[index].upos != "NOUN" or kind is not SourceKind.OUTLET:
+        if last == index or kind is not SourceKind.OUTLET:
             return None
         mention = tree.mention_at(words[last].start)
         end = max(words[last].end, mention.span.end if mention is not None else 0)

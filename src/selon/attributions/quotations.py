@@ -87,10 +87,13 @@ def _scan(text: str, span: Span, stack: list[tuple[str, int]], out: list[Quotati
 
 
 def _mark(text: str, place: int, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]) -> None:
-    """Take one mark: open, close, or note that it closes nothing."""
+    """Take one mark: open, close, or note that it closes nothing; one right behind a figure that closes nothing counts
+    seconds or inches."""
     char = text[place]
     if char == STRAIGHT:
         opens = not any(mark in (STRAIGHT, "“") for mark, _ in stack)
+        if opens and text[place - 1 : place].isdigit():
+            return
     else:
         opens = char in OPEN and not (char == "“" and stack and stack[-1][0] == "„")
     if opens and len(stack) < DEEPEST:

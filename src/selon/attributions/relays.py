@@ -51,7 +51,7 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
             out.append(finding)
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
-            on = _leans_on(scene, tree, word.index)
+            on = _leans_on(scene, tree, word.index) or _has_it_from(scene, tree, word.index)
             turned = _turned(scene, (number, word.index, tree.subject(word.index), on), findings) if on else None
             if turned is not None:
                 out.append(turned)
@@ -66,6 +66,20 @@ def _leans_on(scene: Scene, tree: Tree, verb: int) -> int | None:
     for kid in tree.children(verb, "obl"):
         case = tree.child(kid, "case")
         if kid > verb and case is not None and preposition(tree, case, scene.lexicon) == wanted:
+            return kid
+    return None
+
+
+def _has_it_from(scene: Scene, tree: Tree, verb: int) -> int | None:
+    """From whom an outlet has what it reports: "l'agence, qui le tient d'une source", or None."""
+    words, function = tree.words, scene.lexicon.function
+    if words[verb].lemma.casefold() not in function["having-from"]:
+        return None
+    if verb == 0 or words[verb - 1].lower not in function["it"]:
+        return None
+    for kid in tree.children(verb, "obl", "obl:arg", "obl:mod"):
+        case = tree.child(kid, "case")
+        if kid > verb and case is not None and preposition(tree, case, scene.lexicon) in function["genitive"]:
             return kid
     return None
 

@@ -6,9 +6,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from selon.attributions.learnt import learnt_outlets
 from selon.attributions.lexicons import Cue, Lexicon
-from selon.attributions.outlets import Outlet, learnt_outlets, outlets_in
+from selon.attributions.outlets import Outlet, outlets_in
 from selon.attributions.quotations import Quotation
+from selon.attributions.thinking import with_people
 from selon.records import Document, Role, Sentence, Span, SpeechType, Word
 from selon.trees import Tree
 
@@ -64,7 +66,7 @@ class Scene:
         self, document: Document, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], words: Lexicon
     ) -> None:
         self.document = document
-        self.sentences = sentences
+        self.sentences = sentences = with_people(words, sentences, document.text)
         self.lexicon = words
         self.trees = tuple(Tree(sentence) for sentence in sentences)
         self.quotations = quotations

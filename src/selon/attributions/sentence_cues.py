@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Cue, Lexicon, plain
+from selon.attributions.lexicons import Cue, plain
 from selon.attributions.phrases import fixed_words
 from selon.attributions.scene import Scene
+from selon.records import SpeechAct
 from selon.trees import Tree
 
 
@@ -58,8 +59,9 @@ def _lines(scene: Scene, tree: Tree, index: int, verbs: dict[str, tuple[Cue, ...
     if not candidates:
         return []
     reflexive = is_reflexive(scene, tree, index)
-    before = [w.lower for w in tree.words[max(0, index - 4) : index]]
-    candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
+    if any(c.clitic for c in candidates):
+        before = [w.lower for w in tree.words[max(0, index - 4) : index]]
+        candidates = tuple(c for c in candidates if not c.clitic or c.clitic in before)
     with_clitic = [c for c in candidates if c.clitic and c.reflexive == reflexive]
     fixed = [c for c in candidates if c.words and c.reflexive == reflexive and fixed_words(tree, index, c) is not None]
     if fixed or with_clitic:
@@ -78,30 +80,16 @@ def adjectival_cues(scene: Scene, tree: Tree, index: int) -> list[Cue]:
 
 
 def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
-    """Whether the verb has a reflexive clitic."""
+    """Whether the verb has a reflexive clitic; "m'" behind "on" and before a verb of asking is none."""
+    subject = tree.subject(index)
+    anybody = subject is not None and tree.words[subject].lower in scene.lexicon.function["we"]
+    lines = [x for x in scene.lexicon.verbs.get(tree.words[index].lemma.casefold(), ()) if not x.reflexive]
+    asked = anybody and bool(lines) and all(x.act in (SpeechAct.ASK, SpeechAct.ORDER) for x in lines)
     for kid in tree.kids[index]:
         word = tree.words[kid]
         if kid < index and word.upos == "PRON" and word.lower in scene.lexicon.function["reflexive"]:
-            return True
+            return not (asked and "Person=1" in word.feats)
     return False
-
-
-def preposition_at(words: Lexicon, tree: Tree, index: int) -> tuple[int, Cue] | None:
-    """Last word and line of the prepositional cue that begins at a word, or None; longest wording first.
-
-    A final "de" matches its contractions."""
-    for wording, cue in words.prepositions.get(tree.words[index].lower, ()):
-        if index + len(wording) > len(tree.words):
-            continue
-        if all(_is_word(words, tree, index + k, wanted, k == len(wording) - 1 > 0) for k, wanted in enumerate(wording)):
-            return index + len(wording) - 1, cue
-    return None
-
-
-def _is_word(words: Lexicon, tree: Tree, index: int, wanted: str, last: bool) -> bool:
-    """Whether a word is the wanted one, or, at the end of a wording, a contraction of it."""
-    text = tree.words[index].lower
-    return text == wanted or (last and words.contractions.get(text) == wanted)
 
 
 def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:

@@ -7,6 +7,7 @@ from selon.attributions.descriptions import clean, describe, entry, listed_insid
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
+from selon.attributions.persons import is_person, leading_person
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -42,10 +43,10 @@ class Sources:
             self.anaphora.known[:] = [k for k in self.anaphora.known if k.place != word.start]
         name, kind = self._name(number, finding.source_at)
         name = self._together(number, finding.source_at, self._expanded(name))
-        leading = self._titled(finding) or self._set_apart(finding, word.upos) or self._ends_in_person(tree, name, kind)
+        leading = leading_person(self.scene, self.names, (tree, finding), (name, kind))
         if leading is not None:
             name, kind = leading, SourceKind.PERSON
-        if kind is SourceKind.PERSON and name is not None and self._is_person(name):
+        if kind is SourceKind.PERSON and name is not None and is_person(self.scene, name):
             self.names.full.setdefault(name.split()[-1].casefold(), name)
         found = Resolved(
             name=name,
@@ -85,52 +86,6 @@ class Sources:
         names = list(dict.fromkeys([name, *(other for other in others if other)]))
         return f"{', '.join(names[:-1])} {min(joint)} {names[-1]}" if len(names) > 1 else name
 
-    def _titled(self, finding: Finding) -> str | None:
-        """Person behind a courtesy title: "M. Lavigne", "Me Odile Fervac"."""
-        words = clean(self.scene.text(finding.source[0])).split(",")[0].split()
-        titled = len(words) in (2, 3, 4) and words[0].casefold() in self.scene.lexicon.function["courtesy"]
-        return self.names.canonical(" ".join(words[1:])) if titled and words[1][:1].isupper() else None
-
-    def _ends_in_person(self, tree: Tree, name: str | None, kind: SourceKind) -> str | None:
-        """Person whose name ends a description: "sénatrice Odile Brancourt", "défenseur Colby Raine"."""
-        if name is None or kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED):
-            return None
-        for mention in tree.sentence.mentions:
-            text = clean(self.scene.text(mention.span))
-            inside = any(span.start <= mention.span.start < span.end for span in self.within)
-            if mention.label == "PER" and inside and " " in text and name != text and name.endswith(text):
-                before = name[: -len(text)].split()
-                joints = self.scene.lexicon.function["genitive"] | self.scene.lexicon.contractions.keys()
-                return None if before and before[-1].casefold() in joints else self.names.canonical(text)
-        return None
-
-    def _set_apart(self, finding: Finding, upos: str) -> str | None:
-        """Person whom a comma parts from a title: "Goran Velimir, secrétaire général", "le maire, Luc Orsel"."""
-        parts = [self._without_courtesy(part.strip()) for part in clean(self.scene.text(finding.source[0])).split(",")]
-        if upos != "NOUN" or len(parts) < 2:
-            return None
-        if parts[1][:1].islower() and self._is_person(parts[0]):
-            return self.names.canonical(parts[0])
-        titled = self.scene.lexicon.heads.get(self._lemma(finding)) is SourceKind.PERSON
-        return self.names.canonical(parts[-1]) if titled and self._is_person(parts[-1]) else None
-
-    def _without_courtesy(self, text: str) -> str:
-        """The text without the courtesy title that it begins with."""
-        first, _, rest = text.partition(" ")
-        return rest if rest and first.casefold() in self.scene.lexicon.function["courtesy"] else text
-
-    def _lemma(self, finding: Finding) -> str:
-        """Lemma of the head of a source, in lower case."""
-        number = finding.sentence if finding.source_sentence is None else finding.source_sentence
-        return self.scene.trees[number].words[finding.source_at or 0].lemma.casefold()
-
-    def _is_person(self, text: str) -> bool:
-        """Whether a text is written like the name of a person: two to five words, all but particles with a capital."""
-        words = text.split()
-        small = self.scene.lexicon.function["name-joint"]
-        named = all(w[:1].isupper() or (w.casefold() in small and 0 < k < len(words) - 1) for k, w in enumerate(words))
-        return 2 <= len(words) <= 5 and named and text not in self.scene.lexicon.names
-
     def _expanded(self, name: str | None) -> str | None:
         """The name with an acronym that the text introduced written out, and without one in brackets after it."""
         if name is None:
@@ -150,6 +105,8 @@ class Sources:
             return one_of, SourceKind.ANONYMOUS
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
             above = self.anaphora.antecedent(tree, index)
+            if above is not None and self._is_word_of_nobody(tree, index, above):
+                return None, SourceKind.UNSPECIFIED
             return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
@@ -158,6 +115,12 @@ class Sources:
         if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)
+
+    def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
+        """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
+        said = tree.words[above].lemma.casefold()
+        told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
+        return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
 
     def _one_of(self, tree: Tree, index: int) -> str | None:
         """Description of somebody unnamed out of several: "un de ses proches", "l'une des élues"."""
@@ -351,6 +314,11 @@ class Sources:
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
         tree = self.scene.trees[number]
+        owner = next((k for k in tree.children(index, "det") if "Poss=Yes" in tree.words[k].feats), None)
+        if owner is not None and tree.words[owner].lower not in self.scene.lexicon.function["own"]:
+            named = self.anaphora.pronoun(tree, owner, self.skip)[0]
+            if named is not None:
+                return named
         for kid in tree.children(index, "nmod", "obl:agent", "acl"):
             if tree.words[kid].deprel == "acl":
                 published = published_by(self.scene, tree, kid)
@@ -375,7 +343,9 @@ class Sources:
         if kind not in (SourceKind.OUTLET, SourceKind.ORGANISATION):
             return None
         for kid in tree.children(index, "appos", "nmod", "flat", "flat:name"):
-            if kid < index or tree.words[kid].upos != "PROPN" or tree.child(kid, "case") is not None:
+            labelled = tree.label_at(tree.words[kid].start) == "ORG" and tree.words[kid].text[:1].isupper()
+            named = tree.words[kid].upos == "PROPN" or (tree.words[kid].upos == "NOUN" and labelled)
+            if kid < index or not named or tree.child(kid, "case") is not None:
                 continue
             if tree.words[kid].head == index:
                 name, found = self._proper(tree, kid, "ORG")

@@ -31,6 +31,7 @@ from selon.attributions.subjects import (
     source_of,
     subject_by_place,
 )
+from selon.attributions.unsaid import asked_for, told_ahead
 from selon.records import SourceKind, SpeechAct
 from selon.trees import Tree, spans
 
@@ -118,7 +119,9 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         return False
     if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
         return False
-    if _said_by_saying(scene, tree, verb) or _supposed(scene, tree, verb):
+    if "Mood=Cnd" in word.feats and told_ahead(scene, tree, verb):
+        return False
+    if _said_by_saying(scene, tree, verb) or _supposed(scene, tree, verb) or asked_for(scene, tree, verb):
         return False
     infinitive_head = "VerbForm=Inf" in word.feats or any(
         "VerbForm=Inf" in tree.words[k].feats for k in tree.auxiliaries(verb)

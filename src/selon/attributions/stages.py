@@ -1,15 +1,20 @@
-"""Who is on air without a report: "Sur Radio Lorne, la ministre a évoqué sa ville. Elle a promis ..."."""
+"""Who is on air without a report ("Sur Radio Lorne, la ministre a évoqué sa ville. Elle a promis ..."), and whose
+words an outlet passes on ("Le Phare publie le témoignage d'un policier. Selon lui, ...")."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from selon.attributions.extents import preposition
 from selon.attributions.outlets import Outlet
+from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.records import SourceKind
 from selon.trees import Tree
+
+SPEAKING = (SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,3 +58,31 @@ def _stage(scene: Scene, number: int, root: int, sources: Sources) -> Stage | No
     if name is None or kind is not SourceKind.PERSON:
         return None
     return Stage(sentence=number, speaker=name, outlet=outlet)
+
+
+def passed_words(scene: Scene) -> dict[int, Outlet]:
+    """Sentences in which an outlet passes on somebody's words, as the object of its verb, with the outlet."""
+    out: dict[int, Outlet] = {}
+    for number, tree in enumerate(scene.trees):
+        for word in tree.words:
+            if word.deprel == "obj" and _is_wording(scene, tree, word.index):
+                subject = tree.subject(word.head)
+                indices = sorted(noun_phrase(tree, subject)) if subject is not None else []
+                outlet = next((o for o in (scene.outlet_at(tree, i) for i in indices) if o is not None), None)
+                if outlet is not None:
+                    out[number] = outlet
+    return out
+
+
+def _is_wording(scene: Scene, tree: Tree, noun: int) -> bool:
+    """Whether a noun is that of somebody's words ("les accusations d'une élue")."""
+    lemma = tree.words[noun].lemma.casefold()
+    if lemma not in scene.lexicon.nouns and lemma not in scene.lexicon.function["wording"]:
+        return False
+    for kid in tree.children(noun, "nmod"):
+        case = tree.child(kid, "case")
+        genitive = case is not None and preposition(tree, case, scene.lexicon) in scene.lexicon.function["genitive"]
+        living = scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) in SPEAKING
+        if genitive and (living or tree.label_at(tree.words[kid].start) == "PER"):
+            return True
+    return False

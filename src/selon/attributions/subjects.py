@@ -44,7 +44,10 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
         word = words[here]
         if word.deprel in ("acl", "amod") and word.head >= 0 and words[word.head].upos in ("NOUN", "PROPN", "PRON"):
             return word.head if word.head not in inside else None
-        if word.deprel not in ("advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "ccomp") or word.head < 0:
+        if (
+            word.deprel not in ("advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "cop", "ccomp")
+            or word.head < 0
+        ):
             break
         if word.deprel == "ccomp" and here == verb and "VerbForm=Fin" in word.feats:
             break

@@ -10,10 +10,11 @@ from selon.claims.decision_lines import decision_forms
 from selon.claims.entities import entities
 from selon.claims.quantities import quantities
 from selon.claims.stance import positions
+from selon.claims.statements import statements, with_statements
 from selon.claims.timex import timexes
 from selon.records import Reading
 
-__all__ = ["complete", "decision_forms", "entities", "positions", "quantities", "timexes"]
+__all__ = ["complete", "decision_forms", "entities", "positions", "quantities", "statements", "timexes"]
 
 
 def complete(reading: Reading) -> Reading:
@@ -23,4 +24,4 @@ def complete(reading: Reading) -> Reading:
     gaps = sorted((*reading.gaps, *unread, *unclear), key=lambda gap: gap.span)
     named = entities(reading.document, reading.sentences)
     whole = replace(reading, timexes=times, quantities=amounts, entities=named, gaps=tuple(gaps))
-    return replace(whole, positions=positions(whole))
+    return with_statements(replace(whole, positions=positions(whole)))

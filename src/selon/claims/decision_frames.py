@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.claims.decision_arguments import (
+    SUBJECTS,
+    antecedent,
+    can_decide,
+    is_infinitive,
+    is_passive,
+    issue_at,
+    power_of,
+    subject,
+)
 from selon.claims.decision_lines import Line, Lines
 from selon.records import State
 from selon.trees import Tree
 
 REACH = 8
 """Words between the parts of a fixed phrase ("donner mardi soir son feu vert")."""
-SUBJECTS = ("nsubj", "csubj")
-NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,14 +74,14 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
         if not _is_cleft(tree, lines, head, fixed):
             return None
         holder = tree.words[head].head
-    passive = line.upos == "VERB" and is_passive(tree, lines, head)
+    passive = line.upos == "VERB" and not line.reflexive and is_passive(tree, lines, head)
     if not passive and not _fits(tree, lines, head, line.actor):
         return None
     issue: int | None = None
     for place in line.issues:
         if place == "none":
             break
-        issue = _issue(tree, lines, (holder, *fixed), place, passive=passive)
+        issue = issue_at(tree, lines, (holder, *fixed), place, passive=passive)
         if issue is not None:
             break
     else:
@@ -98,31 +106,6 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     )
 
 
-def is_infinitive(tree: Tree, lines: Lines, index: int) -> bool:
-    """Whether a word is an infinitive, itself or by its auxiliary, by its form too where the tags have it wrong."""
-    word = tree.words[index]
-    if "VerbForm=Inf" in word.feats or lines.forms.get(word.lower) == word.lower:
-        return True
-    return any("VerbForm=Inf" in tree.words[k].feats for k in tree.children(index, "aux", "cop"))
-
-
-def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
-    """Whether a word names somebody or something that decides: a name, a personal pronoun, a head of sources."""
-    word = tree.words[index]
-    if tree.label_at(word.start) in ("PER", "ORG", "LOC") or word.upos == "PROPN":
-        return True
-    if word.upos == "PRON":
-        return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
-    return any(known in lines.deciders for known in (word.lemma.casefold(), *lines.stems(word.lower)))
-
-
-def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
-    """The adjective in a phrase that says whose it is ("des bateaux Merlan suédois"), None without one."""
-    clauses = [k for k in tree.kids[index] if tree.words[k].deprel in ("acl", "acl:relcl", "conj")]
-    phrase = sorted(tree.subtree(index, clauses))
-    return next((k for k in phrase if tree.words[k].lower in lines.demonyms and tree.words[k].upos == "ADJ"), None)
-
-
 def _is_cleft(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> bool:
     """Whether a copula says whose turn it is: "c'est à la ville de payer"; other helpers of verbs head no frame."""
     told = tree.words[head].head
@@ -143,18 +126,6 @@ def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
     """Whether the subject can decide; a verb without one may."""
     found = antecedent(tree, subject(tree, head))
     return found is None or can_decide(tree, lines, found)
-
-
-def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
-    """Whether a verb is a passive: with its auxiliary, or a participle that describes a noun."""
-    word = tree.words[head]
-    if tree.children(head, "aux:pass") or "Voice=Pass" in word.feats:
-        return True
-    if any(k.deprel == "nsubj:pass" for k in (tree.words[i] for i in tree.kids[head])):
-        return True
-    participle = "VerbForm=Part" in word.feats or (word.upos == "ADJ" and not is_infinitive(tree, lines, head))
-    past = "Tense=Pres" not in word.feats
-    return participle and past and not any(tree.words[k].deprel == "aux:tense" for k in tree.kids[head])
 
 
 def _reflexive(tree: Tree, lines: Lines, head: int) -> bool:
@@ -216,173 +187,3 @@ def _limit(tree: Tree, lines: Lines, head: int) -> set[int]:
         if word.lower in lines.grammar["ceiling"] and counted:
             return {*ne, word.index}
     return set()
-
-
-def _issue(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, passive: bool) -> int | None:
-    """The word that heads the issue of a frame where it stands in that place; the holders are the frame's words."""
-    head = holders[0]
-    if place == "obj":
-        return _described(tree, head) if passive else _object(tree, lines, head, holders)
-    if place == "subj":
-        return None if passive else antecedent(tree, subject(tree, head))
-    if place == "inf":
-        return _infinitive(tree, lines, holders)
-    if place == "que":
-        return next((k for k in tree.children(head, "ccomp") if k > head and tree.is_finite(k)), None)
-    return _prepositional(tree, lines, holders, place)
-
-
-def _described(tree: Tree, head: int) -> int | None:
-    """What a passive is said of: its subject, or the noun that a participle describes."""
-    word = tree.words[head]
-    found = subject(tree, head)
-    if found is not None:
-        return antecedent(tree, found)
-    here = word
-    while here.deprel == "conj" and here.head >= 0:
-        here = tree.words[here.head]
-    if here.deprel in ("acl", "amod", "acl:relcl") and here.head >= 0:
-        return here.head
-    return None
-
-
-def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | None:
-    """The direct object of a verb; that of a later conjunct ("autorise ou interdit la vente") or, for an infinitive,
-    that which the parse gave to the verb above it."""
-    found = [k for k in tree.children(head, "obj") if k not in own]
-    if not found and not tree.children(head, "obl", "xcomp", "ccomp"):
-        near = [k for k in tree.children(head, "conj") if tree.words[k].upos in ("VERB", "AUX") and k - head <= 4]
-        if tree.words[head].deprel == "xcomp" and is_infinitive(tree, lines, head):
-            near.append(tree.words[head].head)
-        found = [o for k in near for o in tree.children(k, "obj") if o > head]
-    if not found:
-        # "Juge illégale la vente", "met à l'arrêt son usine": what follows a fixed word hangs on it.
-        beside = (k for word in own[1:] for k in tree.children(word, "obj", "nsubj", "nmod") if k > word)
-        found = [k for k in beside if k not in own and not tree.children(k, "case")]
-    if not found:
-        # "N'accepte que six vols": the parse takes "que" for a preposition; and objects far behind for circumstances.
-        found = [k for k in tree.children(head, "obl") if k > head and _is_bare(tree, lines, k)]
-    if not found and is_infinitive(tree, lines, head):
-        # What one has somebody do: "a fait suspendre les travaux".
-        found = [k for k in tree.children(head, "nsubj") if k > head]
-    if not found and is_infinitive(tree, lines, head):
-        found = _bare(tree, head)
-    behind = [k for k in found if k > head]
-    return antecedent(tree, next(iter(behind or found), None))
-
-
-def _is_bare(tree: Tree, lines: Lines, index: int) -> bool:
-    """Whether a noun stands without a preposition, or behind the "que" of "ne ... que", and is no date."""
-    cases = tree.children(index, "case")
-    bare = all(tree.words[k].lower in lines.grammar["exceptive"] for k in cases)
-    dated = tree.label_at(tree.words[index].start) in ("DATE", "TIME")
-    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not _is_time(tree, lines, index)
-
-
-def _is_time(tree: Tree, lines: Lines, index: int) -> bool:
-    """Whether a noun is a day, a month or a stretch of time."""
-    return tree.words[index].lemma.casefold() in lines.times or tree.words[index].lower in lines.times
-
-
-def _bare(tree: Tree, head: int) -> list[int]:
-    """The noun without preposition that stands next behind an infinitive, but for adverbs and what hangs on it.
-
-    The parse at times makes it the subject of what follows: "de lever, en mai, l'interdiction constitue ..."."""
-    own = {k for kid in tree.children(head, "obl", "advmod") for k in tree.subtree(kid)}
-    for word in tree.words[head + 1 :]:
-        if word.index in own or word.upos in ("PUNCT", "DET", "ADJ", "ADV", "NUM"):
-            continue
-        bare = word.upos in ("NOUN", "PROPN") and not tree.children(word.index, "case")
-        return [word.index] if bare else []
-    return []
-
-
-def subject(tree: Tree, head: int) -> int | None:
-    """The subject of a verb, the nearest before it where the parse gives several ("Guerre : le ministère bloque")."""
-    own = [k for k in tree.children(head, *SUBJECTS) if tree.words[k].deprel != "nsubj:caus"]
-    before = [k for k in own if k < head]
-    found = before[-1] if len(before) > 1 else tree.subject(head)
-    return _before(tree, head) if found is None and tree.words[head].deprel == "root" else found
-
-
-def _before(tree: Tree, head: int) -> int | None:
-    """The name right before a verb and behind a comma, which the parse took for an apposition of what comes first."""
-    first = min([head, *(k for k in tree.children(head, "aux", "cop") if k < head)])
-    if not first or tree.words[first - 1].upos not in ("PROPN", "NOUN"):
-        return None
-    top = first - 1
-    while tree.words[top].deprel.startswith(("flat", "appos", "nmod")) and 0 <= tree.words[top].head < top:
-        if tree.words[top].deprel == "appos":
-            break
-        top = tree.words[top].head
-    opening = min(tree.subtree(top) & set(range(first)))
-    opening += tree.words[opening].text == ","
-    behind = opening and tree.words[opening - 1].text == ","
-    return top if behind and not tree.children(top, "case") else None
-
-
-def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
-    """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer")."""
-    above = [k for holder in holders for k in tree.kids[holder]]
-    told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
-    below = [k for one in told for k in tree.kids[one]]
-    # Right behind the frame stands its infinitive, wherever the parse hangs it: "dans leur refus de livrer".
-    behind = [k for k in range(holders[-1] + 2, holders[-1] + 5) if k < len(tree.words)]
-    marked = holders[-1] + 1 < len(tree.words) and tree.words[holders[-1] + 1].upos == "ADP"
-    near = next((k for k in behind if tree.words[k].upos not in ("PRON", "ADV")), None)
-    for kid in (*above, *below, *([near] if near is not None and marked else [])):
-        word = tree.words[kid]
-        if kid > holders[0] and is_infinitive(tree, lines, kid) and word.deprel not in ("acl:relcl", "conj", "nsubj"):
-            marks = {tree.words[k].lower for k in tree.children(kid, "mark", "case")}
-            if not marks & lines.grammar["purpose"] and not marks & lines.grammar["privative"]:
-                return kid
-    return None
-
-
-def _prepositional(tree: Tree, lines: Lines, holders: tuple[int, ...], preposition: str) -> int | None:
-    """The noun behind a preposition that completes a frame.
-
-    It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
-    near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "advcl", "acl")]
-    found = next((k for k in near if _has_case(tree, k, preposition)), None)
-    if found is None and preposition == "de" and tree.words[holders[0]].upos == "VERB":
-        # "Prive le club de sa subvention": it hangs on the object.
-        told = [k for k in tree.children(holders[0], "obj") if k not in holders and can_decide(tree, lines, k)]
-        found = next((k for one in told for k in tree.children(one, "nmod") if _has_case(tree, k, "de")), None)
-    if found is None and preposition != "de":
-        far = [k for holder in holders for below in tree.children(holder, "obj", "nmod") for k in tree.kids[below]]
-        word = tree.words[holders[0]]
-        if word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass", "obl") and word.head >= 0:
-            far += tree.children(word.head, "obl")
-        found = next((k for k in far if k > holders[0] and _has_case(tree, k, preposition)), None)
-    return antecedent(tree, found if found is not None else _next(tree, holders, preposition))
-
-
-def _next(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:
-    """The noun whose preposition stands next behind a frame, but for what hangs on the frame and adverbs."""
-    own = tree.subtree(holders[0])
-    for word in tree.words[holders[-1] + 1 :]:
-        if word.index in own or word.upos in ("PUNCT", "ADV"):
-            continue
-        if word.upos != "ADP" or word.lemma.casefold() != preposition or word.head < word.index:
-            return None
-        return word.head if tree.words[word.head].upos in NOMINAL else None
-    return None
-
-
-def _has_case(tree: Tree, index: int, preposition: str) -> bool:
-    """Whether a nominal stands behind a preposition."""
-    if tree.words[index].upos not in NOMINAL:
-        return False
-    return any(tree.words[k].lemma.casefold() == preposition for k in tree.children(index, "case"))
-
-
-def antecedent(tree: Tree, index: int | None) -> int | None:
-    """The noun that a relative pronoun stands for; any other word itself."""
-    if index is None or "PronType=Rel" not in tree.words[index].feats:
-        return index
-    for here in tree.ancestors(index):
-        word = tree.words[here]
-        if word.deprel == "acl:relcl" and word.head >= 0:
-            return word.head
-    return index

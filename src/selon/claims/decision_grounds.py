@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from selon.claims.decision_frames import Frame, can_decide, is_infinitive, subject
+from selon.claims.decision_arguments import can_decide, is_infinitive, subject
+from selon.claims.decision_frames import Frame
 from selon.claims.decision_lines import Lines
 from selon.trees import Tree
 

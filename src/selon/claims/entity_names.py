@@ -34,19 +34,24 @@ def known_names(document: Document, sentence: Sentence) -> Iterator[tuple[Span, 
     opening = _openings(document.language)
     place = 0
     words = sentence.words
+    shift = sentence.span.start
+    text = document.text[shift : sentence.span.end + OPENING].replace("’", "'")
     while place < len(words):
         found = None
-        if document.text[words[place].start : words[place].start + OPENING].replace("’", "'") not in opening:
+        start = words[place].start
+        longest = opening.get(text[start - shift : start - shift + OPENING], 0)
+        if not longest:
             place += 1
             continue
-        for length in range(min(LONGEST, len(words) - place), 0, -1):
-            span = Span(words[place].start, words[place + length - 1].end)
-            printed = " ".join(document.text[span.start : span.end].replace("’", "'").split())
-            before = words[place - 1].lower if place else ""
-            known = names.get(printed) or (bare.get(printed) if before in _articles(document.language) else None)
+        articled = place > 0 and words[place - 1].lower in _articles(document.language)
+        for length in range(1, min(LONGEST, len(words) - place) + 1):
+            span = Span(start, words[place + length - 1].end)
+            printed = " ".join(text[start - shift : span.end - shift].split())
+            if len(printed) > longest:
+                break
+            known = names.get(printed) or (bare.get(printed) if articled else None)
             if known is not None and not (length == 1 and words[place].upos not in ("PROPN", "NOUN", "X")):
                 found = (span, printed, known, length)
-                break
         if found is None:
             place += 1
             continue
@@ -123,9 +128,12 @@ def _names(code: str) -> tuple[dict[str, Known], dict[str, Known]]:
 
 
 @cache
-def _openings(code: str) -> frozenset[str]:
-    """First letters of the names of the gazetteers."""
-    return frozenset(form[:OPENING] for forms in _names(code) for form in forms)
+def _openings(code: str) -> dict[str, int]:
+    """First letters of the names of the gazetteers, with the length of the longest name that begins so."""
+    out: dict[str, int] = {}
+    for form in (form for forms in _names(code) for form in forms):
+        out[form[:OPENING]] = max(out.get(form[:OPENING], 0), len(form))
+    return out
 
 
 @cache

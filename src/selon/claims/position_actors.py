@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.decision_frames import Frame, antecedent, can_decide, is_infinitive, power_of, subject
+from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_of, subject
+from selon.claims.decision_frames import Frame
 from selon.claims.decision_grounds import owner
 from selon.claims.decision_lines import Lines
 from selon.claims.position_phrases import name_of
@@ -77,8 +78,9 @@ class Actors:
             return _beside(tree, frame, place)
         if frame.passive:
             return _beside(tree, frame, "par")
-        if not outermost and "VerbForm=Inf" in tree.words[frame.head].feats:
-            return None
+        if not outermost and is_infinitive(tree, self._lines, frame.head):
+            # "S'est vu refuser par la mairie": who decides stands behind the infinitive.
+            return _beside(tree, frame, "par")
         if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
             return tree.words[frame.head].head
         found = antecedent(tree, _doer(tree, frame.head))

@@ -152,7 +152,9 @@ def _by_form(words: dict[str, tuple[Entry, ...]], place: int) -> Wordings:
 def _trace(numerals: dict[str, Entry]) -> re.Pattern[str]:
     """A digit or a numeral, some of which every quantity holds; those of most sentences are no sign of one."""
     forms = sorted(form for form, entry in numerals.items() if entry.kind not in ("one", "join"))
-    return re.compile(rf"\d|\b(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
+    # The letters with which they begin are looked at first: most words end the search there.
+    letters = "".join(sorted({re.escape(form[0]) for form in forms}))
+    return re.compile(rf"\d|\b(?=[{letters}])(?:{'|'.join(map(re.escape, forms))})\b", re.IGNORECASE)
 
 
 @cache

@@ -17,12 +17,20 @@ def stems(language: str, text: str) -> str:
     """Stems of the words of a text in their order, in lower case and without accents, separated by blanks.
 
     Stemmed first and folded after: the French stemmer needs the accents of participles."""
-    return " ".join(stem(language, word) for word in WORD.findall(text.replace("œ", "oe").replace("æ", "ae")))
+    known = _KNOWN.setdefault(language, {})
+    found = WORD.findall(text.replace("œ", "oe").replace("æ", "ae"))
+    return " ".join([known.get(word) or stem(language, word) for word in found])
 
 
 def stem(language: str, word: str) -> str:
     """Stem of one word, folded."""
-    return _stem(language, word.casefold())
+    known = _KNOWN.setdefault(language, {})
+    found = known.get(word)
+    if found is None:
+        found = _stem(language, word.casefold())
+        if len(known) < MOST_KNOWN:
+            known[word] = found
+    return found
 
 
 @cache
@@ -36,16 +44,11 @@ def _fold(word: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
 
 
-_KNOWN: dict[tuple[str, str], str] = {}
-MOST_KNOWN = 200_000
-"""Words kept with their stems; the vocabulary of a year of news is smaller."""
+_KNOWN: dict[str, dict[str, str]] = {}
+MOST_KNOWN = 300_000
+"""Words of a language kept with their stems; the vocabulary of a year of news is smaller."""
 
 
 def _stem(language: str, word: str) -> str:
-    found = _KNOWN.get((language, word))
-    if found is None:
-        stemmer = _stemmer(language)
-        found = _fold(stemmer.stemWord(word) if stemmer is not None else word)  # type: ignore[attr-defined]
-        if len(_KNOWN) < MOST_KNOWN:
-            _KNOWN[language, word] = found
-    return found
+    stemmer = _stemmer(language)
+    return _fold(stemmer.stemWord(word) if stemmer is not None else word)  # type: ignore[attr-defined]

@@ -107,8 +107,8 @@ def _element(word: str) -> Element:
     return Element(words=words, optional=optional, heads=frozenset(option[0] for option in words))
 
 
-Starts = dict[str, tuple[tuple[Rule, frozenset[str]], ...]]
-"""Rules by a first piece, each with the pieces that may come second: none where that is open."""
+Starts = dict[str, tuple[tuple[Rule, frozenset[str], tuple[frozenset[str], ...]], ...]]
+"""Rules by a first piece, each with the pieces that may come second (none where that is open) and what it needs."""
 
 
 @cache
@@ -133,7 +133,10 @@ def _by_first(code: str, found: tuple[Rule, ...]) -> Starts:
     for rule in found:
         for first in _firsts(code, rule):
             out.setdefault(first, []).append(rule)
-    return {first: tuple((rule, _seconds(code, rule)) for rule in rows) for first, rows in out.items()}
+    return {
+        first: tuple((rule, _seconds(code, rule), _needed(code, rule.line)) for rule in rows)
+        for first, rows in out.items()
+    }
 
 
 @cache
@@ -155,7 +158,8 @@ def _seconds(code: str, rule: Rule) -> frozenset[str]:
 def _needed(code: str, line: str) -> tuple[frozenset[str], ...]:
     """Pieces for each element that the rule of a line of data cannot do without."""
     rule = next(rule for rule in rules(code) if rule.line == line)
-    return tuple(one.firsts(code) for one in rule.elements if not (one.mark or one.optional))
+    needed = (one.firsts(code) for one in rule.elements if not (one.mark or one.optional))
+    return tuple(sorted(needed, key=len))
 
 
 def _firsts(code: str, rule: Rule) -> set[str]:
@@ -198,13 +202,15 @@ class Line:
     found: dict[tuple[str, int], list[Filled]] = field(default_factory=dict)
     keys: list[str] = field(default_factory=list)
     present: frozenset[str] = frozenset()
-    opening: dict[tuple[str, str], tuple[tuple[Rule, frozenset[str]], ...]] = field(default_factory=dict)
+    starts: dict[str, Starts] = field(default_factory=dict)
+    possible: dict[str, bool] = field(default_factory=dict)
     depth: int = 0
 
     def __post_init__(self) -> None:
         """Keys of the tokens, by which rules and slots are looked up."""
         self.keys = [FIGURE if token.is_figure else token.text for token in self.tokens]
         self.present = frozenset(self.keys)
+        self.starts = _starts(self.code)
 
     def at(self, place: int) -> list[Node]:
         """Every whole expression that begins at a token."""
@@ -213,9 +219,12 @@ class Line:
     def _nodes(self, name: str, place: int) -> list[Node]:
         """Every match at a token of the rules that give something, whose conditions hold."""
         out: list[Node] = []
+        starting = self.starts[name].get(self.keys[place])
+        if starting is None:
+            return out
         follower = self.keys[place + 1] if place + 1 < len(self.keys) else ""
-        for rule, seconds in self._opening(name, self.keys[place]):
-            if seconds and follower not in seconds:
+        for rule, seconds, needed in starting:
+            if (seconds and follower not in seconds) or not self._may_hold(rule, needed):
                 continue
             for end, slots, low, high in self._walk(rule.elements, 0, place, (place, -1)):
                 node = Node(rule=rule, low=low, high=end if high < 0 else high, end=end, slots=slots)
@@ -223,23 +232,21 @@ class Line:
                     out.append(node)
         return out
 
-    def _opening(self, name: str, key: str) -> tuple[tuple[Rule, frozenset[str]], ...]:
-        """Rules that may begin with a piece, less those that need a piece which the line has not: most of them."""
-        known = self.opening.get((name, key))
+    def _may_hold(self, rule: Rule, needed: tuple[frozenset[str], ...]) -> bool:
+        """Whether the line has every piece that a rule needs; most rules need one that it has not."""
+        known = self.possible.get(rule.line)
         if known is None:
-            rows = _starts(self.code)[name].get(key, ())
-            known = tuple(row for row in rows if not any(map(self.present.isdisjoint, _needed(self.code, row[0].line))))
-            self.opening[name, key] = known
+            known = self.possible[rule.line] = not any(map(self.present.isdisjoint, needed))
         return known
 
     def _walk(self, elements: tuple[Element, ...], step: int, place: int, edges: tuple[int, int]) -> list[Walk]:
         """Ways through the rest of a pattern: the end, the slots and the edges of the span."""
+        while step < len(elements) and elements[step].mark:
+            edges = (place, edges[1]) if elements[step].mark == "[" else (edges[0], place)
+            step += 1
         if step == len(elements):
             return [(place, (), *edges)]
         element = elements[step]
-        if element.mark:
-            edges = (place, edges[1]) if element.mark == "[" else (edges[0], place)
-            return self._walk(elements, step + 1, place, edges)
         out: list[Walk] = []
         for end, value in self._filled(element, place):
             for stop, rest, low, high in self._walk(elements, step + 1, end, edges):
@@ -250,7 +257,9 @@ class Line:
 
     def _filled(self, element: Element, place: int) -> list[Filled]:
         """Ways to read one element at a token: the end, and the value of a slot."""
-        if place >= len(self.keys) or self.keys[place] not in element.firsts(self.code):
+        if place >= len(self.keys):
+            return []
+        if self.keys[place] not in (element.heads or _slot_firsts(self.code, element.slot)):
             return []
         if not element.slot:
             return [(place + len(words), None) for words in element.words if self._stand(words, place)]

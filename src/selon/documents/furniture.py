@@ -79,13 +79,16 @@ def _inside(phrases: list[str], how: str) -> re.Pattern[str]:
 
 
 def _either(phrases: list[str]) -> str:
-    """Alternatives, the longest first, each ending where a word ends."""
-    return "|".join(_expression(phrase) for phrase in sorted(phrases, key=len, reverse=True))
+    """Alternatives, the longest first, each from where a word begins to where one ends."""
+    longest = sorted(phrases, key=len, reverse=True)
+    worded = "|".join(_expression(phrase) for phrase in longest if phrase[0].isalnum())
+    others = [_expression(phrase) for phrase in longest if not phrase[0].isalnum()]
+    # Where a word begins is asked once for all phrases: asked in each, it makes the search ten times slower.
+    return "|".join(([rf"(?<!\w)(?:{worded})"] if worded else []) + others)
 
 
 def _expression(phrase: str) -> str:
-    """A phrase with any blanks between its words and either apostrophe."""
+    """A phrase with any blanks between its words and either apostrophe, up to where a word ends."""
     parts = [re.escape(part).replace("'", "['’]") for part in phrase.split()]
     edge = r"(?!\w)" if phrase[-1].isalnum() else ""
-    begin = r"(?<!\w)" if phrase[0].isalnum() else ""
-    return begin + r"[\s\u00a0\u202f]{1,3}".join(parts) + edge
+    return r"[\s\u00a0\u202f]{1,3}".join(parts) + edge

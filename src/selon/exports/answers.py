@@ -18,7 +18,7 @@ from selon.records import Answer
 
 
 def as_table(answer: Answer, look: Look) -> str:
-    """The answer for a person at a screen."""
+    """The answer for a person at a screen: a column for each fact, or the facts under each other."""
     table = Table(
         box=box.ASCII2 if look.ascii else box.SIMPLE_HEAD,
         show_edge=False,
@@ -28,15 +28,35 @@ def as_table(answer: Answer, look: Look) -> str:
         header_style="faint",
         border_style="faint",
     )
-    for name in answer.columns:
-        table.add_column(name, overflow="fold", ratio=None if name in FIXED else 5 if name in WIDE else 2)
-    for row in answer.rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+    (_columns if look.width >= ROOMY or len(answer.columns) < FEW else _stacked)(table, answer)
     notes = [Text(visible(note), style="faint") for note in answer.notes]
     return drawn([Text(visible(answer.title), style="name"), Text(), table, *([Text(), *notes] if notes else [])], look)
 
 
-WIDE = frozenset({"quotation", "issue", "words", "first account", "second account", "content"})
+def _columns(table: Table, answer: Answer) -> None:
+    """Fill a table with a column for each fact."""
+    for name in answer.columns:
+        table.add_column(name, overflow="fold", ratio=None if name in FIXED else 5 if name in WIDE else 2)
+    for row in answer.rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+
+
+def _stacked(table: Table, answer: Answer) -> None:
+    """Fill a table with the first fact beside the others: the long ones apart, the short ones joined."""
+    table.add_column(answer.columns[0], no_wrap=True)
+    table.add_column(", ".join(answer.columns[1:]), ratio=1, overflow="fold")
+    for first, *others in answer.rows:
+        told = list(zip(answer.columns[1:], others, strict=True))
+        long = [Text(visible(cell)) for name, cell in told if name in WIDE]
+        short = " · ".join(visible(cell) for name, cell in told if name not in WIDE and cell)
+        table.add_row(Text(visible(first), style="name"), Text("\n").join([*long, Text(short, style="faint")]))
+
+
+ROOMY = 132
+"""Columns of a screen from which each fact has a column of its own."""
+FEW = 4
+"""Facts that always have room."""
+WIDE = frozenset({"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if"})
 """Columns that take the room that is left."""
 FIXED = frozenset({"id", "state"})
 """Columns whose cells stay on one line."""

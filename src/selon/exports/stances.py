@@ -11,8 +11,6 @@ from selon.exports.visible import shortened, visible
 from selon.records import Position, Reading
 
 WORDS = 90  # characters of an issue or a quotation shown
-WORD = {"forbid": "BLOCKED", "restrict": "RESTRICTED"}
-"""States that the screen calls by another word."""
 
 
 def stances(reading: Reading, look: Look) -> Table:
@@ -44,7 +42,7 @@ def stances(reading: Reading, look: Look) -> Table:
 
 def in_word(found: Position) -> Text:
     """The state as the screen calls it."""
-    return Text(WORD.get(found.state.value, found.state.value.upper()), style="name")
+    return Text(found.state.word, style="name")
 
 
 def interval(found: Position, look: Look) -> Text:

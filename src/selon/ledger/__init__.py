@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
+from selon.ledger.incoming import Added
 from selon.ledger.rows import Entry
-from selon.ledger.store import Added, Ledger
+from selon.ledger.store import Ledger
 
 __all__ = ["Added", "Entry", "Ledger"]

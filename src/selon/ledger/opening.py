@@ -1,4 +1,4 @@
-"""Opening a ledger: the engine, the migrations, and what can be wrong with the file."""
+"""Opening a ledger: its engine, its migrations, and what can be wrong with the file."""
 
 from __future__ import annotations
 
@@ -7,14 +7,13 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
-from sqlalchemy import Engine, create_engine, event, inspect, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy.exc import DatabaseError
 
 from selon.errors import LedgerError
+from selon.ledger import sqlite
 from selon.ledger.schema import VERSION
 
-PATIENCE = 60.0
-"""Seconds for which a process waits while another one writes."""
 HERE = Path(__file__).parent
 
 
@@ -27,69 +26,60 @@ def engine_of(path: Path, *, create: bool) -> Engine:
     if path.is_dir():
         raise LedgerError(str(path), "it is a folder", "Give the file of a ledger.")
     if create:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": PATIENCE})
-    event.listen(engine, "connect", _prepare)
+        _folder(path)
+    engine = sqlite.engine(path)
     try:
         _check(engine, path)
-    except (DatabaseError, OperationalError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, sqlite3.DatabaseError) as error:
         engine.dispose()
-        raise _explained(path, error) from error
+        raise sqlite.explained(path, error) from error
+    except LedgerError:
+        engine.dispose()
+        raise
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _: object) -> None:
-    """Settings of a connection: readers do not wait for writers, what is committed is on the disk."""
-    cursor = connection.cursor()
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        try:
-            cursor.execute(f"PRAGMA {setting}")
-        except sqlite3.OperationalError:
-            if not setting.startswith("journal_mode"):
-                raise  # a ledger that can only be read stays as it is
-    cursor.close()
+def _folder(path: Path) -> None:
+    """Make the folder of a ledger; raises LedgerError when it cannot be made."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        fact = f"its folder cannot be made ({error.strerror})"
+        raise LedgerError(str(path), fact, "Give a file in a folder that you may write to.") from error
 
 
 def _check(engine: Engine, path: Path) -> None:
     """Bring the file to the newest migration; raises LedgerError when it is something else."""
-    tables = set(inspect(engine).get_table_names())
-    if "alembic_version" in tables:
-        with engine.connect() as connection:
-            found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
-        if found == VERSION:
+    with engine.connect() as connection:
+        if _found(connection, path) == VERSION:
             return
-        if str(found) > VERSION:
-            raise LedgerError(
-                str(path), f"its schema {found} is newer than {VERSION}, the one known here", "Install a newer Selon."
-            )
-    elif tables:
+    with engine.connect() as connection:
+        sqlite.begin(connection)  # whoever made it meanwhile has ended now
+        if _found(connection, path) != VERSION:
+            upgrade(connection)
+        connection.commit()
+
+
+def _found(connection: Connection, path: Path) -> str | None:
+    """The migration at which a file stands, None for a new one."""
+    tables = set(inspect(connection).get_table_names())
+    if not tables:
+        return None
+    if "alembic_version" not in tables:
         raise LedgerError(str(path), "it is a database, and no ledger", "Give another file.")
-    upgrade(engine)
+    found = str(connection.execute(text("SELECT version_num FROM alembic_version")).scalar())
+    ours = {"captures", "documents", "readings"} <= tables
+    if not ours:
+        raise LedgerError(str(path), "it is a database, and no ledger", "Give another file.")
+    if found > VERSION:
+        fact = f"its schema {found} is newer than {VERSION}, the one known here"
+        raise LedgerError(str(path), fact, "Install a newer Selon.")
+    return found
 
 
-def upgrade(engine: Engine) -> None:
-    """Run the migrations that a ledger has not had."""
+def upgrade(connection: Connection) -> None:
+    """Run the migrations that a ledger has not had, in the transaction of the connection."""
     config = Config()
-    config.set_main_option("script_location", str(HERE / "migrations"))
-    with engine.begin() as connection:
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-
-
-def _explained(path: Path, error: Exception) -> LedgerError:
-    """The error of a store in words, with what to do."""
-    fact = str(getattr(error, "orig", error))
-    told = {
-        "not a database": ("it is no ledger", "Give another file."),
-        "malformed": ("it is damaged", "Take a backup made with `selon ledger backup`."),
-        "locked": ("another process has kept it locked", "Wait until that one has ended."),
-        "readonly": ("it cannot be written", "Check the permissions of the file and its folder."),
-        "read-only": ("it cannot be written", "Check the permissions of the file and its folder."),
-        "unable to open": ("it cannot be opened", "Check the path and its permissions."),
-        "full": ("the disk is full", "Free some space; nothing of the last articles was kept in part."),
-    }
-    found = next((words for sign, words in told.items() if sign in fact), (fact, "Try again."))
-    return LedgerError(str(path), *found)
-
-
-explained = _explained
+    config.set_main_option("script_location", str(HERE / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

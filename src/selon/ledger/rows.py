@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from typing import TypeAlias
 
@@ -15,7 +16,7 @@ Stems = Callable[[str, str], str]
 """Language and text to the stems by which it is found."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """What goes into a ledger as one: a reading with the capture it was read from.
 
@@ -24,6 +25,23 @@ class Entry:
     capture: Capture
     reading: Reading
     grammar: str
+
+    @cached_property
+    def document(self) -> str:
+        """Id of its document."""
+        return document_id(self.reading.document)
+
+    @cached_property
+    def id(self) -> str:
+        """Id of the reading: its document and the grammar that read it."""
+        return digest(self.document, self.grammar)
+
+    @cached_property
+    def claims(self) -> dict[str, str]:
+        """Ids of the attributions by those they have inside the reading; the same words give the same id."""
+        return {
+            one.id: "c" + short(self.document, one.source, one.cue, one.content) for one in self.reading.attributions
+        }
 
 
 def digest(*parts: object) -> str:
@@ -39,11 +57,6 @@ def short(*parts: object) -> str:
 def document_id(document: Document) -> str:
     """Id of a document: its capture with what a person said of it."""
     return digest(document.digest, document.outlet, document.stated_published.value, document.language)
-
-
-def reading_id(entry: Entry) -> str:
-    """Id of a reading: its document and the grammar that read it."""
-    return digest(document_id(entry.reading.document), entry.grammar)
 
 
 def capture_row(capture: Capture, now: str) -> Row:
@@ -82,23 +95,17 @@ def document_row(document: Document, now: str) -> Row:
 def reading_row(entry: Entry, now: str) -> Row:
     """The row of a reading with its gaps."""
     return {
-        "id": reading_id(entry),
-        "document": document_id(entry.reading.document),
+        "id": entry.id,
+        "document": entry.document,
         "grammar": entry.grammar,
         "gaps": [[*gap.span, gap.reason] for gap in entry.reading.gaps],
         "recorded": now,
     }
 
 
-def claim_ids(reading: Reading) -> dict[str, str]:
-    """Ids of the attributions of a reading by those they have inside it; the same words give the same id."""
-    document = document_id(reading.document)
-    return {one.id: "c" + short(document, one.source, one.cue, one.content) for one in reading.attributions}
-
-
 def claim_rows(entry: Entry) -> list[Row]:
     """The rows of the attributions."""
-    ids = claim_ids(entry.reading)
+    ids = entry.claims
     return [{**_place(entry, ids[one.id], *_around(one)), **_claim(one, ids)} for one in entry.reading.attributions]
 
 
@@ -116,25 +123,24 @@ def _claim(one: Attribution, ids: Mapping[str, str]) -> Row:
         "negated": one.negated,
         "role": one.role.value,
         "rule": one.rule,
-        "chain": list(one.chain),
-        "links": [[link.name, link.kind, list(link.span) if link.span else None] for link in one.chain_links],
-        "commitment": [[given.source, given.value.value] for given in one.commitment],
-        "spans": {"source": _spans(one.source), "cue": _spans(one.cue), "content": _spans(one.content)},
+        "chain": one.chain,
+        "links": [(link.name, link.kind, link.span) for link in one.chain_links],
+        "commitment": [(given.source, given.value) for given in one.commitment],
+        "spans": {"source": one.source, "cue": one.cue, "content": one.content},
     }
 
 
 def position_rows(entry: Entry) -> list[Row]:
     """The rows of the positions, not yet with their topic."""
-    ids = claim_ids(entry.reading)
     return [
-        {**_place(entry, position_id(entry.reading, one), *one.evidence[0]), **_position(one, ids)}
+        {**_place(entry, position_id(entry.document, one), *one.evidence[0]), **_position(one, entry.claims)}
         for one in entry.reading.positions
     ]
 
 
-def position_id(reading: Reading, one: Position) -> str:
-    """Id of a position: its words and its state."""
-    return "p" + short(document_id(reading.document), one.evidence, one.state)
+def position_id(document: str, one: Position) -> str:
+    """Id of a position of a document: its words and its state."""
+    return "p" + short(document, one.evidence, one.state)
 
 
 def _position(one: Position, ids: Mapping[str, str]) -> Row:
@@ -152,16 +158,15 @@ def _position(one: Position, ids: Mapping[str, str]) -> Row:
 
 def quantity_rows(entry: Entry) -> list[Row]:
     """The rows of the quantities, each with the claim that holds it."""
-    ids = claim_ids(entry.reading)
-    return [_quantity(entry, one, ids) for one in entry.reading.quantities]
+    return [_quantity(entry, one) for one in entry.reading.quantities]
 
 
-def _quantity(entry: Entry, one: Quantity, ids: Mapping[str, str]) -> Row:
+def _quantity(entry: Entry, one: Quantity) -> Row:
     """What a quantity says."""
     holder = innermost(entry.reading.attributions, one.span)
     return {
-        **_place(entry, "q" + short(document_id(entry.reading.document), one.span), *one.span),
-        "claim": ids.get(holder or ""),
+        **_place(entry, "q" + short(entry.document, one.span), *one.span),
+        "claim": entry.claims.get(holder or ""),
         "low": one.low,
         "high": one.high,
         "approx": one.approx,
@@ -178,12 +183,12 @@ def name_rows(entry: Entry) -> list[Row]:
 def _name(entry: Entry, one: Entity) -> Row:
     """What is known of an entity."""
     return {
-        **_place(entry, "n" + short(document_id(entry.reading.document), one.name), *one.mentions[0]),
+        **_place(entry, "n" + short(entry.document, one.name), *one.mentions[0]),
         "name": one.name,
         "kind": one.kind.value,
         "stands_for": one.stands_for,
         "aliases": [[alias.name, alias.why] for alias in one.aliases],
-        "mentions": _spans(one.mentions),
+        "mentions": one.mentions,
     }
 
 
@@ -206,16 +211,11 @@ def _around(one: Attribution) -> Span:
 
 def _place(entry: Entry, id: str, start: int, end: int) -> Row:
     """What every row found in a reading has."""
-    document = entry.reading.document
     return {
-        "reading": reading_id(entry),
+        "reading": entry.id,
         "id": id,
-        "document": document_id(document),
+        "document": entry.document,
         "start": start,
         "end": end,
-        "quote": document.text[start:end],
+        "quote": entry.reading.document.text[start:end],
     }
-
-
-def _spans(spans: Iterable[Span]) -> list[list[int]]:
-    return [list(span) for span in spans]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     Column,
     Float,
@@ -78,7 +79,6 @@ def _of_a_reading() -> list[Column]:  # type: ignore[type-arg]
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("quote", Text),
-        Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     ]
 
 
@@ -86,6 +86,7 @@ claims = Table(
     "claims",
     metadata,
     *_of_a_reading(),
+    Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     Column("local", String(16), nullable=False),
     Column("parent", String(16)),
     Column("source", Text),
@@ -110,6 +111,7 @@ positions = Table(
     "positions",
     metadata,
     *_of_a_reading(),
+    Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     Column("claim", String(16)),
     Column("actor", Text),
     Column("issue", Text, nullable=False),
@@ -128,9 +130,12 @@ keys = Table(
     "keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("topic", String(16), primary_key=True),
-    Column("position", String(16), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # positions in the order in which they came
+    Column("position", String(16), nullable=False),
+    Column("topic", String(16), nullable=False),
     Column("document", String(64), nullable=False),
+    Index("keys_document", "document"),
+    sqlite_with_rowid=False,
 )
 
 joined = Table(
@@ -139,6 +144,7 @@ joined = Table(
     Column("topic", String(16), primary_key=True),
     Column("into", String(16), nullable=False),
     Column("reason", Text, nullable=False),
+    Index("joined_into", "into"),
 )
 
 quantities = Table(
@@ -158,6 +164,7 @@ names = Table(
     "names",
     metadata,
     *_of_a_reading(),
+    Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("stands_for", Text),
@@ -165,6 +172,53 @@ names = Table(
     Column("mentions", JSON, nullable=False),
     Index("names_name", "name", "reported"),
     Index("names_document", "document"),
+)
+
+words = Table(
+    "words",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("reading", String(64), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("topic", String(16)),  # of a position
+    Column("stems", Text, nullable=False),  # stemmed, then folded: every store finds the same
+    Index("words_document", "document"),
+)
+
+sketches = Table(
+    "sketches",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("document", ForeignKey("documents.id"), nullable=False, unique=True),
+    Column("sketch", LargeBinary, nullable=False),
+)
+
+bands = Table(
+    "bands",
+    metadata,
+    Column("band", BigInteger, primary_key=True),
+    Column("number", ForeignKey("sketches.number"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+copies = Table(
+    "copies",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("other", ForeignKey("documents.id"), primary_key=True),
+    Column("likeness", Float, nullable=False),
+    Index("copies_other", "other"),
+)
+
+credited = Table(
+    "credited",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("name", Text, primary_key=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
 )
 
 called = Table(
@@ -176,6 +230,46 @@ called = Table(
     Column("other", Text, nullable=False),
     Column("why", Text, nullable=False),
     Index("called_name", "name"),
+)
+
+statements = Table(
+    "statements",
+    metadata,
+    *_of_a_reading(),
+    Column("claim", String(16)),
+    Column("data", JSON, nullable=False),
+    Index("statements_document", "document"),
+)
+
+sides = Table(
+    "sides",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("statement", String(16), primary_key=True),
+    Column("reading", String(64), primary_key=True),
+    Column("document", String(64), nullable=False),
+    Index("sides_document", "document"),
+)
+
+conflicts = Table(
+    "conflicts",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("kind", String(16), nullable=False),
+    Column("topic", String(16)),
+    Column("a", String(16), nullable=False),
+    Column("a_reading", String(64), nullable=False),
+    Column("a_document", String(64), nullable=False),
+    Column("b", String(16), nullable=False),
+    Column("b_reading", String(64), nullable=False),
+    Column("b_document", String(64), nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("dissolves_if", Text, nullable=False),
+    Column("sure", Float, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("conflicts_topic", "topic"),
+    Index("conflicts_a", "a_document"),
+    Index("conflicts_b", "b_document"),
 )
 
 log = Table(

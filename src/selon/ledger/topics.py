@@ -4,19 +4,18 @@ Never by likeness of texts: two positions are joined by names and words that bot
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, select
 
-from selon.ledger.rows import Row, Stems, position_id
-from selon.ledger.schema import joined, keys
+from selon.ledger.rows import Entry, Stems, position_id
+from selon.ledger.schema import joined
 from selon.records import Position, Reading, Sentence, Word
 
 CONTENT = frozenset({"NOUN", "VERB", "PROPN"})
-TOO_COMMON = 400
-"""Positions that have a key from which on it joins nothing."""
+AT_ONCE = 500
+"""Topics that are looked up with one query."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +27,10 @@ class Keyed:
     words: frozenset[str]
 
 
-def keyed(reading: Reading, stems: Stems) -> list[Keyed]:
+def keyed(entry: Entry, stems: Stems) -> list[Keyed]:
     """The positions of a reading with their keys: entities of the sentence and the actor, words of the evidence."""
-    named = _mentions(reading)
-    return [_keys(reading, one, named, stems) for one in reading.positions]
+    named = _mentions(entry.reading)
+    return [_keys(entry, one, named, stems) for one in entry.reading.positions]
 
 
 def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
@@ -43,23 +42,23 @@ def _mentions(reading: Reading) -> list[tuple[int, int, str]]:
     return out
 
 
-def _keys(reading: Reading, one: Position, named: list[tuple[int, int, str]], stems: Stems) -> Keyed:
+def _keys(entry: Entry, one: Position, named: list[tuple[int, int, str]], stems: Stems) -> Keyed:
     """The keys of one position."""
     start, end = one.evidence[0]
-    code = reading.document.language
-    sentence = _sentence(reading, start)
+    code = entry.reading.document.language
+    sentence = _sentence(entry.reading, start)
     low, high = (sentence.span.start, sentence.span.end) if sentence else (start, end)
     entities = {name for s, e, name in named if low <= s and e <= high}
     entities |= {one.actor.casefold()} if one.actor else set()
     inside: Iterable[Word] = (w for w in sentence.words if start <= w.start < end) if sentence else ()
-    places = [(s, e) for s, e, _ in named]
+    places = [(s, e) for s, e, _ in named if s < end and start < e]
     words = {
         stems(code, w.lemma)
         for w in inside
-        if w.upos in CONTENT and not any(s <= w.start < e for s, e in places) and len(w.text) > 3
+        if w.upos in CONTENT and len(w.text) > 3 and not any(s <= w.start < e for s, e in places)
     }
     return Keyed(
-        id=position_id(reading, one),
+        id=position_id(entry.document, one),
         entities=frozenset(f"e:{name}" for name in entities),
         words=frozenset(f"w:{word}" for word in words if word),
     )
@@ -70,52 +69,37 @@ def _sentence(reading: Reading, start: int) -> Sentence | None:
     return next((s for s in reading.sentences if s.span.start <= start < s.span.end), None)
 
 
-def place(connection: Connection, rows: list[Row], found: list[Keyed]) -> None:
-    """Give each position its topic, keep its keys, and join the topics that it brings together."""
-    for row, one in zip(rows, found, strict=True):
-        together = _together(connection, one, str(row["document"]))
-        topics = sorted({topic for topic, _ in together})
-        row["topic"] = topics[0] if topics else "i" + str(row["id"])[1:]
-        for other in topics[1:]:
-            reason = next(why for topic, why in together if topic == other)
-            _join(connection, other, str(row["topic"]), reason)
-        _keep(connection, one, row)
+def ends(connection: Connection, topics: Iterable[str]) -> dict[str, str]:
+    """For each of some topics the one in which it ends; itself when it was joined to none."""
+    wanted = set(topics)
+    pairs: dict[str, str] = {}
+    step = wanted
+    while step:
+        found = dict(_pairs(connection, step, "topic"))
+        pairs |= found
+        step = set(found.values()) - pairs.keys()
+    whole = roots(pairs)
+    return {topic: whole.get(topic, topic) for topic in wanted}
 
 
-def _keep(connection: Connection, one: Keyed, row: Row) -> None:
-    """Write the keys of a position."""
-    rows = [
-        {"key": key, "topic": row["topic"], "position": one.id, "document": row["document"]}
-        for key in sorted(one.entities | one.words)
-    ]
-    if rows:
-        connection.execute(insert(keys).prefix_with("OR IGNORE"), rows)
-
-
-def _together(connection: Connection, one: Keyed, document: str) -> list[tuple[str, str]]:
-    """Topics of the positions that speak of the same, each with the reason."""
-    wanted = sorted(one.entities | one.words)
-    shared: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-    for key, topic, position, where in connection.execute(
-        select(keys.c.key, keys.c.topic, keys.c.position, keys.c.document)
-        .where(keys.c.key.in_(wanted))
-        .limit(TOO_COMMON * len(wanted))
-    ):
-        shared[topic, position, where].add(key)
-    out = []
-    for (topic, _, where), common in shared.items():
-        entities = sum(key.startswith("e:") for key in common)
-        words = len(common) - entities
-        near = where == document
-        same = entities or words >= 2 if near else (entities >= 2 and words) or (entities and words >= 2)
-        if same:
-            out.append((topic, "both name " + ", ".join(sorted(key[2:] for key in common))))
+def members(connection: Connection, topics: Iterable[str]) -> dict[str, str]:
+    """Every topic that ends in one of some, themselves among them, with the one in which it ends."""
+    out = {topic: topic for topic in topics}
+    step = set(out)
+    while step:
+        found = {topic: into for topic, into in _pairs(connection, step, "into") if topic not in out}
+        out |= {topic: out[into] for topic, into in found.items()}
+        step = set(found)
     return out
 
 
-def _join(connection: Connection, topic: str, into: str, reason: str) -> None:
-    """Note that a topic is another one."""
-    connection.execute(insert(joined).prefix_with("OR IGNORE"), [{"topic": topic, "into": into, "reason": reason}])
+def _pairs(connection: Connection, topics: Iterable[str], side: str) -> list[tuple[str, str]]:
+    """The joins that have one of the topics on a side."""
+    listed, out = sorted(topics), []
+    for start in range(0, len(listed), AT_ONCE):
+        query = select(joined.c.topic, joined.c.into).where(joined.c[side].in_(listed[start : start + AT_ONCE]))
+        out += [(topic, into) for topic, into in connection.execute(query)]
+    return out
 
 
 def roots(pairs: Mapping[str, str]) -> dict[str, str]:

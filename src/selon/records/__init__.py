@@ -23,6 +23,7 @@ from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, 
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
 from selon.records.sentences import Mention, Sentence, Word
+from selon.records.statements import ConflictKind, Pole, Statement, StatementKind
 
 __all__ = [
     "Alias",
@@ -32,6 +33,7 @@ __all__ = [
     "Capture",
     "Commitment",
     "CommitmentValue",
+    "ConflictKind",
     "Document",
     "Entity",
     "EntityKind",
@@ -40,6 +42,7 @@ __all__ = [
     "Link",
     "Mention",
     "Paragraph",
+    "Pole",
     "Position",
     "Quantity",
     "Reading",
@@ -51,6 +54,8 @@ __all__ = [
     "SpeechType",
     "Stamp",
     "State",
+    "Statement",
+    "StatementKind",
     "Timex",
     "TimexType",
     "Word",

@@ -114,6 +114,11 @@ class State(StrEnum):
     NEUTRAL = "neutral"
     CONCERN = "concern"
 
+    @property
+    def word(self) -> str:
+        """The state as screens call it: `BLOCKED` for what is forbidden."""
+        return {"forbid": "BLOCKED", "restrict": "RESTRICTED"}.get(self.value, self.value.upper())
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Position:

@@ -9,6 +9,7 @@ from selon.records.captures import Gap, Span
 from selon.records.claims import Entity, Position, Quantity, Timex
 from selon.records.documents import Document
 from selon.records.sentences import Sentence
+from selon.records.statements import Statement
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,7 +17,7 @@ class Reading:
     """A document with its sentences, the attributions found in them and the gaps left.
 
     `attributions`, `timexes`, `quantities`, `entities` (by first mention) and `positions` are in the order of the
-    text; `gaps` hold the document's too."""
+    text; `gaps` hold the document's too. `statements` are what can be held against other accounts."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -26,6 +27,7 @@ class Reading:
     quantities: tuple[Quantity, ...] = ()
     entities: tuple[Entity, ...] = ()
     positions: tuple[Position, ...] = ()
+    statements: tuple[Statement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,14 +21,13 @@ def bar_boundaries(doc: Doc) -> Doc:
     marks = [0] * len(doc)
     before = ""
     inside = False
-    for at, token in enumerate(doc):
-        text = token.text
+    for at, text in enumerate([token.text for token in doc]):
         straight = text == '"'
         opens = straight and _opens(doc, at, inside)
         # A mark that closes begins no sentence, and neither does what follows one that opens.
         quoted = (straight and not opens) or (before == '"' and inside)
         small = text[:1].islower() and before != "."
-        barred = small or text in CLOSING or quoted or _announced(before, text) or _decimal(doc, at)
+        barred = small or text in CLOSING or quoted or _announced(before, text) or (before == "." and _decimal(doc, at))
         if at and (not _may_end(before) or barred):
             marks[at] = _CANNOT
         inside = opens if straight else inside
@@ -50,9 +49,9 @@ def _announced(before: str, text: str) -> bool:
 
 
 def _decimal(doc: Doc, at: int) -> bool:
-    """Whether digits go on behind a full stop that touches them on both sides: "1 234.56"."""
+    """Whether digits go on behind a full stop, the word before, that touches them on both sides: "1 234.56"."""
     glued = at > 1 and not doc[at - 1].whitespace_ and not doc[at - 2].whitespace_
-    return glued and doc[at - 1].text == "." and doc[at].text[0].isdigit() and doc[at - 2].text[-1].isdigit()
+    return glued and doc[at].text[0].isdigit() and doc[at - 2].text[-1].isdigit()
 
 
 def _opens(doc: Doc, at: int, inside: bool) -> bool:

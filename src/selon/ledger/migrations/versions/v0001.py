@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from alembic import op
 
-from selon.ledger import schema
+from selon.ledger import schema, sqlite
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Make the tables, and the index of words."""
+    """Make the tables, and the indexes of words."""
     schema.metadata.create_all(op.get_bind())
-    op.execute(
-        "CREATE VIRTUAL TABLE words USING fts5(stems, kind UNINDEXED, id UNINDEXED, reading UNINDEXED, "
-        "document UNINDEXED, tokenize = 'unicode61 remove_diacritics 0')"
-    )
-    op.execute("CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, row)")
+    sqlite.index_words(op.get_bind())

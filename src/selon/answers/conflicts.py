@@ -1,0 +1,140 @@
+"""Which accounts disagree: both quotations with their chains, in what, and what would dissolve it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from selon.answers.corrections import corrections
+from selon.answers.finding import Stems, issue_of, issues, newest
+from selon.answers.times import Times
+from selon.ledger import Ledger
+from selon.ledger.schema import claims, documents, positions, statements
+from selon.ledger.schema import conflicts as table
+from selon.records import Answer
+
+Found = dict[str, Any]
+
+
+def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, first: bool = False) -> Answer:
+    """The conflicts of a ledger or of one issue, those inside an article first, then the surest.
+
+    Left out are those that rest on a claim that somebody rejected, on an article that was taken back, or on an older
+    reading. Raises NotFound, or Several when words mean more than one issue."""
+    wanted = None if words is None else issue_of(ledger, words, stems, first=first).id
+    rows = _standing(ledger, wanted)
+    names = {one.id: one.name for one in issues(ledger)} if rows else {}
+    roots, sides = ledger.topics(), _sides(ledger, rows)
+    told: list[Found] = []
+    for row in rows:
+        a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
+        if all(times.reported(one["reported"]) and times.recorded(row["recorded"]) for one in (a, b)):
+            _join(told, _told(row, a, b, names.get(roots.get(row["topic"], row["topic"]))))
+    return Answer(
+        title=f"{len(told)} conflict{'' if len(told) == 1 else 's'}",
+        data={"conflicts": told},
+        columns=("kind", "one account", "the other", "why", "dissolves if"),
+        rows=tuple(_line(one) for one in told),
+    )
+
+
+def _join(told: list[Found], one: Found) -> None:
+    """Add a conflict, or note under one that is listed that other articles have it too."""
+    same = next((other for other in told if _said(other) == _said(one)), None)
+    if same is None:
+        told.append(one)
+    else:
+        same["also"].append([one["a"]["document"], one["b"]["document"]])
+
+
+def _said(one: Found) -> tuple[str, ...]:
+    """In what two accounts disagree, without what is said of whom."""
+    return (one["kind"], one["reason"].split(", said of")[0].split("; both of")[0])
+
+
+def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
+    """The rows of the conflicts that stand, in the order in which they are shown."""
+    query = select(table)
+    if issue is not None:
+        roots = ledger.topics()
+        query = query.where(table.c.topic.in_({issue, *(topic for topic, root in roots.items() if root == issue)}))
+    current, rejected = newest(ledger), frozenset(corrections(ledger).rejected)
+    standing = [
+        row
+        for row in ledger.rows(query)
+        if current.get(row["a_document"]) == row["a_reading"]
+        and current.get(row["b_document"]) == row["b_reading"]
+        and not {row["id"], row["a"], row["b"]} & rejected
+    ]
+    wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
+    standing = [row for row in standing if not {row["a"], row["b"]} & wrong]
+    return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
+
+
+def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
+    """The statements of conflicts that stand in a rejected claim, or are a rejected position."""
+    wanted = {row[side] for row in rows for side in ("a", "b")}
+    places = {
+        (row["reading"], row["start"], row["end"])
+        for row in ledger.rows(select(positions).where(positions.c.id.in_(rejected)))
+    }
+    found = ledger.rows(select(statements).where(statements.c.id.in_(wanted)))
+    return frozenset(
+        str(row["id"])
+        for row in found
+        if row["claim"] in rejected or (row["reading"], row["start"], row["end"]) in places
+    )
+
+
+def _sides(ledger: Ledger, rows: list[Any]) -> dict[tuple[str, str], Found]:
+    """The statements of conflicts with their article and chain, by reading and id."""
+    wanted = {row[side] for row in rows for side in ("a", "b")}
+    query = (
+        select(statements, documents.c.name, documents.c.outlet, documents.c.reported, claims.c.chain, claims.c.hedged)
+        .join(documents, documents.c.id == statements.c.document)
+        .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
+        .where(statements.c.id.in_(wanted))
+    )
+    return {(row["reading"], row["id"]): dict(row) for row in ledger.rows(query)}
+
+
+def _told(row: Any, a: Found, b: Found, issue: str | None) -> Found:
+    """One conflict."""
+    return {
+        "id": row["id"],
+        "kind": row["kind"],
+        "issue": issue,
+        "a": _account(a),
+        "b": _account(b),
+        "reason": row["reason"],
+        "dissolves_if": row["dissolves_if"],
+        "also": [],
+    }
+
+
+def _account(side: Found) -> Found:
+    """One side of a conflict: its words, where they stand and on whose word."""
+    return {
+        "document": side["name"],
+        "span": [side["start"], side["end"]],
+        "quote": side["quote"],
+        "chain": side["chain"] or [side["outlet"]],
+        "reported_at": side["reported"],
+    }
+
+
+def _line(one: Found) -> tuple[str, ...]:
+    """A conflict as a line of a table."""
+    return (
+        str(one["kind"]),
+        *(_shown(one[side]) for side in ("a", "b")),
+        str(one["reason"]) + (f" (also in {len(one['also'])} other pairs of articles)" if one["also"] else ""),
+        str(one["dissolves_if"]),
+    )
+
+
+def _shown(side: Found) -> str:
+    """A side for a person: the quotation, then who says it and where."""
+    chain = " ← ".join(name or "not named" for name in side["chain"])
+    return f"{side['quote'] or '(erased)'}\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"

@@ -1,0 +1,98 @@
+"""The states of an issue over the time in which they hold, one lane for each origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from selon.answers import accounts
+from selon.answers.finding import Issue
+from selon.answers.origins import Traced, traced
+from selon.answers.positions import position
+from selon.answers.times import Times, first_day, last_day
+from selon.answers.tracing import Origin
+from selon.ledger import Ledger
+from selon.records import Answer
+
+NO_SOURCE = "no source given"
+State = dict[str, Any]
+Lane = dict[str, Any]
+
+
+def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
+    """The lanes of an issue, in the order in which their origins are first told of."""
+    answered = position(ledger, issue.id, lambda _, words: words, times)
+    told = {one["id"]: one for one in answered.data["states"]}  # type: ignore[attr-defined]
+    found = traced(ledger, (one for one in accounts.of_issue(ledger, issue, times) if one.id in told))
+    lanes = list(_lanes(found, told))
+    asked = {name: answered.data[name] for name in ("issue", "as_of", "known_by")}
+    return Answer(
+        title=answered.title,
+        data=asked | {"lanes": lanes},
+        columns=("origin", "state", "who", "holds", "told", "articles"),
+        rows=tuple(_row(lane, state) for lane in lanes for state in lane["states"]),
+        notes=answered.notes,
+    )
+
+
+def _lanes(found: Traced, told: dict[str, State]) -> Iterable[Lane]:
+    """A lane for each origin, and one for what articles say without a source."""
+    labels = found.labels()
+    grouped: dict[Origin | None, list[State]] = {}
+    for one in found.accounts:
+        origin = found.origins.get(one.id)
+        grouped.setdefault(origin, []).append(told[one.id])
+    for origin in sorted(grouped, key=lambda one: one is None):
+        reporter = found.outlets.get(origin.key) if origin and origin.kind == "anonymous" else None
+        yield {
+            "origin": labels[origin] if origin else NO_SOURCE,
+            "kind": origin.kind if origin else None,
+            "reported_by": reporter,
+            "states": _joined(grouped[origin]),
+        }
+
+
+def _joined(states: list[State]) -> list[State]:
+    """The states of a lane in the order of their time; the same told by several articles is one."""
+    out: dict[tuple[Any, ...], State] = {}
+    for one in states:
+        key = (one["state"], one["actor"], one["valid_from"], one["valid_to"])
+        begins = first_day(one["valid_from"]) if one["valid_from"] else None
+        made = {
+            "state": one["state"],
+            "actor": one["actor"],
+            "valid_from": one["valid_from"],
+            "valid_to": one["valid_to"],
+            "valid_to_inferred": one["valid_to_inferred"],
+            "first_day": begins,
+            "last_day": last_day(one["valid_to"]) if one["valid_to"] else None,
+            "reported_at": one["reported_at"],
+            "hedged": one["hedged"],
+            "articles": [],
+        }
+        kept = out.setdefault(key, made)
+        kept["hedged"] = kept["hedged"] and one["hedged"]
+        kept["reported_at"] = min(kept["reported_at"], one["reported_at"])
+        kept["articles"] = list(dict.fromkeys([*kept["articles"], one["document"]]))
+    return sorted(out.values(), key=lambda one: (one["first_day"] or one["reported_at"][:10], one["state"]))
+
+
+def _row(lane: Lane, one: State) -> tuple[str, ...]:
+    """A state as a line of a table."""
+    name = f"{lane['origin']} (to {lane['reported_by']})" if lane["reported_by"] else lane["origin"]
+    return (
+        name,
+        str(one["state"]).upper(),
+        one["actor"] or "nobody named",
+        held(one),
+        "with reserve" if one["hedged"] else "plain",
+        ", ".join(one["articles"]),
+    )
+
+
+def held(one: State) -> str:
+    """The time in which a state holds, in words."""
+    until = f"{one['valid_to']}{' (inferred)' if one['valid_to_inferred'] else ''}" if one["valid_to"] else ""
+    if not one["valid_from"] and not until:
+        return f"no date; told {one['reported_at'][:10]}"
+    return f"{one['valid_from'] or ''} – {until}".strip()

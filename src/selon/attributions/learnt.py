@@ -1,0 +1,168 @@
+"""Names in no list that a document shows to be outlets: by an article of their own, by whose word they pass on, by an
+interview that somebody granted to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from selon.attributions.lexicons import Lexicon, plain
+from selon.attributions.outlets import OPENS, end_with_place, is_name, printed_name
+from selon.attributions.phrases import preposition_at
+from selon.records import SourceKind
+from selon.trees import Tree
+
+# So many words at most lead from an interview to its participle, and from there to the outlet to which it was granted.
+NEAR = 4
+
+
+def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozenset[str]:
+    """Names in no list that the text shows to be outlets: those with an article of their own inside a sentence, as
+    only papers and stations have it, that speak or pass on ("selon La Tercera", "rapporte Le Clairon d'Orvel"), those
+    that pass on another's word ("Selon X, ..., rapporte Norvent") and those to which an interview was granted."""
+    found, bare = set(), set()
+    trees = tuple(trees)
+    for tree in trees:
+        for word in tree.words:
+            if word.text[:1].isupper():
+                found.add(_with_article(lexicon, tree, word.index, text))
+            elif word.lemma.casefold() in lexicon.function["passing-on"]:
+                bare.add(_passing_on(lexicon, tree, word.index, text))
+            elif word.lemma.casefold() in lexicon.function["interview"]:
+                bare.add(_interviewing(lexicon, tree, word.index, text))
+    found |= {name for name in bare if name and not any(_belongs(lexicon, tree, name, text) for tree in trees)}
+    return frozenset(name for name in found if name)
+
+
+def _with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | None:
+    """Name with an article of its own that begins at a word, inside a sentence for a French article, and speaks."""
+    word = tree.words[first]
+    foreign = word.lower in lexicon.function["foreign-article"]
+    if not foreign and word.lower not in lexicon.function["article"]:
+        return None
+    if not first or (tree.words[first - 1].text in OPENS and not foreign):
+        return None
+    name = _named_with_article(lexicon, tree, first, text)
+    # English names of associations and companies have an article too, but seldom before a single word.
+    if name is None or (foreign and len(name.split()) > 2):
+        return None
+    return name if _speaks(lexicon, tree, first) else None
+
+
+def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | None:
+    """Name of capitalised words behind a capital article, with a place joined to it; no label of a person or place."""
+    words = tree.words
+    last = first
+    while last + 1 < len(words) and is_name(words[last + 1]):
+        last += 1
+    if last == first:
+        return None
+    label = tree.label_at(words[first + 1].start)
+    end = end_with_place(lexicon, words, last)
+    place = label == "LOC" and end == first + 1 and not _cites(lexicon, tree, first + 1)
+    return None if label == "PER" or place else printed_name(words, first, end, text)
+
+
+def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
+    """Whether a name is the subject of a verb of saying, or stands behind a preposition of sources or agents."""
+    words = tree.words
+    name = words[words[article].head] if words[article].head > article else words[article]
+    if _cites(lexicon, tree, name.index):
+        return True
+    above = words[name.head] if name.head >= 0 else name
+    if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
+        return True
+    before = words[article - 1].lower
+    return before in lexicon.prepositions or before in lexicon.function["by"]
+
+
+def _cites(lexicon: Lexicon, tree: Tree, name: int) -> bool:
+    """Whether a relative says that the name cites somebody ("La Tercera, qui cite la fédération")."""
+    told = (tree.words[k].lemma.casefold() for k in tree.children(name, "acl"))
+    return any(lemma in lexicon.function["citing"] or lemma in lexicon.leaning for lemma in told)
+
+
+def _passing_on(lexicon: Lexicon, tree: Tree, verb: int, text: str) -> str | None:
+    """Name behind a verb of passing on at the end of another's word: "Selon la mairie, ..., rapporte Norvent"."""
+    subject = tree.child(verb, "nsubj")
+    if subject is None or subject < verb or not _is_of_another(lexicon, tree, verb):
+        return None
+    return _unknown(lexicon, tree, subject, text)
+
+
+def _is_of_another(lexicon: Lexicon, tree: Tree, verb: int) -> bool:
+    """Whether a source is told before a verb: behind a preposition or as the subject of a verb of saying."""
+    for word in tree.words[:verb]:
+        at = preposition_at(lexicon, tree, word.index)
+        if at is not None and at[1].group == "speech":
+            return True
+        speaks = any(cue.group == "speech" for cue in lexicon.verbs.get(word.lemma.casefold(), ()))
+        if speaks and word.upos == "VERB" and tree.child(word.index, "nsubj") is not None:
+            return True
+    return False
+
+
+def _interviewing(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | None:
+    """Name to which an interview was granted: "dans un entretien accordé mardi au Norvent"."""
+    words = tree.words
+    granted = {plain(word) for word in lexicon.function["granted"]}
+    given = next((w.index for w in words[noun + 1 : noun + 1 + NEAR] if plain(w.text) in granted), None)
+    if given is None:
+        return None
+    for word in words[given + 1 : given + 1 + NEAR]:
+        if word.upos in ("PUNCT", "VERB", "AUX"):
+            break
+        place = word.index + 1
+        if lexicon.contractions.get(word.lower, word.lower) not in lexicon.function["addressed"] or place == len(words):
+            continue
+        article = words[place].lower in lexicon.function["article"] and words[place].text.islower()
+        # Behind an article of the sentence no person stands, and seldom a place.
+        held = article or word.lower in lexicon.contractions
+        place += article
+        named = place < len(words) and (held or tree.label_at(words[place].start) not in ("PER", "LOC"))
+        return _unknown(lexicon, tree, place, text) if named else None
+    return None
+
+
+def _unknown(lexicon: Lexicon, tree: Tree, index: int, text: str) -> str | None:
+    """Name in no table that holds a word; no person of two names, with a title or with a first name alone."""
+    words = tree.words
+    if not is_name(words[index]):
+        return None
+    first = last = index
+    while first and is_name(words[first - 1]) and words[first - 1].text not in OPENS:
+        first -= 1
+    while last + 1 < len(words) and is_name(words[last + 1]):
+        last += 1
+    name = printed_name(words, first, last, text)
+    mention = tree.mention_at(words[index].start)
+    if mention is not None and (mention.span.start < words[first].start or mention.span.end > words[last].end):
+        return None
+    person = mention is not None and mention.label == "PER" and last > first
+    listed = name in lexicon.names or name.casefold() in lexicon.metonyms or name in lexicon.first_names
+    return None if person or listed or name.casefold() in lexicon.function["social"] else name
+
+
+def _belongs(lexicon: Lexicon, tree: Tree, name: str, text: str) -> bool:
+    """Whether a sentence shows that a name is part of a longer one or somebody with a title or an apposition."""
+    words = tree.words
+    size = len(name.split())
+    for word in words:
+        last = word.index + size - 1
+        if last >= len(words) or word.text != name.split()[0] or printed_name(words, word.index, last, text) != name:
+            continue
+        before = words[word.index - 1] if word.index else None
+        after = words[last + 1] if last + 1 < len(words) else None
+        longer = (before is not None and before.upos == "PROPN") or (after is not None and after.upos == "PROPN")
+        titled = before is not None and (
+            before.lower in lexicon.function["courtesy"] or _is_somebody(lexicon, tree, before.index)
+        )
+        beside = any(_is_somebody(lexicon, tree, k) for k in tree.children(word.index, "appos"))
+        if longer or titled or beside:
+            return True
+    return False
+
+
+def _is_somebody(lexicon: Lexicon, tree: Tree, index: int) -> bool:
+    """Whether a word is a noun for a person or an organisation."""
+    kind = lexicon.heads.get(tree.words[index].lemma.casefold())
+    return tree.words[index].upos == "NOUN" and kind in (SourceKind.PERSON, SourceKind.ORGANISATION)

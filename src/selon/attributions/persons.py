@@ -1,0 +1,87 @@
+"""Who is named among the titles of a source: "M. Lavigne", "le maire, Luc Orsel", "l'ex-ministre Odile Fervac"."""
+
+from __future__ import annotations
+
+from selon.attributions.descriptions import clean
+from selon.attributions.names import Names
+from selon.attributions.scene import Finding, Scene
+from selon.records import SourceKind
+from selon.trees import Tree
+
+Source = tuple[str | None, SourceKind]
+
+
+def leading_person(scene: Scene, names: Names, at: tuple[Tree, Finding], found: Source) -> str | None:
+    """Person whom the words of a source name behind a title; `at` is the tree and finding, `found` what its head
+    gave so far."""
+    tree, finding = at
+    return (
+        _titled(scene, names, finding)
+        or _set_apart(scene, names, tree, finding)
+        or _ending(scene, names, at, found)
+        or _formerly(scene, names, at, found)
+    )
+
+
+def _titled(scene: Scene, names: Names, finding: Finding) -> str | None:
+    """Person behind a courtesy title: "M. Lavigne", "Me Odile Fervac"."""
+    words = clean(scene.text(finding.source[0])).split(",")[0].split()
+    titled = len(words) in (2, 3, 4) and words[0].casefold() in scene.lexicon.function["courtesy"]
+    return names.canonical(" ".join(words[1:])) if titled and words[1][:1].isupper() else None
+
+
+def _set_apart(scene: Scene, names: Names, tree: Tree, finding: Finding) -> str | None:
+    """Person whom a comma parts from a title: "Goran Velimir, secrétaire général", "le maire, Luc Orsel"."""
+    head = tree.words[finding.source_at or 0]
+    parts = [_without_courtesy(scene, part.strip()) for part in clean(scene.text(finding.source[0])).split(",")]
+    if head.upos != "NOUN" or len(parts) < 2:
+        return None
+    if parts[1][:1].islower() and is_person(scene, parts[0]):
+        return names.canonical(parts[0])
+    titled = scene.lexicon.heads.get(head.lemma.casefold()) is SourceKind.PERSON
+    return names.canonical(parts[-1]) if titled and is_person(scene, parts[-1]) else None
+
+
+def _ending(scene: Scene, names: Names, at: tuple[Tree, Finding], found: Source) -> str | None:
+    """Person whose name ends a description: "sénatrice Odile Brancourt", "défenseur Colby Raine"."""
+    name, kind = found
+    if name is None or kind not in (SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.UNSPECIFIED):
+        return None
+    return _ends_in(scene, names, at, name)
+
+
+def _formerly(scene: Scene, names: Names, at: tuple[Tree, Finding], found: Source) -> str | None:
+    """Person behind a title that a prefix opens, which the tagger takes for a name: "l'ex-Premier ministre X"."""
+    name = found[0] or ""
+    first, dash, _ = name.partition("-")
+    if not dash or first.casefold() not in scene.lexicon.function["former"]:
+        return None
+    return _ends_in(scene, names, at, clean(scene.text(at[1].source[0])).split(",")[0].strip())
+
+
+def _ends_in(scene: Scene, names: Names, at: tuple[Tree, Finding], text: str) -> str | None:
+    """Person of two words or more in whose name a text of the source ends, with no genitive before it."""
+    tree, finding = at
+    for mention in tree.sentence.mentions:
+        person = clean(scene.text(mention.span))
+        inside = any(span.start <= mention.span.start < span.end for span in finding.source)
+        if mention.label != "PER" or not inside or " " not in person or text == person or not text.endswith(person):
+            continue
+        before = text[: -len(person)].split()
+        joints = scene.lexicon.function["genitive"] | scene.lexicon.contractions.keys()
+        return None if before and before[-1].casefold() in joints else names.canonical(person)
+    return None
+
+
+def _without_courtesy(scene: Scene, text: str) -> str:
+    """The text without the courtesy title that it begins with."""
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in scene.lexicon.function["courtesy"] else text
+
+
+def is_person(scene: Scene, text: str) -> bool:
+    """Whether a text is written like the name of a person: two to five words, all but particles with a capital."""
+    words = text.split()
+    small = scene.lexicon.function["name-joint"]
+    named = all(w[:1].isupper() or (w.casefold() in small and 0 < k < len(words) - 1) for k, w in enumerate(words))
+    return 2 <= len(words) <= 5 and named and text not in scene.lexicon.names

@@ -1,0 +1,136 @@
+"""Clauses as they are compared: their words, whether they are negated, told as fact, firm, and which ends of scales."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from selon.claims.contrasts import Contrasts, End
+from selon.records import Pole, Word
+from selon.trees import Tree
+
+PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
+FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV"}}
+FLIP = {"+": "-", "-": "+"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause of a sentence: its head and its words, without those of the clauses below."""
+
+    tree: Tree
+    head: int
+    words: tuple[Word, ...]
+
+    def forms(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(word.lower for word in self.words)
+
+
+def clauses(tree: Tree) -> list[Clause]:
+    """The clauses of a sentence in the order of their heads."""
+    grouped: dict[int, list[Word]] = {}
+    for word in tree.words:
+        grouped.setdefault(tree.clause_of(word.index), []).append(word)
+    return [Clause(tree=tree, head=head, words=tuple(words)) for head, words in sorted(grouped.items())]
+
+
+def negated(clause: Clause, tables: Contrasts) -> bool:
+    """Whether a clause is negated: by a clitic with its partner, or by a verb of denial above it."""
+    clitics = tables.grammar["negative-clitic"]
+    partners = tables.grammar["negation"] - clitics
+    forms = clause.forms()
+    said = " ".join(word.lower for word in clause.words)
+    own = bool(forms & clitics) and bool(forms & partners) and not any(w in said for w in tables.marks["only"])
+    return own != _denied(clause, tables)
+
+
+def _denied(clause: Clause, tables: Contrasts) -> bool:
+    """Whether a clause hangs from a verb of denial."""
+    word = clause.tree.words[clause.head]
+    if word.deprel not in ("ccomp", "xcomp") or word.head < 0:
+        return False
+    return clause.tree.words[word.head].lemma.casefold() in tables.marks["denial"]
+
+
+def told(clause: Clause, tables: Contrasts) -> bool:
+    """Whether a clause says that something is so: no question, condition or denied belief.
+
+    That somebody says something is not compared; what is said is."""
+    tree, head = clause.tree, clause.head
+    saying = tables.lemma(tree.words[head]) in tables.sayings and tree.child(head, "ccomp") is not None
+    if saying or tree.words[-1].text == "?":
+        return False
+    for here in (head, *tree.ancestors(head)):
+        if _conditional(tree, here, tables) or any(_conditional(tree, k, tables) for k in tree.children(here, "advcl")):
+            return False
+    above = tree.words[head].head
+    believed = tree.words[head].deprel == "ccomp" and above >= 0
+    if not believed or tree.words[above].lemma.casefold() in tables.marks["denial"]:
+        return True
+    beside = {tree.words[k].lower for k in tree.children(above, "advmod")}
+    return not beside & tables.grammar["negation"]
+
+
+def _conditional(tree: Tree, head: int, tables: Contrasts) -> bool:
+    """Whether a clause begins with "si"."""
+    marks = {tree.words[k].lower for k in tree.children(head, "mark", "advmod") if k < head}
+    return bool(marks & tables.grammar["condition"])
+
+
+def conditional(clause: Clause) -> bool:
+    """Whether a conditional stands in a clause."""
+    return any("Mood=Cnd" in word.feats for word in clause.words)
+
+
+def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ...]:
+    """The ends of scales that stand in a clause; a negated clause turns those of its predicate."""
+    out = []
+    lemmas = {tables.lemma(word) for word in clause.tree.words}
+    for word in clause.words:
+        for end in tables.ends.get(tables.lemma(word), ()):
+            if word.upos in FITS[end.upos] and set(end.words) <= lemmas and "VerbForm=Inf" not in word.feats:
+                out.append(_pole(clause, tables, word, end, flipped=flipped))
+                break
+    return tuple(out)
+
+
+def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: bool) -> Pole:
+    """One end of a scale, with what it is said of."""
+    tree = clause.tree
+    below = word.head == clause.head and not word.deprel.startswith(("nsubj", "csubj"))
+    determined = {tree.words[k].lower for k in tree.children(word.index, "det")} & tables.grammar["negation"]
+    turned = bool(determined) or (flipped and (word.index == clause.head or below))
+    turned = turned != _object_of_denial(clause, word, tables)
+    ended = flipped and bool(clause.forms() & tables.marks["ended"])
+    return Pole(
+        axis=end.axis,
+        sign=FLIP[end.sign] if turned else end.sign,
+        of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index),
+        word=word.text,
+        kind=end.kind,
+        denied=turned and not ended,
+    )
+
+
+def _object_of_denial(clause: Clause, word: Word, tables: Contrasts) -> bool:
+    """Whether a noun is what a verb denies: "dément tout blocage"."""
+    above = clause.tree.words[word.head] if word.head >= 0 else None
+    return above is not None and word.deprel == "obj" and tables.lemma(above) in tables.marks["denial"]
+
+
+def _said_of(clause: Clause, word: Word) -> list[Word]:
+    """The words for what an end of a scale is said of: the noun of an adjective, subject and object of a verb."""
+    tree = clause.tree
+    if word.deprel == "amod":
+        return [tree.words[word.head]]
+    held = {k for kid in tree.children(word.index, "nmod") for k in tree.subtree(kid)}
+    if word.upos == "NOUN" and held:
+        return [tree.words[k] for k in sorted(held)]
+    heads = [word.index, clause.head]
+    kids = {kid for head in heads for kid in tree.children(head, *PARTICIPANTS)}
+    subject = tree.subject(clause.head)
+    kids |= {subject} if subject is not None else set()
+    chain = {k for kid in kids for k in tree.subtree(kid) if tree.clause_of(k) == clause.head or k == kid}
+    if tree.words[clause.head].deprel.startswith("acl"):
+        chain.add(tree.words[clause.head].head)
+    return [tree.words[k] for k in sorted(chain)]

@@ -1,0 +1,95 @@
+"""The tables by which statements are compared: scales with two ends, and senses that words share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+
+from selon.claims.decision_lines import lines
+from selon.claims.stems import stem
+from selon.languages import conjugated, has_table, table
+from selon.records import ConflictKind, Word
+
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """One end of a scale: a lemma, the words its clause must have, where it stands and what it opposes."""
+
+    lemma: str
+    upos: str
+    words: tuple[str, ...]
+    axis: str
+    sign: str
+    kind: ConflictKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contrasts:
+    """The tables of one language; `marks` are the words of senses.tsv by kind."""
+
+    code: str
+    ends: dict[str, tuple[End, ...]]
+    senses: dict[str, str]
+    marks: dict[str, frozenset[str]]
+    grammar: dict[str, frozenset[str]]
+    powers: dict[str, str]
+    times: frozenset[str]
+    forms: dict[str, str]
+    sayings: frozenset[str]
+
+    def sense(self, word: Word) -> str:
+        """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
+        if word.upos == "ADJ" and (power := self.powers.get(word.lower)):
+            return power.casefold()
+        if word.upos == "PROPN" or (word.text[:1].isupper() and word.index > 0):
+            return word.lower
+        lemma = self.lemma(word)
+        return self.senses.get(lemma) or self.senses.get(word.lower) or stem(self.code, lemma)
+
+    def lemma(self, word: Word) -> str:
+        """The lemma of a word; forms of verbs of the tables that the model does not know are known."""
+        lemma = word.lemma.casefold()
+        return self.forms.get(word.lower, lemma) if word.upos == "VERB" and lemma not in self.senses else lemma
+
+    def counts(self, word: Word) -> bool:
+        """Whether a word is compared at all."""
+        lemma = word.lemma.casefold()
+        plain = word.upos in CONTENT and not any(c.isdigit() for c in word.text) and len(word.text) > 1
+        return plain and lemma not in self.marks["empty"] and lemma not in self.times
+
+
+@cache
+def contrasts(code: str) -> Contrasts | None:
+    """The tables of a language, None for one that has none."""
+    if not (has_table(code, "opposites") and has_table(code, "senses") and has_table(code, "decisions")):
+        return None
+    ends: dict[str, list[End]] = defaultdict(list)
+    for row in table(code, "opposites"):
+        first, *others = row["lemma"].split()
+        kind = ConflictKind(row["kind"])
+        ends[first].append(
+            End(lemma=first, upos=row["upos"], words=tuple(others), axis=row["axis"], sign=row["sign"], kind=kind)
+        )
+    marks: dict[str, set[str]] = defaultdict(set)
+    for row in table(code, "senses"):
+        marks[row["kind"]].add(row["word"])
+    return Contrasts(
+        code=code,
+        ends={lemma: tuple(found) for lemma, found in ends.items()},
+        senses={row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == "sense"},
+        marks={kind: frozenset(found) for kind, found in marks.items()},
+        grammar=lines(code).grammar,
+        powers=lines(code).demonyms,
+        times=lines(code).times,
+        sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
+        forms=_forms(code, [lemma for lemma, found in ends.items() if found[0].upos == "VERB"], marks),
+    )
+
+
+def _forms(code: str, verbs: list[str], marks: dict[str, set[str]]) -> dict[str, str]:
+    """Forms of the verbs of the tables, by which those are found whose lemma the model does not give."""
+    known = [*verbs, *marks["denial"]]
+    return {form: lemma for lemma in known for form in conjugated(code, lemma)}

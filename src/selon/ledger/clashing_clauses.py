@@ -1,0 +1,91 @@
+"""Clauses that cannot both be so: words at the two ends of a scale, a denial, one quotation with two speakers."""
+
+from __future__ import annotations
+
+from selon.ledger.accounts import Clash, Told, both, same_aspect, same_document, same_voice, shared
+from selon.records import ConflictKind, Pole, StatementKind
+
+NEAR = 700
+"""Characters between two statements of one article that may mean one thing by different words."""
+WORDS, OWN, PLAIN = 3, 2, 1
+"""Words that a denial has in common with the sentence of what it denies, with its clause, and besides names."""
+OVERLAP = 0.5
+"""Part of the words of a denial that it has in common with the sentence of what it denies."""
+
+
+def at_opposite_ends(a: Told, b: Told) -> Clash | None:
+    """Words at the two ends of a scale, said of the same thing."""
+    one, other = a.statement, b.statement
+    if not both(a, b, StatementKind.CLAUSE) or not same_aspect(one, other):
+        return None
+    if same_voice(a, b):
+        return None
+    for mine in one.poles:
+        for its in other.poles:
+            if _opposite(mine, its) and _said_of_the_same(a, b, mine, its) and _answerable(a, b, mine.kind):
+                return Clash(
+                    kind=mine.kind,
+                    reason=f"“{mine.word}” against “{its.word}”, said of {shared(one, other)}",
+                    dissolves_if="they are said of different things, parts or times",
+                    sure=1.5 + same_document(a, b),
+                )
+    return None
+
+
+def _opposite(mine: Pole, its: Pole) -> bool:
+    """Whether two words stand at the two ends of a scale; what is let and stopped clashes only where one is denied."""
+    if mine.axis != its.axis or mine.sign == its.sign:
+        return False
+    return mine.kind is not ConflictKind.POLARITY or mine.denied != its.denied
+
+
+def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
+    """Whether two words of one article are words of two others than its author, who may tell of a rise and a fall."""
+    if kind is ConflictKind.CHARACTERISATION or not same_document(a, b):
+        return True
+    return len(a.chain) > 1 and len(b.chain) > 1
+
+
+def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
+    """Whether two ends of a scale are said of one thing."""
+    one, other = a.statement, b.statement
+    named = (one.names | one.around) & (other.names | other.around)
+    if mine.of & its.of:
+        return bool(named) or len(one.words & other.words) >= 2
+    if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
+        return False
+    return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named))
+
+
+def denied(a: Told, b: Told) -> Clash | None:
+    """One account denies what the other says."""
+    one, other = a.statement, b.statement
+    if not both(a, b, StatementKind.CLAUSE) or one.negated == other.negated:
+        return None
+    if not same_aspect(one, other) or same_voice(a, b):
+        return None
+    denial, said = (one, other) if one.negated else (other, one)
+    common = denial.words & said.beside
+    if len(common) < WORDS or len(common) < OVERLAP * len(denial.words) or len(denial.words & said.words) < OWN:
+        return None
+    if len(common - one.names - other.names - one.around - other.around) < PLAIN:
+        return None
+    return Clash(
+        kind=ConflictKind.POLARITY,
+        reason=f"one denies what the other says of {', '.join(sorted(common)[:4])}",
+        dissolves_if="the denial means something else",
+        sure=0.5 + len(common) / len(denial.words) + same_document(a, b),
+    )
+
+
+def signed(a: Told, b: Told) -> Clash | None:
+    """One quotation with two speakers."""
+    one, other = a.statement, b.statement
+    if not one.quoted or one.quoted != other.quoted or not a.origin or not b.origin or a.origin == b.origin:
+        return None
+    return Clash(
+        kind=ConflictKind.ORIGIN,
+        reason=f"the same words are those of {a.origin} in one, of {b.origin} in the other",
+        dissolves_if="one of them repeated what the other had said",
+        sure=2.0,
+    )

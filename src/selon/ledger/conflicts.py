@@ -1,0 +1,247 @@
+"""Conflicts, found when an article comes in: its statements against those that share a key with them, never all.
+
+A key is a word of an issue with a name, a unit with a name, a scale with what stands on it, or a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from itertools import combinations
+
+from sqlalchemy import Connection, insert, select
+
+from selon.ledger.clashes import Clash, Told, clash
+from selon.ledger.rows import Entry, Row, digest, document_id, document_row, short
+from selon.ledger.schema import claims, conflicts, documents, sides, statements
+from selon.records import ConflictKind, Pole, Reading, Span, Statement, StatementKind
+
+MOST_KEPT = 100
+"""Statements of other articles that are looked at for one key, the newest first."""
+MOST_INSIDE = 200
+"""Statements of one kind and article that are held against each other."""
+TOLD_BY = 2
+"""Words of a clause, the longest, by which with its verb its denial is found."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Side:
+    """A statement in the ledger: where it is kept, and how it is told."""
+
+    id: str
+    reading: str
+    told: Told
+
+
+def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) -> None:
+    """Keep the statements of a reading and the conflicts they have, with each other and with what is there."""
+    mine = _sides(entry, now)
+    if not mine:
+        return
+    hits = _inside(mine) + _outside(connection, mine)
+    rows = [_row(found, a, b, _topic(stands, entry.reading, (a, b))) for found, a, b in _best(hits)]
+    connection.execute(insert(statements).prefix_with("OR IGNORE"), _kept(entry, mine))
+    keyed = [
+        {"key": key, "statement": one.id, "reading": one.reading, "document": one.told.document}
+        for one in mine
+        for key in keys(one.told.statement)
+    ]
+    if keyed:
+        connection.execute(insert(sides).prefix_with("OR IGNORE"), keyed)
+    if rows:
+        connection.execute(insert(conflicts).prefix_with("OR IGNORE"), [{**row, "recorded": now} for row in rows])
+
+
+def keys(one: Statement) -> list[str]:
+    """The keys of a statement, by which others that may clash with it are found."""
+    names = sorted(one.names | one.around)
+    if one.kind is StatementKind.POSITION:
+        return [f"p:{word}:{name}" for word in sorted(one.words) for name in names]
+    if one.kind is StatementKind.QUANTITY:
+        return [f"q:{one.unit}:{name}" for name in names]
+    out = [f"c:{pole.axis}:{of}" for pole in one.poles for of in sorted(pole.of)]
+    named = one.words & (one.names | one.around)
+    plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
+    out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
+
+
+def _sides(entry: Entry, now: str) -> list[_Side]:
+    """The statements of a reading with their ids and origins."""
+    reading, where = entry.id, entry.document
+    reported = str(document_row(entry.reading.document, now)["reported"])
+    chains = {one.id: one.chain for one in entry.reading.attributions}
+    outlet = entry.reading.document.outlet
+    return [
+        _Side(
+            id=statement_id(where, one),
+            reading=reading,
+            told=Told(
+                statement=one, document=where, reported=reported, chain=tuple(chains.get(one.reported_by, (outlet,)))
+            ),
+        )
+        for one in entry.reading.statements
+    ]
+
+
+def statement_id(document: str, one: Statement) -> str:
+    """Id of a statement: its words, its kind and its numbers."""
+    return "s" + short(document, one.span, one.kind.value, one.low, one.high, one.poles[:1])
+
+
+def _inside(mine: Sequence[_Side]) -> list[tuple[Clash, _Side, _Side]]:
+    """The clashes inside one article."""
+    out = []
+    for kind in StatementKind:
+        same = [one for one in mine if one.told.statement.kind is kind][:MOST_INSIDE]
+        out += [hit for one, other in combinations(same, 2) if (hit := _between(one, other)) is not None]
+    return out
+
+
+def _outside(connection: Connection, mine: Sequence[_Side]) -> list[tuple[Clash, _Side, _Side]]:
+    """The clashes with statements of other articles that share a key."""
+    out = []
+    for one in mine:
+        out += [hit for other in _candidates(connection, one) if (hit := _between(one, other)) is not None]
+    return out
+
+
+def _between(one: _Side, other: _Side) -> tuple[Clash, _Side, _Side] | None:
+    """The clash of two statements; what was reported first, or stands first in its article, comes first."""
+    a, b = sorted((one, other), key=lambda it: (it.told.reported or "", it.told.document, it.told.statement.span))
+    found = clash(a.told, b.told)
+    return None if found is None else (found, a, b)
+
+
+def _candidates(connection: Connection, one: _Side) -> list[_Side]:
+    """Statements of other articles that share a key with one."""
+    wanted = keys(one.told.statement)
+    if not wanted:
+        return []
+    near = (
+        select(sides.c.statement, sides.c.reading)
+        .where(sides.c.key.in_(wanted), sides.c.document != one.told.document)
+        .distinct()
+        .limit(MOST_KEPT * len(wanted))
+    ).subquery()
+    found = (
+        select(
+            statements.c.id,
+            statements.c.reading,
+            statements.c.document,
+            statements.c.data,
+            documents.c.reported,
+            documents.c.outlet,
+            claims.c.chain,
+        )
+        .join(near, (near.c.statement == statements.c.id) & (near.c.reading == statements.c.reading))
+        .join(documents, documents.c.id == statements.c.document)
+        .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
+        .order_by(statements.c.document, statements.c.id)
+    )
+    return [_side(row) for row in connection.execute(found).mappings()]
+
+
+def _side(row: object) -> _Side:
+    """A statement as the ledger has it."""
+    values = dict(row)  # type: ignore[call-overload]
+    told = Told(
+        statement=_read(values["data"]),
+        document=values["document"],
+        reported=values["reported"],
+        chain=tuple(values["chain"] or (values["outlet"],)),
+    )
+    return _Side(id=values["id"], reading=values["reading"], told=told)
+
+
+def _best(hits: Iterable[tuple[Clash, _Side, _Side]]) -> list[tuple[Clash, _Side, _Side]]:
+    """The surest clashes: of two articles, a statement stands in one conflict of a kind."""
+    used: set[tuple[str, ...]] = set()
+    out = []
+    for found, a, b in sorted(hits, key=lambda hit: (-hit[0].sure, hit[1].id, hit[2].id)):
+        pair = (found.kind.value, *sorted((a.told.document, b.told.document)))
+        marks = {(*pair, _place(a)), (*pair, _place(b))}
+        if not marks & used:
+            used |= marks
+            out.append((found, a, b))
+    return out
+
+
+def _place(one: _Side) -> str:
+    """Document and place of a statement: two that stand in the same words are one for a reader."""
+    return f"{one.told.document}:{one.told.statement.span.end}"
+
+
+def _row(found: Clash, a: _Side, b: _Side, topic: str | None) -> Row:
+    """A conflict as a row."""
+    return {
+        "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
+        "kind": found.kind.value,
+        "topic": topic,
+        "a": a.id,
+        "a_reading": a.reading,
+        "a_document": a.told.document,
+        "b": b.id,
+        "b_reading": b.reading,
+        "b_document": b.told.document,
+        "reason": found.reason,
+        "dissolves_if": found.dissolves_if,
+        "sure": found.sure,
+    }
+
+
+def _topic(stands: Sequence[Row], reading: Reading, sides: tuple[_Side, _Side]) -> str | None:
+    """The topic of the position nearest to the statement of this reading; None where there is none."""
+    own = next(one for one in sides if one.told.document == document_id(reading.document))
+    where = own.told.statement.span.start
+    near = min(stands, key=lambda row: abs(int(str(row["start"])) - where), default=None)
+    return None if near is None else str(near["topic"])
+
+
+# ---------------------------------------------------------------- statements as rows
+
+
+def _kept(entry: Entry, mine: Sequence[_Side]) -> list[Row]:
+    """The rows of the statements of a reading."""
+    ids, text = entry.claims, entry.reading.document.text
+    return [
+        {
+            "reading": one.reading,
+            "id": one.id,
+            "document": one.told.document,
+            "start": one.told.statement.span.start,
+            "end": one.told.statement.span.end,
+            "quote": text[slice(*one.told.statement.span)],
+            "claim": ids.get(one.told.statement.reported_by),
+            "data": _written(one.told.statement),
+        }
+        for one in mine
+    ]
+
+
+def _written(one: Statement) -> dict[str, object]:
+    """A statement as JSON; what has its default is left out."""
+    out: dict[str, object] = {}
+    for field in fields(one):
+        value = getattr(one, field.name)
+        if value in (field.default, frozenset(), ()):
+            continue
+        out[field.name] = sorted(value) if isinstance(value, frozenset) else value
+    out["poles"] = [[p.axis, p.sign, sorted(p.of), p.word, p.kind.value, p.denied] for p in one.poles]
+    return out
+
+
+def _read(data: dict[str, object]) -> Statement:
+    """A statement from its JSON."""
+    values: dict[str, object] = {
+        name: frozenset(value) if isinstance(value, list) and name in SETS else value for name, value in data.items()
+    }
+    start, end = data["span"]  # type: ignore[misc]
+    values["kind"], values["span"] = StatementKind(str(data["kind"])), Span(int(start), int(end))  # type: ignore[has-type]
+    values["poles"] = tuple(
+        Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind), denied=denied)
+        for axis, sign, of, word, kind, denied in data["poles"]  # type: ignore[attr-defined]
+    )
+    return Statement(**values)  # type: ignore[arg-type]
+
+
+SETS = frozenset({"words", "beside", "names", "around", "scope"})

@@ -1,0 +1,210 @@
+"""Readings on their way into the tables, some articles as one transaction."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Table, delete, select
+
+from selon.ledger import calling, conflicts, copies, credits, rows, sqlite, topics
+from selon.ledger.meeting import Meeting
+from selon.ledger.rows import Entry, Row, Stems
+from selon.ledger.schema import (
+    called,
+    captures,
+    claims,
+    documents,
+    keys,
+    log,
+    names,
+    positions,
+    quantities,
+    readings,
+    sides,
+    words,
+)
+from selon.records import Reading
+
+INTO = (captures, documents, readings, claims, positions, quantities, names, called, words)
+"""The tables in the order in which rows go in."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Added:
+    """What came of adding: `new` documents, `again` documents that a newer grammar read, `known` ones left as they are.
+
+    `withdrawn` were taken back before, and stay so."""
+
+    new: int = 0
+    again: int = 0
+    known: int = 0
+    withdrawn: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Adding:
+    """One run of adding: how words are stemmed, the instant, the counts so far, the positions that new ones meet."""
+
+    stems: Stems
+    now: str
+    added: Added
+    meeting: Meeting
+
+
+def put(connection: Connection, batch: Sequence[Entry], adding: Adding) -> None:
+    """Put readings in; those that are known, or were taken back, are only counted."""
+    for some in _apart(batch):
+        _put(connection, some, adding)
+
+
+def _apart(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """The readings in their order, cut where a document comes a second time."""
+    some: dict[str, Entry] = {}
+    for entry in batch:
+        if entry.document in some:
+            yield list(some.values())
+            some = {}
+        some[entry.document] = entry
+    yield list(some.values())
+
+
+def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
+    """Put readings of different documents in."""
+    new, again = _new(connection, batch, adding.added)
+    found = [topics.keyed(entry, adding.stems) for entry in new]
+    adding.meeting.begin(connection, (one for some in found for one in some))
+    made: dict[Table, list[Row]] = defaultdict(list)
+    for entry, keyed in zip(new, found, strict=True):
+        stands = rows.position_rows(entry)
+        _place(stands, keyed, adding.meeting)
+        held = rows.claim_rows(entry)
+        made[captures].append(rows.capture_row(entry.capture, adding.now))
+        made[documents].append(rows.document_row(entry.reading.document, adding.now))
+        made[readings].append(rows.reading_row(entry, adding.now))
+        made[claims] += held
+        made[positions] += stands
+        made[quantities] += rows.quantity_rows(entry)
+        made[names] += rows.name_rows(entry)
+        made[called] += calling.rows_of(entry.reading)
+        made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
+    _date(connection, made, again)
+    for table in INTO:
+        sqlite.put(connection, table, made[table])
+    for entry in new:
+        held = [row for row in made[positions] if row["reading"] == entry.id]
+        conflicts.find(connection, entry, held, adding.now)
+        if entry.document not in again:
+            copies.place(connection, entry.reading.document, entry.document)
+            credits.place(connection, entry.reading.document, entry.document)
+    adding.meeting.write(connection)
+
+
+def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str]) -> None:
+    """Give what was found in a document the day of its report: for one that was known, the day it had."""
+    reported = {row["id"]: row["reported"] for row in made[documents]}
+    before = select(documents.c.id, documents.c.reported).where(documents.c.id.in_(again))
+    reported |= {row.id: row.reported for row in connection.execute(before)} if again else {}
+    for table in (claims, positions, names):
+        for row in made[table]:
+            row["reported"] = reported[row["document"]]
+
+
+def _new(connection: Connection, batch: list[Entry], added: Added) -> tuple[list[Entry], set[str]]:
+    """The readings that the ledger does not have, and those of their documents that it has read before.
+
+    What it had read in these is not searched any more."""
+    of = {entry.document: entry for entry in batch}
+    gone = select(log.c.target).where(log.c.kind.in_(("withdraw", "erase")), log.c.target.in_(of))
+    withdrawn = set(connection.execute(gone).scalars())
+    known = select(readings.c.document, readings.c.id).where(readings.c.document.in_(of))
+    read: dict[str, set[str]] = defaultdict(set)
+    for document, reading in connection.execute(known):
+        read[document].add(reading)
+    out, again = [], []
+    for document, entry in of.items():
+        if document in withdrawn:
+            added.withdrawn += 1
+        elif entry.id in read[document]:
+            added.known += 1
+        else:
+            out.append(entry)
+            again += [document] if read[document] else []
+    added.again += len(again)
+    added.new += len(out) - len(again)
+    forget(connection, again)
+    return out, set(again)
+
+
+def forget(connection: Connection, gone: Iterable[str]) -> None:
+    """Take what was read in some documents out of what is searched; its rows stay."""
+    listed = list(gone)
+    if listed:
+        for table in (words, keys, sides):
+            connection.execute(delete(table).where(table.c.document.in_(listed)))
+
+
+def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting) -> None:
+    """Give the positions of one article their topics."""
+    beside: list[tuple[topics.Keyed, str]] = []
+    for row, one in zip(stands, keyed, strict=True):
+        meeting.seat(row, one, beside)
+        meeting.keep(row, one)
+        beside.append((one, str(row["topic"])))
+
+
+def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:
+    """Rows that make claims and positions findable: by quotation, source, actor, issue and the sentence around."""
+    around = _Around(entry.reading, stems)
+    out = []
+    for kind, made in told:
+        for row in made:
+            named = " ".join(str(row[name]) for name in ("source", "actor", "issue") if row.get(name))
+            found, near = around.named(named), around.stems(int(str(row["start"])), int(str(row["end"])))
+            out.append(
+                {
+                    "kind": kind,
+                    "id": row["id"],
+                    "reading": row["reading"],
+                    "document": row["document"],
+                    "topic": row.get("topic"),
+                    "stems": near if found in near else f"{near} {found}",
+                }
+            )
+    return out
+
+
+class _Around:
+    """The stems of the sentences of a reading, each stemmed once."""
+
+    def __init__(self, reading: Reading, stems: Stems) -> None:
+        self._reading, self._stems = reading, stems
+        self._starts = [sentence.span.start for sentence in reading.sentences]
+        self._known: dict[int, str] = {}
+        self._named: dict[str, str] = {}
+
+    def named(self, names: str) -> str:
+        """The stems of names, which many claims of an article share."""
+        if names not in self._named:
+            self._named[names] = self._stems(self._reading.document.language, names)
+        return self._named[names]
+
+    def stems(self, start: int, end: int) -> str:
+        """The stems of the sentences that a stretch touches, of the stretch itself where none holds it."""
+        sentences = self._reading.sentences
+        first = max(0, bisect_right(self._starts, start) - 1)
+        touched = range(first, max(first, bisect_left(self._starts, end)))
+        if not touched or start < self._starts[first] or sentences[touched[-1]].span.end < end:
+            return self._stem(start, end)
+        return " ".join(self._sentence(at) for at in touched)
+
+    def _sentence(self, at: int) -> str:
+        if at not in self._known:
+            self._known[at] = self._stem(*self._reading.sentences[at].span)
+        return self._known[at]
+
+    def _stem(self, start: int, end: int) -> str:
+        document = self._reading.document
+        return self._stems(document.language, document.text[start:end])

@@ -1,0 +1,170 @@
+"""All that only SQLite has: its settings, how a writer begins, its full-text search, its copies, its error messages.
+
+Another store is another module with these names."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from msgspec.json import decode, encode
+from sqlalchemy import JSON, URL, Connection, Engine, Table, create_engine, event, text
+
+from selon.errors import LedgerError
+
+PATIENCE = 60.0
+"""Seconds for which a process waits while another one writes."""
+SETTINGS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-65536", "wal_autocheckpoint=8000")
+"""Readers do not wait for a writer, what is committed is on the disk; 64 MB of pages are kept in memory."""
+INDEXED = ("claim", "position")
+"""Kinds of rows in the table of words that have an index of their own."""
+EXPLAINED = {
+    "not a database": ("it is no ledger", "Give another file."),
+    "malformed": ("it is damaged", "Take a backup made with `selon ledger backup`."),
+    "locked": ("another process has kept it locked", "Wait until that one has ended."),
+    "readonly": ("it cannot be written", "Check the permissions of the file and its folder."),
+    "read-only": ("it cannot be written", "Check the permissions of the file and its folder."),
+    "unable to open": ("it cannot be opened", "Check the path and its permissions."),
+    "full": ("the disk is full", "Free some space; nothing of the last articles was kept in part."),
+    "disk I/O error": ("the disk cannot be read or written", "Check the disk; nothing was kept in part."),
+}
+"""What SQLite says, what it means for a ledger, and what to do."""
+
+
+def engine(path: Path) -> Engine:
+    """The engine over a file; one that may not be written is opened as it is, and never changed."""
+    place = f"{path.absolute().as_uri()}?{_mode(path)}"
+
+    def connected() -> sqlite3.Connection:
+        return sqlite3.connect(place, uri=True, timeout=PATIENCE, check_same_thread=False)
+
+    made = create_engine(
+        URL.create("sqlite", database=str(path)),
+        creator=connected,
+        json_serializer=lambda value: encode(value).decode(),
+        json_deserializer=decode,
+    )
+    event.listen(made, "connect", _set)
+    return made
+
+
+def _mode(path: Path) -> str:
+    """How SQLite opens a file: one that cannot be written, by itself or for its folder, has no writers to wait for."""
+    writable = not path.exists() or os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return "mode=rwc" if writable else "mode=ro" if Path(f"{path}-wal").exists() else "mode=ro&immutable=1"
+
+
+def _set(connection: sqlite3.Connection, _: object) -> None:
+    """Settings of a connection."""
+    for setting in SETTINGS:
+        try:
+            connection.execute(f"PRAGMA {setting}").close()
+        except sqlite3.OperationalError:
+            if not setting.startswith("journal_mode"):
+                raise  # another process makes the ledger at this moment, and sets the same
+
+
+def begin(connection: Connection) -> None:
+    """Begin a transaction that no other writer comes between; waits PATIENCE seconds for its turn."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def put(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows, all with the same columns; those that are there already are left as they are."""
+    if not made:
+        return
+    names = tuple(made[0])
+    lists = frozenset(names.index(name) for name in names if isinstance(table.c[name].type, JSON))
+    given = ", ".join(f'"{name}"' for name in names)
+    query = f"INSERT INTO {table.name} ({given}) VALUES ({', '.join('?' * len(names))}) ON CONFLICT DO NOTHING"
+    values = (row.values() for row in made)
+    connection.exec_driver_sql(
+        query,
+        [tuple([encode(value).decode() if at in lists else value for at, value in enumerate(row)]) for row in values],
+    )
+
+
+def index_words(connection: Connection) -> None:
+    """Make the indexes over the stems in the table of words; they follow it by themselves."""
+    for kind in INDEXED:
+        index = f"words_{kind}"
+        connection.exec_driver_sql(
+            f"CREATE VIRTUAL TABLE {index} USING fts5(stems, content = 'words', content_rowid = 'number', "
+            "tokenize = 'unicode61 remove_diacritics 0')"
+        )
+        connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {index}_terms USING fts5vocab({index}, row)")
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {index}_in AFTER INSERT ON words WHEN new.kind = '{kind}' BEGIN "
+            f"INSERT INTO {index} (rowid, stems) VALUES (new.number, new.stems); END"
+        )
+        connection.exec_driver_sql(
+            f"CREATE TRIGGER {index}_out AFTER DELETE ON words WHEN old.kind = '{kind}' BEGIN "
+            f"INSERT INTO {index} ({index}, rowid, stems) VALUES ('delete', old.number, old.stems); END"
+        )
+
+
+def ranked(connection: Connection, stems: list[str], kind: str, most: int, *, every: bool) -> list[Any]:
+    """Rows (id, document, rank) that have the stems, best first: of more than `most` the newest are ranked."""
+    index = _index(kind)
+    query = text(
+        "SELECT words.id, words.document, found.rank FROM "
+        f"(SELECT rowid, bm25({index}) AS rank FROM {index} WHERE {index} MATCH :asked ORDER BY rowid DESC LIMIT :most)"
+        " AS found JOIN words ON words.number = found.rowid ORDER BY found.rank, words.id"
+    )
+    return list(connection.execute(query, {"asked": _asked(stems, every), "most": most}).mappings())
+
+
+def topics_with(connection: Connection, stem: str, most: int) -> dict[str, int]:
+    """Topics whose positions have a stem, with how many do; of more than `most` positions the newest count."""
+    query = text(
+        "SELECT words.topic, count(*) FROM (SELECT rowid FROM words_position WHERE words_position MATCH :asked "
+        "ORDER BY rowid DESC LIMIT :most) AS found JOIN words ON words.number = found.rowid GROUP BY words.topic"
+    )
+    found = connection.execute(query, {"asked": _asked([stem], True), "most": most})
+    return {topic: count for topic, count in found}
+
+
+def terms(connection: Connection) -> set[str]:
+    """All stems that are indexed."""
+    return {
+        term for kind in INDEXED for (term,) in connection.exec_driver_sql(f"SELECT term FROM {_index(kind)}_terms")
+    }
+
+
+def _index(kind: str) -> str:
+    """The index of a kind of rows."""
+    assert kind in INDEXED
+    return f"words_{kind}"
+
+
+def _asked(stems: list[str], every: bool) -> str:
+    """The question in the language of FTS5; a stem is a string there, whatever its letters."""
+    return (" AND " if every else " OR ").join('"' + stem.replace('"', '""') + '"' for stem in stems)
+
+
+def forget_erased(connection: Connection) -> None:
+    """Let no trace of deleted words stay in the indexes."""
+    for kind in INDEXED:
+        connection.exec_driver_sql(f"INSERT INTO {_index(kind)} ({_index(kind)}) VALUES ('optimize')")
+
+
+def copy(connection: Connection, path: Path) -> None:
+    """Copy what the connection sees to another file while it is in use."""
+    source = connection.connection.driver_connection
+    assert isinstance(source, sqlite3.Connection)
+    target = sqlite3.connect(path)
+    try:
+        with target:
+            source.backup(target)
+    finally:
+        target.close()
+
+
+def explained(path: Path, error: Exception) -> LedgerError:
+    """The error of a store in words, with what to do."""
+    fact = str(getattr(error, "orig", error))
+    found = next((words for sign, words in EXPLAINED.items() if sign in fact), (fact, "Try again."))
+    return LedgerError(str(path), *found)

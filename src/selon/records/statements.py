@@ -1,0 +1,82 @@
+"""What can be held against another: a clause, a position or a quantity, reduced to what decides whether two clash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from selon.records.captures import Span
+
+
+class StatementKind(StrEnum):
+    """What was reduced to a statement."""
+
+    CLAUSE = "clause"
+    POSITION = "position"
+    QUANTITY = "quantity"
+
+
+class ConflictKind(StrEnum):
+    """In what two accounts disagree."""
+
+    NUMERIC = "numeric"
+    POLARITY = "polarity"
+    OUTCOME = "outcome"
+    DATE = "date"
+    ORIGIN = "origin"
+    CHARACTERISATION = "characterisation"
+    FIRMNESS = "firmness"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pole:
+    """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
+
+    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of, `word`
+    the word itself, `kind` in what two opposite ends disagree; `denied` says that a negation turned it."""
+
+    axis: str
+    sign: str
+    of: frozenset[str]
+    word: str
+    kind: ConflictKind
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A clause, position or quantity as it is compared.
+
+    `span` holds its words, `reported_by` is the id of the innermost attribution around it, or `outlet`. `head` is the
+    sense of its verb, of its issue or of what is measured; `words` are the senses of its words, `beside` those of its
+    sentence; `names` are who and what its sentence names, `around` the same with the sentences before it and the
+    story. `negated` says whether it is negated, `told` whether it is said to be so at all (a hypothesis is not),
+    `firm` that nothing softens it. `poles` are the ends of scales in it. `actor` is who decides; `first` and `last`
+    (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text calls it
+    past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus de"), `approx`, `unit` and
+    `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what stands in quotation marks."""
+
+    kind: StatementKind
+    span: Span
+    reported_by: str
+    head: str
+    words: frozenset[str] = frozenset()
+    beside: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    negated: bool = False
+    told: bool = True
+    firm: bool = True
+    poles: tuple[Pole, ...] = ()
+    actor: str | None = None
+    first: str | None = None
+    last: str | None = None
+    former: bool = False
+    future: bool = False
+    low: float | None = None
+    high: float | None = None
+    strict: bool = False
+    approx: bool = False
+    unit: str | None = None
+    scope: frozenset[str] = frozenset()
+    quoted: str = ""
