@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from selon.answers.claim_list import Wanted, listed
 from selon.answers.firmness import KEYS, MEASURES, firmness, wilson
 from selon.answers.times import Times
+from selon.claims.stems import stems
 from selon.cli import firmness as command
 from selon.ledger import Ledger
 
@@ -49,6 +51,14 @@ def test_every_claim_is_in_one_cell_with_its_id(port: Ledger) -> None:
     gazette = found[0]
     assert gazette["denied"]["count"] == 1 and gazette["conditional"]["count"] == 2
     assert gazette["anonymous"]["count"] >= 1 and gazette["unsourced"]["count"] == 0
+
+
+def test_anonymous_are_the_claims_that_say_so(port: Ledger) -> None:
+    """Also those whose anonymous source stands before the last one of the chain."""
+    (cell,) = cells(port, "year")
+    told = listed(port, Wanted(limit=0), stems, EVER).data["claims"]
+    hidden = sorted(one["id"] for one in told if one["anonymous"])  # type: ignore[attr-defined]
+    assert len(hidden) == 2 and cell["anonymous"]["ids"] == hidden
 
 
 def test_other_keys_make_other_lines(port: Ledger) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 from sqlalchemy import select
 
+from selon.answers.corrections import corrections
 from selon.answers.finding import Stems, issue_of, issues, newest
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, log, positions, statements
+from selon.ledger.schema import claims, documents, positions, statements
 from selon.ledger.schema import conflicts as table
 from selon.records import Answer
 
@@ -58,7 +59,7 @@ def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
     if issue is not None:
         roots = ledger.topics()
         query = query.where(table.c.topic.in_({issue, *(topic for topic, root in roots.items() if root == issue)}))
-    current, rejected = newest(ledger), _rejected(ledger)
+    current, rejected = newest(ledger), frozenset(corrections(ledger).rejected)
     standing = [
         row
         for row in ledger.rows(query)
@@ -69,11 +70,6 @@ def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
     wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
     standing = [row for row in standing if not {row["a"], row["b"]} & wrong]
     return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
-
-
-def _rejected(ledger: Ledger) -> frozenset[str]:
-    """What somebody said is wrong."""
-    return frozenset(str(row["target"]) for row in ledger.rows(select(log.c.target).where(log.c.kind == "reject")))
 
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:

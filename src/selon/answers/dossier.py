@@ -91,7 +91,7 @@ def _inside(one: Asked, table: Table) -> set[str]:
 def _quantities(one: Asked, stems: Stems, texts: dict[str, str]) -> list[dict[str, Any]]:
     """The amounts that it gives, and those in a sentence with it, in groups of one unit."""
     query = counting(
-        select(quantities, documents.c.language, *ABOUT_THE_DOCUMENT),
+        select(quantities, documents.c.language, documents.c.reported, *ABOUT_THE_DOCUMENT),
         quantities.c.document,
         quantities.c.reading,
         one.times,

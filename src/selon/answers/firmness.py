@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from math import sqrt
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, select
+from sqlalchemy import ColumnElement, String, cast, func, select
 
 from selon.answers import claims as shown
 from selon.answers.standing import ABOUT_THE_DOCUMENT, conditions
@@ -63,7 +63,8 @@ def _claims(ledger: Ledger, times: Times) -> Iterator[dict[str, Any]]:
     read = {row["id"]: dict(row) for row in ledger.rows(about)}
     columns = (claims.c.reading, claims.c.source, claims.c.source_kind, claims.c.act, claims.c.basis, claims.c.hedged)
     # The kind stands second of the three things that make a link: no name can be taken for it.
-    hidden = cast(claims.c.links, String).like('%, "anonymous", %').label("anonymous")
+    links = func.replace(cast(claims.c.links, String), ', "', ',"')  # written with blanks or without
+    hidden = links.like('%,"anonymous",%').label("anonymous")
     query = select(claims.c.id, *columns, claims.c.role, claims.c.reported, hidden)
     for row in ledger.rows(query.where(*_wanted(ledger, times))):
         if row["reading"] in read:

@@ -101,6 +101,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[names] += [{**row, **when} for row in rows.name_rows(entry)]
         made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
+    _date(connection, made, again)
     for table in INTO:
         sqlite.put(connection, table, made[table])
     for entry in new:
@@ -110,6 +111,16 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
+
+
+def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str]) -> None:
+    """Give what was found in a document the day of its report: for one that was known, the day it had."""
+    reported = {row["id"]: row["reported"] for row in made[documents]}
+    before = select(documents.c.id, documents.c.reported).where(documents.c.id.in_(again))
+    reported |= {row.id: row.reported for row in connection.execute(before)} if again else {}
+    for table in (claims, positions, names):
+        for row in made[table]:
+            row["reported"] = reported[row["document"]]
 
 
 def _new(connection: Connection, batch: list[Entry], added: Added) -> tuple[list[Entry], set[str]]:

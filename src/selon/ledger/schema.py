@@ -79,7 +79,6 @@ def _of_a_reading() -> list[Column]:  # type: ignore[type-arg]
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
         Column("quote", Text),
-        Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     ]
 
 
@@ -87,6 +86,7 @@ claims = Table(
     "claims",
     metadata,
     *_of_a_reading(),
+    Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     Column("local", String(16), nullable=False),
     Column("parent", String(16)),
     Column("source", Text),
@@ -111,6 +111,7 @@ positions = Table(
     "positions",
     metadata,
     *_of_a_reading(),
+    Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     Column("claim", String(16)),
     Column("actor", Text),
     Column("issue", Text, nullable=False),
@@ -163,6 +164,7 @@ names = Table(
     "names",
     metadata,
     *_of_a_reading(),
+    Column("reported", String(32), nullable=False),  # as of its document: the newest of a name are found at once
     Column("name", Text, nullable=False),
     Column("kind", String(16), nullable=False),
     Column("stands_for", Text),
