@@ -44,7 +44,7 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) 
         return
     hits = _inside(mine) + _outside(connection, mine)
     rows = [_row(found, a, b, _topic(stands, entry.reading, (a, b))) for found, a, b in _best(hits)]
-    connection.execute(insert(statements).prefix_with("OR IGNORE"), _kept(entry, mine, now))
+    connection.execute(insert(statements).prefix_with("OR IGNORE"), _kept(entry, mine))
     keyed = [
         {"key": key, "statement": one.id, "reading": one.reading, "document": one.told.document}
         for one in mine
@@ -228,7 +228,7 @@ def _topic(stands: Sequence[Row], reading: Reading, sides: tuple[_Side, _Side]) 
 # ---------------------------------------------------------------- statements as rows
 
 
-def _kept(entry: Entry, mine: Sequence[_Side], now: str) -> list[Row]:
+def _kept(entry: Entry, mine: Sequence[_Side]) -> list[Row]:
     """The rows of the statements of a reading."""
     ids, whole = entry.claims, entry.reading.document.text
     return [
@@ -236,7 +236,6 @@ def _kept(entry: Entry, mine: Sequence[_Side], now: str) -> list[Row]:
             "reading": one.reading,
             "id": one.id,
             "document": one.told.document,
-            "reported": one.told.reported or now,
             "start": one.told.statement.span.start,
             "end": one.told.statement.span.end,
             "quote": whole[slice(*one.told.statement.span)],

@@ -84,21 +84,17 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     found = [topics.keyed(entry, adding.stems) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
     made: dict[Table, list[Row]] = defaultdict(list)
-    known = connection.execute(select(documents.c.id, documents.c.reported).where(documents.c.id.in_(again)))
-    before = {row.id: row.reported for row in known}
     for entry, keyed in zip(new, found, strict=True):
-        document = rows.document_row(entry.reading.document, adding.now)
-        when = {"reported": before.get(entry.document, document["reported"])}
-        stands = [{**row, **when} for row in rows.position_rows(entry)]
+        stands = rows.position_rows(entry)
         _place(stands, keyed, adding.meeting)
-        held = [{**row, **when} for row in rows.claim_rows(entry)]
+        held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
-        made[documents].append(document)
+        made[documents].append(rows.document_row(entry.reading.document, adding.now))
         made[readings].append(rows.reading_row(entry, adding.now))
         made[claims] += held
         made[positions] += stands
-        made[quantities] += [{**row, **when} for row in rows.quantity_rows(entry)]
-        made[names] += [{**row, **when} for row in rows.name_rows(entry)]
+        made[quantities] += rows.quantity_rows(entry)
+        made[names] += rows.name_rows(entry)
         made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
     _date(connection, made, again)
