@@ -44,7 +44,7 @@ def readings(found: Sequence[Pair]) -> list[tuple[Reading, Reading]]:
         for pair in found
         for side, text in enumerate(pair.texts)
     ]
-    read_ = list(read(raw, options=Options(language="fr")))
+    read_ = list(read(raw, options=Options(language="fr", statements=True)))
     whole = [one for one in read_ if isinstance(one, Reading)]
     assert len(whole) == len(raw)
     return list(zip(whole[::2], whole[1::2], strict=True))

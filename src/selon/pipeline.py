@@ -26,11 +26,14 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote."""
+    """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
+
+    `statements` asks for what can be held against other accounts too, which a ledger needs."""
 
     pipeline: str | None = None
     wide: bool = False
     language: str | None = None
+    statements: bool = False
 
 
 def read(
@@ -52,7 +55,8 @@ def read(
         verbs = claims.decision_forms(language) | attributions.verb_forms(language)
         parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, verbs)
         for document, trees in parsed:
-            yield claims.complete(attributions.attribute(document, trees, words))
+            whole = claims.complete(attributions.attribute(document, trees, words))
+            yield claims.with_statements(whole) if options.statements else whole
 
 
 def _document(

@@ -21,7 +21,7 @@ def readings() -> dict[str, Reading]:
     texts = sorted({row["example"] for row in (*OPPOSITES, *SENSES)})
     raw = [capture(text.encode(), address="x.txt", name=f"x{n}", now=None) for n, text in enumerate(texts)]
     every = Facts(outlet="La Vigie", published="2031-05-03")
-    found = list(read(raw, every=every, options=Options(language="fr")))
+    found = list(read(raw, every=every, options=Options(language="fr", statements=True)))
     return {text: one for text, one in zip(texts, found, strict=True) if isinstance(one, Reading)}
 
 

@@ -24,7 +24,7 @@ def entry(name: str, text: str, outlet: str, published: str | None, grammar: str
     """An article as it goes into a ledger."""
     raw = capture(text.encode(), address=f"{name}.txt", name=name, now=None)
     facts = Facts(outlet=outlet, published=published)
-    found = next(iter(read([raw], every=facts, options=Options(language="fr"))))
+    found = next(iter(read([raw], every=facts, options=Options(language="fr", statements=True))))
     assert isinstance(found, Reading)
     return Entry(capture=raw, reading=found, grammar=grammar)
 

@@ -14,7 +14,16 @@ from selon.claims.statements import statements, with_statements
 from selon.claims.timex import timexes
 from selon.records import Reading
 
-__all__ = ["complete", "decision_forms", "entities", "positions", "quantities", "statements", "timexes"]
+__all__ = [
+    "complete",
+    "decision_forms",
+    "entities",
+    "positions",
+    "quantities",
+    "statements",
+    "timexes",
+    "with_statements",
+]
 
 
 def complete(reading: Reading) -> Reading:
@@ -24,4 +33,4 @@ def complete(reading: Reading) -> Reading:
     gaps = sorted((*reading.gaps, *unread, *unclear), key=lambda gap: gap.span)
     named = entities(reading.document, reading.sentences)
     whole = replace(reading, timexes=times, quantities=amounts, entities=named, gaps=tuple(gaps))
-    return with_statements(replace(whole, positions=positions(whole)))
+    return replace(whole, positions=positions(whole))

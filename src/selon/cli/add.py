@@ -32,7 +32,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wish: str | None) -> No
     tally, version = Tally(), grammar()
 
     def entries() -> Iterator[Entry]:
-        for capture, reading in kept(paths, Wish(**wish), tally):
+        for capture, reading in kept(paths, Wish(**wish), tally, statements=True):
             yield Entry(capture=capture, reading=reading, grammar=version)
 
     with opened(ctx, create=True) as ledger, progress(paths, tally):

@@ -112,15 +112,18 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
         yield reading
 
 
-def kept(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[tuple[Capture, Reading]]:
-    """The same, each with the capture that it was read from."""
+def kept(
+    paths: tuple[str, ...], wish: Wish, tally: Tally, *, statements: bool = False
+) -> Iterator[tuple[Capture, Reading]]:
+    """The same, each with the capture that it was read from; with statements, which a ledger needs."""
     from selon.cli.sources import facts_of
     from selon.intake.files import captures
     from selon.pipeline import Facts, Options, read
 
     every = Facts(outlet=wish.outlet, published=wish.published)
     facts: Mapping[str, Facts] = facts_of(wish.sources, every) if wish.sources else {}
-    options = Options(pipeline=wish.pipeline, wide=wish.scope == "wide", language=wish.language)
+    wide = wish.scope == "wide"
+    options = Options(pipeline=wish.pipeline, wide=wide, language=wish.language, statements=statements)
     waiting: dict[str, Capture] = {}
     for item in read(_noted(captures(paths), waiting), facts=facts, every=every, options=options):
         tally.one_more()
