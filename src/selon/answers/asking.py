@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, newest, roots, within
+from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, languages, newest, roots, within
 from selon.answers.times import Times
 from selon.answers.tracing import kin
 from selon.errors import NotFound
@@ -67,8 +67,7 @@ def _by_id(ledger: Ledger, id: str, document: str | None = None) -> Mapping[str,
 
 def _by_words(ledger: Ledger, words: str, stems: Stems, first: bool) -> Mapping[str, Any]:
     """The claim that has all the words; raises NotFound, and Several unless `first` takes the best."""
-    languages = [row["language"] for row in ledger.rows(select(documents.c.language).distinct())]
-    hits = {row["id"]: row for code in languages for row in ledger.search(stems(code, words), "claim")}
+    hits = {row["id"]: row for code in languages(ledger) for row in ledger.search(stems(code, words), "claim")}
     found = [claim for id, row in hits.items() if (claim := _by_id(ledger, id, row["document"]))]
     if not found:
         near = ", ".join(f"{one.id} {one.name}" for one in issues(ledger)[:MOST_LISTED]) or "the ledger has none"

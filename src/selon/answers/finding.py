@@ -233,13 +233,13 @@ def beyond(ledger: Ledger, times: Times) -> tuple[str, ...]:
 
 
 def languages(ledger: Ledger) -> list[str]:
-    """The languages of the documents in a ledger; French for an empty one."""
+    """The languages of the documents in a ledger, each found by one step in the index."""
     out: list[str] = []
     while True:
         query = select(func.min(documents.c.language).label("next"))
         (row,) = ledger.rows(query.where(documents.c.language > out[-1]) if out else query)
         if row["next"] is None:
-            return out or ["fr"]
+            return out
         out.append(row["next"])
 
 

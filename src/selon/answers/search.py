@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, select
-
 from selon.answers import claims as shown
-from selon.answers.finding import Stems
+from selon.answers.finding import Stems, languages
 from selon.answers.standing import among
 from selon.answers.stands import row_of, stands
 from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, positions
+from selon.ledger.schema import positions
 from selon.ledger.searching import Ranked, nearest_stems, ranked
 from selon.ledger.store import MOST
 from selon.records import Answer
@@ -31,7 +29,7 @@ def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[i
     The words of a claim are those of its sentence with its source. At most MOST are ranked, and a note says so.
     Raises NotFound with stems that are near when nothing has the words."""
     limit, every = part
-    asked = {language: stems(language, words) for language in _languages(ledger)}
+    asked = {language: stems(language, words) for language in languages(ledger)}
     found = {language: ranked(ledger, told, every=every) for language, told in asked.items()}
     if not any(one.rows for one in found.values()):
         raise NotFound(_nothing(ledger, words, asked, every))
@@ -45,18 +43,6 @@ def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[i
         rows=tuple(_row(hit) for hit in results),
         notes=tuple(_notes(len(results), limit, more)),
     )
-
-
-def _languages(ledger: Ledger) -> list[str]:
-    """The languages of the documents, each found by one step in the index."""
-    found: list[str] = []
-    least = select(func.min(documents.c.language).label("least"))
-    while True:
-        after = least.where(documents.c.language > found[-1]) if found else least
-        language = ledger.rows(after)[0]["least"]
-        if language is None:
-            return found
-        found.append(str(language))
 
 
 def _nothing(ledger: Ledger, words: str, asked: dict[str, str], every: bool) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from selon.languages import conjugated, table
+from selon.languages import conjugated, grouped, table
 from selon.records import SourceKind, SpeechAct
 
 WIDE = frozenset({"stance", "volition"})
@@ -107,11 +107,11 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         genders=genders,
         names=_names(code),
         metonyms=_metonyms(code),
-        hedges=_grouped(code, "hedges", "kind", "words"),
+        hedges=grouped(code, "hedges"),
         anonymity=tuple(plain(row["words"]) for row in table(code, "anonymity") if row["kind"] == "phrase"),
         relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
         guests=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par,de" in row["frame"]),
-        function=_grouped(code, "function", "kind", "words"),
+        function=grouped(code, "function"),
         published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),
         venues=_venues(code),
         works=frozenset(
@@ -204,14 +204,6 @@ def _metonyms(code: str) -> dict[str, Name]:
     }
 
 
-def _grouped(code: str, name: str, key: str, value: str) -> dict[str, frozenset[str]]:
-    """Values of one column of a table by another column, in lower case."""
-    out: dict[str, set[str]] = defaultdict(set)
-    for row in table(code, name):
-        out[row[key]].add(row[value].casefold().replace("’", "'"))
-    return {k: frozenset(v) for k, v in out.items()}
-
-
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """The text in lower case, its words without final marks of gender and number, so that inflected forms meet."""
@@ -233,7 +225,7 @@ def carrier_forms(code: str) -> dict[str, str]:
 
 def _forms(code: str, *, fixed: bool) -> dict[str, str]:
     """Forms of the verbs of the cue table, of those with or without fixed words."""
-    auxiliaries = _grouped(code, "function", "kind", "words").get("auxiliary-form", frozenset())
+    auxiliaries = grouped(code, "function").get("auxiliary-form", frozenset())
     forms: dict[str, str] = {}
     for cue in map(_cue, table(code, "cues")):
         if cue.upos != "VERB" or bool(cue.words or cue.clitic) != fixed or cue.group in WIDE:

@@ -47,11 +47,10 @@ def _is_asked(tree: Tree) -> bool:
 
 def _is_supposed(tree: Tree, words: Lines, head: int) -> bool:
     """Whether the frame stands in a clause with "si", or as a conditional beside one."""
+    opening = words.grammar["condition"] | words.grammar["purpose"]
     for here in (head, *tree.ancestors(head)):
-        marks = [tree.words[k].lower for k in tree.children(here, "mark")]
-        if tree.words[here].deprel.startswith("advcl") and any(m in words.grammar["condition"] for m in marks):
-            return True
-        if tree.words[here].deprel.startswith("advcl") and any(m in words.grammar["purpose"] for m in marks):
+        marks = {tree.words[k].lower for k in tree.children(here, "mark")}
+        if tree.words[here].deprel.startswith("advcl") and marks & opening:
             return True
     carriers = [head, *tree.children(head, "aux", "cop")]
     if not any("Mood=Cnd" in tree.words[k].feats for k in carriers):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from selon.errors import LexiconError
-from selon.languages import conjugated, has_table, table
+from selon.languages import conjugated, grouped, has_table, table
 from selon.records import State
 
 FILE = "decisions"
@@ -114,18 +114,16 @@ def lines(code: str) -> Lines:
         if upos == "VERB":
             for form in conjugated(code, lemma):
                 forms.setdefault(form, lemma)
-    grammar: dict[str, set[str]] = defaultdict(set)
-    for row in table(code, "function"):
-        grammar[row["kind"]].add(row["words"])
+    grammar = grouped(code, "function")
     return Lines(
         code=code,
         heads={key: tuple(sorted(found, key=lambda one: -len(one.words))) for key, found in heads.items()},
         forms=forms,
-        grammar={kind: frozenset(words) for kind, words in grammar.items()},
+        grammar=grammar,
         deciders=frozenset(row["noun"].casefold() for row in table(code, "heads")),
         people=frozenset(row["noun"].casefold() for row in table(code, "heads") if row["kind"] == "person"),
         times=frozenset(w for row in table(code, "calendar") if row["kind"] != "ordinal" for w in row["words"].split())
-        | frozenset(grammar["time"]),
+        | grammar["time"],
         demonyms={form: row["means"] for row in table(code, "demonyms") for form in row["forms"].split()},
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from selon.languages import has_table, table
+from selon.languages import grouped, has_table, table
 from selon.records import Document, EntityKind, Sentence, Span
 
 LONGEST = 10
@@ -88,7 +88,7 @@ def is_courtesy(code: str, word: str) -> bool:
 @cache
 def _courtesies(code: str) -> frozenset[str]:
     """Courtesy titles."""
-    return frozenset(row["words"] for row in table(code, "function") if row["kind"] == "courtesy")
+    return grouped(code, "function").get("courtesy", frozenset())
 
 
 def spoken_for(code: str, name: str) -> str | None:
@@ -139,14 +139,13 @@ def _openings(code: str) -> dict[str, int]:
 @cache
 def _articles(code: str) -> frozenset[str]:
     """Articles, and prepositions that hold one."""
-    words = {row["words"] for row in table(code, "function") if row["kind"] == "article"}
-    return frozenset(words | {row["form"] for row in table(code, "contractions")})
+    return grouped(code, "function").get("article", frozenset()) | {row["form"] for row in table(code, "contractions")}
 
 
 @cache
 def _particles(code: str) -> frozenset[str]:
     """Small words inside names of people."""
-    return frozenset(row["words"] for row in table(code, "function") if row["kind"] == "name-joint")
+    return grouped(code, "function").get("name-joint", frozenset())
 
 
 @cache

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_of, subject
 from selon.claims.decision_frames import Frame
@@ -12,7 +14,8 @@ from selon.claims.position_phrases import name_of
 from selon.records import Reading, Span
 from selon.trees import Tree
 
-SUBJECTS = ("nsubj", "csubj")
+MOST_NOTED = 12
+"""Subjects of earlier sentences, the last, among which a pronoun finds whom it means."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,15 +24,6 @@ class Actor:
 
     name: str | None
     span: Span | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    """Somebody who was the subject of an earlier clause: name, number and gender as the parse has them, paragraph."""
-
-    name: str
-    feats: str
-    paragraph: int
 
 
 NOBODY = Actor(name=None, span=None)
@@ -42,7 +36,7 @@ class Actors:
         self._text = reading.document.text
         self._lines = lines
         self._sources = {span: one.source_name for one in reading.attributions for span in one.source}
-        self._noted: list[_Noted] = []
+        self._told: list[Tree] = []
 
     def of(self, tree: Tree, chain: tuple[Frame, ...]) -> Actor:
         """The actor of frames under each other: that of the outermost which names one."""
@@ -53,13 +47,8 @@ class Actors:
         return NOBODY
 
     def note(self, tree: Tree) -> None:
-        """Remember the subjects of a sentence that can decide."""
-        for word in tree.words:
-            named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
-            if named and can_decide(tree, self._lines, word.index):
-                span = name_of(tree, word.index, self._lines.people)
-                noted = _Noted(self._words(span), word.feats, tree.sentence.paragraph)
-                self._noted = [noted, *self._noted[:11]]
+        """Remember a sentence, for the pronouns of those that follow."""
+        self._told.append(tree)
 
     def _index(self, tree: Tree, frame: Frame, *, outermost: bool) -> int | None:
         """The word that heads the actor of a frame."""
@@ -84,8 +73,9 @@ class Actors:
         if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
             return tree.words[frame.head].head
         found = antecedent(tree, _doer(tree, frame.head))
-        loose = found is not None and is_infinitive(tree, self._lines, frame.head)
-        return None if loose and found is not None and not can_decide(tree, self._lines, found) else found
+        if found is not None and is_infinitive(tree, self._lines, frame.head):
+            return found if can_decide(tree, self._lines, found) else None
+        return found
 
     def _named(self, tree: Tree, index: int) -> Actor:
         """The actor that a word heads; a pronoun takes the name of who was spoken of."""
@@ -105,15 +95,22 @@ class Actors:
         if tree.words[index].lower in self._lines.grammar["indefinite"] or "Person=1" in feats or "Person=2" in feats:
             return None
         possessive = "Poss=Yes" in feats
-        here = [
-            _Noted(self._words(name_of(tree, w.index, self._lines.people)), w.feats, tree.sentence.paragraph)
-            for w in reversed(tree.words[:index])
-            if w.deprel.startswith("nsubj") and w.upos in ("NOUN", "PROPN") and can_decide(tree, self._lines, w.index)
-        ]
-        for noted in (*here, *self._noted):
-            if tree.sentence.paragraph - noted.paragraph <= 1 and (possessive or _agree(feats, noted.feats)):
-                return noted.name
+        earlier = (
+            (other, place) for other in reversed(self._told) for place in self._deciders(other, len(other.words))
+        )
+        here = ((tree, place) for place in self._deciders(tree, index))
+        for other, place in (*here, *islice(earlier, MOST_NOTED)):
+            near = tree.sentence.paragraph - other.sentence.paragraph <= 1
+            if near and (possessive or _agree(feats, other.words[place].feats)):
+                return self._words(name_of(other, place, self._lines.people))
         return None
+
+    def _deciders(self, tree: Tree, end: int) -> Iterator[int]:
+        """The subjects before a word that can decide, the last first."""
+        for word in reversed(tree.words[:end]):
+            named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
+            if named and can_decide(tree, self._lines, word.index):
+                yield word.index
 
     def _words(self, span: Span) -> str:
         """The words of a span on one line."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from selon.claims.decision_frames import Frame, Outcome, frames
 from selon.claims.decision_grounds import holds
-from selon.claims.decision_lines import Lines, lines
+from selon.claims.decision_lines import FILE, Lines, lines
 from selon.claims.position_actors import Actors
 from selon.claims.position_phrases import evidence, phrase
 from selon.claims.position_times import valid
@@ -18,7 +18,6 @@ from selon.languages import has_table
 from selon.records import Attribution, Position, Reading, Role, State
 from selon.trees import Tree
 
-FILE = "decisions"
 SILENT = frozenset({Role.BOILERPLATE, Role.BYLINE})
 OUTLET = "outlet"
 DEEPEST = 6

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from selon.cli.ledgers import Asked, answer_options, opened
+from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 
 
 @click.command()
@@ -20,15 +20,8 @@ def conflicts(ctx: click.Context, /, issue: str | None, first: bool, **asked: An
     What one article says against itself comes first. Exit status 2 when the words mean several issues.
     """
     from selon.answers.conflicts import conflicts as answered
-    from selon.answers.finding import Several
     from selon.claims.stems import stems
-    from selon.cli import say
 
     wish = Asked(**asked)
-    with opened(ctx) as ledger:
-        try:
-            answer = answered(ledger, issue, stems, wish.times(), first=first)
-        except Several as error:
-            say(error)
-            ctx.exit(2)
-        wish.show(answer)
+    with opened(ctx) as ledger, one_of_several(ctx):
+        wish.show(answered(ledger, issue, stems, wish.times(), first=first))

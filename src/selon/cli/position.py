@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from selon.cli.ledgers import Asked, answer_options, opened
+from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 
 
 @click.command()
@@ -19,16 +19,9 @@ def position(ctx: click.Context, /, issue: str, first: bool, **asked: Any) -> No
 
     ISSUE is an id of `selon issues`, or words. Exit status 2 when the words mean several issues; they are listed.
     """
-    from selon.answers.finding import Several
     from selon.answers.positions import position as answered
     from selon.claims.stems import stems
-    from selon.cli import say
 
     wish = Asked(**asked)
-    with opened(ctx) as ledger:
-        try:
-            answer = answered(ledger, issue, stems, wish.times(), first=first)
-        except Several as error:
-            say(error)
-            ctx.exit(2)
-        wish.show(answer)
+    with opened(ctx) as ledger, one_of_several(ctx):
+        wish.show(answered(ledger, issue, stems, wish.times(), first=first))

@@ -7,27 +7,18 @@ import io
 import json
 from collections.abc import Callable
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from selon.exports import Look
-from selon.exports.style import drawn
+from selon.exports.style import drawn, lined
 from selon.exports.visible import visible
 from selon.records import Answer
 
 
 def as_table(answer: Answer, look: Look) -> str:
     """The answer for a person at a screen: a column for each fact, or the facts under each other."""
-    table = Table(
-        box=box.ASCII2 if look.ascii else box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        expand=True,
-        header_style="faint",
-        border_style="faint",
-    )
+    table = lined(look)
     (_columns if look.width >= ROOMY or len(answer.columns) < FEW else _stacked)(table, answer)
     notes = [Text(visible(note), style="faint") for note in answer.notes]
     return drawn([Text(visible(answer.title), style="name"), Text(), table, *([Text(), *notes] if notes else [])], look)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from selon.exports import Look
 from selon.exports.carried import carried
 from selon.exports.firmness import MARKS, firmness, in_words
+from selon.exports.style import lined
 from selon.exports.visible import STAND_INS, shortened, visible
 from selon.records import Attribution, Document, Reading, Role, SourceKind, Span
 
@@ -26,15 +26,7 @@ ASCII_ARROW = f" <-{STAND_INS[' ']}"
 
 def table(reading: Reading, look: Look) -> Table:
     """The attributions, one row each, in as many columns as the screen has room for."""
-    result = Table(
-        box=box.ASCII2 if look.ascii else box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        expand=True,
-        header_style="faint",
-        border_style="faint",
-    )
+    result = lined(look)
     (_wide if look.width >= ROOMY else _stacked)(result, reading, look)
     return result
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from rich import box
 from rich.table import Table
 from rich.text import Text
 
 from selon.exports import Look
+from selon.exports.style import lined
 from selon.exports.visible import shortened, visible
 from selon.records import Position, Reading
 
@@ -15,15 +15,7 @@ WORDS = 90  # characters of an issue or a quotation shown
 
 def stances(reading: Reading, look: Look) -> Table:
     """The positions, one row each, with the words that show them."""
-    result = Table(
-        box=box.ASCII2 if look.ascii else box.SIMPLE_HEAD,
-        show_edge=False,
-        pad_edge=False,
-        padding=(0, 2, 0, 0),
-        expand=True,
-        header_style="faint",
-        border_style="faint",
-    )
+    result = lined(look)
     result.add_column("position", width=13)
     result.add_column("who", ratio=2, overflow="fold")
     result.add_column("on what", ratio=5, overflow="fold")

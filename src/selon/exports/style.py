@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable
 
+from rich import box
 from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.theme import Theme
 
 from selon.exports import Look
@@ -33,6 +35,19 @@ THEME = Theme(
 )
 # The few signs of ours that are not ASCII and not drawn lines, which have forms of their own.
 ASCII = str.maketrans("·¶…", "-#~")
+
+
+def lined(look: Look) -> Table:
+    """An empty table as all views have it: a line under the head, the width of the screen."""
+    return Table(
+        box=box.ASCII2 if look.ascii else box.SIMPLE_HEAD,
+        show_edge=False,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        expand=True,
+        header_style="faint",
+        border_style="faint",
+    )
 
 
 def drawn(parts: Iterable[RenderableType], look: Look) -> str:

@@ -6,6 +6,7 @@ not a comment names its columns; a line that begins with `#` is a comment; cells
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +55,15 @@ def conjugated(code: str, lemma: str) -> tuple[str, ...]:
 def _endings(code: str) -> tuple[dict[str, str], ...]:
     """The rows of `conjugation.tsv`, the longest ending first."""
     return tuple(sorted(table(code, "conjugation"), key=lambda row: -len(row["ending"])))
+
+
+@cache
+def grouped(code: str, name: str, key: str = "kind", value: str = "words") -> dict[str, frozenset[str]]:
+    """Values of one column of a table by another column, in lower case with plain apostrophes."""
+    out: dict[str, set[str]] = defaultdict(set)
+    for row in table(code, name):
+        out[row[key]].add(row[value].casefold().replace("’", "'"))
+    return {k: frozenset(v) for k, v in out.items()}
 
 
 def has_table(code: str, name: str) -> bool:

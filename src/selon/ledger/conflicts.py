@@ -11,10 +11,11 @@ from itertools import combinations
 
 from sqlalchemy import Connection, delete, insert, or_, select, text
 
+from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash
-from selon.ledger.rows import Entry, Row, digest, document_id, document_row, short
+from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
-from selon.records import ConflictKind, Pole, Reading, Span, Statement, StatementKind
+from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
@@ -43,8 +44,8 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) 
     if not mine:
         return
     hits = _inside(mine) + _outside(connection, mine)
-    rows = [_row(found, a, b, _topic(stands, entry.reading, (a, b))) for found, a, b in _best(hits)]
-    connection.execute(insert(statements).prefix_with("OR IGNORE"), _kept(entry, mine))
+    rows = [_row(found, a, b, _topic(stands, entry, (a, b))) for found, a, b in _best(hits)]
+    sqlite.put(connection, statements, _kept(entry, mine))
     keyed = [
         {"key": key, "statement": one.id, "reading": one.reading, "document": one.told.document}
         for one in mine
@@ -52,8 +53,7 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], now: str) 
     ]
     if keyed:
         connection.execute(insert(sides), keyed)
-    if rows:
-        connection.execute(insert(conflicts).prefix_with("OR IGNORE"), [{**row, "recorded": now} for row in rows])
+    sqlite.put(connection, conflicts, [{**row, "recorded": now} for row in rows])
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -81,7 +81,7 @@ def keys(one: Statement) -> list[str]:
 def _sides(entry: Entry, now: str) -> list[_Side]:
     """The statements of a reading with their ids and origins."""
     reading, where = entry.id, entry.document
-    reported = str(document_row(entry.reading.document, now)["reported"])
+    reported, _ = report(entry.reading.document, now)
     chains = {one.id: one.chain for one in entry.reading.attributions}
     outlet = entry.reading.document.outlet
     return [
@@ -217,9 +217,9 @@ def _row(found: Clash, a: _Side, b: _Side, topic: str | None) -> Row:
     }
 
 
-def _topic(stands: Sequence[Row], reading: Reading, sides: tuple[_Side, _Side]) -> str | None:
+def _topic(stands: Sequence[Row], entry: Entry, sides: tuple[_Side, _Side]) -> str | None:
     """The topic of the position nearest to the statement of this reading; None where there is none."""
-    own = next(one for one in sides if one.told.document == document_id(reading.document))
+    own = next(one for one in sides if one.told.document == entry.document)
     where = own.told.statement.span.start
     near = min(stands, key=lambda row: abs(int(str(row["start"])) - where), default=None)
     return None if near is None else str(near["topic"])

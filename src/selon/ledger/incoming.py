@@ -84,8 +84,9 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     found = [topics.keyed(entry, adding.stems) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
     made: dict[Table, list[Row]] = defaultdict(list)
+    stood: dict[str, list[Row]] = {}
     for entry, keyed in zip(new, found, strict=True):
-        stands = rows.position_rows(entry)
+        stands = stood[entry.id] = rows.position_rows(entry)
         _place(stands, keyed, adding.meeting)
         held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
@@ -101,8 +102,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     for table in INTO:
         sqlite.put(connection, table, made[table])
     for entry in new:
-        held = [row for row in made[positions] if row["reading"] == entry.id]
-        conflicts.find(connection, entry, held, adding.now)
+        conflicts.find(connection, entry, stood[entry.id], adding.now)
         if entry.document not in again:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)

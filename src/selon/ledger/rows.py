@@ -70,10 +70,15 @@ def capture_row(capture: Capture, now: str) -> Row:
     }
 
 
-def document_row(document: Document, now: str) -> Row:
-    """The row of a document; one without a date counts as reported when it was first seen, else when it came in."""
+def report(document: Document, now: str) -> tuple[str, str]:
+    """When a document was reported, and by which of its dates: published, first seen, else when it came in."""
     stamps = (("published", document.stated_published), ("first seen", document.first_seen))
-    origin, reported = next(((name, stamp.value) for name, stamp in stamps if stamp.value), ("recorded", now))
+    return next(((stamp.value, name) for name, stamp in stamps if stamp.value), (now, "recorded"))
+
+
+def document_row(document: Document, now: str) -> Row:
+    """The row of a document."""
+    reported, origin = report(document, now)
     headline = next((p for p in document.paragraphs if p.role is Role.HEADLINE), None)
     return {
         "id": document_id(document),
