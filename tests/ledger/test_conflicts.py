@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +19,7 @@ from selon.ledger.schema import conflicts, sides, statements
 from selon.records import Span, Statement, StatementKind
 from tests.ledger.articles import NOW, entry
 
+ROOT = Path(__file__).parents[2]
 TOLL = "Selon la préfecture de Norvent, l'incendie du port a fait {} morts."
 OTHER = "L'incendie du port de Norvent a fait {} morts, selon les pompiers de Norvent."
 
@@ -105,6 +109,31 @@ def test_every_statement_quotes_its_text_and_is_erased_with_it(tmp_path: Path) -
         document = ledger.rows(select(statements.c.document))[0]["document"]
         ledger.erase(document, NOW, "asked for")
         assert ledger.rows(select(statements)) == []
+
+
+ONE_ID = """
+from selon.ledger.conflicts import statement_id
+from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
+of = frozenset("bac quai port digue phare mole".split())
+pole = Pole(axis="length", sign="+", of=of, word="long", kind=ConflictKind.CHARACTERISATION)
+one = Statement(kind=StatementKind.CLAUSE, span=Span(0, 9), reported_by="outlet", head="etre", poles=(pole,))
+print(statement_id("d", one))
+"""
+
+
+def test_the_id_of_a_statement_is_the_same_in_every_process() -> None:
+    """Sets have another order in each; ids have not."""
+    path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    ids = {
+        subprocess.run(
+            [sys.executable, "-c", ONE_ID],
+            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": path},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(3)
+    }
+    assert len(ids) == 1
 
 
 def test_days_of_a_season() -> None:

@@ -98,7 +98,8 @@ def _sides(entry: Entry, now: str) -> list[_Side]:
 
 def statement_id(document: str, one: Statement) -> str:
     """Id of a statement: its words, its kind and its numbers."""
-    return "s" + short(document, one.span, one.kind.value, one.low, one.high, one.poles[:1])
+    # A set has another order in every process, an id has not.
+    return "s" + short(document, one.span, one.kind.value, one.low, one.high, [_pole(p) for p in one.poles[:1]])
 
 
 def _inside(mine: Sequence[_Side]) -> list[tuple[Clash, _Side, _Side]]:
@@ -254,8 +255,13 @@ def _written(one: Statement) -> dict[str, object]:
         if value in (field.default, frozenset(), ()):
             continue
         out[field.name] = sorted(value) if isinstance(value, frozenset) else value
-    out["poles"] = [[p.axis, p.sign, sorted(p.of), p.word, p.kind.value, p.denied] for p in one.poles]
+    out["poles"] = [_pole(pole) for pole in one.poles]
     return out
+
+
+def _pole(one: Pole) -> list[object]:
+    """A pole as JSON has it."""
+    return [one.axis, one.sign, sorted(one.of), one.word, one.kind.value, one.denied]
 
 
 def _read(data: dict[str, object]) -> Statement:
