@@ -290,7 +290,7 @@ def _measured(place: _Place, one: Quantity) -> str:
 
 def _unit_sense(tables: Contrasts, one: Quantity) -> str:
     """The sense of what is counted, or the unit."""
-    unit = one.unit or ""
+    unit = one.noun or one.unit or ""
     return tables.senses.get(unit.casefold()) or (unit if unit.isupper() or len(unit) < 4 else stem(tables.code, unit))
 
 
