@@ -55,3 +55,16 @@ def test_a_list_that_was_cut_says_so(ledger: Ledger) -> None:
     """With what to type for the rest."""
     answer = listed(ledger, Times(), most=1)
     assert len(answer.rows) == 1 and "--most 2" in answer.notes[0]
+
+
+def test_an_issue_is_called_by_words_that_most_of_its_articles_use(tmp_path: Path) -> None:
+    """Their headlines count too: what one article after another refuses is not what they are about."""
+    told = {
+        "un": "Navette de nuit : feu vert\n\nMaëlle Tourneval a autorisé à Norvent la navette de nuit.",
+        "deux": "Navette de nuit : le refus\n\nMaëlle Tourneval a refusé à Norvent deux essais de la navette.",
+        "trois": "Navette de nuit : le doute\n\nMaëlle Tourneval a refusé à Norvent trois essais de la navette.",
+    }
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add([entry(name, text, "La Vigie", "2031-05-02") for name, text in told.items()], stems, NOW)
+        (issue,) = listed(ledger, Times()).data["issues"]  # type: ignore[misc]
+        assert issue["name"] == "navette de nuit"

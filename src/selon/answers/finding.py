@@ -103,10 +103,11 @@ def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
     grouped: dict[str, list[Any]] = defaultdict(list)
     for row in counted:
         grouped[root[row["topic"]]].append(row)
+    heads = _headlines(ledger, {row["document"] for row in counted})
     made = [
         Issue(
             id=topic,
-            name=_name([row["issue"] for row in told]),
+            name=_name(told, heads),
             positions=tuple(row["id"] for row in told),
             documents=tuple(row["document"] for row in told),
             topics=tuple(sorted({row["topic"] for row in told})),
@@ -145,10 +146,22 @@ def issues_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None)
     return [one for one in _made(ledger, found, times) if one.id in asked]
 
 
-def _name(told: list[str]) -> str:
-    """The words by which an issue is listed: those whose words the others use most."""
-    used = Counter(word for words in set(told) for word in set(_long(words)))
-    common = {words: sum(used[word] for word in _long(words)) / (1 + len(_long(words))) for words in told}
+def _headlines(ledger: Ledger, wanted: Iterable[str]) -> dict[str, str]:
+    """The headlines of some documents; those without one are left out."""
+    query = select(documents.c.id, documents.c.headline).where(documents.c.headline.is_not(None))
+    some = set(wanted)
+    found = ledger.rows(query) if len(some) > LOOKED_THROUGH else within(ledger, query, documents.c.id, some)
+    return {row["id"]: row["headline"] for row in found}
+
+
+def _name(told: list[Any], headlines: Mapping[str, str]) -> str:
+    """The words by which an issue is listed: those that most of its articles use, in headlines or for an issue."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for row in told:
+        for word in (*_long(row["issue"]), *_long(headlines.get(row["document"], ""))):
+            used[word].add(row["document"])
+    phrases = [str(row["issue"]) for row in told]
+    common = {words: sum(len(used[word]) for word in _long(words)) / (1 + len(_long(words))) for words in phrases}
     return max(common, key=lambda words: (len(words) <= LONGEST_NAME, common[words], len(words), words))
 
 

@@ -129,8 +129,14 @@ def _same(common: set[str]) -> bool:
 
 
 def _near(one: Keyed, other: Keyed) -> str:
-    """Why two positions of one article are one issue: a name, or two words; empty when they are not."""
-    names, words = one.entities & other.entities, one.words & other.words
+    """Why two positions of one article are one issue: one paragraph, a name, or two words; empty when they are not.
+
+    A teaser tells of another article, and nothing else in this one belongs to it."""
+    if one.block == other.block:
+        return "both stand in one paragraph"
+    if one.apart or other.apart:
+        return ""
+    names, words = one.near & other.near, one.words & other.words
     return _reason(names | words) if names or len(words) >= 2 else ""
 
 
