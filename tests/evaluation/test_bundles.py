@@ -10,7 +10,7 @@ import pytest
 
 from evaluation import bundles
 from evaluation.bundle_answers import ListedConflict, ListedOrigin, ListedState, Outcome, Side, Told, outcome
-from evaluation.bundle_gold import Bundle, Quote, load, quote_span
+from evaluation.bundle_gold import Bundle, Quote, file_of, load, quote_span
 from evaluation.bundle_scores import scores
 from evaluation.corpora import GoldError
 from evaluation.tally import Share
@@ -169,3 +169,12 @@ def test_a_check_half_does_not_name_its_stories(tmp_path: Path, capsys: pytest.C
     bundles.main(["--file", str(written(tmp_path / "bundles-check.jsonl", BUNDLE))])
     shown = capsys.readouterr().out
     assert "story 1" in shown and "bac" not in shown
+
+
+def test_the_halves_are_sound_and_share_no_story() -> None:
+    """Four stories of five articles each; every quotation stands once, every article has an origin."""
+    halves = [load(file_of(half)) for half in ("read", "check")]
+    for found in halves:
+        assert len(found) == 4 and all(len(one.articles) == 5 and one.states and one.conflicts for one in found)
+    first, second = ({name for one in found for name in (one.bundle, *one.texts())} for found in halves)
+    assert first.isdisjoint(second)
