@@ -9,7 +9,9 @@ from functools import cache
 import snowballstemmer
 
 NAMES = {"fr": "french", "en": "english"}
-"""Languages whose words are stemmed, with the name of their Snowball stemmer (Porter 2001)."""
+"""Languages whose words are stemmed, with the name of their Snowball stemmer (Porter 2001).
+
+`snowballstemmer` uses the C library of PyStemmer where that is installed; the stems are the same."""
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -17,38 +19,42 @@ def stems(language: str, text: str) -> str:
     """Stems of the words of a text in their order, in lower case and without accents, separated by blanks.
 
     Stemmed first and folded after: the French stemmer needs the accents of participles."""
-    known = _KNOWN.setdefault(language, {})
     plain = text.replace("œ", "oe").replace("æ", "ae")
-    return " ".join([known.get(word) or stem(language, word) for word in WORD.findall(plain)])
+    return " ".join(map(_known(language).__getitem__, WORD.findall(plain)))
 
 
 def stem(language: str, word: str) -> str:
     """Stem of one word, folded."""
-    known = _KNOWN.setdefault(language, {})
-    found = known.get(word)
-    if found is None:
-        found = _stem(language, word.casefold())
-        if len(known) < MOST_KNOWN:
-            known[word] = found
-    return found
+    return _known(language)[word]
 
 
-@cache
-def _stemmer(language: str) -> object | None:
-    """The stemmer of a language, None where there is none."""
-    return snowballstemmer.stemmer(NAMES[language]) if language in NAMES else None
-
-
-def _fold(word: str) -> str:
-    """The word without accents."""
-    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
-
-
-_KNOWN: dict[str, dict[str, str]] = {}
 MOST_KNOWN = 300_000
 """Words of a language kept with their stems; the vocabulary of a year of news is smaller."""
 
 
-def _stem(language: str, word: str) -> str:
-    stemmer = _stemmer(language)
-    return _fold(stemmer.stemWord(word) if stemmer is not None else word)  # type: ignore[attr-defined]
+class _Known(dict[str, str]):
+    """The words of a language with their stems: a word is stemmed when it is first looked up."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._stemmer = snowballstemmer.stemmer(NAMES[language]) if language in NAMES else None
+
+    def __missing__(self, word: str) -> str:
+        plain = word.casefold()
+        found = _fold(plain if self._stemmer is None else self._stemmer.stemWord(plain))
+        if len(self) < MOST_KNOWN:
+            self[word] = found
+        return found
+
+
+@cache
+def _known(language: str) -> _Known:
+    """The words of a language that this process has met."""
+    return _Known(language)
+
+
+def _fold(word: str) -> str:
+    """The word without accents."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))

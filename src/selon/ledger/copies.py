@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from hashlib import blake2b
 
 from rensa import RMinHash
-from sqlalchemy import Connection, bindparam, delete, insert, or_, select
+from sqlalchemy import Connection, delete, select
 
+from selon.ledger import sqlite
 from selon.ledger.schema import bands, copies, sketches
 from selon.records import Document, Role
 
@@ -35,14 +36,6 @@ WRITTEN = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.SUBHEADING, Role.BODY}
 WORD = re.compile(r"\w+")
 MARK = re.compile("[\u0300-\u036f]+")
 """Accents, once they are apart from their letters."""
-HITS = (
-    select(sketches.c.document, sketches.c.sketch)
-    .join(bands, bands.c.number == sketches.c.number)
-    .where(or_(*(bands.c.band == bindparam(f"band{at}") for at in range(BANDS))))
-    .distinct()
-    .limit(MOST)
-)
-KEEP = insert(sketches)
 
 
 def sketch(document: Document) -> bytes | None:
@@ -51,7 +44,7 @@ def sketch(document: Document) -> bytes | None:
     if len(found) < SHORTEST:
         return None
     hashes = RMinHash(num_perm=PERMUTATIONS, seed=SEED)
-    hashes.update(sorted(found))
+    hashes.update(list(found))  # a sketch keeps the least of all hashes: their order does not matter
     return array("I", hashes.digest()).tobytes()
 
 
@@ -62,7 +55,8 @@ def _written(document: Document) -> Iterator[str]:
 
 def stretches(text: str) -> set[str]:
     """The pairs of words of a text, without accents, capitals and punctuation."""
-    words = WORD.findall(MARK.sub("", unicodedata.normalize("NFD", text.casefold())))
+    apart = unicodedata.normalize("NFD", text.casefold())
+    words = WORD.findall(apart if apart.isascii() else MARK.sub("", apart))
     return set(map(" ".join, zip(*(words[at:] for at in range(STRETCH)), strict=False)))
 
 
@@ -78,19 +72,15 @@ def place(connection: Connection, document: Document, id: str) -> None:
     if made is None:
         return
     keys = _keys(made)
-    found = near(connection, made, keys)
-    if found:
-        rows = [{"document": id, "other": other, "likeness": share} for other, share in found]
-        connection.execute(insert(copies), rows)
-    kept = connection.execute(KEEP, {"document": id, "sketch": made})
-    number = kept.inserted_primary_key[0] if kept.inserted_primary_key else None
-    connection.execute(insert(bands), [{"band": key, "number": number} for key in keys])
+    found = [{"document": id, "other": other, "likeness": share} for other, share in near(connection, made, keys)]
+    sqlite.put(connection, copies, found)
+    number = sqlite.put_one(connection, sketches, {"document": id, "sketch": made})
+    sqlite.put(connection, bands, [{"band": key, "number": number} for key in keys])
 
 
 def near(connection: Connection, made: bytes, keys: list[int]) -> list[tuple[str, float]]:
     """The articles that are near-copies of a sketch with those bands, each with its likeness."""
-    rows = connection.execute(HITS, {f"band{at}": key for at, key in enumerate(keys)})
-    told = [(document, likeness(made, other)) for document, other in rows]
+    told = [(document, likeness(made, other)) for document, other in sqlite.banded(connection, keys, MOST)]
     return [(document, share) for document, share in told if share >= NEAR]
 
 

@@ -135,6 +135,7 @@ keys = Table(
     Column("topic", String(16), nullable=False),
     Column("document", String(64), nullable=False),
     Index("keys_document", "document"),
+    Index("keys_number", "number"),  # the last one is asked for whenever articles come in
     sqlite_with_rowid=False,
 )
 

@@ -44,6 +44,8 @@ ERASED: dict[Table, dict[str, object]] = {
 }
 """What stands in the rows of an article that was erased; that there were rows, and where, stays."""
 Found = RowMapping
+FAILED = (DatabaseError, sqlite3.DatabaseError)
+"""What a store that cannot do as it is told raises, by way of SQLAlchemy or not."""
 
 
 class Ledger:
@@ -81,7 +83,7 @@ class Ledger:
                 sqlite.begin(connection)
                 yield connection
                 connection.commit()
-        except DatabaseError as error:
+        except FAILED as error:
             raise sqlite.explained(self.path, error) from error
 
     @contextmanager
@@ -90,7 +92,7 @@ class Ledger:
         try:
             with self._engine.connect() as connection:
                 yield connection
-        except DatabaseError as error:
+        except FAILED as error:
             raise sqlite.explained(self.path, error) from error
 
     def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
