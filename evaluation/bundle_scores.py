@@ -4,8 +4,8 @@ states      a listed state is a gold one where the state is the same, the articl
             sentence in which the gold's evidence stands; one to one, the actor, then the date breaks ties. No two
             states count as equal. A repeat is a listed state that is none, but has state and actor of a gold one: the
             gold has a state once an article that tells it newly
-actor ...   of the states found: the names match, the date is equal but for ~ ? %, hedged is equal, the chain has the
-            same names in the same order
+actor ...   of the states found: a name matches (the gold has others in brackets), the date is equal but for ~ ? %,
+            hedged is equal, the chain has the same names in the same order
 conflicts   a listed conflict is a pair of the gold where its sides stand in the two articles, and the words of each
             meet the sentence of that quotation, in either order. `also` adds pairs whose two articles are named under
             another conflict of that kind, where an answer shows no words
@@ -15,6 +15,7 @@ origins     as many as the gold has; and for every two articles, whether some or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -28,6 +29,7 @@ from evaluation.names import names_match
 from evaluation.tally import Share
 
 Shares = Mapping[str, Share]
+IN_BRACKETS = re.compile(r"\(([^()]{1,100})\)")
 DOUBT = "~?%"
 """Marks of EDTF that say how sure a date is."""
 
@@ -77,8 +79,11 @@ def weight(outcome: Outcome, gold: GoldState, listed: ListedState) -> float:
 
 
 def same_actor(gold: GoldState, listed: ListedState) -> bool:
-    """True when the names match, or both sides leave the actor open."""
-    return names_match(gold.actor, listed.actor) or not (gold.actor or listed.actor)
+    """True when a name of the gold's matches, or both sides leave the actor open.
+
+    What the gold has in brackets is another name: "préfet de l'Arvonne (Luc Desbordes)"."""
+    names = [gold.actor, *IN_BRACKETS.findall(gold.actor or "")]
+    return any(names_match(name, listed.actor) for name in names) or not (gold.actor or listed.actor)
 
 
 def same_date(gold: GoldState, listed: ListedState) -> bool:

@@ -76,6 +76,14 @@ def test_actor_and_date_are_told_apart_from_the_state(read: Outcome) -> None:
     assert (found["  actor"], found["  date"]) == (Share(0, 1), Share(0, 1))
 
 
+def test_a_name_in_brackets_is_another_name_of_the_actor(read: Outcome) -> None:
+    """The office or its holder, and nobody else."""
+    gold = replace(BUNDLE.states[0], actor="préfecture d'Armance (Maëlle Tourneval)")
+    found = replace(read, bundle=replace(BUNDLE, states=(gold,)))
+    for name, right in (("Maëlle Tourneval", 1), ("la préfecture d'Armance", 1), ("Léon Ferrec", 0)):
+        assert told(found, states=(listed("bac-1", FORBIDDEN, actor=name),))["  actor"] == Share(right, 1)
+
+
 def test_what_is_listed_again_is_told_apart_from_false_alarms(read: Outcome) -> None:
     """The same state of the same actor elsewhere is a repeat; of somebody else it is false."""
     here, again = listed("bac-1", FORBIDDEN), listed("bac-2", CREW)
