@@ -26,6 +26,7 @@ def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, 
     rows = _standing(ledger, wanted)
     names = {one.id: one.name for one in issues(ledger)} if rows else {}
     roots, sides = ledger.topics(), _sides(ledger, rows)
+    rows = sorted(rows, key=lambda row: _rank(row, sides))
     told: list[Found] = []
     for row in rows:
         a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
@@ -50,11 +51,11 @@ def _join(told: list[Found], one: Found) -> None:
 
 def _said(one: Found) -> tuple[str, ...]:
     """In what two accounts disagree, without what is said of whom."""
-    return (one["kind"], one["reason"].split(", said of")[0].split("; both of")[0])
+    return (one["kind"], str(one["issue"]), one["reason"].split(", said of")[0].split("; both of")[0])
 
 
 def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
-    """The rows of the conflicts that stand, in the order in which they are shown."""
+    """The rows of the conflicts that stand."""
     query = select(table)
     if issue is not None:
         roots = ledger.topics()
@@ -68,8 +69,14 @@ def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
         and not {row["id"], row["a"], row["b"]} & rejected
     ]
     wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
-    standing = [row for row in standing if not {row["a"], row["b"]} & wrong]
-    return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
+    return [row for row in standing if not {row["a"], row["b"]} & wrong]
+
+
+def _rank(row: Any, sides: dict[tuple[str, str], Found]) -> tuple[object, ...]:
+    """Those inside an article first, then the surest, then what was reported and what stands first."""
+    a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
+    places = ((str(one["reported"]), one["start"], one["id"]) for one in (a, b))
+    return (row["a_document"] != row["b_document"], -row["sure"], *places)
 
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:

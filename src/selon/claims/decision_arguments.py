@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.claims.decision_lines import Lines
+from selon.records import Word
 from selon.trees import Tree
 
 SUBJECTS = ("nsubj", "csubj")
@@ -98,6 +99,8 @@ def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: boo
     above = [k for holder in holders for k in tree.kids[holder]]
     told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
     below = [k for one in told for k in tree.kids[one]]
+    # "L'interdiction faite à la ville d'utiliser": below the person told, who hangs on a participle.
+    below += [k for one in below if tree.words[one].deprel.startswith(("iobj", "obl", "nmod")) for k in tree.kids[one]]
     # Right behind the frame stands its infinitive, wherever the parse hangs it: "dans leur refus de livrer".
     behind = [k for k in range(holders[-1] + 2, holders[-1] + 5) if k < len(tree.words)]
     marked = holders[-1] + 1 < len(tree.words) and tree.words[holders[-1] + 1].upos == "ADP"
@@ -218,4 +221,9 @@ def power_of(tree: Tree, lines: Lines, index: int) -> int | None:
     """The adjective in a phrase that says whose it is ("des bateaux Merlan suédois"), None without one."""
     clauses = [k for k in tree.kids[index] if tree.words[k].deprel in ("acl", "acl:relcl", "conj")]
     phrase = sorted(tree.subtree(index, clauses))
-    return next((k for k in phrase if tree.words[k].lower in lines.demonyms and tree.words[k].upos == "ADJ"), None)
+    return next((k for k in phrase if power_meant(lines, tree.words[k])), None)
+
+
+def power_meant(lines: Lines, word: Word) -> str | None:
+    """The power that an adjective means ("livres américains"), or None; a noun tag on a modifier is a slip."""
+    return lines.demonyms.get(word.lower) if word.upos == "ADJ" or word.deprel == "amod" else None

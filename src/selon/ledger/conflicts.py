@@ -186,13 +186,19 @@ def _best(hits: Iterable[tuple[Clash, _Side, _Side]]) -> list[tuple[Clash, _Side
     """The surest clashes: of two articles, a statement stands in one conflict of a kind."""
     used: set[tuple[str, ...]] = set()
     out = []
-    for found, a, b in sorted(hits, key=lambda hit: (-hit[0].sure, hit[1].id, hit[2].id)):
+    for found, a, b in sorted(hits, key=_rank):
         pair = (found.kind.value, *sorted((a.told.document, b.told.document)))
         marks = {(*pair, _place(a)), (*pair, _place(b))}
         if not marks & used:
             used |= marks
             out.append((found, a, b))
     return out
+
+
+def _rank(hit: tuple[Clash, _Side, _Side]) -> tuple[object, ...]:
+    """The surest first; of equally sure ones that which was reported first, then that which stands first."""
+    found, *sides = hit
+    return (-found.sure, *((it.told.reported or "", it.told.statement.span, it.id) for it in sides))
 
 
 def _place(one: _Side) -> str:
