@@ -9,7 +9,7 @@ import pytest
 from selon.intake.files import capture
 from selon.languages import table
 from selon.pipeline import Facts, Options, read
-from selon.records import Reading, StatementKind
+from selon.records import Reading, Reserve, StatementKind
 
 OPPOSITES = table("fr", "opposites")
 SENSES = table("fr", "senses")
@@ -56,6 +56,8 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "denial": any(one.negated for one in clauses),
         "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
         "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
+        "planned": any(one.reserve is Reserve.PLANNED for one in clauses),
+        "settled": any(one.firm and one.head == "sale" for one in clauses),
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

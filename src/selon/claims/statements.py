@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from selon.claims.clauses import clauses, conditional, negated, poles, told
+from selon.claims.clauses import clauses, negated, poles, told
 from selon.claims.contrasts import Contrasts, contrasts
+from selon.claims.reserve import manner
 from selon.claims.stems import stem, stems
 from selon.records import (
     ConflictKind,
@@ -16,6 +17,7 @@ from selon.records import (
     Position,
     Quantity,
     Reading,
+    Reserve,
     Role,
     Span,
     State,
@@ -118,18 +120,21 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             continue
         turned = negated(clause, place.tables)
         span = _extent(clause.words)
+        how = manner(clause, place.reading, place.tables)
+        about = [word for word in how.about if place.tables.counts(word)]
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
-            reported_by=_holder(place.reading, span),
-            head=place.tables.sense(place.tree.words[clause.head]),
-            words=frozenset(place.tables.sense(word) for word in counted),
+            reported_by=_holder(place.reading, span, place.tree.words[how.core]),
+            head=place.tables.sense(place.tree.words[how.core]),
+            words=frozenset(place.tables.sense(word) for word in (*counted, *about)),
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
             negated=turned,
             told=told(clause, place.tables),
-            firm=not conditional(clause),
+            firm=how.fact,
+            reserve=how.reserve,
             poles=poles(clause, place.tables, flipped=turned),
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
@@ -258,6 +263,7 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
     own = clause.words if clause else tuple(inside)
     counted = [w for w in own if tables.counts(w) and w not in inside]
     unit = _unit_sense(tables, one)
+    how = manner(clause, place.reading, place.tables) if clause else None
     said = text[one.span.start : one.span.end].casefold()
     before = text[max(0, one.span.start - 24) : one.span.end].casefold()
     return Statement(
@@ -270,7 +276,8 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
         around=place.around,
         negated=clause is not None and negated(clause, tables),
         told=clause is None or told(clause, tables),
-        firm=clause is None or not conditional(clause),
+        firm=how is not None and how.fact,
+        reserve=how.reserve if how else Reserve.NONE,
         low=one.low,
         high=one.high,
         strict=any(mark in said or (mark in before and " " not in mark) for mark in tables.marks["strict"]),
@@ -301,9 +308,12 @@ def _dated(place: _Place, words: tuple[Word, ...]) -> str | None:
     return dates[0].edtf if dates else None
 
 
-def _holder(reading: Reading, span: Span) -> str:
-    """The id of the innermost attribution whose content holds a stretch, else one that lies in it, else the outlet."""
+def _holder(reading: Reading, span: Span, core: Word | None = None) -> str:
+    """The id of the innermost attribution that holds a stretch or its core, else of one in it, else the outlet."""
     held = [(c.end - c.start, one.id, c) for one in reading.attributions for c in one.content]
+    told = [found for found in held if core and found[2].start <= core.start and core.end <= found[2].end]
+    if told:
+        return min(told)[1]
     around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
     inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
     return min(around or inside)[1] if around or inside else OUTLET

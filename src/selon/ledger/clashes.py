@@ -9,8 +9,9 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_firmness import hardened, softened
 from selon.ledger.clashing_numbers import counted
-from selon.ledger.clashing_positions import dated, opposed, softened
+from selon.ledger.clashing_positions import dated, opposed
 
 __all__ = ["Clash", "Told", "clash"]
 
@@ -19,6 +20,7 @@ RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
     softened,
     dated,
     counted,
+    hardened,
     signed,
     at_opposite_ends,
     denied,

@@ -15,7 +15,7 @@ from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
-from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
+from selon.records import ConflictKind, Pole, Reserve, Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
@@ -277,6 +277,7 @@ def _read(data: dict[str, object]) -> Statement:
     }
     start, end = data["span"]  # type: ignore[misc]
     values["kind"], values["span"] = StatementKind(str(data["kind"])), Span(int(start), int(end))  # type: ignore[has-type]
+    values["reserve"] = Reserve(str(data.get("reserve", "")))
     values["poles"] = tuple(
         Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind), denied=denied)
         for axis, sign, of, word, kind, denied in data["poles"]  # type: ignore[attr-defined]

@@ -28,6 +28,15 @@ class ConflictKind(StrEnum):
     FIRMNESS = "firmness"
 
 
+class Reserve(StrEnum):
+    """With what reserve a clause is told; the empty one is none."""
+
+    NONE = ""
+    HEARSAY = "hearsay"
+    POSSIBLE = "possible"
+    PLANNED = "planned"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
@@ -50,12 +59,12 @@ class Statement:
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
     or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
     words, `beside` those of its sentence; `names` are who and what its sentence names, `around` the same with the
-    sentences before it and the story. `negated` says whether it is negated, `told` whether it is said to be so at
-    all (a hypothesis is not), `firm` that nothing softens it. `poles` are the ends of scales in it. `actor` is who
-    decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former`
-    says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus
-    de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what
-    stands in quotation marks."""
+    sentences before it and the story. `negated` says whether it is negated, `told` whether it is said to be so at all
+    (a hypothesis is not), `firm` that it is told as a fact and nothing softens it, `reserve` what does. `poles` are
+    the ends of scales in it. `actor` is who decides; `first` and `last` (EDTF) are from and to when it is said to
+    hold, None where nothing is said; `former` says that the text calls it past ("jusque-là"), `future` that it is yet
+    to come. `low`, `high`, `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to
+    quantities. `quoted` holds the stems of what stands in quotation marks."""
 
     kind: StatementKind
     span: Span
@@ -68,6 +77,7 @@ class Statement:
     negated: bool = False
     told: bool = True
     firm: bool = True
+    reserve: Reserve = Reserve.NONE
     poles: tuple[Pole, ...] = ()
     actor: str | None = None
     first: str | None = None
