@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from selon.claims.clauses import clauses, negated, poles, told
 from selon.claims.contrasts import Contrasts, contrasts
+from selon.claims.credits import credit
 from selon.claims.reserve import manner
 from selon.claims.stems import stem, stems
 from selon.records import (
@@ -140,6 +141,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=_dated(place, clause.words),
+            credit=credit(clause, place.reading, place.tables),
         )
 
 

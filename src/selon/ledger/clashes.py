@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
-from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_clauses import at_opposite_ends, denied
 from selon.ledger.clashing_firmness import hardened, softened
 from selon.ledger.clashing_numbers import counted
+from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
 
 __all__ = ["Clash", "Told", "clash"]
@@ -22,6 +23,7 @@ RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
     counted,
     hardened,
     signed,
+    credited,
     at_opposite_ends,
     denied,
 )

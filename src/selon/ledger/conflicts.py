@@ -15,7 +15,7 @@ from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
-from selon.records import ConflictKind, Pole, Reserve, Span, Statement, StatementKind
+from selon.records import ConflictKind, Credit, Pole, Reserve, Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
@@ -75,6 +75,7 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    out += [f"o:{name}" for name in names if one.credit is not None]
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
 
 
@@ -262,6 +263,9 @@ def _written(one: Statement) -> dict[str, object]:
             continue
         out[field.name] = sorted(value) if isinstance(value, frozenset) else value
     out["poles"] = [_pole(pole) for pole in one.poles]
+    if one.credit is not None:
+        given = one.credit
+        out["credit"] = [given.axis, sorted(given.to), sorted(given.names), sorted(given.of), given.loose]
     return out
 
 
@@ -282,6 +286,10 @@ def _read(data: dict[str, object]) -> Statement:
         Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind), denied=denied)
         for axis, sign, of, word, kind, denied in data["poles"]  # type: ignore[attr-defined]
     )
+    if isinstance(given := data.get("credit"), list):
+        axis, *sets, loose = given
+        to, names, of = map(frozenset, sets)
+        values["credit"] = Credit(axis=axis, to=to, names=names, of=of, loose=loose)
     return Statement(**values)  # type: ignore[arg-type]
 
 

@@ -24,7 +24,7 @@ from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, 
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
 from selon.records.sentences import Mention, Sentence, Word
-from selon.records.statements import ConflictKind, Pole, Reserve, Statement, StatementKind
+from selon.records.statements import ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
 
 __all__ = [
     "Alias",
@@ -35,6 +35,7 @@ __all__ = [
     "Commitment",
     "CommitmentValue",
     "ConflictKind",
+    "Credit",
     "Document",
     "Entity",
     "EntityKind",

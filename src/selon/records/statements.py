@@ -53,6 +53,20 @@ class Pole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """That something is owed to somebody: who gave the alert, who revealed the letter.
+
+    `axis` says what was done, `to` are the senses of the words for whom it is owed to, `names` the names among them,
+    `of` those for what is owed; `loose` says that they may be any thing: "une fuite", "l'affaire", or none at all."""
+
+    axis: str
+    to: frozenset[str]
+    names: frozenset[str]
+    of: frozenset[str]
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A clause, position or quantity as it is compared.
 
@@ -64,7 +78,8 @@ class Statement:
     the ends of scales in it. `actor` is who decides; `first` and `last` (EDTF) are from and to when it is said to
     hold, None where nothing is said; `former` says that the text calls it past ("jusque-là"), `future` that it is yet
     to come. `low`, `high`, `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to
-    quantities. `quoted` holds the stems of what stands in quotation marks."""
+    quantities. `quoted` holds the stems of what stands in quotation marks; `credit` says to whom something
+    is owed."""
 
     kind: StatementKind
     span: Span
@@ -91,3 +106,4 @@ class Statement:
     unit: str | None = None
     scope: frozenset[str] = frozenset()
     quoted: str = ""
+    credit: Credit | None = None
