@@ -89,8 +89,15 @@ def contrasts(code: str) -> Contrasts | None:
         powers=lines(code).demonyms,
         times=lines(code).times,
         sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
-        forms=_forms(code, [lemma for lemma, found in ends.items() if found[0].upos == "VERB"], marks),
+        forms=_forms(code, _verbs(code, ends), marks),
     )
+
+
+def _verbs(code: str, ends: dict[str, list[End]]) -> list[str]:
+    """The verbs of the tables."""
+    owed = table(code, "credits") if has_table(code, "credits") else ()
+    scaled = [lemma for lemma, found in ends.items() if found[0].upos == "VERB"]
+    return [*scaled, *(row["lemma"].split()[0] for row in owed if row["upos"] == "VERB")]
 
 
 def _forms(code: str, verbs: list[str], marks: dict[str, set[str]]) -> dict[str, str]:

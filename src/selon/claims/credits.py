@@ -15,6 +15,8 @@ from selon.trees import Tree
 NAMED = frozenset({"reveal", "consult"})
 """What is owed to somebody who has a name, or to the outlet itself: "l'enquête a révélé une faille" owes nothing."""
 NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ"})
+CLAUSAL = ("nsubj", "csubj", "expl", "cop", "aux", "obl", "advmod", "mark", "punct")
+"""What hangs from a noun as the predicate of a clause."""
 UP = 3
 """Verbs above an infinitive in which its subject may stand: "a été le premier à rendre publique"."""
 PASSIVE = ("nsubj:pass", "aux:pass")
@@ -149,6 +151,7 @@ def _thing(tree: Tree, index: int, who: set[int], line: Wording, tables: Contras
 
 
 def _phrase(tree: Tree, top: int) -> set[int]:
-    """The words of a noun phrase without the clauses that hang from it."""
+    """The words of a noun phrase without the clauses that hang from it, and what it has as the predicate of its own."""
     below = {k for k in tree.subtree(top) if k != top and tree.clause_of(k) == k}
+    below |= set(tree.children(top, *CLAUSAL))
     return tree.subtree(top, without=below)

@@ -73,7 +73,8 @@ def _apart(one: Credit, other: Credit) -> bool:
 def _one_story(one: Statement, other: Statement) -> bool:
     """Whether two clauses stand in articles on one story: a name in or around both that is not the credited one."""
     owed = (one.credit.names if one.credit else frozenset()) | (other.credit.names if other.credit else frozenset())
-    return bool(((one.names | one.around) & (other.names | other.around)) - owed)
+    mine, its = one.names | one.around, other.names | other.around
+    return bool(((mine & (its | other.beside)) | (its & one.beside)) - owed)
 
 
 def _one_thing(one: Credit, other: Credit) -> bool:

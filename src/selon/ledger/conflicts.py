@@ -75,7 +75,8 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
-    out += [f"o:{name}" for name in names if one.credit is not None]
+    if one.credit is not None:
+        out += [f"o:{name}" for name in (*names, *sorted(one.beside))]
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
 
 
