@@ -76,7 +76,7 @@ class _Keys:
         )
 
     def _words(self, sentence: Sentence | None, start: int, end: int) -> set[str]:
-        """The stems of the words of some evidence, those of names too: the labels may miss a name in another article."""
+        """The stems of the words of some evidence, those of names too, which labels may miss elsewhere."""
         inside: Iterable[Word] = (w for w in sentence.words if start <= w.start < end) if sentence else ()
         return {self._stem(w.lemma) for w in inside if w.upos in CONTENT and len(w.text) > 3}
 
