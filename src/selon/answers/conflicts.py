@@ -69,7 +69,7 @@ def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
     ]
     wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
     standing = [row for row in standing if not {row["a"], row["b"]} & wrong]
-    return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
+    return sorted(standing, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["a"], row["b"]))
 
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
@@ -129,12 +129,18 @@ def _line(one: Found) -> tuple[str, ...]:
     return (
         str(one["kind"]),
         *(_shown(one[side]) for side in ("a", "b")),
-        str(one["reason"]) + (f" (also in {len(one['also'])} other pairs of articles)" if one["also"] else ""),
+        str(one["reason"]) + _also(len(one["also"])),
         str(one["dissolves_if"]),
     )
+
+
+def _also(count: int) -> str:
+    """How many other pairs of articles have a conflict, in words."""
+    return f" (also in {count} other pair{'' if count == 1 else 's'} of articles)" if count else ""
 
 
 def _shown(side: Found) -> str:
     """A side for a person: the quotation, then who says it and where."""
     chain = " ← ".join(name or "not named" for name in side["chain"])
-    return f"{side['quote'] or '(erased)'}\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"
+    quote = " ".join((side["quote"] or "(erased)").split())
+    return f"« {quote} »\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, select
@@ -11,6 +12,7 @@ from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, beyond, issue_of, newest, within
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
+from selon.ledger.calling import folded
 from selon.ledger.schema import claims, documents, positions
 from selon.records import Answer, State
 
@@ -47,6 +49,38 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
             for one in later
         ),
     )
+
+
+def brief(answer: Answer, most: int = 0) -> Answer:
+    """The same timeline with one row for each state and who takes it, and how many articles tell it.
+
+    Of several accounts the one is shown that has a date and the longest chain. With `most` only so many rows are kept,
+    those that most articles tell."""
+    states = answer.data["states"]
+    assert isinstance(states, list)
+    told: dict[tuple[str, str], list[Told]] = {}
+    for one in states:
+        told.setdefault((one["state"], folded(one["actor"] or "")), []).append(one)
+    groups = sorted(told.values(), key=lambda some: (-_articles(some), all(one["valid_from"] is None for one in some)))
+    kept = groups[: most or None]
+    shown = [min(some, key=lambda one: (one["valid_from"] is None, -len(one["chain"]))) for some in kept]
+    rows = [(states.index(one), _row(one), _articles(some) - 1) for one, some in zip(shown, kept, strict=True)]
+    left = (f"{len(groups) - len(kept)} more states, told by fewer articles",) if len(groups) > len(kept) else ()
+    return replace(
+        answer,
+        rows=tuple((*row[:-1], f"{row[-1]}{_others(more)}") for _, row, more in sorted(rows)),
+        notes=answer.notes + left,
+    )
+
+
+def _articles(told: list[Told]) -> int:
+    """How many articles tell some states."""
+    return len({one["document"] for one in told})
+
+
+def _others(count: int) -> str:
+    """How many other articles tell the same, in words."""
+    return f" and {count} other{'' if count == 1 else 's'}" if count else ""
 
 
 def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[Told], list[Told]]:
