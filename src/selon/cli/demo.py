@@ -53,7 +53,7 @@ def demo(ctx: click.Context, width: int | None) -> None:
     if foreign:
         click.echo(f"Not read, since not in French: {', '.join(foreign)}")
     click.echo()
-    _show(found, folder, place, Asked(width=width))
+    _show(found, folder, place, Asked(width=width, no_pager=True))
     if len(refused) > len(foreign):
         ctx.exit(tally.status())
 
