@@ -119,7 +119,13 @@ def _show(found: list[Entry], folder: Path, place: Path, wish: Asked) -> None:
     telling = _telling([one.reading for one in found])
     if telling is not None:
         _article(*telling, wish)
-    tries = ["selon issues", "selon search refusé", "selon dossier VFN", "selon firmness --by outlet"]
+    tries = [
+        "selon issues",
+        "selon search refusé",
+        "selon dossier VFN",
+        "selon dossier VFN --print",
+        "selon firmness --by outlet",
+    ]
     with Ledger(place) as ledger:
         issue = _largest(ledger, {one.document for one in found})
         if issue is not None:
