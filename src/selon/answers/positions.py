@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import and_, select
 
 from selon.answers.corrections import corrections, one_name
-from selon.answers.finding import Issue, Stems, beyond, issue_of, newest, within
+from selon.answers.finding import Issue, Stems, beyond, issue_of, within
+from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.calling import folded
@@ -93,22 +94,18 @@ def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[Told], list[
 
 
 def states(ledger: Ledger, issue: Issue, times: Times) -> list[Told]:
-    """The states of an issue as the newest reading of each document has them."""
-    current = newest(ledger, issue.documents)
+    """The states of an issue as the reading that counts of each document has them."""
+    reading = current(ledger, times, set(issue.documents))
     told = within(ledger, _TOLD, positions.c.topic, issue.topics)
     wanted = set(issue.positions)
-    return [
-        _state(row)
-        for row in told
-        if row["id"] in wanted and current.get(row["document"]) == row["reading"] and times.recorded(row["recorded"])
-    ]
+    return [_state(row) for row in told if row["id"] in wanted and reading.get(row["document"]) == row["reading"]]
 
 
 _TOLD = (
     select(
         *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote")),
         *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to")),
-        *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin", "recorded")),
+        *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin")),
         *(claims.c[name] for name in ("commitment", "basis", "chain", "hedged")),
     )
     .join(documents, documents.c.id == positions.c.document)
