@@ -95,7 +95,7 @@ def raised(floors: Floors, digests: Mapping[str, str], measured: Measured) -> Fl
 
 
 def reset(floors: Floors, digests: Mapping[str, str], measured: Measured) -> Floors:
-    """The floors after `--lower`, on the gold as it is: those of the figures that fell under theirs, no others lower."""
+    """The floors after `--lower`, on the gold as it is: those that figures fell under are lower, no others."""
 
     def kept(part: str, name: str, estimate: Estimate) -> float:
         before = floors.figures.get(part, {}).get(name, 0.0)

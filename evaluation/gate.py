@@ -62,7 +62,7 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pin", action="store_true", help="raise the floors to the figures of today")
     parser.add_argument(
-        "--lower", action="store_true", help="lower the floors that figures fell under, and take the gold as it is"
+        "--lower", action="store_true", help="lower floors that figures fell under, take the gold as it is"
     )
     parser.add_argument("--why", help="the reason, for the changelog; --lower asks for it")
     parser.add_argument("--data", type=Path, help="folder that holds gold-dev: reported, not held")
