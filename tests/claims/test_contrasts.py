@@ -58,8 +58,9 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
         "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
         "loose": any(one.credit is not None and one.credit.loose for one in clauses),
-        "ourselves": any(one.credit is not None and "vigie" in one.credit.names for one in clauses),
         "planned": any(one.reserve is Reserve.PLANNED for one in clauses),
+        "planning": any(one.reserve is Reserve.PLANNED and one.head == "sale" for one in clauses),
+        "unruled": any(one.reserve is Reserve.PLANNED and not one.negated for one in clauses),
         "settled": any(one.firm and one.head == "sale" for one in clauses),
         "empty": all(row["word"] not in one.words for one in clauses),
     }

@@ -11,6 +11,8 @@ from selon.claims.stems import stem
 from selon.languages import conjugated, has_table, table
 from selon.records import ConflictKind, Word
 
+REGULAR = ("er", "ir")
+"""Endings of infinitives to which a conditional adds its own; small models guess its lemma wrong."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
 
@@ -39,6 +41,7 @@ class Contrasts:
     times: frozenset[str]
     forms: dict[str, str]
     sayings: frozenset[str]
+    conditional: tuple[str, ...] = ()
 
     def sense(self, word: Word) -> str:
         """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
@@ -52,7 +55,13 @@ class Contrasts:
     def lemma(self, word: Word) -> str:
         """The lemma of a word; forms of verbs of the tables that the model does not know are known."""
         lemma = word.lemma.casefold()
-        return self.forms.get(word.lower, lemma) if word.upos == "VERB" and lemma not in self.senses else lemma
+        if word.upos != "VERB" or lemma in self.senses:
+            return lemma
+        if "Mood=Cnd" in word.feats:
+            ending = next((end for end in self.conditional if word.lower.endswith(end)), "")
+            bare = word.lower.removesuffix(ending)
+            return bare if bare.endswith(REGULAR) and len(bare) > len(ending) else lemma
+        return self.forms.get(word.lower, lemma)
 
     def ends_of(self, word: Word) -> tuple[End, ...]:
         """The ends of scales that a word may be, by its lemma or, where that is unknown, its form."""
@@ -89,8 +98,15 @@ def contrasts(code: str) -> Contrasts | None:
         powers=lines(code).demonyms,
         times=lines(code).times,
         sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
+        conditional=_endings(code),
         forms=_forms(code, _verbs(code, ends), marks),
     )
+
+
+def _endings(code: str) -> tuple[str, ...]:
+    """The endings of the conditional, the longest first."""
+    rows = table(code, "conditional") if has_table(code, "conditional") else ()
+    return tuple(sorted((row["form"] for row in rows if row["kind"] == "ending"), key=lambda form: -len(form)))
 
 
 def _verbs(code: str, ends: dict[str, list[End]]) -> list[str]:

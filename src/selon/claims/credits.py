@@ -65,66 +65,86 @@ def credit(clause: Clause, reading: Reading, tables: Contrasts) -> Credit | None
 def _credit(clause: Clause, word: Word, line: Wording, reading: Reading, tables: Contrasts) -> Credit | None:
     """What one wording says."""
     tree = clause.tree
-    who = _who(tree, word.index, line.who)
+    top, who = _who(tree, word.index, line.who, tables)
     said = [tree.words[k] for k in sorted(who)]
-    own = any("Person=1" in w.feats or w.lower in tables.marks["ourselves"] for w in said)
+    own = any("Person=1" in w.feats or w.lower in tables.grammar["we"] for w in said)
     to = [w for w in said if tables.counts(w)]
     names = frozenset(w.lower for w in to if w.upos == "PROPN" or (w.text[:1].isupper() and w.index))
     if own and reading.document.outlet:
         names = frozenset(reading.document.outlet.casefold().split())
     if not (names or (to and line.axis not in NAMED)):
         return None
-    thing = _thing(tree, word.index, who, line, tables)
-    if not thing and line.who == "by" and line.axis != "alert":
+    thing = _thing(tree, word.index, who, line, tables) or _content(tree, word, line, reading, tables)
+    if not thing and not line.words and line.who == "by":
         return None  # "révèle La Gazette" after what it reveals
     return Credit(
         axis=line.axis,
+        head=tables.sense(tree.words[top]),
         to=frozenset(tables.sense(w) for w in to) | names,
         names=names,
         of=thing,
         loose=not thing or bool(thing & _loose(tables)),
+        stressed=_stressed(tree, word.index, top),
     )
 
 
-def _who(tree: Tree, index: int, where: str) -> set[int]:
-    """The words for whom something is owed to."""
-    if where == "from":
-        kids = [k for k in tree.children(index, "obl", "nmod") if k > index]
-        return _phrase(tree, kids[0]) if kids else set()
-    if where == "of":
-        kids = [k for k in tree.children(index, "nmod") if tree.words[k].upos == "PROPN"]
-        return _phrase(tree, kids[0]) if kids else set()
+def _who(tree: Tree, index: int, where: str, tables: Contrasts) -> tuple[int, set[int]]:
+    """For whom something is owed to: the word that heads the phrase, and the phrase, empty where there is none."""
     if where == "held":
         return _held(tree, index)
-    agents = [k for k in tree.children(index, "obl") if tree.words[k].deprel == "obl:agent"]
-    if agents:
-        return _phrase(tree, agents[0])
-    return set() if _passive(tree, index) else _subject(tree, index)
+    kids = [k for k in tree.children(index, "nmod" if where == "of" else "obl") if k > index]
+    if where == "of":
+        kids = [k for k in kids if tree.words[k].upos == "PROPN"]
+    elif where == "by":
+        kids = [k for k in kids if tree.words[k].deprel == "obl:agent" or _marked(tree, k, tables.grammar["by"])]
+    if kids:
+        return kids[0], _phrase(tree, kids[0])
+    return (index, set()) if where != "by" or _passive(tree, index) else _subject(tree, index)
 
 
-def _held(tree: Tree, index: int) -> set[int]:
+def _marked(tree: Tree, index: int, words: frozenset[str]) -> bool:
+    """Whether one of some prepositions introduces a phrase."""
+    return any(tree.words[k].lower in words for k in tree.children(index, "case"))
+
+
+def _held(tree: Tree, index: int) -> tuple[int, set[int]]:
     """The phrase that ends at the comma before a phrase, else the subject of which it is said."""
     low = min(k for k in tree.subtree(index) if tree.words[k].upos != "PUNCT")
     if low > 1 and tree.words[low - 1].text == ",":
-        out = set()
+        out: set[int] = set()
         for here in range(low - 2, -1, -1):
             if tree.words[here].upos not in NOMINAL:
                 break
             out.add(here)
-        return out
+        return max(out, default=index), out
     return _subject(tree, index)
 
 
-def _subject(tree: Tree, index: int) -> set[int]:
+def _subject(tree: Tree, index: int) -> tuple[int, set[int]]:
     """The subject of a verb, of the verbs above an infinitive, or the noun for which a relative pronoun stands."""
     for here in (index, *list(tree.ancestors(index))[:UP]):
         subject = tree.subject(here)
         if subject is None:
             continue
         if "PronType=Rel" in tree.words[subject].feats and tree.words[here].head >= 0:
-            return _phrase(tree, tree.words[here].head)
-        return _phrase(tree, subject)
-    return set()
+            subject = tree.words[here].head
+        return subject, _phrase(tree, subject)
+    return index, set()
+
+
+def _stressed(tree: Tree, index: int, top: int) -> bool:
+    """Whether a phrase is set apart as the one of whom something is so: "c'est une infirmière qui"."""
+    clause = tree.words[tree.clause_of(index)]
+    return clause.head == top and clause.deprel.startswith("acl") and bool(tree.children(top, "cop"))
+
+
+def _content(tree: Tree, word: Word, line: Wording, reading: Reading, tables: Contrasts) -> frozenset[str]:
+    """The senses of what stands as the content of a verb of revealing: "comme l'a révélé La Gazette, ..."."""
+    if line.axis != "reveal":
+        return frozenset()
+    held = [c for a in reading.attributions if any(s.start <= word.start < s.end for s in a.cue) for c in a.content]
+    inside = (w for w in tree.words if any(c.start <= w.start < c.end for c in held))
+    return frozenset(tables.sense(w) for w in inside if tables.counts(w))
 
 
 def _passive(tree: Tree, index: int) -> bool:
@@ -147,7 +167,7 @@ def _thing(tree: Tree, index: int, who: set[int], line: Wording, tables: Contras
     if line.axis == "consult" or (line.axis in NAMED and near):
         return frozenset(tables.sense(w) for w in near)
     counted = (tree.words[k] for k in inside if tables.counts(tree.words[k]))
-    return frozenset(tables.sense(w) for w in counted if w.lemma.casefold() not in line.words)
+    return frozenset(map(tables.sense, counted))
 
 
 def _phrase(tree: Tree, top: int) -> set[int]:

@@ -23,12 +23,14 @@ LONG = 3
 class Manner:
     """How a clause is told: its reserve, whether it is told as a fact, the word that says what is the case.
 
-    `about` are the words that belong to it though they stand in the clause above: the subject of an infinitive."""
+    `about` are the words that belong to it though they stand in the clause above: the subject of an infinitive;
+    `open` that its negation leaves it open: "n'exclut pas de"."""
 
     reserve: Reserve
     fact: bool
     core: int
     about: tuple[Word, ...] = ()
+    open: bool = False
 
 
 @cache
@@ -45,24 +47,42 @@ def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
     tree, known = clause.tree, hedges(reading.document.language)
     core = _core(clause, tables, known)
     held = _holders(reading, tree.words[core])
-    planned = Reserve.PLANNED if _led(tree, core, tables.marks["planned"]) else Reserve.NONE
+    above = tree.words[tree.words[core].head] if tree.words[core].head >= 0 else None
+    aimed = above is not None and core != clause.head and tables.lemma(above) in tables.marks["planning"]
+    unruled = _led(tree, core, tables, tables.marks["unruled"])
+    planned = Reserve.PLANNED if aimed or unruled or _led(tree, core, tables, tables.marks["planned"]) else Reserve.NONE
     reserve = _own(clause, core, known, held) or planned or _by_cue(clause, held)
     about = _subject_above(tree, core) if planned else ()
     fact = not reserve and not any(one.hedged for one in held) and _indicative(clause, core, reading)
-    return Manner(reserve=reserve, fact=fact, core=core, about=about)
+    return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled)
 
 
 def _core(clause: Clause, tables: Contrasts, known: dict[str, frozenset[str]]) -> int:
     """The word that says what is the case: the infinitive below a modal or a verb that plans it, else the head."""
     tree, here = clause.tree, clause.head
+    leading = tables.marks["planned"] | tables.marks["settled"] | tables.marks["unruled"]
     for _ in range(LONG):
-        below = next((k for k in tree.children(here, "xcomp") if "VerbForm=Inf" in tree.words[k].feats), None)
+        below = next((k for k in tree.children(here, "xcomp") if _infinitive(tree, k)), None)
         lemma = tree.words[here].lemma.casefold()
         leads = lemma in known["modal"] | known["conditional"] | known["semi"]
-        if below is None or not (leads or _led(tree, below, tables.marks["planned"] | tables.marks["settled"])):
-            return here
+        if below is None or not (leads or _led(tree, below, tables, leading)):
+            break
         here = below
-    return here
+    return _aimed_at(tree, here, tables)
+
+
+def _infinitive(tree: Tree, index: int) -> bool:
+    """Whether a word is an infinitive, or the predicate or participle of one: "être fermé"."""
+    carriers = (index, *tree.children(index, "cop", "aux"))
+    return any("VerbForm=Inf" in tree.words[k].feats for k in carriers)
+
+
+def _aimed_at(tree: Tree, index: int, tables: Contrasts) -> int:
+    """What a verb of planning aims at: "étudie la vente"; any other verb itself."""
+    if tables.lemma(tree.words[index]) not in tables.marks["planning"]:
+        return index
+    aim = tree.child(index, "obj")
+    return aim if aim is not None and tree.words[aim].upos == "NOUN" else index
 
 
 def _own(clause: Clause, core: int, known: dict[str, frozenset[str]], held: list[Attribution]) -> Reserve:
@@ -79,7 +99,7 @@ def _own(clause: Clause, core: int, known: dict[str, frozenset[str]], held: list
         return Reserve.HEARSAY
     said = f" {_said(clause.words)} "
     parent = tree.words[clause.head].head
-    if parent >= 0 and tree.words[clause.head].deprel == "ccomp":
+    if parent >= 0 and tree.words[clause.head].deprel.startswith(("ccomp", "csubj")):
         said = f" {_said(tree.words[: clause.head])} "
     doubted = known["adverb"] | known["fixed"]
     return Reserve.POSSIBLE if any(f" {phrase} " in said for phrase in doubted) else Reserve.NONE
@@ -95,13 +115,14 @@ def _said(words: tuple[Word, ...]) -> str:
     return " ".join(word.lower for word in words).replace("’", "'").replace("' ", "'")
 
 
-def _led(tree: Tree, core: int, phrases: frozenset[str]) -> bool:
+def _led(tree: Tree, core: int, tables: Contrasts, phrases: frozenset[str]) -> bool:
     """Whether one of some verbs or phrases stands before an infinitive and takes it."""
-    if "VerbForm=Inf" not in tree.words[core].feats:
+    if not _infinitive(tree, core):
         return False
-    lead = [w for w in tree.words[max(0, core - LEAD) : core] if w.upos not in BARE]
-    lemmas = f" {' '.join(w.lemma.casefold() for w in lead)}"
-    forms = f" {' '.join([w.lower for w in lead[:-1]] + [w.lemma.casefold() for w in lead[-1:]])}"
+    first = min((core, *tree.children(core, "cop", "aux")))
+    lead = [w for w in tree.words[max(0, first - LEAD) : first] if w.upos not in BARE]
+    lemmas = f" {' '.join(tables.lemma(w) for w in lead)}"
+    forms = f" {' '.join([w.lower for w in lead[:-1]] + [tables.lemma(w) for w in lead[-1:]])}"
     return any(lemmas.endswith(f" {phrase}") or forms.endswith(f" {phrase}") for phrase in phrases)
 
 

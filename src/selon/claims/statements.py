@@ -132,7 +132,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
-            negated=turned,
+            negated=turned and not how.open,
             told=told(clause, place.tables),
             firm=how.fact,
             reserve=how.reserve,

@@ -25,6 +25,8 @@ from selon.records import ConflictKind, Reserve, Statement, StatementKind
 
 OVERLAP = 0.5
 """Part of the words of the shorter of two clauses of which the other must have more."""
+NEARLY_ALL = 0.75
+"""The same where the verbs differ and one names the outlet of the other."""
 WORDS, PLAIN = 3, 2
 """Words that two clauses must have in common, and how many of them that are no names."""
 ONE_OR_TWO = 2
@@ -102,11 +104,12 @@ def _one_matter(one: Statement, other: Statement, *, relayed: bool) -> bool:
     if one.kind is StatementKind.QUANTITY:
         return _same_number(one, other, relayed=relayed)
     common = one.words & other.words
+    share = len(common) / min(len(one.words), len(other.words))
     if one.head not in other.words or other.head not in one.words:
-        return False
+        return relayed and len(common) > WORDS and share >= NEARLY_ALL
     named = common & (one.names | other.names | one.around | other.around)
-    enough = len(common) >= WORDS - relayed and len(common) > OVERLAP * min(len(one.words), len(other.words))
-    return enough and len(common - named) >= PLAIN and bool(named or (one.around & other.around))
+    enough = len(common) >= WORDS - relayed and share > OVERLAP
+    return enough and len(common - named) >= PLAIN and bool(relayed or named or (one.around & other.around))
 
 
 def _same_number(one: Statement, other: Statement, *, relayed: bool) -> bool:
@@ -155,6 +158,8 @@ def _relayed(firm: Told, soft: Told) -> bool:
     named = any(same_name(x, y) for x in firm.chain[:1] for y in its) or any(
         same_name(x, y) for x in mine for y in soft.chain[:1]
     )
+    told = {(soft.chain[0] or "").casefold()} if soft.chain else set()
+    named = named or bool(told & (firm.statement.names | firm.statement.around))
     return named or any(same_name(x, y) for x in mine[:-1] for y in its)
 
 

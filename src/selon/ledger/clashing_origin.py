@@ -7,6 +7,12 @@ from selon.records import ConflictKind, Credit, Statement, StatementKind
 
 LEAKS = frozenset({"reveal", "consult"})
 """Axes of what comes out; who has seen a document before another is said to have revealed it is held against that."""
+ALARMS = frozenset({"alert", "call"})
+"""Axes of who first told."""
+LONG = 3
+"""Words from which on a thing is told in a clause: most of them must be common."""
+WEAK = frozenset({"call", "find"})
+"""Axes on which two may both be right, unless one account makes a point of who it was."""
 ALIKE = 2
 """Words that two things must have in common where no document says which they are."""
 
@@ -46,8 +52,9 @@ def _comparable(a: Told, b: Told) -> bool:
     one, other = a.statement.credit, b.statement.credit
     if one is None or other is None:
         return False
-    if one.axis == other.axis:
-        return one.axis != "consult"
+    stressed = one.stressed or other.stressed
+    if one.axis == other.axis or {one.axis, other.axis} == ALARMS:
+        return one.axis != "consult" and (stressed or not {one.axis, other.axis} & WEAK)
     if {one.axis, other.axis} != LEAKS:
         return False
     seen, told = (a, b) if one.axis == "consult" else (b, a)
@@ -64,28 +71,31 @@ def _own(seen: Told) -> bool:
 
 
 def _apart(one: Credit, other: Credit) -> bool:
-    """Whether something is owed to two that cannot be one."""
-    if one.names and other.names:
+    """Whether something is owed to two that cannot be one: two names, or two words that neither phrase shares."""
+    if one.axis in LEAKS:
         return not one.names & other.names
-    return not one.to & other.to
+    return one.head not in other.to and other.head not in one.to
 
 
 def _one_story(one: Statement, other: Statement) -> bool:
     """Whether two clauses stand in articles on one story: a name in or around both that is not the credited one."""
-    owed = (one.credit.names if one.credit else frozenset()) | (other.credit.names if other.credit else frozenset())
+    owed = frozenset(n for x in (one.credit, other.credit) if x and x.axis in LEAKS for n in x.names)
     mine, its = one.names | one.around, other.names | other.around
     return bool(((mine & (its | other.beside)) | (its & one.beside)) - owed)
 
 
 def _one_thing(one: Credit, other: Credit) -> bool:
     """Whether two credits may be for one thing; what is not said, or said by a word for any document, may be any."""
-    if one.axis == "alert" or one.of & other.of and one.axis in LEAKS:
+    if "alert" in (one.axis, other.axis):
         return True
-    if one.axis in LEAKS and (one.loose or other.loose):
-        return True
-    return len(one.of & other.of) >= min(ALIKE, len(one.of), len(other.of)) > 0
+    common, least = len(one.of & other.of), min(len(one.of), len(other.of))
+    if least > LONG:
+        return common >= LONG and common > least / 2
+    if one.axis in LEAKS:
+        return bool(common) or one.loose or other.loose
+    return common >= min(ALIKE, least) > 0
 
 
 def _named(one: Credit) -> str:
     """To whom something is owed, for a person."""
-    return " ".join(sorted(one.names or one.to))
+    return " ".join(sorted(one.names if one.axis in LEAKS else one.to))

@@ -111,7 +111,8 @@ def _written(one: Statement) -> dict[str, object]:
     out["poles"] = [pole_row(pole) for pole in one.poles]
     if one.credit is not None:
         given = one.credit
-        out["credit"] = [given.axis, sorted(given.to), sorted(given.names), sorted(given.of), given.loose]
+        sets = (sorted(words) for words in (given.to, given.names, given.of))
+        out["credit"] = [given.axis, given.head, *sets, given.loose, given.stressed]
     return out
 
 
@@ -131,6 +132,7 @@ def _read(data: Mapping[str, Any]) -> Statement:
     )
     values["reserve"] = Reserve(data.get("reserve", ""))
     if "credit" in data:
-        axis, to, names, of, loose = data["credit"]
-        values["credit"] = Credit(axis=axis, to=frozenset(to), names=frozenset(names), of=frozenset(of), loose=loose)
+        axis, head, *sets, loose, stressed = data["credit"]
+        to, names, of = map(frozenset, sets)
+        values["credit"] = Credit(axis=axis, head=head, to=to, names=names, of=of, loose=loose, stressed=stressed)
     return Statement(**values)

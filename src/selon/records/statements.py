@@ -56,14 +56,17 @@ class Pole:
 class Credit:
     """That something is owed to somebody: who gave the alert, who revealed the letter.
 
-    `axis` says what was done, `to` are the senses of the words for whom it is owed to, `names` the names among them,
-    `of` those for what is owed; `loose` says that they may be any thing: "une fuite", "l'affaire", or none at all."""
+    `axis` says what was done, `head` is the sense of the word for whom it is owed to, `to` are those of its phrase and
+    `names` the names among them, `of` those for what is owed; `loose` says that they may be any thing: "une fuite",
+    "l'affaire", or none at all; `stressed` that who it was is the point: "c'est une infirmière qui"."""
 
     axis: str
+    head: str
     to: frozenset[str]
     names: frozenset[str]
     of: frozenset[str]
     loose: bool
+    stressed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
