@@ -48,6 +48,30 @@ def kinds(tmp_path: Path, *articles: Article) -> list[str]:
                 "2031-08-30",
             ),
         ),
+        (
+            (
+                "Selon nos informations, la compagnie Alizéa négocierait la vente de sa flotte à Hornbek.",
+                VIGIE,
+                "2031-05-03",
+            ),
+            ("Alizéa vend sa flotte à Hornbek, écrit La Vigie.", GAZETTE, "2031-05-04"),
+        ),
+        (
+            ("La direction de l'hôpital de Corbelle n'exclut pas de fermer deux services.", VIGIE, "2031-05-03"),
+            ("L'hôpital de Corbelle va fermer deux services.", GAZETTE, "2031-05-04"),
+        ),
+        (
+            ("Il semble que le chauffeur du car de Corbelle ait confondu les pédales.", VIGIE, "2031-05-03"),
+            ("Le chauffeur du car de Corbelle a confondu les pédales.", GAZETTE, "2031-05-04"),
+        ),
+        (
+            ("Le commandant du Corbelle aurait ignoré deux alarmes.", VIGIE, "2031-05-03"),
+            (
+                "Corbelle : deux alarmes ignorées par le commandant\n\nLe rapport du Corbelle est sorti.",
+                GAZETTE,
+                "2031-05-04",
+            ),
+        ),
         (GRANT, ("Le canton versera quatre millions d'euros au théâtre de Norvent.", GAZETTE, "2031-05-01")),
     ],
 )

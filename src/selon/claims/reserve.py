@@ -24,13 +24,14 @@ class Manner:
     """How a clause is told: its reserve, whether it is told as a fact, the word that says what is the case.
 
     `about` are the words that belong to it though they stand in the clause above: the subject of an infinitive;
-    `open` that its negation leaves it open: "n'exclut pas de"."""
+    `open` that its negation leaves it open: "n'exclut pas de"; `done` that it tells of an act in the past."""
 
     reserve: Reserve
     fact: bool
     core: int
     about: tuple[Word, ...] = ()
     open: bool = False
+    done: bool = False
 
 
 @cache
@@ -52,9 +53,9 @@ def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
     unruled = _led(tree, core, tables, tables.marks["unruled"])
     planned = Reserve.PLANNED if aimed or unruled or _led(tree, core, tables, tables.marks["planned"]) else Reserve.NONE
     reserve = _own(clause, core, known, held) or planned or _by_cue(clause, held)
-    about = _subject_above(tree, core) if planned else ()
+    about = _subject_above(tree, core) if planned else _antecedent(tree, clause.head)
     fact = not reserve and not any(one.hedged for one in held) and _indicative(clause, core, reading)
-    return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled)
+    return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled, done=_done(tree, core))
 
 
 def _core(clause: Clause, tables: Contrasts, known: dict[str, frozenset[str]]) -> int:
@@ -147,6 +148,12 @@ def _subject_above(tree: Tree, core: int) -> tuple[Word, ...]:
     return ()
 
 
+def _antecedent(tree: Tree, head: int) -> tuple[Word, ...]:
+    """The noun of which a participle or a relative clause says something."""
+    word = tree.words[head]
+    return (tree.words[word.head],) if word.deprel.startswith("acl") and word.head >= 0 else ()
+
+
 def _below_clause(tree: Tree, index: int, top: int) -> bool:
     """Whether a word stands in a clause inside the phrase of `top`."""
     clause = tree.clause_of(index)
@@ -161,6 +168,14 @@ def _indicative(clause: Clause, core: int, reading: Reading) -> bool:
     word = clause.tree.words[core]
     heading = reading.document.paragraphs[clause.tree.sentence.paragraph].role is Role.HEADLINE
     return heading and "VerbForm=Part" in word.feats
+
+
+def _done(tree: Tree, core: int) -> bool:
+    """Whether a clause tells of an act that is over: "a vendu", "vendit"; "vendait" and "est vendu" may go on."""
+    carriers = tree.children(core, "aux")
+    compound = any(tree.words[k].deprel == "aux:tense" for k in carriers)
+    simple = any("Tense=Past|VerbForm=Fin" in tree.words[k].feats for k in (core, *carriers))
+    return compound or simple
 
 
 def _holders(reading: Reading, word: Word) -> list[Attribution]:

@@ -128,12 +128,13 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             span=span,
             reported_by=_holder(place.reading, span, place.tree.words[how.core]),
             head=place.tables.sense(place.tree.words[how.core]),
-            words=frozenset(place.tables.sense(word) for word in (*counted, *about)),
+            words=frozenset(place.tables.sense(word) for word in counted),
+            about=frozenset(place.tables.sense(word) for word in about),
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
             negated=turned and not how.open,
-            told=told(clause, place.tables),
+            told=how.open or told(clause, place.tables),
             firm=how.fact,
             reserve=how.reserve,
             poles=poles(clause, place.tables, flipped=turned),
@@ -141,6 +142,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=_dated(place, clause.words),
+            done=how.done,
             credit=credit(clause, place.reading, place.tables),
         )
 

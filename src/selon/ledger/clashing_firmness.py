@@ -25,8 +25,12 @@ from selon.records import ConflictKind, Reserve, Statement, StatementKind
 
 OVERLAP = 0.5
 """Part of the words of the shorter of two clauses of which the other must have more."""
+MOST = 0.6
+"""The same where the verb of only one is in the other."""
 NEARLY_ALL = 0.75
 """The same where the verbs differ and one names the outlet of the other."""
+HEADS = 2
+"""The verbs of two clauses, where each is in the other."""
 WORDS, PLAIN = 3, 2
 """Words that two clauses must have in common, and how many of them that are no names."""
 ONE_OR_TWO = 2
@@ -103,12 +107,17 @@ def _one_matter(one: Statement, other: Statement, *, relayed: bool) -> bool:
         return False
     if one.kind is StatementKind.QUANTITY:
         return _same_number(one, other, relayed=relayed)
-    common = one.words & other.words
-    share = len(common) / min(len(one.words), len(other.words))
-    if one.head not in other.words or other.head not in one.words:
+    mine, its = one.words | one.about, other.words | other.about
+    common = mine & its
+    share = len(common) / min(len(mine), len(its))
+    heads = (one.head in its) + (other.head in mine)
+    if heads == 0:
         return relayed and len(common) > WORDS and share >= NEARLY_ALL
+    if heads == 1 and share < MOST:
+        return False
     named = common & (one.names | other.names | one.around | other.around)
-    enough = len(common) >= WORDS - relayed and share > OVERLAP
+    near = relayed or (heads == HEADS and bool(one.names & other.names))
+    enough = len(common) >= WORDS - near and share > OVERLAP
     return enough and len(common - named) >= PLAIN and bool(relayed or named or (one.around & other.around))
 
 
@@ -120,7 +129,8 @@ def _same_number(one: Statement, other: Statement, *, relayed: bool) -> bool:
     long = max((digits(x) for x in mine & its if x is not None and abs(x) > ONE_OR_TWO), default=0)
     alike = bool(set(one.head.split()) & set(other.head.split())) and bool(one.words & other.words)
     names = (one.names & other.names) or (one.around & other.around)
-    return bool(names) and (long >= EXACT or (long > relayed and (alike or relayed)))
+    near = relayed and (long > 1 or len(one.words & other.words) >= PLAIN)
+    return bool(names) and (long >= EXACT or (long > 0 and (alike or near)))
 
 
 def _hardens(firm: Told, soft: Told) -> bool:
@@ -139,7 +149,7 @@ def _hardens(firm: Told, soft: Told) -> bool:
 
 def _while_news(firm: Statement, soft: Statement) -> int:
     """Days after which a later account may tell as a fact what had only been said: what is planned comes about."""
-    if soft.reserve is Reserve.HEARSAY:
+    if soft.reserve is Reserve.HEARSAY or (soft.reserve is Reserve.POSSIBLE and not firm.done):
         return SAME_WEEK
     return SAME_NEWS if firm.future else 1
 
@@ -170,5 +180,5 @@ def _own_source(firm: Told, soft: Told) -> bool:
 
 def _common(one: Statement, other: Statement) -> str:
     """What two accounts tell of, for a person."""
-    common = sorted(one.words & other.words)
+    common = sorted((one.words | one.about) & (other.words | other.about))
     return ", ".join(common[:4]) or shared(one, other)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from sqlalchemy import Connection, delete, or_
 
@@ -68,6 +68,8 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    if one.reserve:
+        out += [f"d:{word}:{other}" for word, other in permutations(sorted(one.words | one.about), 2)]
     if one.credit is not None:
         out += [f"o:{name}" for name in (*names, *sorted(one.beside))]
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out

@@ -75,14 +75,14 @@ class Statement:
 
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
     or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
-    words, `beside` those of its sentence; `names` are who and what its sentence names, `around` the same with the
-    sentences before it and the story. `negated` says whether it is negated, `told` whether it is said to be so at all
-    (a hypothesis is not), `firm` that it is told as a fact and nothing softens it, `reserve` what does. `poles` are
-    the ends of scales in it. `actor` is who decides; `first` and `last` (EDTF) are from and to when it is said to
-    hold, None where nothing is said; `former` says that the text calls it past ("jusque-là"), `future` that it is yet
-    to come. `low`, `high`, `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to
-    quantities. `quoted` holds the stems of what stands in quotation marks; `credit` says to whom something
-    is owed."""
+    words, `beside` those of its sentence, `about` those of what it is said of in a clause above it; `names` are who
+    and what its sentence names, `around` the same with the sentences before it and the story. `negated` says whether
+    it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm` that it is told as a fact
+    and nothing softens it, `reserve` what does. `poles` are the ends of scales in it. `actor` is who decides; `first`
+    and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text
+    calls it past ("jusque-là"), `future` that it is yet to come, `done` that it tells of an act that is over. `low`,
+    `high`, `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted`
+    holds the stems of what stands in quotation marks; `credit` says to whom something is owed."""
 
     kind: StatementKind
     span: Span
@@ -90,6 +90,7 @@ class Statement:
     head: str
     words: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
     negated: bool = False
@@ -102,6 +103,7 @@ class Statement:
     last: str | None = None
     former: bool = False
     future: bool = False
+    done: bool = False
     low: float | None = None
     high: float | None = None
     strict: bool = False
