@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from selon.answers.corrections import corrections
-from selon.answers.finding import Issue, newest, within
+from selon.answers.finding import Issue, within
+from selon.answers.standing import current
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -20,7 +21,6 @@ ARTICLE = (
     documents.c.outlet,
     documents.c.reported,
     documents.c.headline,
-    documents.c.recorded,
 )
 DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "control"})
 """States that an actor sets by an act and not by a word: who decides is not who tells of it."""
@@ -104,17 +104,16 @@ def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
 
 
 def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
-    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
+    """The rows of the readings that count, reported by the day asked for, that nobody rejected."""
     told = list(rows)
-    current = newest(ledger, {row["document"] for row in told})
+    reading = current(ledger, times, {row["document"] for row in told})
     taken_out = corrections(ledger, times).rejected.keys()
     return [
         row
         for row in told
-        if current.get(row["document"]) == row["reading"]
+        if reading.get(row["document"]) == row["reading"]
         and taken_out.isdisjoint((row["id"], row.get("claim")))
         and times.reported(row["reported"])
-        and times.recorded(row["recorded"])
     ]
 
 

@@ -36,7 +36,7 @@ COMMANDS = {
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",
     "ledger": "Count, check, copy the ledger; take something out.",
-    "demo": "Read the articles that come with Selon.",
+    "demo": "Show what Selon can do, on articles that come with it.",
 }
 
 NOTHING_READ = 1

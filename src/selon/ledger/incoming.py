@@ -27,6 +27,7 @@ from selon.ledger.schema import (
     sides,
     words,
 )
+from selon.ledger.statement_rows import Known
 from selon.records import Reading
 
 INTO = (captures, documents, readings, claims, positions, quantities, names, called, words)
@@ -47,12 +48,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adding:
-    """One run of adding: how words are stemmed, the instant, the counts so far, the positions that new ones meet."""
+    """One run of adding: how words are stemmed, the instant, the counts so far, what new articles meet.
+
+    That is the positions in `meeting`, and the statements in `known`."""
 
     stems: Stems
     now: str
     added: Added
     meeting: Meeting
+    known: Known
 
 
 def put(connection: Connection, batch: Sequence[Entry], adding: Adding) -> None:
@@ -83,6 +87,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     new, again = _new(connection, batch, adding.added)
     found = [topics.keyed(entry, adding.stems) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
+    adding.known.begin(connection)
     made: dict[Table, list[Row]] = defaultdict(list)
     stood: dict[str, list[Row]] = {}
     for entry, keyed in zip(new, found, strict=True):
@@ -102,11 +107,12 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     for table in INTO:
         sqlite.put(connection, table, made[table])
     for entry in new:
-        conflicts.find(connection, entry, stood[entry.id], adding.now)
+        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known))
         if entry.document not in again:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
+    adding.known.end(connection)
 
 
 def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str]) -> None:

@@ -76,14 +76,9 @@ class _Keys:
         )
 
     def _words(self, sentence: Sentence | None, start: int, end: int) -> set[str]:
-        """The stems of the words of some evidence, without names."""
+        """The stems of the words of some evidence, those of names too, which labels may miss elsewhere."""
         inside: Iterable[Word] = (w for w in sentence.words if start <= w.start < end) if sentence else ()
-        places = [(s, e) for s, e, _ in self._named if s < end and start < e]
-        return {
-            self._stem(w.lemma)
-            for w in inside
-            if w.upos in CONTENT and len(w.text) > 3 and not any(s <= w.start < e for s, e in places)
-        }
+        return {self._stem(w.lemma) for w in inside if w.upos in CONTENT and len(w.text) > 3}
 
     def _block(self, place: int) -> int:
         """The part of the article in which a place stands: a paragraph, or all that stands at its top."""
