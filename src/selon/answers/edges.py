@@ -65,7 +65,7 @@ def _named(found: Traced, told: Iterator[Account]) -> Iterator[Found]:
 def _led(found: Traced, whole: bool) -> Iterator[Found]:
     """The edges from outlets that the lead of an article names without a word of theirs."""
     articles = {one.document: one for one in found.accounts}
-    for document, (name, span) in (found.relaying.mentions if whole else {}).items():
+    for (document, _), (name, span) in (found.relaying.mentions if whole else {}).items():
         to, key = articles[document], found.names.key(name)
         if any(one.via == key for one in found.relaying.pieces[document]):
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from selon.answers.accounts import Account
 from selon.answers.namesakes import ARTICLE, Names, tokens
@@ -16,11 +17,13 @@ ACRONYM = 3
 """Letters from which on capitals may stand for the first letters of a longer name."""
 
 
+ARTICLE_OF = re.compile(r"\w{2,3}\s[^\W\d_a-z]\S*\s")
+"""The article of a name of several words, and the capital behind it."""
 Same = Callable[[str, str], bool]
 
 
 class Press:
-    """The outlets of a question by their keys; `named` joins their names as it is made."""
+    """The outlets of a question by their keys; their names are joined as it is made."""
 
     def __init__(self, told: Iterable[Account], names: Names) -> None:
         accounts = list(told)
@@ -33,6 +36,7 @@ class Press:
         once = [str(link.name) for link in links if link.kind in OUTLETS]
         self._join(once, [*self._publishing, *self._called])
         self._join(every, self._publishing, _behind)
+        self._credited: dict[str, None] = {}
         self.known = {names.key(name) for name in (*self._publishing, *self._called)}
 
     def meet(self, credited: Iterable[str]) -> None:
@@ -43,7 +47,8 @@ class Press:
 
     def know(self, credited: Iterable[str]) -> None:
         """Take more outlets in: the agencies that are credited."""
-        self.known |= {self.names.key(name) for name in credited}
+        self._credited = dict.fromkeys(credited)
+        self.known |= set(map(self.names.key, self._credited))
 
     def _join(self, told: Iterable[str], outlets: Iterable[str], same: Same | None = None) -> None:
         """Hold names to be those of an outlet: one for which they are short, or that they are short for."""
@@ -61,14 +66,21 @@ class Press:
             return link.kind in OUTLETS
         return self.names.key(str(link.name)) in self.known
 
-    def places(self, text: str) -> list[tuple[int, str]]:
-        """Where outlets are named in a text, and under which names."""
-        found = (
-            (place.start(), name)
-            for name in (*self._publishing, *self._called)
-            for place in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)
-        )
-        return sorted(found)
+    def places(self, text: str) -> list[tuple[int, int, str]]:
+        """Where outlets are named in a text with their capitals, from and to, and which."""
+        pattern, full = self._names
+        return [(*found.span(), full[found[0]]) for found in pattern.finditer(text)] if full else []
+
+    @cached_property
+    def _names(self) -> tuple[re.Pattern[str], dict[str, str]]:
+        """The names of outlets as one expression, and the full ones by those in it.
+
+        A name of several words stands without its article too: "nos confrères du Fil d'Orvel"."""
+        full = [*self._publishing, *self._called, *self._credited]
+        found = {name.split(maxsplit=1)[1]: name for name in full if ARTICLE_OF.match(name)}
+        found |= {name: name for name in full}
+        named = sorted(map(re.escape, found), key=len, reverse=True)
+        return re.compile(rf"(?<!\w)(?:{'|'.join(named)})(?!\w)"), found
 
     def own(self, name: str, publisher: str) -> bool:
         """Whether a name is that of the publisher itself, cut short or not."""

@@ -7,8 +7,8 @@ article of the outlet is there, that one is followed in turn."""
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -29,18 +29,19 @@ SEVERAL = 2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A claim of an article: the key of the outlet that it came through, whether somebody is named, its weight."""
+    """A claim of an article: the key of the outlet that it came through, whether somebody is named.
+
+    `block` is the paragraph of the lead in which it stands, the heading being 0; None below the lead."""
 
     start: int
     via: str | None
     sourced: bool
-    lead: bool
-    heading: bool
+    block: int | None
 
     @property
     def weight(self) -> int:
         """How much it counts for what the article is about."""
-        return HEAVY if self.lead else LIGHT
+        return LIGHT if self.block is None else HEAVY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,12 +52,16 @@ class Article:
     publisher: str
     reported: str
     text: str
-    lead: tuple[int, int]
+    lead: tuple[tuple[int, int], ...]
     claims: tuple[Account, ...]
+
+    def block(self, at: int) -> int | None:
+        """The paragraph of the lead in which a place is; None below it."""
+        return next((number for number, (start, end) in enumerate(self.lead) if start <= at < end), None)
 
 
 def article(claims: Iterable[Account], text: str, headline: str | None) -> Article:
-    """An article with its lead: headline, standfirst and the first paragraph below them."""
+    """An article with its lead: the headline, and the paragraphs below it that make up LEAD letters."""
     told = tuple(sorted(claims, key=lambda one: one.span))
     start = text.find(headline) if headline else -1
     after = start + len(headline or "") if start >= 0 else 0
@@ -65,20 +70,20 @@ def article(claims: Iterable[Account], text: str, headline: str | None) -> Artic
         publisher=told[0].publisher,
         reported=told[0].reported,
         text=text,
-        lead=(max(start, 0), _end_of_lead(text, after)),
+        lead=((max(start, 0), after), *_paragraphs(text, after)),
         claims=told,
     )
 
 
-def _end_of_lead(text: str, start: int) -> int:
-    """Where the lead ends: after the paragraphs of prose that make up LEAD letters."""
-    size, end = 0, start
+def _paragraphs(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The paragraphs of prose from a place on that make up LEAD letters; the whole text where none is prose."""
+    size = 0
     for block in re.finditer(r"[^\n]+", text[start:]):
-        if len(block[0]) >= BLOCK:
-            size, end = size + len(block[0]), start + block.end()
-        if size >= LEAD:
-            break
-    return end if size else len(text)
+        if len(block[0]) >= BLOCK and size < LEAD:
+            size += len(block[0])
+            yield start + block.start(), start + block.end()
+    if not size:
+        yield start, len(text)
 
 
 class Relaying:
@@ -146,61 +151,74 @@ class Relaying:
 
     def _credit_carries(self, document: str, key: str) -> bool:
         """Whether an agency credited beside an author is also who the lead names."""
-        return any(one.via == key and one.lead for one in self.pieces[document])
+        return any(one.via == key and one.block is not None for one in self.pieces[document])
 
     def _relay(self, document: str) -> str | None:
         """The outlet through which an article tells its main information; None where it is its own."""
-        pieces = self.pieces[document]
-        lead: dict[str, int] = defaultdict(int)
-        whole: dict[str, int] = defaultdict(int)
-        counts: dict[str, int] = defaultdict(int)
-        for one in pieces:
-            if one.via:
-                counts[one.via] += 1
-                whole[one.via] += one.weight
-                lead[one.via] += one.weight if one.lead else 0
-        own = sum(one.weight for one in pieces if one.lead and one.sourced and not one.via and not one.heading)
-        total = sum(one.weight for one in pieces if one.via or one.sourced) or 1
-        reported = any(self._is_own(claim) for claim in self.articles[document].claims)
-        for key in sorted(lead, key=lambda key: -lead[key]):
-            if lead[key] and lead[key] >= own and not (reported and whole[key] < MOST * total):
-                return key
-        most = max(whole, key=lambda key: whole[key], default=None)
-        if most is not None and counts[most] >= SEVERAL and whole[most] >= MOST * total:
-            return most
-        return self.press.names.key(self.mentions[document][0]) if not own and document in self.mentions else None
+        weights: Counter[str] = Counter()
+        for one in self.pieces[document]:
+            weights.update({one.via: one.weight} if one.via else {})
+        total = sum(one.weight for one in self.pieces[document] if one.via or one.sourced)
+        led = self._led(document)
+        reported = self._sent(document) or any(map(self._is_own, self.articles[document].claims))
+        if led is not None and not (reported and weights[led] < MOST * total):
+            return led
+        most, weight = weights.most_common(1)[0] if weights else ("", 0)
+        several = sum(one.via == most for one in self.pieces[document]) >= SEVERAL
+        return most if several and weight >= MOST * total else None
+
+    def _led(self, document: str) -> str | None:
+        """The outlet through which the lead tells what it tells: that of the first paragraph that says so.
+
+        A headline that names nobody is short for what stands below it. An outlet that is only named is it where the
+        lead names nobody else."""
+        only = None
+        for block in range(len(self.articles[document].lead)):
+            here = [one for one in self.pieces[document] if one.block == block and (one.via or (block and one.sourced))]
+            if here:
+                through = Counter(one.via for one in here if one.via)
+                most, count = through.most_common(1)[0] if through else (None, 0)
+                own = len(here) - through.total()
+                return most if count > own or (count == own and here[0].via) else None
+            if block and only is None:
+                only = self.mentions.get((document, block))
+        return self.press.names.key(only[0]) if only else None
 
     @cached_property
-    def mentions(self) -> Mapping[str, tuple[str, tuple[int, int]]]:
-        """For articles whose lead names another outlet: the first one's name, and where."""
-        found: dict[str, tuple[str, tuple[int, int]]] = {}
+    def mentions(self) -> Mapping[tuple[str, int], tuple[str, tuple[int, int]]]:
+        """For articles and paragraphs of their leads that name another outlet: the first one's name, and where."""
+        found: dict[tuple[str, int], tuple[str, tuple[int, int]]] = {}
         for document, one in self.articles.items():
-            for at, name in self.places[document]:
-                if one.lead[0] <= at < one.lead[1] and not self.press.own(name, one.publisher):
-                    found.setdefault(document, (name, (at, at + len(name))))
+            for at, end, name in self.places[document]:
+                block = one.block(at)
+                if block is not None and not self.press.own(name, one.publisher):
+                    found.setdefault((document, block), (name, (at, end)))
         return found
 
     def _pieces(self, one: Article) -> tuple[Piece, ...]:
-        """The claims of an article as pieces; an outlet that is only described is the last one named before."""
-        named = [(at, self.press.names.key(name)) for at, name in self.places[one.document]]
+        """The claims of an article as pieces."""
         made = []
         for claim in one.claims:
             if claim.state is not None:
                 continue  # a position is told by a claim, or by nobody
-            via = self._via(claim, one.publisher)
+            via, sourced = self._via(claim, one.publisher), any(link.name for link in claim.links) or claim.own
             if via is None and any(described(link) and self.press.publishes(link) for link in claim.links):
-                via = next((key for at, key in reversed(named) if at < claim.span[0]), None)
-                via = None if via == self.press.names.key(one.publisher) else via
-            made.append(
-                Piece(
-                    start=claim.span[0],
-                    via=via,
-                    sourced=any(link.name for link in claim.links) or claim.own,
-                    lead=claim.heading or one.lead[0] <= claim.span[0] < one.lead[1],
-                    heading=claim.heading,
-                )
-            )
-        return tuple(made)
+                via, sourced = self._meant(claim.span[0], one), False
+            made.append(Piece(start=claim.span[0], via=via, sourced=sourced, block=one.block(claim.span[0])))
+        made += [
+            Piece(start=at, via=self.press.names.key(name), sourced=True, block=one.block(at))
+            for at, end, name in self.places[one.document]
+            if _bracketed(one.text, at, end) and not self.press.own(name, one.publisher)
+        ]
+        return tuple(sorted(made, key=lambda piece: piece.start))
+
+    def _meant(self, place: int, one: Article) -> str | None:
+        """The key of the outlet that a description at a place means: the last one named before, else the next one."""
+        named = [(at, name) for at, _, name in self.places[one.document] if not self.press.own(name, one.publisher)]
+        before = [name for at, name in named if at < place]
+        after = [name for at, name in named if at >= place and one.block(at) is not None]
+        meant = before[-1:] or after[:1]
+        return self.press.names.key(meant[0]) if meant else None
 
     def _via(self, claim: Account, publisher: str) -> str | None:
         """The key of the outlet nearest to the source of a claim, the article's own aside."""
@@ -211,7 +229,17 @@ class Relaying:
         ]
         return self.press.names.key(outlets[-1]) if outlets else None
 
+    def _sent(self, document: str) -> bool:
+        """Whether an article credits its own outlet, as an agency does in its datelines."""
+        own = self.articles[document].publisher
+        return any(one.document == document and self.press.own(one.name, own) for one in self.ties.credits)
+
     def _is_own(self, claim: Account) -> bool:
         """Whether an article says of a claim that it learned it itself: it names itself, or has seen it."""
         named = [str(link.name) for link in claim.links if link.name]
         return (claim.own and not named) or any(self.press.own(name, claim.publisher) for name in named)
+
+
+def _bracketed(text: str, start: int, end: int) -> bool:
+    """Whether a name stands alone in brackets, as a source does: "le pont serait fermé (Radio Lorne)"."""
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"

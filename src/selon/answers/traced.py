@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -88,6 +89,8 @@ def traced(ledger: Ledger, told: Iterable[Account], times: Times) -> Traced:
     given = tuple(sorted(told, key=lambda one: (one.reported, one.article, one.span)))
     where = {one.document for one in given}
     every = tuple(accounts.of_articles(ledger, where, times))
+    query = select(documents.c.id, documents.c.text, documents.c.headline)
+    texts = {row["id"]: dict(row) for row in within(ledger, query, documents.c.id, where)}
     names = names_of(ledger, where, times)
     press = Press((*given, *every), names)
     ties = ties_of(ledger, given, press)
@@ -100,20 +103,18 @@ def traced(ledger: Ledger, told: Iterable[Account], times: Times) -> Traced:
         names=names,
         hardened=hardened(given, found, ties, names),
         outlets=_outlets((*given, *every), ties, names),
-        relaying=_relaying(ledger, (*given, *every), ties, press),
+        relaying=_relaying((*given, *every), texts, ties, press),
         told=every,
     )
 
 
-def _relaying(ledger: Ledger, told: Iterable[Account], ties: Ties, press: Press) -> Relaying:
+def _relaying(told: Iterable[Account], texts: Mapping[str, Mapping[str, Any]], ties: Ties, press: Press) -> Relaying:
     """The articles of some accounts, read as wholes."""
     by: dict[str, dict[str, Account]] = defaultdict(dict)
     for one in told:
         by[one.document].setdefault(one.id, one)
-    query = select(documents.c.id, documents.c.text, documents.c.headline)
-    rows = {row["id"]: row for row in within(ledger, query, documents.c.id, by)}
     made = (
-        article(claims.values(), rows[document]["text"] or "", rows[document]["headline"])
+        article(claims.values(), texts[document]["text"] or "", texts[document]["headline"])
         for document, claims in by.items()
     )
     return Relaying(made, ties, press)
