@@ -32,7 +32,7 @@ COMMANDS = {
     "claims": "List claims by outlet, source, name, date, firmness, issue.",
     "dossier": "Show all that is said by and about somebody or something.",
     "firmness": "Count how firmly outlets tell, with intervals.",
-    "reject": "Say that a claim or a position is wrong.",
+    "reject": "Say that a claim, a position or a conflict is wrong.",
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",
     "ledger": "Count, check, copy the ledger; take something out.",

@@ -203,7 +203,7 @@ def _place(one: _Side) -> str:
 def _row(found: Clash, a: _Side, b: _Side, topic: str | None) -> Row:
     """A conflict as a row."""
     return {
-        "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
+        "id": "x" + short(a.id, b.id, found.kind.value),
         "kind": found.kind.value,
         "topic": topic,
         "a": a.id,
