@@ -163,7 +163,7 @@ def _place(one: Side) -> str:
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
     """A conflict as a row."""
     return {
-        "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
+        "id": "x" + short(a.id, b.id, found.kind.value),
         "kind": found.kind.value,
         "topic": topic,
         "a": a.id,
