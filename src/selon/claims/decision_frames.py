@@ -131,7 +131,8 @@ def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
 def _reflexive(tree: Tree, lines: Lines, head: int) -> bool:
     """Whether a verb stands with "se"."""
     near = {*tree.children(head, "expl", "obj", "iobj", "dep"), *range(max(head - 2, 0), head)}
-    return any(tree.words[k].lower in lines.grammar["reflexive"] for k in near if k < head and head - k <= 4)
+    near = {k for k in near if k < head and tree.words[k].lower in lines.grammar["reflexive"]}
+    return any(head - k <= 4 or tree.words[k].deprel == "expl" for k in near)
 
 
 def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
