@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.claims.decision_clauses import CLAUSES, clause_at, clitic, neuter_clause
+from selon.claims.decision_clauses import CLAUSES, clause_at, clitic, is_ahead, neuter_clause
 from selon.claims.decision_lines import Lines
 from selon.records import Word
 from selon.trees import Tree
@@ -99,7 +99,9 @@ def _bare(tree: Tree, lines: Lines, head: int) -> list[int]:
 def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: bool = False, mark: str = "") -> int | None:
     """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer").
 
-    With a `mark`, only one behind that preposition."""
+    With a `mark`, only one behind that preposition; `ahead` stands for a verb that tells what will be."""
+    if mark == "ahead":
+        return _infinitive(tree, lines, holders) if is_ahead(tree, holders[0]) else None
     above = [k for holder in holders for k in tree.kids[holder]]
     told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
     below = [k for one in told for k in tree.kids[one]]
