@@ -56,6 +56,7 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "denial": any(one.negated for one in clauses),
         "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
         "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
+        "agree": any(one.poles for one in clauses),
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.claims.contrasts import Contrasts, End
-from selon.records import Pole, Word
+from selon.records import MATTER, Pole, Word
 from selon.trees import Tree
 
 PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
 FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV"}}
+OPENING = frozenset('«“":–—.')
+"""Marks behind which a capital begins a sentence."""
 FLIP = {"+": "-", "-": "+"}
 
 
@@ -52,6 +54,32 @@ def _denied(clause: Clause, tables: Contrasts) -> bool:
     return clause.tree.words[word.head].lemma.casefold() in tables.marks["denial"]
 
 
+def turned_by_verb(clause: Clause, tables: Contrasts) -> bool:
+    """Whether the verb of a clause says that what stands below it is not so: "refuse de", "nie avoir", "dément tout"."""
+    head = clause.tree.words[clause.head]
+    lemma = tables.lemma(head)
+    kids = [clause.tree.words[k] for k in clause.tree.children(clause.head)]
+    if lemma in tables.marks["fails"] | tables.marks["denial"] and any(below_a_verb(word) for word in kids):
+        return True
+    return lemma in tables.marks["denial"] and any(word.deprel == "obj" and tables.counts(word) for word in kids)
+
+
+def below_a_verb(word: Word) -> bool:
+    """Whether a word is an infinitive below a verb, or a participle that stands for one ("avoir reçu")."""
+    return word.deprel == "xcomp" and word.upos in ("VERB", "AUX")
+
+
+def about_the_matter(clause: Clause, word: Word) -> bool:
+    """Whether a word is said of what the talk is about: its subject is a pronoun, or its clause has no verb."""
+    tree = clause.tree
+    if word.index != clause.head and word.head != clause.head:
+        return False
+    subject = tree.subject(clause.head)
+    if subject is not None:
+        return tree.words[subject].upos == "PRON"
+    return tree.words[clause.head].upos != "VERB" and tree.words[clause.head].deprel == "root"
+
+
 def told(clause: Clause, tables: Contrasts) -> bool:
     """Whether a clause says that something is so: no question, condition or denied belief.
 
@@ -83,15 +111,27 @@ def conditional(clause: Clause) -> bool:
 
 
 def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ...]:
-    """The ends of scales that stand in a clause; a negated clause turns those of its predicate."""
+    """The ends of scales that stand in a clause; a negated clause turns those of its predicate.
+
+    What is only wanted or feared ("fermer") is none, what somebody refuses or denies to do is the other end."""
     out = []
+    turning = turned_by_verb(clause, tables)
     lemmas = {tables.lemma(word) for word in clause.tree.words}
     for word in clause.words:
+        axes: set[str] = set()
         for end in tables.ends_of(word):
-            if word.upos in FITS[end.upos] and set(end.words) <= lemmas and "VerbForm=Inf" not in word.feats:
-                out.append(_pole(clause, tables, word, end, flipped=flipped))
-                break
+            held = turning and word.head == clause.head and below_a_verb(word)
+            fits = word.upos in FITS[end.upos] and set(end.words) <= lemmas and (held or _is_so(clause, word))
+            if fits and end.axis not in axes:
+                axes.add(end.axis)
+                out.append(_pole(clause, tables, word, end, flipped=flipped != held))
     return tuple(out)
+
+
+def _is_so(clause: Clause, word: Word) -> bool:
+    """Whether a word is no infinitive and no part of a name."""
+    named = word.text[:1].isupper() and word.index > 0 and clause.tree.words[word.index - 1].text not in OPENING
+    return "VerbForm=Inf" not in word.feats and not named
 
 
 def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: bool) -> Pole:
@@ -105,7 +145,8 @@ def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: b
     return Pole(
         axis=end.axis,
         sign=FLIP[end.sign] if turned else end.sign,
-        of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index),
+        of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index)
+        | ({MATTER} if about_the_matter(clause, word) else frozenset()),
         word=word.text,
         kind=end.kind,
         denied=turned and not ended,

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_numbers import counted
 from selon.ledger.clashing_positions import dated, opposed, softened
 
@@ -22,6 +23,9 @@ RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
     signed,
     at_opposite_ends,
     denied,
+    knew,
+    contradicted,
+    rebutted,
 )
 
 

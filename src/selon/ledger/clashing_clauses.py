@@ -14,8 +14,10 @@ from selon.ledger.accounts import (
     shared,
     told_within,
 )
-from selon.records import ConflictKind, Pole, StatementKind
+from selon.records import MATTER, ConflictKind, Pole, StatementKind
 
+LETTING = "allow"
+"""The scale of what is let and stopped: one law lets one thing and stops another."""
 NEAR = 700
 """Characters between two statements of one article that may mean one thing by different words."""
 WORDS, OWN, PLAIN = 3, 2, 1
@@ -47,7 +49,7 @@ def _opposite(mine: Pole, its: Pole) -> bool:
     """Whether two words stand at the two ends of a scale; what is let and stopped clashes only where one is denied."""
     if mine.axis != its.axis or mine.sign == its.sign:
         return False
-    return mine.kind is not ConflictKind.POLARITY or mine.denied != its.denied
+    return mine.axis != LETTING or mine.denied != its.denied
 
 
 def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
@@ -65,11 +67,12 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     """Whether two ends of a scale are said of one thing."""
     one, other = a.statement, b.statement
     named = (one.names | one.around) & (other.names | other.around)
-    if mine.of & its.of:
+    if (mine.of & its.of) - {MATTER}:
         return bool(named) or len(one.words & other.words) >= 2
+    matter = MATTER in mine.of | its.of
     if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
         return False
-    return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named))
+    return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named) and matter)
 
 
 def denied(a: Told, b: Told) -> Clash | None:

@@ -15,7 +15,7 @@ from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
-from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
+from selon.records import MATTER, ConflictKind, Pole, Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
@@ -75,7 +75,17 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    out += _story_keys(one, names)
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
+
+
+def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
+    """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
+    said = one.core or {one.head, *sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]}
+    free = [pole.axis for pole in one.poles if MATTER in pole.of]
+    return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
+        f"m:{axis}:{name}" for axis in free for name in names
+    ]
 
 
 def _sides(entry: Entry, now: str) -> list[_Side]:
@@ -284,4 +294,4 @@ def _read(data: dict[str, object]) -> Statement:
     return Statement(**values)  # type: ignore[arg-type]
 
 
-SETS = frozenset({"words", "beside", "names", "around", "scope"})
+SETS = frozenset({"words", "beside", "names", "around", "scope", "core", "plain"})
