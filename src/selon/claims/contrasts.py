@@ -40,15 +40,19 @@ class Contrasts:
     times: frozenset[str]
     forms: dict[str, str]
     sayings: frozenset[str]
+    verbs: frozenset[str]
 
     def sense(self, word: Word) -> str:
         """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
         if word.upos == "ADJ" and (power := self.powers.get(word.lower)):
             return power.casefold()
-        if word.upos == "PROPN" or (word.text[:1].isupper() and word.index > 0):
+        if word.upos == "PROPN" or (word.text[:1].isupper() and word.index > 0 and word.upos != "VERB"):
             return word.lower
         lemma = self.lemma(word)
-        return self.senses.get(lemma) or self.senses.get(word.lower) or stem(self.code, lemma)
+        known = self.senses.get(lemma) or self.senses.get(word.lower)
+        if known is None and word.upos in ("ADJ", "NOUN") and (verb := self.forms.get(word.lower)):
+            known = self.senses.get(verb)  # "engagée", taken for an adjective
+        return known or stem(self.code, lemma)
 
     def lemma(self, word: Word) -> str:
         """The lemma of a word; forms of verbs of the tables that the model does not know are known."""
@@ -56,10 +60,11 @@ class Contrasts:
         return self.forms.get(word.lower, lemma) if word.upos == "VERB" and lemma not in self.senses else lemma
 
     def ends_of(self, word: Word) -> tuple[End, ...]:
-        """The ends of scales that a word may be, by its lemma and, as an adjective, by its form ("valide", "contesté")."""
+        """The ends of scales that a word may be: by its lemma and, as an adjective, by its form ("valide")."""
         lemma = self.lemma(word)
         forms = self.ends.get(word.lower, ()) if word.lower != lemma else ()
-        return self.ends.get(lemma, ()) + (forms if lemma not in self.ends else tuple(e for e in forms if e.upos == "ADJ"))
+        known = self.ends.get(lemma, ())
+        return known + tuple(end for end in forms if not known or end.upos == "ADJ")
 
     def counts(self, word: Word) -> bool:
         """Whether a word is compared at all."""
@@ -82,6 +87,7 @@ def contrasts(code: str) -> Contrasts | None:
     marks: dict[str, set[str]] = defaultdict(set)
     for row in table(code, "senses"):
         marks[row["kind"]].add(row["word"])
+    verbs = [lemma for lemma, found in ends.items() if any(end.upos == "VERB" for end in found)]
     return Contrasts(
         code=code,
         ends=ends,
@@ -91,7 +97,8 @@ def contrasts(code: str) -> Contrasts | None:
         powers=lines(code).demonyms,
         times=lines(code).times,
         sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
-        forms=_forms(code, [lemma for lemma, found in ends.items() if found[0].upos == "VERB"], marks),
+        verbs=frozenset(verbs),
+        forms=_forms(code, [*verbs, *sorted(marks["sense"])], marks),
     )
 
 

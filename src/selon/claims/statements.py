@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
-from selon.claims.denials import core, ever, rebuts
+from selon.claims.denials import acts, core, ever, none_of, rebuts
 from selon.claims.stems import stem, stems
 from selon.records import (
     ConflictKind,
     Entity,
+    EntityKind,
     Pole,
     Position,
     Quantity,
@@ -95,9 +96,10 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
 
 
 def _story(reading: Reading) -> frozenset[str]:
-    """The names that an article has most, by which its sentences speak of its story though they name nobody."""
+    """The names that an article has most, persons by their surnames too: its sentences speak of them unnamed."""
     most = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:STORY]
-    return frozenset(name for one in most for name in _names(one))
+    persons = [name.split()[-1] for one in most if one.kind is EntityKind.PERSON for name in _names(one)]
+    return frozenset({name for one in most for name in _names(one)}.union(persons))
 
 
 def _names(entity: Entity) -> set[str]:
@@ -118,7 +120,8 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
         counted = [word for word in clause.words if place.tables.counts(word)]
         plain = negated(clause, place.tables)
         turned = plain != turned_by_verb(clause, place.tables)
-        ends, bare = poles(clause, place.tables, flipped=plain), rebuts(clause, place.tables)
+        ends = poles(clause, place.tables, flipped=plain)
+        bare = rebuts(clause, place.tables) and not _denies_beside(place, clause)
         if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
         span = _extent(clause.words if len(counted) > 1 else _above(clause, every))
@@ -142,6 +145,8 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             first=_dated(place, clause.words),
             core=core(clause, place.tables) if turned else frozenset(),
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
+            acts=acts(clause, place.tables),
+            none=none_of(clause, place.tables) if turned else frozenset(),
             ever=turned and ever(clause, place.tables),
             rebuts="claim" if bare else _answer(place, holder),
         )
@@ -152,6 +157,19 @@ def _above(clause: Clause, every: Sequence[Clause]) -> tuple[Word, ...]:
     head = clause.tree.words[clause.head].head
     around = next((one.words for one in every if any(word.index == head for word in one.words)), ())
     return tuple(sorted({*clause.words, *around}, key=lambda word: word.index))
+
+
+def _denies_beside(place: _Place, clause: Clause) -> bool:
+    """Whether what a verb of denial denies stands in its own sentence, beside its clause."""
+    head, whole = place.tree.words[clause.head], place.tree.sentence.span
+    own = {word.start for word in clause.words}
+    for one in place.reading.attributions:
+        if any(cue.start <= head.start < cue.end for cue in one.cue):
+            spans = [c for c in one.content if c.start < whole.end and whole.start < c.end]
+            inside = [w for w in place.tree.words if any(c.start <= w.start < c.end for c in spans)]
+            if any(place.tables.counts(w) and w.start not in own for w in inside):
+                return True
+    return False
 
 
 def _answer(place: _Place, holder: str) -> str:

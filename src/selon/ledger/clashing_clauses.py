@@ -8,6 +8,7 @@ from selon.ledger.accounts import (
     Clash,
     Told,
     both,
+    of_one_moment,
     same_aspect,
     same_document,
     same_voice,
@@ -59,7 +60,7 @@ def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
     if kind is ConflictKind.CHARACTERISATION:
         return True
     if not same_document(a, b):
-        return told_within(a, b, SAME_WEEK)
+        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b)
     return len(a.chain) > 1 and len(b.chain) > 1
 
 
@@ -68,8 +69,11 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     one, other = a.statement, b.statement
     named = (one.names | one.around) & (other.names | other.around)
     if (mine.of & its.of) - {MATTER}:
-        return bool(named) or len(one.words & other.words) >= 2
-    matter = MATTER in mine.of | its.of
+        elsewhere = bool(one.names and other.names)
+        return bool(named) or (len(one.words & other.words) >= 2 and not elsewhere)
+    matter = MATTER in mine.of | its.of or mine.denied != its.denied
+    if mine.kind is ConflictKind.OUTCOME and one.names & other.names and of_one_moment(a, b):
+        return True
     if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
         return False
     return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named) and matter)

@@ -15,11 +15,11 @@ from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
-from selon.records import MATTER, ConflictKind, Pole, Span, Statement, StatementKind
+from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
-MOST_KEPT = 20
+MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 AT_ONCE = 400
 """Ids in one query."""
@@ -81,10 +81,11 @@ def keys(one: Statement) -> list[str]:
 
 def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
     """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
-    said = one.core or {one.head, *sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]}
-    free = [pole.axis for pole in one.poles if MATTER in pole.of]
+    longest = sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]
+    said = one.core or {one.head, *one.acts, *longest}
+    axes = sorted({pole.axis for pole in one.poles})
     return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
-        f"m:{axis}:{name}" for axis in free for name in names
+        f"m:{axis}:{name}" for axis in axes for name in names
     ]
 
 
@@ -294,4 +295,4 @@ def _read(data: dict[str, object]) -> Statement:
     return Statement(**values)  # type: ignore[arg-type]
 
 
-SETS = frozenset({"words", "beside", "names", "around", "scope", "core", "plain"})
+SETS = frozenset({"words", "beside", "names", "around", "scope", "core", "plain", "acts", "none"})

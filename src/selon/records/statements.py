@@ -36,8 +36,9 @@ MATTER = "*"
 class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
 
-    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of (`MATTER` where
-    it is a pronoun or nothing), `word` the word itself, `kind` in what two opposite ends disagree; `denied` says that a negation turned it."""
+    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of
+    (`MATTER` where it is a pronoun or nothing), `word` the word itself, `kind` in what two opposite ends disagree;
+    `denied` says that a negation turned it."""
 
     axis: str
     sign: str
@@ -59,9 +60,10 @@ class Statement:
     decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former`
     says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus
     de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what
-    stands in quotation marks. `core` holds the senses of what a negated clause says not to be, `ever` says that it
-    means every time or every one ("jamais", "aucun"); `rebuts` says that the clause denies what was said before it, in
-    its own words (`claim`) or as the cue of an answer (`answer`). `plain` are those of `words` that say much."""
+    stands in quotation marks. `core` holds the senses of what a negated clause says not to be, `none` the nouns
+    among them that it says there is none of; `ever` says that it means every time or every one ("jamais", "aucun").
+    `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by the cue of an answer
+    (`answer`). `plain` are those of `words` that say much, `acts` the verbs among them."""
 
     kind: StatementKind
     span: Span
@@ -88,6 +90,8 @@ class Statement:
     scope: frozenset[str] = frozenset()
     quoted: str = ""
     core: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
     ever: bool = False
     rebuts: str = ""
