@@ -85,6 +85,7 @@ def test_its_conflicts_are_those_of_the_table(demo: Ledger, story: Issue) -> Non
     found: Any = conflicts(demo, story.id, stems, EVER).data["conflicts"]
     kinds = [one["kind"] for one in found]
     assert {"polarity", "numeric", "outcome", "characterisation", "firmness"} <= set(kinds) and len(found) < 12
-    places = {(one["kind"], one["a"]["document"], one["b"]["document"]) for one in found}
+    pairs = ((one, pair) for one in found for pair in ([one["a"]["document"], one["b"]["document"]], *one["also"]))
+    places = {(one["kind"], *pair) for one, pair in pairs}
     assert ("numeric", "01-courrier-feu-vert", "01-courrier-feu-vert") in places
     assert ("firmness", INQUIRY[0], INQUIRY[1]) in places and ("numeric", INQUIRY[2], INQUIRY[3]) in places
