@@ -66,10 +66,11 @@ def brief(answer: Answer, most: int = 0) -> Answer:
     kept = groups[: most or None]
     shown = [min(some, key=lambda one: (one["valid_from"] is None, -len(one["chain"]))) for some in kept]
     rows = [(states.index(one), _row(one), _articles(some) - 1) for one, some in zip(shown, kept, strict=True)]
-    left = (f"{len(groups) - len(kept)} more states, told by fewer articles",) if len(groups) > len(kept) else ()
+    more = len(groups) - len(kept)
+    left = (f"{more} more state{'' if more == 1 else 's'}, told by fewer articles",) if more else ()
     return replace(
         answer,
-        rows=tuple((*row[:-1], f"{row[-1]}{_others(more)}") for _, row, more in sorted(rows)),
+        rows=tuple((*row[:-1], f"{row[-1]}{_others(beside)}") for _, row, beside in sorted(rows)),
         notes=answer.notes + left,
     )
 
