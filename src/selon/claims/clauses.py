@@ -10,7 +10,7 @@ from selon.trees import Tree
 
 PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
 MATTERS = ("obl", "obl:arg", "nmod")
-FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV"}}
+FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV", "PRON"}}
 SAID_OF = ("amod", "acl", "root", "xcomp", "conj", "parataxis", "ccomp")
 """Labels under which a word may be an adjective though it is tagged as a noun."""
 OPENING = frozenset('«“":–—.')
@@ -189,7 +189,9 @@ def _said_of(clause: Clause, word: Word) -> list[Word]:
     """The words for what an end of a scale is said of: the noun of an adjective, subject and object of a verb."""
     tree = clause.tree
     if word.deprel == "amod":
-        return [tree.words[word.head]]
+        subject = tree.subject(word.head) if word.head == clause.head else None
+        above = tree.subtree(subject) if subject is not None else set()
+        return [tree.words[k] for k in sorted({word.head, *above})]
     held = {k for kid in tree.children(word.index, "nmod") for k in tree.subtree(kid)}
     if word.upos == "NOUN" and held:
         return [tree.words[k] for k in sorted(held)]

@@ -117,7 +117,7 @@ def _ends(code: str, agree: list[tuple[str, str]]) -> dict[str, tuple[End, ...]]
         )
         for form in {first, *(_agreeing(first, agree) if end.upos == "ADJ" else ())}:
             ends[form].append(end)
-    return {lemma: tuple(found) for lemma, found in ends.items()}
+    return {lemma: tuple(sorted(found, key=lambda end: -len(end.words))) for lemma, found in ends.items()}
 
 
 def _agreeing(lemma: str, agree: list[tuple[str, str]]) -> Iterator[str]:

@@ -25,7 +25,8 @@ def core(clause: Clause, tables: Contrasts) -> frozenset[str]:
 def ever(clause: Clause, tables: Contrasts) -> bool:
     """Whether a denial is of all times or of every one: "jamais", "aucun", "pas le moindre"."""
     done = any("VerbForm=Part" in word.feats for word in clause.words)
-    return done and bool(clause.forms() & tables.marks["ever"])
+    said = f" {' '.join(word.lower for word in clause.words)} "
+    return done and any(f" {mark} " in said for mark in tables.marks["ever"])
 
 
 def none_of(clause: Clause, tables: Contrasts) -> frozenset[str]:
@@ -54,5 +55,8 @@ def acts(clause: Clause, tables: Contrasts) -> frozenset[str]:
 
 def _none_of(clause: Clause, word: Word, tables: Contrasts) -> bool:
     """Whether a noun is said not to be at all: "aucune lettre", "pas le moindre avis"."""
-    kids = {clause.tree.words[k].lower for k in clause.tree.children(word.index, "det", "amod", "advmod")}
-    return word.upos == "NOUN" and bool(kids & tables.marks["ever"])
+    tree = clause.tree
+    kids = [tree.words[k].lower for k in tree.children(word.index, "det", "amod", "advmod") if k < word.index]
+    without = {tree.words[k].lower for k in tree.children(word.index, "case")} & tables.marks["without"]
+    told = {*kids, " ".join(kids)} & tables.marks["ever"]
+    return word.upos == "NOUN" and bool(told or without)

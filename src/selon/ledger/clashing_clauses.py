@@ -74,9 +74,17 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     matter = MATTER in mine.of | its.of or mine.denied != its.denied
     if mine.kind is ConflictKind.OUTCOME and one.names & other.names and of_one_moment(a, b):
         return True
+    if not same_document(a, b) and (MATTER in mine.of) != (MATTER in its.of):
+        return _answers_the_matter(a, b) if MATTER in mine.of else _answers_the_matter(b, a)
     if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
         return False
     return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named) and matter)
+
+
+def _answers_the_matter(a: Told, b: Told) -> bool:
+    """Whether somebody says of the matter of a story what another article says of a thing that it names."""
+    said = bool(b.statement.names & (a.statement.names | a.statement.around))
+    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and told_within(a, b, SAME_STORY)
 
 
 def denied(a: Told, b: Told) -> Clash | None:

@@ -23,25 +23,30 @@ KNOWS = "know"
 
 def contradicted(a: Told, b: Told) -> Clash | None:
     """One account denies, of all times or in so many words, what the other says."""
-    one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.CLAUSE) or one.negated == other.negated or same_voice(a, b):
+    if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b):
         return None
-    no, yes = (a, b) if one.negated else (b, a)
+    return _contradicts(a, b) or _contradicts(b, a)
+
+
+def _contradicts(no: Told, yes: Told) -> Clash | None:
+    """The clash of a denial with what it denies."""
     denial, said = no.statement, yes.statement
+    if said.negated or said.none & denial.core:
+        return None
     core = denial.core & said.words
     if not core or not _same_deed(denial, said) or said.future or not _in_time(no, yes):
         return None
     named = (denial.names | denial.around) & (said.names | said.around)
     common = (denial.plain & said.beside) - core - named
     own = denial.names & said.names
-    if not named or not _enough(denial, said, len(core) + len(common)):
+    if not named or not _enough(denial, said, len(core) + len(common) + bool(own and core & denial.none)):
         return None
     words = sorted(core) + sorted(common)
     return Clash(
         kind=ConflictKind.POLARITY,
         reason=f"one denies what the other says of {', '.join(words[:4])}",
         dissolves_if="the denial means something else",
-        sure=0.5 + 0.5 * len(core) + 0.25 * len(common) + 0.25 * len(own) + same_document(a, b),
+        sure=0.5 + 0.5 * len(core) + 0.25 * len(common) + 0.25 * len(own) + same_document(no, yes),
     )
 
 
