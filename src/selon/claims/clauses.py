@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.contrasts import Contrasts, End
+from selon.claims.contrasts import VALUE, Contrasts, End
 from selon.records import MATTER, Pole, Word
 from selon.trees import Tree
 
 PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
 MATTERS = ("obl", "obl:arg", "nmod")
 FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV", "PRON"}}
-SAID_OF = ("amod", "acl", "root", "xcomp", "conj", "parataxis", "ccomp")
-"""Labels under which a word may be an adjective though it is tagged as a noun."""
+SAID_OF = ("amod", "acl", "root")
+"""Labels under which a word may be an adjective though it is tagged as a noun that has a determiner."""
 OPENING = frozenset('«“":–—.')
 """Marks behind which a capital begins a sentence."""
 FLIP = {"+": "-", "-": "+"}
@@ -144,16 +144,23 @@ def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ..
         for end in tables.ends_of(word):
             held = turning and word.head == clause.head and below_a_verb(word)
             fits = word.upos in FITS[end.upos] and set(end.words) <= lemmas and (held or _is_so(clause, word, end))
-            if fits and end.axis not in axes:
+            if fits and end.axis not in axes and not (end.axis == VALUE and _of_many(clause, word)):
                 axes.add(end.axis)
                 out.append(_pole(clause, tables, word, end, flipped=flipped != held))
     return tuple(out)
 
 
+def _of_many(clause: Clause, word: Word) -> bool:
+    """Whether an adjective picks some out of many: "des zones protégées" is no praise of them."""
+    above = clause.tree.words[word.head] if word.deprel == "amod" else None
+    return above is not None and "Number=Plur" in above.feats
+
+
 def _is_so(clause: Clause, word: Word, end: End) -> bool:
     """Whether a word is no infinitive, no part of a name, and no noun where it means an adjective."""
     named = word.text[:1].isupper() and word.index > 0 and clause.tree.words[word.index - 1].text not in OPENING
-    counted = word.upos == "NOUN" and end.upos == "ADJ" and word.deprel not in SAID_OF
+    determined = clause.tree.child(word.index, "det", "nummod") is not None
+    counted = word.upos == "NOUN" and end.upos == "ADJ" and determined and word.deprel not in SAID_OF
     return "VerbForm=Inf" not in word.feats and not named and not counted
 
 

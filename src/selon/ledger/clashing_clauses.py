@@ -19,6 +19,8 @@ from selon.records import MATTER, ConflictKind, Pole, StatementKind
 
 LETTING = "allow"
 """The scale of what is let and stopped: one law lets one thing and stops another."""
+GOOD = "value"
+"""The scale of good and bad, which says nothing of two things."""
 NEAR = 700
 """Characters between two statements of one article that may mean one thing by different words."""
 WORDS, OWN, PLAIN = 3, 2, 1
@@ -68,6 +70,8 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     """Whether two ends of a scale are said of one thing."""
     one, other = a.statement, b.statement
     named = (one.names | one.around) & (other.names | other.around)
+    if mine.axis == GOOD and not (mine.of & its.of) - {MATTER} - named:
+        return False
     if (mine.of & its.of) - {MATTER}:
         elsewhere = bool(one.names and other.names)
         return bool(named) or (len(one.words & other.words) >= 2 and not elsewhere)
