@@ -132,6 +132,16 @@ def conditional(clause: Clause) -> bool:
     return any("Mood=Cnd" in word.feats for word in clause.words)
 
 
+def done(clause: Clause) -> str:
+    """`done` where a clause tells of what was done, `earlier` of what had been done before that, else nothing."""
+    tree = clause.tree
+    heads = [k for k in (clause.head, *tree.children(clause.head, "xcomp")) if "VerbForm=Part" in tree.words[k].feats]
+    helping = [tree.words[k] for head in heads for k in tree.children(head) if tree.words[k].upos == "AUX"]
+    if any("Tense=Imp" in word.feats for word in helping):
+        return "earlier"
+    return "done" if helping else ""
+
+
 def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ...]:
     """The ends of scales that stand in a clause; a negated clause turns those of its predicate.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told, turned_by_verb
+from selon.claims.clauses import Clause, clauses, conditional, done, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
 from selon.claims.denials import acts, core, ever, none_of, rebuts
 from selon.claims.stems import stem, stems
@@ -146,6 +146,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             first=_dated(place, clause.words),
             core=core(clause, place.tables) if turned else none,
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
+            done=done(clause),
             acts=acts(clause, place.tables),
             none=none,
             ever=turned and ever(clause, place.tables),

@@ -8,6 +8,7 @@ from selon.ledger.accounts import (
     Clash,
     Told,
     both,
+    had_been,
     of_one_moment,
     same_aspect,
     same_document,
@@ -62,7 +63,7 @@ def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
     if kind is ConflictKind.CHARACTERISATION:
         return True
     if not same_document(a, b):
-        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b)
+        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b) or had_been(a, b)
     return len(a.chain) > 1 and len(b.chain) > 1
 
 

@@ -8,6 +8,7 @@ from selon.ledger.accounts import (
     Told,
     apart,
     both,
+    looks_back,
     same_document,
     same_voice,
     told_within,
@@ -31,7 +32,7 @@ def contradicted(a: Told, b: Told) -> Clash | None:
 def _contradicts(no: Told, yes: Told) -> Clash | None:
     """The clash of a denial with what it denies."""
     denial, said = no.statement, yes.statement
-    if said.negated or said.none & denial.core:
+    if denial.future or said.negated or said.none & denial.core:
         return None
     core = denial.core & said.words
     if not core or not _same_deed(denial, said) or said.future or not _in_time(no, yes):
@@ -63,8 +64,8 @@ def _in_time(no: Told, yes: Told) -> bool:
         return True
     if first is not None and reported is not None:
         before = first_day(first) <= reported[:10]
-        return before and (no.statement.ever or told_within(no, yes, SAME_STORY))
-    return told_within(no, yes, SAME_STORY)
+        return before and (bool(no.statement.done) or told_within(no, yes, SAME_STORY))
+    return told_within(no, yes, SAME_STORY) or (bool(no.statement.done) and looks_back(no, yes))
 
 
 def _enough(denial: Statement, said: Statement, common: int) -> bool:
