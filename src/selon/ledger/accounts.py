@@ -130,7 +130,11 @@ def days_between(one: str | None, other: str | None) -> int | None:
 
 
 def shared(one: Statement, other: Statement) -> str:
-    """What two statements have in common, for a person."""
-    names = (one.names | one.around) & (other.names | other.around)
-    common = sorted(names) or sorted(one.words & other.words)
-    return ", ".join(common[:3])
+    """What two statements have in common, for a person: names of both, of one, around them, else words.
+
+    A word of a name that is told as a whole ("nuits" beside "nuits d'ouest") is not told again."""
+    both_near = (one.names | one.around) & (other.names | other.around)
+    ranks = (one.names & other.names, (one.names | other.names) & both_near, both_near, one.words & other.words)
+    found = next((names for names in ranks if names), frozenset())
+    whole = [name for name in found if not any(f" {name} " in f" {longer} " for longer in found - {name})]
+    return ", ".join(sorted(whole)[:3])
