@@ -173,7 +173,7 @@ def _answers(answer: Callable[..., Answer], words: Callable[[Matter], str], **mo
 
 QUESTIONS: dict[str, Question] = {
     "position": _answers(position, lambda told: f"{told.thing} {told.town}", first=True),
-    "conflicts of an issue": _answers(conflicts, lambda told: f"{told.thing} {told.town}", first=True),
+    "conflicts of an issue": _answers(conflicts, lambda told: f"{told.thing} {told.town}", part=(0, True)),
     "dossier": _answers(dossier, lambda told: told.actor),
     "issues with words": lambda ledger, told: listed(ledger, Times(), asked=(told.thing, stems)).rows,
     "search of a rare word": _answers(search, lambda told: told.thing.split()[0]),

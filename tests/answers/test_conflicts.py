@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from selon.answers.conflicts import conflicts
+from selon.answers.finding import issues
 from selon.answers.times import Times
 from selon.claims.stems import stems
 from selon.ledger import Ledger
@@ -254,3 +255,43 @@ def test_a_conflict_is_known_when_both_accounts_are_reported(tmp_path: Path) -> 
         assert found(ledger, Times(as_of=MAY)) == []
         assert len(found(ledger, Times(as_of="2031-05-04"))) == 1
         assert found(ledger, Times(known_by="2031-09-19")) == []
+
+
+def test_so_many_are_listed_and_a_note_says_that_there_are_more(tmp_path: Path) -> None:
+    """The first of the same list, however many are looked at together."""
+    with ledger_of(tmp_path, [one for _, articles in DISAGREE.values() for one in articles]) as ledger:
+        every = conflicts(ledger, None, stems, Times(), (0, False))
+        (first,) = conflicts(ledger, None, stems, Times(), (1, False)).data["conflicts"]  # type: ignore[misc]
+        cut = conflicts(ledger, None, stems, Times(), (2, False))
+    listed = every.data["conflicts"]
+    assert isinstance(listed, list) and len(listed) > 3 and not every.notes and every.data["more"] is False
+    assert (
+        first["id"] == listed[0]["id"]
+        and [one["id"] for one in cut.data["conflicts"]]
+        == [  # type: ignore[attr-defined]
+            one["id"] for one in listed[:2]
+        ]
+    )
+    assert cut.title == "more than 2 conflicts" and "--most" in cut.notes[0] and cut.data["more"] is True
+
+
+@pytest.mark.parametrize("some", [1, 3])
+def test_the_list_does_not_depend_on_how_many_are_looked_at_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, some: int
+) -> None:
+    """Some at a time, in the order in which they are shown."""
+    with ledger_of(tmp_path, [one for _, articles in DISAGREE.values() for one in articles]) as ledger:
+        whole = found(ledger)
+        monkeypatch.setattr("selon.answers.conflicts.AT_ONCE", some)
+        assert found(ledger) == whole and len(whole) > 3
+
+
+def test_a_conflict_belongs_to_an_issue_that_a_person_joined(tmp_path: Path) -> None:
+    """It is found under the other one, and has its name."""
+    articles = [*DISAGREE["two beginnings"][1], ("La Vigie", MAY, "Le maire de Corlay soutient la digue de pierre.")]
+    with ledger_of(tmp_path, articles) as ledger:
+        ferry, dyke = (one.id for one in issues(ledger))
+        ledger.note("same-issue", ferry, NOW, other=dyke)
+        (joined,) = issues(ledger)
+        (one,) = conflicts(ledger, "digue", stems, Times()).data["conflicts"]  # type: ignore[misc]
+        assert one["issue"] == joined.name and found(ledger)[0]["issue"] == joined.name

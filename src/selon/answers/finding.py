@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Any
 
 from rapidfuzz import process, utils
@@ -17,7 +18,7 @@ from selon.answers.corrections import corrections, merged
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, log, positions, readings
+from selon.ledger.schema import claims, documents, log, positions, readings
 from selon.ledger.schema import words as worded
 
 Stems = Callable[[str, str], str]
@@ -116,6 +117,37 @@ def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
     return sorted(made, key=lambda one: (-len(one.positions), one.id))
 
 
+def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
+    """The issues with most positions, at most so many, and how many issues there are.
+
+    All positions are counted by the index of their topics; only those of documents of which some may not count, and
+    those of the issues that come out, are read."""
+    told, ends = _same_by_people(ledger), ledger.topics()
+    query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
+    counts: Counter[str] = Counter()
+    for row in ledger.rows(query):
+        end = ends.get(row["topic"], row["topic"])
+        counts[told.get(end, end)] += row["count"]
+    unsure = select(positions.c.topic).distinct()
+    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, _with_gone_rows(ledger))}
+    wanted = set(roots(ledger, doubtful).values())
+    for id in wanted:
+        del counts[id]
+    counts.update({one.id: len(one.positions) for one in issues_of(ledger, wanted)})
+    first = nsmallest(most, counts, key=lambda id: (-counts[id], id))
+    return issues_of(ledger, first), len(counts)
+
+
+def _with_gone_rows(ledger: Ledger) -> set[str]:
+    """The documents of which not every row may count: taken back, read more than once, or with something rejected."""
+    twice = select(readings.c.document).group_by(readings.c.document).having(func.count() > 1)
+    gone = corrections(ledger).rejected
+    rejected = [
+        row for table in (claims, positions) for row in within(ledger, select(table.c.document), table.c.id, gone)
+    ]
+    return {*withdrawn(ledger), *(row["document"] for row in [*ledger.rows(twice), *rejected])}
+
+
 def roots(ledger: Ledger, topics: Iterable[str], times: Times | None = None) -> dict[str, str]:
     """For each of some topics the id of its issue: where it ends, and what a person said is the same."""
     told = _same_by_people(ledger, times)
@@ -139,10 +171,15 @@ def _end(ends: Mapping[str, str], topic: str | None) -> str | None:
 def issues_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None) -> list[Issue]:
     """The issues with some ids, those with most positions first; ids that are none are left out."""
     asked = set(wanted)
-    told = _same_by_people(ledger, times)
-    ends = asked | {target for target, other in told.items() if other in asked}
-    found = within(ledger, _PLACES, positions.c.topic, ledger.members(ends))
+    found = within(ledger, _PLACES, positions.c.topic, topics_of(ledger, *asked, times=times))
     return [one for one in _made(ledger, found, times) if one.id in asked]
+
+
+def topics_of(ledger: Ledger, *asked: str, times: Times | None = None) -> set[str]:
+    """The topics that are one of some issues: joined to it by what they share, or by a person."""
+    told = _same_by_people(ledger, times)
+    ends = {*asked, *(target for target, other in told.items() if other in asked)}
+    return set(ledger.members(ends))
 
 
 def _name(told: list[str]) -> str:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 VERSION = "0001"
@@ -255,6 +256,9 @@ sides = Table(
     Index("sides_document", "document"),
 )
 
+SHOWN_FIRST = (text("(a_document <> b_document)"), text("sure DESC"), text("id"))
+"""The order of conflicts: those inside one article, then the surest."""
+
 conflicts = Table(
     "conflicts",
     metadata,
@@ -272,6 +276,7 @@ conflicts = Table(
     Column("sure", Float, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("conflicts_topic", "topic"),
+    Index("conflicts_order", *SHOWN_FIRST),
     Index("conflicts_a", "a_document"),
     Index("conflicts_b", "b_document"),
 )
