@@ -19,7 +19,7 @@ ARTICLES = {
     ),
     "septembre": (
         "Selon des sources proches du port, Maëlle Tourneval aurait interdit le bac de nuit de Norvent depuis le "
-        "3 septembre. La CBA a démenti tout retard. « Nous n'avons rien reçu », a indiqué la CBA.",
+        "3 septembre.\n\nLa CBA a démenti tout retard. « Nous n'avons rien reçu », a indiqué la CBA.",
         "La Gazette",
         "2031-09-10",
     ),

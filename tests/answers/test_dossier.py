@@ -51,7 +51,7 @@ def test_amounts_stand_side_by_side_and_disagree(port: Ledger) -> None:
         (300, "Compagnie des bacs d'Armance"),
         (450, "Léon Ferrec"),
     ]
-    assert (group["unit"], group["disagree"], group["differ"]) == ("passager", [[0, 1]], [])
+    assert (group["unit"], group["disagree"], group["differ"]) == ("personne", [[0, 1]], [])
     assert "disagrees with 1" in str(dossier(port, "CBA", stems, EVER).rows)
 
 

@@ -80,3 +80,16 @@ def test_the_largest_issues_are_those_of_the_whole_list_whatever_was_corrected(l
     assert same() == [2]
     ledger.note("withdraw", dyke.documents[0], NOW, why="wrong file")
     assert same() == [1]
+
+
+def test_an_issue_is_called_by_words_that_most_of_its_articles_use(tmp_path: Path) -> None:
+    """Their headlines count too: what one article after another refuses is not what they are about."""
+    told = {
+        "un": "Navette de nuit : feu vert\n\nMaëlle Tourneval a autorisé à Norvent la navette de nuit.",
+        "deux": "Navette de nuit : le refus\n\nMaëlle Tourneval a refusé à Norvent deux essais de la navette.",
+        "trois": "Navette de nuit : le doute\n\nMaëlle Tourneval a refusé à Norvent trois essais de la navette.",
+    }
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add([entry(name, text, "La Vigie", "2031-05-02") for name, text in told.items()], stems, NOW)
+        (issue,) = listed(ledger, Times()).data["issues"]  # type: ignore[misc]
+        assert issue["name"] == "navette de nuit"

@@ -19,12 +19,18 @@ CASES = [
     ("La porte-parole, Maude Orsel, a pris le micro. « Le quai est sûr », a-t-elle dit.", "dit", "Maude Orsel"),
     ("Le gérant accuse un ancien cadre. Celui-ci affirme que le quai est sûr.", "affirme", "ancien cadre"),
     ("Entrelac, l'association qui gère le bac, proteste. L'association demande un délai.", "demande", "Entrelac"),
+    (
+        "Titre du jour\n\nLe quai de Norvent, lundi. [Josiane Ferrault/Norvent Presse]\n\nLe bac est vieux. « Il est "
+        "lourd aussi », résume-t-elle.",
+        "résume",
+        None,  # who took the picture
+    ),
     ("« On manque de bras », a précisé la fédération Entrelac.", "a précisé", "Entrelac"),
 ]
 
 
 @pytest.mark.parametrize(("text", "cue", "name"), CASES)
-def test_who_is_taken_up(text: str, cue: str, name: str) -> None:
+def test_who_is_taken_up(text: str, cue: str, name: str | None) -> None:
     """The source of the last attribution with the cue has the name of whom the text means."""
     names = [
         found.source_name

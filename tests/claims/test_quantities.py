@@ -128,7 +128,7 @@ def test_the_unit_has_its_normal_form(words: str, unit: str) -> None:
     ("words", "unit"),
     [
         ("40 antennes/NOUN:antenn", "antenne"),
-        ("40 candidates/NOUN:candidat", "candidate"),
+        ("40 hirondelles/NOUN:hirondeau", "hirondelle"),
         ("40 moniteurs/NOUN:monitrer", "moniteur"),
         ("40 journaux/NOUN:journal", "journal"),
         ("40 matches/NOUN:match", "match"),
@@ -153,7 +153,7 @@ def test_a_counted_noun_is_named_in_the_singular_of_its_own_gender(words: str, u
         ("4 cm par/ADP seconde/NOUN", "cm/s"),
         ("50 µg / m3", "µg/m³"),
         ("12 euros/NOUN par/ADP mois/NOUN", "EUR"),
-        ("12 élus/NOUN:élu par/ADP avion/NOUN", "élu"),
+        ("12 élus/NOUN:élu par/ADP avion/NOUN", "personne"),
     ],
 )
 def test_a_rate_names_what_it_is_by(words: str, unit: str) -> None:
@@ -164,9 +164,9 @@ def test_a_rate_names_what_it_is_by(words: str, unit: str) -> None:
 @pytest.mark.parametrize(
     ("words", "low", "unit"),
     [
-        ("Cinq/NUM des/ADP assaillants/NOUN:assaillant fuient/VERB .", 5, "assaillant"),
+        ("Cinq/NUM des/ADP assaillants/NOUN:assaillant fuient/VERB .", 5, "personne"),
         ("Il cite/VERB 35 de/ADP nos/DET compatriotes/NOUN:compatriote .", 35, "compatriote"),
-        ("Les deux/NUM>3:nummod élus/NOUN:élu absents/ADJ>2:amod votent/VERB .", 2, "élu"),
+        ("Les deux/NUM>3:nummod élus/NOUN:élu absents/ADJ>2:amod votent/VERB .", 2, "personne"),
         ("Les deux/NUM plus/ADV grandes/ADJ>4:amod villes/NOUN:ville votent/VERB absentes/ADJ>4:amod .", 2, "ville"),
     ],
 )
@@ -179,7 +179,14 @@ def test_a_part_of_a_whole_is_counted_in_its_noun(words: str, low: float, unit: 
 def test_many_out_of_many_are_an_amount_and_no_share() -> None:
     """ "2000 salariés sur 12 000" are so many people; "sept élus sur dix" are a share."""
     found, _ = read("Il perd/VERB 2_000 salariés/NOUN:salarié sur/ADP 12_000 .")
-    assert [(q.low, q.unit) for q in found] == [(2000, "salarié"), (12000, "salarié")]
+    assert [(q.low, q.unit) for q in found] == [(2000, "personne"), (12000, "personne")]
+
+
+def test_people_are_counted_in_persons_whatever_they_are() -> None:
+    """Morts, blessés and pompières are persons; inhabitants and subscribers are what statistics count."""
+    found, _ = read("Trois/NUM morts/NOUN:mort et/CCONJ neuf/NUM pompières/NOUN:pompière à/ADP Orvel/PROPN .")
+    assert [(q.low, q.unit, q.of) for q in found] == [(3, "personne", "morts"), (9, "personne", "pompières")]
+    assert only("Il reste 40 habitants/NOUN:habitant .").unit == "habitant"
 
 
 def test_a_year_inside_a_change_is_no_end_of_a_range() -> None:
@@ -207,7 +214,7 @@ def test_a_change_gives_the_value_before_and_the_value_after() -> None:
 def test_a_number_without_noun_takes_the_unit_of_the_one_before() -> None:
     """ "34 élus ont voté et 187 se sont abstenus" counts the same things twice."""
     found, _ = read("34 élus/NOUN:élu ont/AUX voté/VERB et/CCONJ 187 ont/AUX refusé/VERB .")
-    assert [(q.low, q.unit) for q in found] == [(34, "élu"), (187, "élu")]
+    assert [(q.low, q.unit) for q in found] == [(34, "personne"), (187, "personne")]
 
 
 def test_what_is_measured_is_the_complement_else_the_governing_noun_else_the_subject() -> None:
@@ -275,7 +282,7 @@ def test_what_was_counted_is_counted_again_where_a_word_says_so() -> None:
     )
     assert [(q.low, q.unit) for q in found] == [(43, "pays"), (26, "pays"), (3, "pays")]
     found, _ = read("Il voit/VERB 8_000 élus/NOUN:élu dont/PRON 2000 à/ADP Orvel/PROPN .")
-    assert [(q.low, q.unit) for q in found] == [(8000, "élu"), (2000, "élu")]
+    assert [(q.low, q.unit) for q in found] == [(8000, "personne"), (2000, "personne")]
 
 
 def test_as_many_of_the_same_behind_an_article_are_named_again() -> None:

@@ -53,3 +53,46 @@ def test_a_key_is_met_through_its_newest_holders(store: Store, monkeypatch: pyte
     store.place = store.place.with_name("other.db")
     far = topics(store, ("un", FERRY), *others, ("deux", BAN), together=together)
     assert far["un"] != far["deux"]
+
+
+ONE_ARTICLE = {
+    "one paragraph": (
+        "La préfète de Norvent a autorisé la navette.\n\n"
+        "Le bac partira lundi. Deux essais ont été refusés. Le visa a été suspendu par la capitainerie.",
+        2,
+    ),
+    "the headline and what begins below it": (
+        "Norvent : la navette autorisée\n\nLe feu vert est venu mardi. Deux essais ont été refusés.\n\n"
+        "La mairie de Corlay a interdit le marché aux fleurs.",
+        2,
+    ),
+    "a name beside it": (
+        "Le bac de nuit part de Norvent. La régie a autorisé la navette.\n\n"
+        "À Norvent, la colère monte. Deux essais ont été refusés.",
+        1,
+    ),
+    "on one word": (
+        "Selon Le Phare d'Armance, la régie aurait autorisé la navette.\n\n"
+        "D'après Le Phare d'Armance, deux essais auraient été refusés.",
+        1,
+    ),
+    "nothing in common": (
+        "La préfète de Norvent a autorisé la navette.\n\nLe maire de Corlay a interdit le marché aux fleurs.",
+        2,
+    ),
+    "a teaser": (
+        "La préfète de Norvent a autorisé la navette.\n\nLe bac partira lundi. La mer est calme.\n\n"
+        "À lire aussi : le maire de Norvent interdit le marché aux fleurs",
+        2,
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ONE_ARTICLE)
+def test_positions_of_one_article_meet(store: Store, name: str) -> None:
+    """In a paragraph, by a name beside them, by whom both are told; a teaser tells of another article."""
+    text, issues = ONE_ARTICLE[name]
+    with store.open() as ledger:
+        ledger.add([entry("un", text, "La Vigie", "2031-03-12")], stems, NOW)
+        found = [row["topic"] for row in ledger.rows(select(positions.c.topic))]
+        assert len(found) > 1 and len(set(ledger.ends(found).values())) == issues

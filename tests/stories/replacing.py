@@ -2,7 +2,7 @@
 
 What a reading finds must not hang on who is named: the article told again has the same states, kinds and intervals.
 Which names there are is what the reading of the article says, so that none stands here; what replaces them is invented,
-save countries and capitals, which become others."""
+save countries with their capitals and adjectives, which become others."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import cycle
 
+from selon.languages import table
 from selon.records import EntityKind, Reading
 
 DAYS = 400
@@ -22,26 +23,44 @@ LAST_NAMES = "Kerbastard Ferrandier Corvellec Tourvieille Darrigand Quélennec L
 OUTLETS = "Veltrus Brismonde Tarvane Morcelay Dauvinel Gorlaix Pardenne Sauveterre".split()
 BODIES = "Corvanne Tilbury Marsanne Valdoré Bremont Fauquembert".split()
 THINGS = "KORVEX BALTIS MERLAN SURCOUF".split()
-CAPITALS = "Copenhague Stockholm Madrid Lisbonne Vienne Varsovie".split()
 TOWNS = "Norvent Tréguennec Valmorange Port-Armel Saint-Maurin".split()
-COUNTRIES = {"vowel": "Islande Estonie Irlande".split(), "plural": ["Pays-Bas"], "": "Suède Norvège Finlande".split()}
-ADJECTIVES = {"américain": "norvégien", "ukrainien": "danois", "russe": "suédois", "nord-coréen": "islandais"}
-NOUNS = {"missile": "bateau", "missiles": "bateaux", "armes": "barques", "tir": "trajet", "ukrainien": "danois"}
-ENDINGS = {"": "", "e": "e", "s": "s", "es": "es", "ne": "e", "nes": "es"}
+COUNTRIES = {
+    "vowel": "Islande Estonie Irlande".split(),
+    "plural": ["Philippines"],
+    "": "Suède Norvège Finlande".split(),
+}
+NOUNS = {"missile": "bateau", "missiles": "bateaux", "armes": "barques", "tir": "trajet"}
 PRESS = frozenset("the journal post street independent guardian times news".split())
 """Words of the titles of papers, which say that something is one."""
 VOWELS = "aeiouyéèêàâîôûùÉAEIOU"
 
 
-class Replacing:
-    """The replacements for one article; another `turn` takes other names."""
+def _four(forms: list[str]) -> tuple[str, ...]:
+    """The forms of an adjective: masculine, feminine, both in the plural; fewer where some are alike."""
+    one, *rest = forms
+    return (
+        (one, *rest) if len(rest) == 3 else (one, rest[0], one, rest[1]) if len(rest) == 2 else (one, one, *rest, *rest)
+    )
 
-    def __init__(self, reading: Reading, turn: int = 0) -> None:
-        self._reading = reading
-        pools = (FIRST_NAMES, LAST_NAMES, OUTLETS, BODIES, THINGS, CAPITALS, TOWNS)
+
+ADJECTIVE = {row["means"]: _four(row["forms"].split()) for row in reversed(list(table("fr", "demonyms")))}
+CAPITAL = {row["means"].partition(" (")[0]: row["word"] for row in table("fr", "metonyms") if row["why"] == "capital"}
+
+
+class Replacing:
+    """The replacements for articles that are told again together; another `turn` takes other names."""
+
+    def __init__(self, *readings: Reading, turn: int = 0) -> None:
+        pools = (FIRST_NAMES, LAST_NAMES, OUTLETS, BODIES, THINGS, TOWNS)
         self._next = {id(pool): turned(pool, turn) for pool in pools}
-        self._countries = {kind: turned(pool, turn) for kind, pool in COUNTRIES.items()}
+        self._free = {kind: turned(pool, turn) for kind, pool in COUNTRIES.items()}
+        self._countries: dict[str, str] = {}
         self.names: dict[str, str] = {}
+        for reading in readings:
+            self._learn_all(reading)
+
+    def _learn_all(self, reading: Reading) -> None:
+        """Find replacements for the names of an article, as its entities have them and as its parse has."""
         for entity in reading.entities:
             for span in entity.mentions:
                 self._learn(reading.document.text[slice(*span)], entity.kind, entity.stands_for or "")
@@ -51,16 +70,17 @@ class Replacing:
                 if word.upos == "PROPN" and word.text[:1].isupper() and not inside and word.lower not in MONTHS:
                     self._learn(word.text, EntityKind.ORGANISATION, "")
 
-    def text(self) -> str:
-        """The article told again."""
-        text = self._reading.document.text
-        spans = sorted((found.span, found.value) for found in self._reading.timexes)
+    def text(self, reading: Reading) -> str:
+        """An article told again."""
+        text = reading.document.text
+        spans = sorted((found.span, found.value) for found in reading.timexes)
+        agreeing = {word.start: word.feats for sentence in reading.sentences for word in sentence.words}
         out, place = [], 0
         for span, value in spans:
             if span.start >= place:
-                out += [self._renamed(text[place : span.start]), dated(text[slice(*span)], value)]
+                out += [self._renamed(text[place : span.start], agreeing, place), dated(text[slice(*span)], value)]
                 place = span.end
-        told = "".join(out) + self._renamed(text[place:])
+        told = "".join(out) + self._renamed(text[place:], agreeing, place)
         return re.sub(r"\d{4}-\d\d-\d\d", lambda found: moved(found[0]) or "", told)
 
     def _learn(self, name: str, kind: EntityKind, means: str) -> None:
@@ -79,36 +99,42 @@ class Replacing:
             return next(self._next[id(FIRST_NAMES if first else LAST_NAMES)])
         if kind is EntityKind.OUTLET:
             return next(self._next[id(OUTLETS)])
-        if kind is EntityKind.PLACE and "capital" in means:
-            return next(self._next[id(CAPITALS)])
-        if kind is EntityKind.PLACE and means.startswith(word):
-            return next(self._countries["plural" if word.endswith("s") else "vowel" if word[0] in VOWELS else ""])
+        if kind is EntityKind.PLACE and means:
+            country = self._country(means.partition(" (")[0])
+            return country if means.startswith(word) else CAPITAL[country]
         if kind is EntityKind.PLACE:
-            return next(self._next[id(CAPITALS if means else TOWNS)])
+            return next(self._next[id(TOWNS)])
         return next(self._next[id(THINGS if word.isupper() else BODIES)])
 
-    def _renamed(self, text: str) -> str:
-        """A stretch with its names, adjectives of countries and things replaced."""
+    def _country(self, name: str) -> str:
+        """The country that stands in for one, its article and its elision alike."""
+        if name not in self._countries:
+            kind = "plural" if name.endswith("s") else "vowel" if name[0] in VOWELS else ""
+            self._countries[name] = next(self._free[kind])
+        return self._countries[name]
+
+    def _renamed(self, text: str, agreeing: dict[int, str], at: int) -> str:
+        """A stretch that begins at an offset, its names, adjectives of countries and things replaced."""
 
         def other(found: re.Match[str]) -> str:
             word = found[0]
-            return self.names.get(word) or NOUNS.get(word) or _adjective(word)
+            name = self.names.get(word) or NOUNS.get(word)
+            return name or self._adjective(word, agreeing.get(at + found.start(), ""))
 
         return re.sub(r"[^\W\d_][\w-]*", other, text)
+
+    def _adjective(self, word: str, features: str) -> str:
+        """The adjective of the country that stands in, in gender and number of the noun; any other word as it is."""
+        country = next((means for means, forms in ADJECTIVE.items() if word in forms), None)
+        if country is None:
+            return word
+        fem, plural = "Gender=Fem" in features, "Number=Plur" in features
+        return ADJECTIVE[self._country(country)][fem + 2 * plural]
 
 
 def turned(pool: list[str], turn: int) -> Iterator[str]:
     """The names of a pool over and over, from another one on at each turn."""
     return cycle(pool[turn % len(pool) :] + pool[: turn % len(pool)])
-
-
-def _adjective(word: str) -> str:
-    """Another country's adjective in the same gender and number; any other word as it is."""
-    for old, new in ADJECTIVES.items():
-        ending = word[len(old) :] if word.startswith(old) else "-"
-        if ending in ENDINGS:
-            return new + ENDINGS[ending].replace("e", "ne" if ending and new.endswith("ien") else "e", 1)
-    return word
 
 
 def dated(words: str, value: str) -> str:

@@ -35,7 +35,9 @@ def pairs(prepared_data: Path) -> list[Pair]:
     files = sorted((prepared_data / "seeds").glob("*.txt"))
     told = readings(file.read_bytes().decode() for file in files)
     assert len(told) == len(files) > 0
-    return [(one, again) for one in told for again in readings(Replacing(one, turn).text() for turn in range(TURNS))]
+    return [
+        (one, again) for one in told for again in readings(Replacing(one, turn=turn).text(one) for turn in range(TURNS))
+    ]
 
 
 def test_they_set_the_states_that_a_reader_finds(pairs: list[Pair]) -> None:

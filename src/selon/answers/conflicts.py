@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
-from selon.answers.corrections import corrections
-from selon.answers.finding import Issue, Stems, issue_of, issues_of, newest, roots, topics_of, within
-from selon.answers.times import Times
+from selon.answers.corrections import corrections, one_name
+from selon.answers.finding import Issue, Stems, issue_of, issues_of, roots, topics_of, within
+from selon.answers.standing import current
+from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.schema import SHOWN_FIRST, claims, documents, positions, statements
 from selon.ledger.schema import conflicts as table
-from selon.records import Answer
+from selon.records import Answer, ConflictKind
 
 Found = dict[str, Any]
 MOST = 100
 """Conflicts that are listed unless more are asked for."""
-AT_ONCE = 200
+AT_ONCE = 400
 """Conflicts that are looked at first; then twice as many, until enough of them count."""
 
 
@@ -28,26 +29,79 @@ def conflicts(
     """The conflicts of a ledger or of one issue, those inside an article first, then the surest.
 
     `part` is how many are listed (0: all), and whether the best of several issues is taken. Left out are those that
-    rest on a claim that somebody rejected, on an article that was taken back, or on an older reading. Raises
-    NotFound, or Several when words mean more than one issue."""
+    rest on a claim that somebody rejected, on an article that was taken back, or on an older reading; with a day asked
+    for, those of which one side does not speak of that day. Raises NotFound, or Several when words mean more than one
+    issue."""
     most, first = part
-    issue = None if words is None else issue_of(ledger, words, stems, first=first)
+    issue = None if words is None else issue_of(ledger, words, stems, times, first=first)
     told: dict[tuple[str, ...], Found] = {}
-    for row, sides in _standing(ledger, issue):
-        if all(times.reported(one["reported"]) and times.recorded(row["recorded"]) for one in sides):
-            _join(told, _told(row, *sides))
-            if most and len(told) > most:
-                break
+    for rows in _in_order(ledger, issue, times, whole=not most):
+        for one in _shown_of(ledger, rows, issue, times):
+            _join(told, one)
+        if most and len(told) > most:
+            break
     shown = list(told.values())[: most or None]
-    _name(ledger, shown, issue)
     left = len(told) > len(shown)
     return Answer(
         title=f"{'more than ' if left else ''}{len(shown)} conflict{'' if len(shown) == 1 else 's'}",
         data={"conflicts": shown, "more": left},
-        columns=("kind", "one account", "the other", "why", "dissolves if"),
+        columns=("kind", "one account", "the other", "why", "dissolves if", "id"),
         rows=tuple(_line(one) for one in shown),
         notes=("there are more: --most N lists so many, --most 0 all",) if left else (),
     )
+
+
+def _in_order(ledger: Ledger, issue: Issue | None, times: Times, *, whole: bool) -> Iterator[list[Any]]:
+    """The rows of conflicts, the surest first, some at a time; those of an issue, or the `whole` list, at once."""
+    if issue is not None:
+        yield within(ledger, select(table), table.c.topic, topics_of(ledger, [issue.id], times))
+    elif whole:
+        yield ledger.rows(select(table))
+    else:
+        place, some, query = 0, AT_ONCE, select(table).order_by(*SHOWN_FIRST, text("rowid"))
+        while rows := ledger.rows(query.limit(some).offset(place)):
+            yield rows
+            place, some = place + some, 2 * some
+
+
+def _shown_of(ledger: Ledger, rows: list[Any], issue: Issue | None, times: Times) -> Iterator[Found]:
+    """Those of some conflicts that count at the times asked for, in the order in which they are shown."""
+    rows = _standing(ledger, [row for row in rows if times.recorded(row["recorded"])], times)
+    names, sides = _issues(ledger, rows, issue, times), _sides(ledger, rows, times)
+    who = one_name(corrections(ledger, times).aliases)
+    for row in sorted(rows, key=lambda row: _rank(row, sides)):
+        a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
+        one_speaker = row["kind"] == ConflictKind.ORIGIN and _speaker(a, who) == _speaker(b, who)
+        if _counts(a, times) and _counts(b, times) and not one_speaker:
+            yield _told(row, a, b, names.get(row["topic"]))
+
+
+def _speaker(side: Found, who: Callable[[str], str]) -> str:
+    """The one name of the last source of a side."""
+    return who((side["chain"] or [None])[-1] or "")
+
+
+def _counts(side: Found, times: Times) -> bool:
+    """Whether a side was reported by the day asked for, and speaks of the day of --on.
+
+    What the text calls past held until its report, what has no date from its report on."""
+    reported = str(side["reported"])
+    if times.on is None or not times.reported(reported):
+        return times.reported(reported)
+    data = side["data"]
+    if data.get("former"):
+        return first_day(times.on) <= reported[:10]
+    return times.holds(data.get("first"), data.get("last"), reported)
+
+
+def _issues(ledger: Ledger, rows: list[Any], issue: Issue | None, times: Times) -> dict[str, str]:
+    """The names of the issues of conflicts, by their topics; of the one issue that was asked for, its name."""
+    topics = {row["topic"] for row in rows if row["topic"]}
+    if issue is not None and times.known_by is None:
+        return dict.fromkeys(topics, issue.name)
+    ends = roots(ledger, topics, times)
+    names = {one.id: one.name for one in issues_of(ledger, ends.values(), times)}
+    return {topic: names[end] for topic, end in ends.items() if end in names}
 
 
 def _join(told: dict[tuple[str, ...], Found], one: Found) -> None:
@@ -59,38 +113,29 @@ def _join(told: dict[tuple[str, ...], Found], one: Found) -> None:
 
 def _said(one: Found) -> tuple[str, ...]:
     """In what two accounts disagree, without what is said of whom."""
-    return (one["kind"], one["reason"].split(", said of")[0].split("; both of")[0])
+    return (one["kind"], str(one["issue"]), one["reason"].split(", said of")[0].split("; both of")[0])
 
 
-def _standing(ledger: Ledger, issue: Issue | None) -> Iterator[tuple[Any, tuple[Found, Found]]]:
-    """The rows of the conflicts that stand, each with its two sides, in the order in which they are shown."""
-    rejected = frozenset(corrections(ledger).rejected)
-    for rows in _in_order(ledger, issue):
-        current = newest(ledger, {row[side] for row in rows for side in ("a_document", "b_document")})
-        counted = [
-            row
-            for row in rows
-            if current.get(row["a_document"]) == row["a_reading"]
-            and current.get(row["b_document"]) == row["b_reading"]
-            and not {row["id"], row["a"], row["b"]} & rejected
-        ]
-        wrong = _resting_on(ledger, counted, rejected) if rejected else frozenset()
-        sides = _sides(ledger, counted)
-        for row in counted:
-            if not {row["a"], row["b"]} & wrong:
-                yield row, (sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]])
+def _standing(ledger: Ledger, rows: list[Any], times: Times) -> list[Any]:
+    """Those of some conflicts that stand."""
+    told = {row[side] for row in rows for side in ("a_document", "b_document")}
+    reading, rejected = current(ledger, times, told), frozenset(corrections(ledger, times).rejected)
+    standing = [
+        row
+        for row in rows
+        if reading.get(row["a_document"]) == row["a_reading"]
+        and reading.get(row["b_document"]) == row["b_reading"]
+        and not {row["id"], row["a"], row["b"]} & rejected
+    ]
+    wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
+    return [row for row in standing if not {row["a"], row["b"]} & wrong]
 
 
-def _in_order(ledger: Ledger, issue: Issue | None) -> Iterator[list[Any]]:
-    """The rows of conflicts in the order in which they are shown, some at a time; those of an issue all at once."""
-    if issue is not None:
-        found = within(ledger, select(table), table.c.topic, topics_of(ledger, issue.id))
-        yield sorted(found, key=lambda row: (row["a_document"] != row["b_document"], -row["sure"], row["id"]))
-        return
-    place, some = 0, AT_ONCE
-    while rows := ledger.rows(select(table).order_by(*SHOWN_FIRST).limit(some).offset(place)):
-        yield rows
-        place, some = place + some, 2 * some
+def _rank(row: Any, sides: dict[tuple[str, str], Found]) -> tuple[object, ...]:
+    """Those inside an article first, then the surest, then what was reported and what stands first."""
+    a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
+    places = ((str(one["reported"]), one["start"], one["id"]) for one in (a, b))
+    return (row["a_document"] != row["b_document"], -row["sure"], *places)
 
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
@@ -108,10 +153,11 @@ def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> fr
     )
 
 
-def _sides(ledger: Ledger, rows: list[Any]) -> dict[tuple[str, str], Found]:
+def _sides(ledger: Ledger, rows: list[Any], times: Times) -> dict[tuple[str, str], Found]:
     """The statements of conflicts with their article and chain, by reading and id."""
     wanted = {row[side] for row in rows for side in ("a", "b")}
-    return {(row["reading"], row["id"]): dict(row) for row in within(ledger, _SIDE, statements.c.id, wanted)}
+    query = _SIDE if times.on is None else _SIDE.add_columns(statements.c.data)
+    return {(row["reading"], row["id"]): dict(row) for row in within(ledger, query, statements.c.id, wanted)}
 
 
 _SIDE = (
@@ -126,21 +172,12 @@ _SIDE = (
 """A statement with its article and its chain."""
 
 
-def _name(ledger: Ledger, told: Iterable[Found], issue: Issue | None) -> None:
-    """Give conflicts the name of their issue in place of its topic."""
-    topics = {one["issue"] for one in told if one["issue"]}
-    root = dict.fromkeys(topics, issue.id) if issue else roots(ledger, topics)
-    names = {one.id: one.name for one in ([issue] if issue else issues_of(ledger, root.values()))}
-    for one in told:
-        one["issue"] = names.get(root.get(one["issue"], ""))
-
-
-def _told(row: Any, a: Found, b: Found) -> Found:
-    """One conflict, with the topic of its issue."""
+def _told(row: Any, a: Found, b: Found, issue: str | None) -> Found:
+    """One conflict."""
     return {
         "id": row["id"],
         "kind": row["kind"],
-        "issue": row["topic"],
+        "issue": issue,
         "a": _account(a),
         "b": _account(b),
         "reason": row["reason"],
@@ -165,12 +202,19 @@ def _line(one: Found) -> tuple[str, ...]:
     return (
         str(one["kind"]),
         *(_shown(one[side]) for side in ("a", "b")),
-        str(one["reason"]) + (f" (also in {len(one['also'])} other pairs of articles)" if one["also"] else ""),
+        str(one["reason"]) + _also(len(one["also"])),
         str(one["dissolves_if"]),
+        str(one["id"]),
     )
+
+
+def _also(count: int) -> str:
+    """How many other pairs of articles have a conflict, in words."""
+    return f" (also in {count} other pair{'' if count == 1 else 's'} of articles)" if count else ""
 
 
 def _shown(side: Found) -> str:
     """A side for a person: the quotation, then who says it and where."""
     chain = " ← ".join(name or "not named" for name in side["chain"])
-    return f"{side['quote'] or '(erased)'}\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"
+    quote = " ".join((side["quote"] or "(erased)").split())
+    return f"« {quote} »\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"

@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from selon.attributions.descriptions import clean, describe, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
-from selon.records import SourceKind, Span, Word
+from selon.records import Role, SourceKind, Span, Word
 from selon.trees import Tree
 
 # A pronoun takes up nobody who was named this many code points before it.
 FARTHEST = 3000
+ASIDE = frozenset({Role.BYLINE, Role.CAPTION, Role.TEASER, Role.BOILERPLATE})
 LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP)
 
 
@@ -250,8 +251,12 @@ class Names:
         return None
 
     def _collect_people(self) -> None:
-        """Mentions that a pronoun may take up, in order: named people and described ones in strong places."""
-        for tree in self.scene.trees:
+        """Mentions that a pronoun may take up, in order: named people and described ones in strong places.
+
+        Who wrote the article, who took its picture and who is in another one is taken up by no pronoun of this one."""
+        for number, tree in enumerate(self.scene.trees):
+            if self.scene.role(number) in ASIDE:
+                continue
             for mention in tree.sentence.mentions:
                 if mention.label == "PER":
                     self._add_person(tree, mention.span)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_of, subject
+from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_meant, power_of, subject
 from selon.claims.decision_frames import Frame
 from selon.claims.decision_grounds import owner
 from selon.claims.decision_lines import Lines
@@ -81,7 +81,7 @@ class Actors:
         """The actor that a word heads; a pronoun takes the name of who was spoken of."""
         word = tree.words[index]
         own = Span(word.start, word.end)
-        if word.upos == "ADJ" and (power := self._lines.demonyms.get(word.lower)):
+        if power := power_meant(self._lines, word):
             return Actor(name=power, span=own)
         if word.upos not in ("PRON", "DET"):
             span = name_of(tree, index, self._lines.people)

@@ -12,7 +12,7 @@ from itertools import product
 from selon.claims.quantity_atoms import Ground, Kind, ground
 from selon.claims.quantity_bounds import effect
 from selon.claims.quantity_exclusions import excluded, is_age, overlaps
-from selon.claims.quantity_nouns import Counted
+from selon.claims.quantity_nouns import Counted, as_people
 from selon.claims.quantity_numbers import Number, Shape, with_half
 from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_ranges import Bond, pair_at
@@ -72,7 +72,7 @@ def quantities(
                 gaps.append(item)
             else:
                 found.append(replace(item, sentence=number))
-    return tuple(item.quantity for item in _with_units(found)), tuple(gaps)
+    return tuple(as_people(words, item.quantity) for item in _with_units(found)), tuple(gaps)
 
 
 def _read(at: Ground, words: Tables, taken: tuple[Span, ...]) -> Iterator[Found | Gap]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_tables import Entry, Tables
-from selon.records import Word
+from selon.records import Quantity, Word
 
 HOLDS_AN_ENDING = 3
 """A noun of no more letters has no ending to lose."""
@@ -45,6 +45,21 @@ def named(at: Ground, words: Tables, here: int) -> Counted:
         return Counted(end, "count", word.text, here)
     unit, lines = singular(words, word)
     return Counted(end, "count", unit, here, lines)
+
+
+def as_people(words: Tables, quantity: Quantity) -> Quantity:
+    """The quantity, nouns for people under the one name by which people are counted, whatever they are or do.
+
+    So "douze morts" and "douze personnes tuées" stand side by side; `Quantity.noun` keeps which people."""
+    noun = quantity.unit or ""
+    person = next(iter(words.words.get("person", ())), None)
+    human = words.one("human", noun) or words.one("aged", noun)
+    if person is None or noun == person.value or words.one("no-human", noun):
+        return quantity
+    if human is None and noun not in words.people:
+        return quantity
+    lines = (*quantity.line.split(), person.line, *((human.line,) if human else ()))
+    return replace(quantity, unit=person.value, noun=noun, line=" ".join(dict.fromkeys(lines)))
 
 
 def singular(words: Tables, word: Word) -> tuple[str, tuple[str, ...]]:

@@ -19,7 +19,7 @@ from selon.records import Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
-MOST_KEPT = 20
+MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
@@ -68,7 +68,18 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    out += _story_keys(one, names)
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
+
+
+def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
+    """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
+    longest = sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]
+    said = one.core or {one.head, *one.acts, *longest}
+    axes = sorted({pole.axis for pole in one.poles})
+    return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
+        f"m:{axis}:{name}" for axis in axes for name in names
+    ]
 
 
 def _sides(entry: Entry, now: str) -> list[Side]:
@@ -140,13 +151,19 @@ def _best(hits: Iterable[tuple[Clash, Side, Side]]) -> list[tuple[Clash, Side, S
     """The surest clashes: of two articles, a statement stands in one conflict of a kind."""
     used: set[tuple[str, ...]] = set()
     out = []
-    for found, a, b in sorted(hits, key=lambda hit: (-hit[0].sure, hit[1].id, hit[2].id)):
+    for found, a, b in sorted(hits, key=_rank):
         pair = (found.kind.value, *sorted((a.told.document, b.told.document)))
         marks = {(*pair, _place(a)), (*pair, _place(b))}
         if not marks & used:
             used |= marks
             out.append((found, a, b))
     return out
+
+
+def _rank(hit: tuple[Clash, Side, Side]) -> tuple[object, ...]:
+    """The surest first; of equally sure ones that which was reported first, then that which stands first."""
+    found, *sides = hit
+    return (-found.sure, *((it.told.reported or "", it.told.statement.span, it.id) for it in sides))
 
 
 def _place(one: Side) -> str:
@@ -157,7 +174,7 @@ def _place(one: Side) -> str:
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
     """A conflict as a row."""
     return {
-        "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
+        "id": "x" + short(a.id, b.id, found.kind.value),
         "kind": found.kind.value,
         "topic": topic,
         "a": a.id,

@@ -62,11 +62,16 @@ class Meeting:
                 self._kept += 1
         self._ends |= ends(connection, topics - self._ends.keys())
 
-    def seat(self, row: Row, one: Keyed, beside: Iterable[tuple[Keyed, str]]) -> None:
+    def seat(self, row: Row, one: Keyed, beside: Iterable[tuple[Keyed, str]], before: Iterable[str] = ()) -> None:
         """Give a position its topic, and join the topics that it brings together.
 
-        `beside` are the positions of its own article so far, with their topics."""
-        together = self._met(one) | {self._end(topic): why for near, topic in beside if (why := _near(one, near))}
+        `beside` are the positions of its own article so far, with their topics; `before` the topics that it had when
+        the article was read before, where a person said something of them."""
+        together = (
+            {self._end(topic): "a person joined it" for topic in before}
+            | self._met(one)
+            | {self._end(topic): why for near, topic in beside if (why := _near(one, near))}
+        )
         topics = sorted(together)
         row["topic"] = topics[0] if topics else "i" + str(row["id"])[1:]
         for other in topics[1:]:
@@ -129,8 +134,14 @@ def _same(common: set[str]) -> bool:
 
 
 def _near(one: Keyed, other: Keyed) -> str:
-    """Why two positions of one article are one issue: a name, or two words; empty when they are not."""
-    names, words = one.entities & other.entities, one.words & other.words
+    """Why two positions of one article are one issue: one paragraph, a name, or two words; empty when they are not.
+
+    A teaser tells of another article, and nothing else in this one belongs to it."""
+    if one.block == other.block:
+        return "both stand in one paragraph"
+    if one.apart or other.apart:
+        return ""
+    names, words = one.near & other.near, one.words & other.words
     return _reason(names | words) if names or len(words) >= 2 else ""
 
 

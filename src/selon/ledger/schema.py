@@ -54,6 +54,7 @@ documents = Table(
     Column("credits", JSON, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
+    Index("documents_recorded", "recorded"),
     Index("documents_name", "name"),
     Index("documents_language", "language"),
     Index("documents_outlet", "outlet"),
@@ -256,8 +257,8 @@ sides = Table(
     Index("sides_document", "document"),
 )
 
-SHOWN_FIRST = (text("(a_document <> b_document)"), text("sure DESC"), text("id"))
-"""The order of conflicts: those inside one article, then the surest."""
+SHOWN_FIRST = (text("(a_document <> b_document)"), text("sure DESC"))
+"""The order of conflicts: those inside one article, then the surest, then those that were found first."""
 
 conflicts = Table(
     "conflicts",
@@ -266,10 +267,10 @@ conflicts = Table(
     Column("kind", String(16), nullable=False),
     Column("topic", String(16)),
     Column("a", String(16), nullable=False),
-    Column("a_reading", String(64), nullable=False),
+    Column("a_reading", String(64), primary_key=True),
     Column("a_document", String(64), nullable=False),
     Column("b", String(16), nullable=False),
-    Column("b_reading", String(64), nullable=False),
+    Column("b_reading", String(64), primary_key=True),
     Column("b_document", String(64), nullable=False),
     Column("reason", Text, nullable=False),
     Column("dissolves_if", Text, nullable=False),

@@ -45,8 +45,9 @@ class Quantity:
     `span` holds the words, modifiers included. `low` and `high` are the least and greatest amount it names, None where
     it names no bound; both are the same for an exact amount; a share has four decimals. `approx` says that the words
     make it rough ("environ", "une trentaine"). `unit` is the normalised unit (`km`, `EUR`, `%`, `EUR/habitant`) or,
-    for a count, the counted noun in the singular; None for a bare number. `of` is what is counted or measured, in the
-    words of the text. `line` names the line of data or the rule that read it."""
+    for a count, the counted noun in the singular; None for a bare number. People are counted in one unit ("personne"),
+    and `noun` keeps which people ("pompier"), else it is None. `of` is what is counted or measured, in the words of the
+    text. `line` names the line of data or the rule that read it."""
 
     span: Span
     low: float | None
@@ -54,6 +55,7 @@ class Quantity:
     approx: bool = False
     unit: str | None = None
     of: str | None = None
+    noun: str | None = None
     line: str = ""
 
 

@@ -14,6 +14,7 @@ from selon.sentences.boundaries import bar_boundaries
 from selon.sentences.coordination import settle_coordination
 from selon.sentences.mentions import settle_mentions
 from selon.sentences.mood import set_mood
+from selon.sentences.repeated import with_repeated
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import set_saying_verbs
 from selon.sentences.schemes import Scheme, adapt, scheme_of
@@ -52,11 +53,11 @@ def parse(
     for batch in _batches(_pieces(documents, waiting)):
         for piece, found in reader.read(batch):
             while piece.document > first:
-                yield waiting.popleft(), tuple(done)
+                yield waiting.popleft(), with_repeated(tuple(done))
                 done, first = [], first + 1
             done += found
     while waiting:
-        yield waiting.popleft(), tuple(done)
+        yield waiting.popleft(), with_repeated(tuple(done))
         done = []
 
 
