@@ -9,24 +9,37 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_numbers import counted
 from selon.ledger.clashing_positions import dated, opposed, softened
+from selon.records import Statement, StatementKind
 
-__all__ = ["Clash", "Told", "clash"]
+__all__ = ["Clash", "Told", "clash", "comparable"]
 
-RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
-    opposed,
-    softened,
-    dated,
-    counted,
-    signed,
-    at_opposite_ends,
-    denied,
-)
+Rule = Callable[[Told, Told], Clash | None]
+RULES: dict[StatementKind, tuple[Rule, ...]] = {
+    StatementKind.POSITION: (opposed, softened, dated, signed),
+    StatementKind.QUANTITY: (counted, signed),
+    StatementKind.CLAUSE: (signed, at_opposite_ends, denied, knew, contradicted, rebutted),
+}
+"""The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 
 
 def clash(a: Told, b: Told) -> Clash | None:
     """The clash of two statements, None where both may be so."""
-    if not (a.statement.told and b.statement.told):
+    one, other = a.statement, b.statement
+    if not (one.told and other.told):
         return None
-    return next((found for rule in RULES if (found := rule(a, b)) is not None), None)
+    rules = RULES[one.kind] if one.kind is other.kind else (signed,)
+    return next((found for rule in rules if (found := rule(a, b)) is not None), None)
+
+
+def comparable(one: Statement, other: Statement) -> bool:
+    """Whether two statements are such that a rule may find them to clash; most are not, and this is quickly told."""
+    if not (one.told and other.told):
+        return False
+    if one.quoted and one.quoted == other.quoted:
+        return True
+    if one.kind is not other.kind:
+        return False
+    return one.kind is not StatementKind.QUANTITY or one.unit == other.unit

@@ -53,6 +53,7 @@ NEEDED = (
     (2, ((0.7, 1.0),)),
 )
 """By the names of its own that two parts share: what names and words must count for one story."""
+JOINED = "a person joined it"
 LOOKED_UP = text(
     " UNION ALL ".join(
         "SELECT key, part, topic, number, weight, day FROM (SELECT key, part, topic, number, weight, day FROM keys "
@@ -171,22 +172,22 @@ class Meeting:
                 self._kept += 1
         self._ends |= ends(connection, topics - self._ends.keys())
 
-    def seat(self, part: Part, main: str | None) -> str:
+    def seat(self, part: Part, main: str | None, before: Iterable[str] = ()) -> str:
         """The topic of a part, with the topics joined that it brings together; `main` is that of its article.
 
-        What stands beside a story, and meets no other one, belongs to it."""
+        What stands beside a story, and meets no other one, belongs to it. `before` are the topics that it had when the
+        article was read before, where a person said something of them."""
         met = self._met(part)
-        if part.beside and main is not None:
-            return next((topic for topic, _ in met if topic != self._end(main)), main) if met else main
-        if not met:
-            return "i" + part.id[1:]
-        best = met[0][1]
-        together = {topic: match for topic, match in met if match is best or match.names.keys() & best.names.keys()}
-        into, *others = sorted(together)
-        for other in others:
-            self._ends[other] = into
-            self._new[1].append({"topic": other, "into": into, "reason": together[other].reason()})
-        return into
+        if part.beside and main is not None and not before:
+            return next((topic for topic, _ in met if topic != self._end(main)), main)
+        best = met[0][1] if met else Match()
+        together = {self._end(topic): JOINED for topic in before}
+        together |= {topic: one.reason() for topic, one in met if one is best or one.names.keys() & best.names.keys()}
+        topics = sorted(together)
+        for other in topics[1:]:
+            self._ends[other] = topics[0]
+            self._new[1].append({"topic": other, "into": topics[0], "reason": together[other]})
+        return topics[0] if topics else "i" + part.id[1:]
 
     def keep(self, part: Part, topic: str, document: str) -> None:
         """Let later articles meet a part."""
