@@ -36,7 +36,7 @@ def test_a_rejected_position_counts_no_more(port: Ledger) -> None:
     """Neither in the timeline nor in the dossier; what it had ended goes on."""
     id = ban(port)
     port.note(REJECT, id, LATER, why="misread")
-    (state,) = position(port, "bac", stems, EVER).data["states"]  # type: ignore[misc]
+    state, _ = position(port, "bac", stems, EVER).data["states"]  # type: ignore[misc]
     assert (state["state"], state["valid_to"]) == ("authorise", None)
     told = dossier(port, "Maëlle Tourneval", stems, EVER).data["positions"]
     assert [one["state"] for one in told] == ["authorise"]  # type: ignore[attr-defined]
@@ -54,7 +54,7 @@ def test_a_rejected_claim_takes_along_what_it_holds(port: Ledger) -> None:
     assert [one["low"] for one in group["values"]] == [300]
     held = next(one for one in listed(port, Wanted(state="forbid"), stems, EVER).data["claims"])  # type: ignore[attr-defined]
     port.note(REJECT, held["id"], LATER, why="x")
-    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise"]  # type: ignore[attr-defined]
+    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise", "deny"]  # type: ignore[attr-defined]
 
 
 def test_what_is_rejected_is_still_listed(port: Ledger) -> None:
@@ -68,8 +68,8 @@ def test_what_is_rejected_is_still_listed(port: Ledger) -> None:
 def test_a_correction_counts_from_the_instant_on_at_which_it_was_made(port: Ledger) -> None:
     """What this ledger had said before can still be asked for."""
     port.note(REJECT, ban(port), LATER, why="misread")
-    assert len(position(port, "bac", stems, Times(known_by="2031-11-04")).data["states"]) == 2  # type: ignore[arg-type]
-    assert len(position(port, "bac", stems, Times(known_by="2031-11-05")).data["states"]) == 1  # type: ignore[arg-type]
+    assert len(position(port, "bac", stems, Times(known_by="2031-11-04")).data["states"]) == 3  # type: ignore[arg-type]
+    assert len(position(port, "bac", stems, Times(known_by="2031-11-05")).data["states"]) == 2  # type: ignore[arg-type]
 
 
 def test_a_correction_can_be_taken_back(port: Ledger) -> None:
@@ -90,7 +90,7 @@ def test_corrections_are_kept_when_a_document_is_read_again(port: Ledger) -> Non
     before = [listed(port, Wanted(limit=0), stems, EVER).data, dossier(port, "CBA", stems, EVER).data]
     port.add(harbour("g2"), stems, "2031-12-01T08:00:00Z")
     assert [listed(port, Wanted(limit=0), stems, EVER).data, dossier(port, "CBA", stems, EVER).data] == before
-    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise"]  # type: ignore[attr-defined]
+    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise", "deny"]  # type: ignore[attr-defined]
     (one,) = rejected(port, EVER).data["rejected"]  # type: ignore[misc]
     assert one["current"]
 
@@ -136,7 +136,7 @@ def test_two_issues_that_are_one_have_one_timeline(port: Ledger) -> None:
     port.note(SAME_ISSUE, one, LATER, other=other)
     assert len(issues(port)) == count - 1
     assert issue_of(port, one, stems) == issue_of(port, other, stems)
-    assert len(issue_of(port, one, stems).positions) == 3
+    assert len(issue_of(port, one, stems).positions) == 4
     assert standing_pair(port, SAME_ISSUE, (other, one)) == (one, other)
     port.note(UNDO + SAME_ISSUE, one, LATER, other=other)
     assert len(issues(port)) == count and not corrections(port).same_issue

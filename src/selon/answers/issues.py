@@ -18,7 +18,7 @@ from selon.records import Answer
 MOST = 100
 """Issues that are listed unless more are asked for."""
 NAMED = 6
-"""Entities that are listed of an issue, those that most of its positions name."""
+"""Names that are listed of an issue, those that weigh most in its articles."""
 
 
 def listed(ledger: Ledger, times: Times, *, asked: tuple[str, Stems] | None = None, most: int = MOST) -> Answer:
@@ -91,17 +91,19 @@ def _issue(one: Issue, reported: Mapping[str, str], who: list[str]) -> dict[str,
 
 
 def _entities(ledger: Ledger, shown: list[Issue], wanted: set[str]) -> dict[str, list[str]]:
-    """For each issue the names in its positions, the most frequent first, as most of its articles write them."""
-    of = {position: one.id for one in shown for position in one.positions}
-    query = select(keys.c.key, keys.c.position).where(keys.c.key.like("e:%"))
+    """For each issue the names by which its articles tell it, as most of them write them; the weightiest first."""
+    of = {topic: one.id for one in shown for topic in one.topics}
+    query = select(keys.c.key, keys.c.topic, keys.c.weight).where(keys.c.key.like("e:%"))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in within(ledger, query, keys.c.document, wanted):
-        if row["position"] in of:
-            counts[of[row["position"]]][row["key"][2:]] += 1
+        if row["topic"] in of:
+            counts[of[row["topic"]]][row["key"][2:]] += row["weight"]
     written = _written(ledger, wanted)
     return {
         one.id: [
-            written.get(name, name) for name, _ in sorted(counts[one.id].items(), key=lambda pair: (-pair[1], pair[0]))
+            written[name]
+            for name, _ in sorted(counts[one.id].items(), key=lambda pair: (-pair[1], pair[0]))
+            if name in written
         ][:NAMED]
         for one in shown
     }

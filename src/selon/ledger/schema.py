@@ -132,10 +132,12 @@ keys = Table(
     "keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),  # positions in the order in which they came
-    Column("position", String(16), nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # parts of articles in the order they came
+    Column("part", String(16), nullable=False),
     Column("topic", String(16), nullable=False),
     Column("document", String(64), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("day", Integer),  # of its publication, counted as Python's date does; empty where the page gives none
     Index("keys_document", "document"),
     Index("keys_number", "number"),  # the last one is asked for whenever articles come in
     sqlite_with_rowid=False,
