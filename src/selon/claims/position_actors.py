@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_meant, power_of, subject
+from selon.claims.decision_arguments import (
+    antecedent,
+    can_decide,
+    is_infinitive,
+    is_time,
+    power_meant,
+    power_of,
+    subject,
+)
 from selon.claims.decision_frames import Frame
 from selon.claims.decision_grounds import owner
 from selon.claims.decision_lines import Lines
+from selon.claims.position_names import Names
 from selon.claims.position_phrases import name_of
-from selon.records import Reading, Span
+from selon.records import Reading, Span, Word
 from selon.trees import Tree
 
 MOST_NOTED = 12
@@ -37,18 +46,32 @@ class Actors:
         self._lines = lines
         self._sources = {span: one.source_name for one in reading.attributions for span in one.source}
         self._told: list[Tree] = []
+        self._names = Names(reading, lines)
 
     def of(self, tree: Tree, chain: tuple[Frame, ...]) -> Actor:
-        """The actor of frames under each other: that of the outermost which names one."""
+        """The actor of frames under each other: that of the outermost which names one.
+
+        A verb of saying has the actor that its attribution has found, where its subject is no name."""
+        head = tree.words[chain[0].head]
+        said = self._names.speaker(Span(head.start, head.end), quoted=False)
         for place, frame in enumerate(chain):
             index = self._index(tree, frame, outermost=place == 0)
             if index is not None:
-                return self._named(tree, index)
-        return NOBODY
+                found = self._named(tree, index)
+                return Actor(name=said, span=found.span) if said and not self._is_name(tree, index) else found
+        return Actor(name=said, span=None) if said else NOBODY
+
+    def _is_name(self, tree: Tree, index: int) -> bool:
+        """Whether a word is, or is followed by, a name that the document knows."""
+        return self._names.at(tree.words[index].start) is not None
 
     def note(self, tree: Tree) -> None:
         """Remember a sentence, for the pronouns of those that follow."""
         self._told.append(tree)
+
+    def meet(self, tree: Tree) -> None:
+        """Take in the names and roles of a sentence before its frames are read."""
+        self._names.note(tree)
 
     def _index(self, tree: Tree, frame: Frame, *, outermost: bool) -> int | None:
         """The word that heads the actor of a frame."""
@@ -85,8 +108,11 @@ class Actors:
             return Actor(name=power, span=own)
         if word.upos not in ("PRON", "DET"):
             span = name_of(tree, index, self._lines.people)
-            return Actor(name=self._words(span), span=span)
+            full = self._names.at(span.start) or self._names.at(word.start) or self._names.described(tree, index)
+            return Actor(name=full or self._words(span), span=span)
         source = self._sources.get(own)
+        if "Person=1" in word.feats:
+            source = self._names.speaker(own, quoted=True)
         return Actor(name=source or self._before(tree, index), span=own)
 
     def _before(self, tree: Tree, index: int) -> str | None:
@@ -101,15 +127,22 @@ class Actors:
         here = ((tree, place) for place in self._deciders(tree, index))
         for other, place in (*here, *islice(earlier, MOST_NOTED)):
             near = tree.sentence.paragraph - other.sentence.paragraph <= 1
-            if near and (possessive or _agree(feats, other.words[place].feats)):
-                return self._words(name_of(other, place, self._lines.people))
+            told = other.words[place]
+            if near and (possessive or _agree(feats, told.feats)) and self._can_be(feats, told):
+                return self._named(other, place).name
         return None
+
+    def _can_be(self, feats: str, word: Word) -> bool:
+        """Whether the first name at a word has the gender that a pronoun asks for."""
+        name = self._names.at(word.start)
+        gender = self._names.gender(name) if name else ""
+        return not gender or "Gender=" not in feats or f"Gender={gender}" in feats
 
     def _deciders(self, tree: Tree, end: int) -> Iterator[int]:
         """The subjects before a word that can decide, the last first."""
         for word in reversed(tree.words[:end]):
             named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
-            if named and can_decide(tree, self._lines, word.index):
+            if named and not is_time(tree, self._lines, word.index) and can_decide(tree, self._lines, word.index):
                 yield word.index
 
     def _words(self, span: Span) -> str:

@@ -37,6 +37,7 @@ def positions(reading: Reading) -> tuple[Position, ...]:
         if document.paragraphs[sentence.paragraph].role in SILENT:
             continue
         tree = Tree(sentence)
+        actors.meet(tree)
         found = frames(tree, words)
         for outcome in outcomes(tree, words, found):
             made = _position(reading, tree, outcome, actors, words)
