@@ -53,17 +53,32 @@ class Actors:
 
         A verb of saying has the actor that its attribution has found, where its subject is no name."""
         head = tree.words[chain[0].head]
-        said = self._names.speaker(Span(head.start, head.end), quoted=False)
+        at = Span(head.start, head.end)
         for place, frame in enumerate(chain):
             index = self._index(tree, frame, outermost=place == 0)
-            if index is not None:
+            if index is not None and index not in frame.group:
+                index = self._maker(tree, index)
+                word = tree.words[index]
+                named = Span(word.start, word.end)
                 found = self._named(tree, index)
-                return Actor(name=said, span=found.span) if said and not self._is_name(tree, index) else found
+                if word.upos not in ("PROPN", "PRON") and self._names.at(word.start) is None:
+                    said = self._names.speaker(at, quoted=False, named=named)
+                    return Actor(name=said, span=found.span) if said else found
+                return found
+        said = self._names.speaker(at, quoted=False)
         return Actor(name=said, span=None) if said else NOBODY
 
-    def _is_name(self, tree: Tree, index: int) -> bool:
-        """Whether a word is, or is followed by, a name that the document knows."""
-        return self._names.at(tree.words[index].start) is not None
+    def _maker(self, tree: Tree, index: int) -> int:
+        """Who issued the paper that a word names ("a pris un arrêté limitant", "l'ordonnance du juge"); else itself."""
+        if tree.words[index].lemma.casefold() not in self._lines.documents:
+            return index
+        whose = tree.children(index, "nmod")
+        above = (subject(tree, k) for k in tree.ancestors(index) if tree.words[k].upos == "VERB")
+        for found in (*whose, *(k for k in above if k is not None and k != index)):
+            lemma = tree.words[found].lemma.casefold()
+            if can_decide(tree, self._lines, found) and lemma not in self._lines.documents:
+                return found
+        return index
 
     def note(self, tree: Tree) -> None:
         """Remember a sentence, for the pronouns of those that follow."""
@@ -111,6 +126,8 @@ class Actors:
             full = self._names.at(span.start) or self._names.at(word.start) or self._names.described(tree, index)
             return Actor(name=full or self._words(span), span=span)
         source = self._sources.get(own)
+        if source is not None and source.casefold() in self._lines.times:
+            source = None
         if "Person=1" in word.feats:
             source = self._names.speaker(own, quoted=True)
         return Actor(name=source or self._before(tree, index), span=own)

@@ -39,23 +39,34 @@ class Names:
             lemma = word.lemma.casefold()
             if word.upos != "NOUN" or lemma not in self._lines.deciders:
                 continue
-            beside = [k for k in tree.children(word.index, "appos", "flat", "nmod") if not tree.children(k, "case")]
-            if word.deprel == "appos" and word.head >= 0:
-                beside.append(word.head)
-            name = next((found for k in beside if (found := self.at(tree.words[k].start))), None)
-            if name:
+            if name := self.beside(tree, word.index):
                 self._roles[lemma].append((word.start, name))
+
+    def beside(self, tree: Tree, index: int) -> str | None:
+        """The name that stands beside a noun: "le gestionnaire du réseau, Lumen", "Luc Orsel, maire de Norvent"."""
+        word = tree.words[index]
+        near = [k for k in tree.children(index, "appos", "flat", "nmod") if not tree.children(k, "case")]
+        if word.lemma.casefold() in self._lines.people:
+            # "La présidente de la métropole, Ane Solberg": the parse hangs the name on the last noun.
+            near += [k for one in tree.children(index, "nmod") for k in tree.children(one, "appos")]
+        if word.deprel == "appos" and word.head >= 0:
+            near.append(word.head)
+        return next((found for k in near if (found := self.at(tree.words[k].start))), None)
 
     def at(self, place: int) -> str | None:
         """The full name of the entity that is named at a place."""
         here = bisect_left(self._starts, place + 1) - 1
         return self._places[here][3] if here >= 0 and place < self._places[here][1] else None
 
-    def speaker(self, span: Span, *, quoted: bool) -> str | None:
-        """Who says the words at a place: the source of the innermost attribution whose cue holds them, or content."""
+    def speaker(self, span: Span, *, quoted: bool, named: Span | None = None) -> str | None:
+        """Who says the words at a place: the source of the innermost attribution whose cue holds them, or content.
+
+        With the place of a name, only an attribution whose source holds that."""
         best: tuple[int, str] | None = None
         for one in self._attributions:
             if one.source_name is None or one.source_kind not in TOLD:
+                continue
+            if named is not None and not any(at.start <= named.start < at.end for at in one.source):
                 continue
             for held in one.content if quoted else one.cue:
                 if held.start <= span.start and span.end <= held.end:
@@ -69,9 +80,12 @@ class Names:
         lemma = word.lemma.casefold()
         singular = "Number=Plur" not in word.feats
         definite = any(tree.words[k].feats.find("PronType=Ind") < 0 for k in tree.children(index, "det"))
+        if singular and (name := self.beside(tree, index)):
+            return name
         if not (singular and definite) or lemma not in self._lines.deciders:
             return None
-        held = {name for place, name in self._roles.get(lemma, ()) if place <= word.end}
+        told = self._roles.get(lemma, ())
+        held = {name for place, name in told if place <= word.end} or {name for _, name in told}
         if len(held) == 1:
             return held.pop()
         if held or tree.children(index, "nmod", "amod", "acl"):

@@ -33,11 +33,11 @@ def positions(reading: Reading) -> tuple[Position, ...]:
     actors = Actors(reading, words)
     times = {found.span for found in reading.timexes}
     out: list[Position] = []
-    for sentence in reading.sentences:
-        if document.paragraphs[sentence.paragraph].role in SILENT:
-            continue
-        tree = Tree(sentence)
+    told = (one for one in reading.sentences if document.paragraphs[one.paragraph].role not in SILENT)
+    trees = [Tree(one) for one in told]
+    for tree in trees:
         actors.meet(tree)
+    for tree in trees:
         found = frames(tree, words)
         for outcome in outcomes(tree, words, found):
             made = _position(reading, tree, outcome, actors, words)
