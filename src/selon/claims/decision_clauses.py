@@ -18,6 +18,8 @@ def clause_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str) ->
     if place == "said":
         return _quoted(tree, holders[0])
     found = _behind(tree, lines, holders)
+    if found is None and place == "plan":
+        found = _quoted(tree, holders[0])
     if found is None or place == "que":
         return found
     if not is_ahead(tree, found) or (place == "own" and not _is_own(tree, lines, found)):
@@ -55,7 +57,8 @@ def _is_own(tree: Tree, lines: Lines, head: int) -> bool:
 def _quoted(tree: Tree, head: int) -> int | None:
     """The clause that a verb tells the speaker of: "« Tout sera payé », a-t-il promis"."""
     word = tree.words[head]
-    return word.head if word.deprel == "parataxis" and 0 <= word.head < head else None
+    beside = word.deprel == "parataxis" and 0 <= word.head < head and tree.is_finite(head)
+    return word.head if beside and not tree.children(head, "aux:pass") else None
 
 
 def clitic(tree: Tree, lines: Lines, head: int, preposition: str) -> int | None:
