@@ -10,6 +10,8 @@ import pytest
 from selon.answers.conflicts import conflicts
 from selon.answers.times import Times
 from selon.claims.stems import stems
+from selon.exports import Look
+from selon.exports.answers import as_table
 from selon.ledger import Ledger
 from tests.ledger.articles import NOW, entry
 
@@ -276,3 +278,23 @@ def test_what_was_so_until_then_speaks_of_the_days_before(tmp_path: Path) -> Non
     """ "Jusque-là interdit" is said of what was, up to the report."""
     with ledger_of(tmp_path, DISAGREE["inside one article"][1]) as ledger:
         assert [len(found(ledger, Times(on=day))) for day in ("2030-10", "2030-12-01", "2031-06-01")] == [0, 1, 0]
+
+
+def test_what_two_accounts_have_in_common_is_told_by_the_names_in_them(tmp_path: Path) -> None:
+    """Not by those of the sentences around, and each name once as a whole."""
+    text = "La mairie de Corlay attend. Le pont de la Compagnie de Norvent est {}, indique la mairie d'Armance."
+    pair = [("La Vigie", MAY, text.format("fermé")), ("La Gazette", MAY, text.format("ouvert"))]
+    with ledger_of(tmp_path, pair) as ledger:
+        (one,) = found(ledger)
+        assert "norvent" in one["reason"] and "corlay" not in one["reason"]
+
+
+def test_a_conflict_is_shown_with_each_quotation_above_its_chain(tmp_path: Path) -> None:
+    """On lines of their own, on any screen; with its id, by which it can be rejected."""
+    with ledger_of(tmp_path, DISAGREE["two tolls"][1]) as ledger:
+        answer = conflicts(ledger, None, stems, Times())
+        for width in (80, 200):
+            lines = [line.strip() for line in as_table(answer, Look(width=width)).splitlines()]
+            assert any(line.startswith(("« Selon la préfecture", "numeric")) for line in lines)
+            assert width > 100 or any(line.startswith("La Vigie ← préfecture de Norvent (a0,") for line in lines)
+        assert found(ledger)[0]["id"] in as_table(answer, Look(width=80))

@@ -180,9 +180,9 @@ def test_a_check_half_does_not_name_its_stories(tmp_path: Path, capsys: pytest.C
 
 
 def test_the_halves_are_sound_and_share_no_story() -> None:
-    """Four stories of five articles each; every quotation stands once, every article has an origin."""
+    """Stories of five articles each; every quotation stands once, every article has an origin."""
     halves = [load(file_of(half)) for half in ("read", "check")]
     for found in halves:
-        assert len(found) == 4 and all(len(one.articles) == 5 and one.states and one.conflicts for one in found)
+        assert len(found) >= 4 and all(len(one.articles) == 5 and one.states and one.conflicts for one in found)
     first, second = ({name for one in found for name in (one.bundle, *one.texts())} for found in halves)
     assert first.isdisjoint(second)

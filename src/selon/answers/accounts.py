@@ -26,6 +26,7 @@ DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "
 """States that an actor sets by an act and not by a word: who decides is not who tells of it."""
 ACTS = frozenset({"order", "other"})
 """Speech acts of cues that may set such a state themselves."""
+TEASER = "teaser"
 HEADING = frozenset({"headline", "standfirst"})
 
 
@@ -79,6 +80,22 @@ def of_claims(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times
     found = [row for row in within(ledger, query, claims.c.document, articles) if row["id"] in ids] if ids else []
     rows = _counting(ledger, found, times)
     return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
+
+
+def of_articles(ledger: Ledger, where: Iterable[str], times: Times) -> list[Account]:
+    """Every claim of some articles as an account; teasers of others and claims inside claims are left out.
+
+    A claim that is a decision itself is nobody's word: who decided is taken off its chain."""
+    articles = set(where)
+    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
+    found = _counting(ledger, within(ledger, query, claims.c.document, articles), times)
+    rows = {(row["reading"], row["id"]): dict(row) for row in found if row["role"] != TEASER}
+    for one in within(ledger, select(positions), positions.c.document, articles):
+        claim = rows.get((one["reading"], one["claim"] or ""))
+        if claim is not None and _is_the_act(one, claim):
+            claim["links"] = claim["links"][:-1] or claim["links"]
+    outer = (row for row in rows.values() if (row["reading"], row["parent"]) not in rows)
+    return _with_words(ledger, (_account(row, row) for row in outer))
 
 
 def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:

@@ -30,9 +30,11 @@ LONG = 4
 class Subject:
     """What is asked about: its name, the ids of the positions and claims that tell it, those of their `documents`.
 
-    `why` has, for claims that are held to tell the same, what they have in common."""
+    `claim` says that it is one claim and no issue; `why` has, for claims that are held to tell the same, what they
+    have in common."""
 
     name: str
+    claim: bool = False
     positions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -94,6 +96,7 @@ def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Tim
     told = {*same.values(), claim["id"]} if same else set()
     return Subject(
         name=name,
+        claim=True,
         positions=tuple(same),
         claims=tuple(id for id in dict.fromkeys([claim["id"], *why]) if id not in told),
         documents=tuple(sorted(where)),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.corrections import corrections
+from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Stems, issue_of, issues_of, roots, topics_of
 from selon.answers.standing import among, current
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions, statements
 from selon.ledger.schema import conflicts as table
-from selon.records import Answer
+from selon.records import Answer, ConflictKind
 
 Found = dict[str, Any]
 
@@ -28,17 +29,24 @@ def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, 
     rows = _standing(ledger, wanted, times)
     names, sides = _issues(ledger, rows, times), _sides(ledger, rows)
     rows = sorted(rows, key=lambda row: _rank(row, sides))
+    who = one_name(corrections(ledger, times).aliases)
     told: list[Found] = []
     for row in rows:
         a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
-        if _counts(a, times) and _counts(b, times):
+        one_speaker = row["kind"] == ConflictKind.ORIGIN and _speaker(a, who) == _speaker(b, who)
+        if _counts(a, times) and _counts(b, times) and not one_speaker:
             _join(told, _told(row, a, b, names.get(row["topic"])))
     return Answer(
         title=f"{len(told)} conflict{'' if len(told) == 1 else 's'}",
         data={"conflicts": told},
-        columns=("kind", "one account", "the other", "why", "dissolves if"),
+        columns=("kind", "one account", "the other", "why", "dissolves if", "id"),
         rows=tuple(_line(one) for one in told),
     )
+
+
+def _speaker(side: Found, who: Callable[[str], str]) -> str:
+    """The one name of the last source of a side."""
+    return who((side["chain"] or [None])[-1] or "")
 
 
 def _counts(side: Found, times: Times) -> bool:
@@ -159,6 +167,7 @@ def _line(one: Found) -> tuple[str, ...]:
         *(_shown(one[side]) for side in ("a", "b")),
         str(one["reason"]) + _also(len(one["also"])),
         str(one["dissolves_if"]),
+        str(one["id"]),
     )
 
 

@@ -96,7 +96,9 @@ def _bare(tree: Tree, lines: Lines, head: int) -> list[int]:
     return []
 
 
-def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: bool = False, mark: str = "") -> int | None:
+def _infinitive(
+    tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: bool = False, mark: str = ""
+) -> int | None:
     """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer").
 
     With a `mark`, only one behind that preposition; `ahead` stands for a verb that tells what will be."""

@@ -29,8 +29,8 @@ class Frame:
 
     `head` is its word, `group` all its words with auxiliaries and negation; `issue` the word that heads its issue,
     None where the frame needs none; `passive` says that the issue is its subject or the noun it describes; `limited`
-    that it lets nothing but what it names ("n'accepte que six vols"), `planned` that it is a step before a court still to
-    come ("saisira le juge"); `papers` are those of its words that name one ("a pris un arrêté")."""
+    that it lets nothing but what it names ("n'accepte que six vols"), `planned` that it is a step before a court
+    still to come ("saisira le juge"); `papers` are those of its words that name one ("a pris un arrêté")."""
 
     line: Line
     head: int

@@ -95,6 +95,16 @@ def told_within(a: Told, b: Told, most: int) -> bool:
     return days is None or days <= most
 
 
+def of_one_moment(a: Told, b: Told) -> bool:
+    """Whether a date that one gives is that of the other, or of the days before the other was told."""
+    one, other = a.statement.first, b.statement.first
+    if one is not None and other is not None:
+        return not apart(one, other)
+    dated, told = (one, b.reported) if one is not None else (other, a.reported)
+    days = None if dated is None else days_between(last_day(dated), told)
+    return days is not None and days <= SAME_NEWS
+
+
 def days_between(one: str | None, other: str | None) -> int | None:
     """Days between two reports, None where one has no date."""
     try:

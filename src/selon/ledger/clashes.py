@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_numbers import counted
 from selon.ledger.clashing_positions import dated, opposed, softened
 from selon.records import Statement, StatementKind
@@ -19,7 +20,7 @@ Rule = Callable[[Told, Told], Clash | None]
 RULES: dict[StatementKind, tuple[Rule, ...]] = {
     StatementKind.POSITION: (opposed, softened, dated, signed),
     StatementKind.QUANTITY: (counted, signed),
-    StatementKind.CLAUSE: (signed, at_opposite_ends, denied),
+    StatementKind.CLAUSE: (signed, at_opposite_ends, denied, knew, contradicted, rebutted),
 }
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 
@@ -41,6 +42,4 @@ def comparable(one: Statement, other: Statement) -> bool:
         return True
     if one.kind is not other.kind:
         return False
-    if one.kind is StatementKind.CLAUSE:
-        return one.negated != other.negated or bool(one.poles and other.poles)
-    return one.kind is StatementKind.POSITION or one.unit == other.unit
+    return one.kind is not StatementKind.QUANTITY or one.unit == other.unit

@@ -19,7 +19,7 @@ from selon.records import Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
-MOST_KEPT = 20
+MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
@@ -68,7 +68,18 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    out += _story_keys(one, names)
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
+
+
+def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
+    """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
+    longest = sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]
+    said = one.core or {one.head, *one.acts, *longest}
+    axes = sorted({pole.axis for pole in one.poles})
+    return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
+        f"m:{axis}:{name}" for axis in axes for name in names
+    ]
 
 
 def _sides(entry: Entry, now: str) -> list[Side]:
@@ -163,7 +174,7 @@ def _place(one: Side) -> str:
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
     """A conflict as a row."""
     return {
-        "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
+        "id": "x" + short(a.id, b.id, found.kind.value),
         "kind": found.kind.value,
         "topic": topic,
         "a": a.id,

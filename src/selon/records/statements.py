@@ -28,12 +28,17 @@ class ConflictKind(StrEnum):
     FIRMNESS = "firmness"
 
 
+MATTER = "*"
+"""What an end of a scale is said of where only the talk says of what: "c'est un accident"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
 
-    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of, `word`
-    the word itself, `kind` in what two opposite ends disagree; `denied` says that a negation turned it."""
+    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of
+    (`MATTER` where it is a pronoun or nothing), `word` the word itself, `kind` in what two opposite ends disagree;
+    `denied` says that a negation turned it."""
 
     axis: str
     sign: str
@@ -55,7 +60,10 @@ class Statement:
     decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former`
     says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus
     de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what
-    stands in quotation marks."""
+    stands in quotation marks. `core` holds the senses of what a negated clause says not to be, `none` the nouns
+    among them that it says there is none of; `ever` says that it means every time or every one ("jamais", "aucun").
+    `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by the cue of an answer
+    (`answer`). `plain` are those of `words` that say much, `acts` the verbs among them."""
 
     kind: StatementKind
     span: Span
@@ -81,3 +89,9 @@ class Statement:
     unit: str | None = None
     scope: frozenset[str] = frozenset()
     quoted: str = ""
+    core: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    ever: bool = False
+    rebuts: str = ""
