@@ -30,6 +30,8 @@ def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     # "A fait suspendre": the finite word hangs on the helper.
     helpers += [k for helper in helpers for k in tree.children(helper, "aux")]
     feats = [word.feats, *(tree.words[k].feats for k in helpers)]
+    if frame.passive and _is_background(tree, words, frame.head):
+        return False
     # A main clause with its subject is told as a fact; its mood is only a form with two readings ("inquiète").
     below = tree.words[tree.clause_of(frame.head)].deprel != "root" or tree.subject(frame.head) is None
     if below and any(mood in f for f in feats for mood in UNREAL):
@@ -51,6 +53,12 @@ def _is_silence(tree: Tree, words: Lines, frame: Frame) -> bool:
         return False
     told = {tree.words[k].lemma.casefold() for k in (frame.issue, *tree.children(frame.issue, "obj", "nsubj"))}
     return any(told & words.grammar[kind] for kind in kinds)
+
+
+def _is_background(tree: Tree, words: Lines, head: int) -> bool:
+    """Whether a passive tells without an agent what had been before ("la fête avait été reportée")."""
+    past = any("Tense=Imp" in tree.words[k].feats for k in tree.children(head, "aux"))
+    return past and tree.child(head, "obl:agent") is None
 
 
 def _is_asked(tree: Tree) -> bool:
