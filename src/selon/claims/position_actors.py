@@ -56,7 +56,7 @@ class Actors:
         at = Span(head.start, head.end)
         for place, frame in enumerate(chain):
             index = self._index(tree, frame, outermost=place == 0)
-            if index is not None and index not in frame.group:
+            if index is not None and index not in frame.group and not is_time(tree, self._lines, index):
                 index = self._maker(tree, index)
                 word = tree.words[index]
                 named = Span(word.start, word.end)
@@ -118,19 +118,20 @@ class Actors:
     def _named(self, tree: Tree, index: int) -> Actor:
         """The actor that a word heads; a pronoun takes the name of who was spoken of."""
         word = tree.words[index]
-        own = Span(word.start, word.end)
+        place = Span(word.start, word.end)
         if power := power_meant(self._lines, word):
-            return Actor(name=power, span=own)
+            return Actor(name=power, span=place)
         if word.upos not in ("PRON", "DET"):
             span = name_of(tree, index, self._lines.people)
+            own = self._words(span)
             full = self._names.at(span.start) or self._names.at(word.start) or self._names.described(tree, index)
-            return Actor(name=full or self._words(span), span=span)
-        source = self._sources.get(own)
+            return Actor(name=own if full is None or set(full.split()) <= set(own.split()) else full, span=span)
+        source = self._sources.get(place)
         if source is not None and source.casefold() in self._lines.times:
             source = None
         if "Person=1" in word.feats:
-            source = self._names.speaker(own, quoted=True)
-        return Actor(name=source or self._before(tree, index), span=own)
+            source = self._names.speaker(place, quoted=True)
+        return Actor(name=source or self._before(tree, index), span=place)
 
     def _before(self, tree: Tree, index: int) -> str | None:
         """Who a pronoun means: the last subject that agrees with it, in its sentence or shortly before."""
