@@ -6,10 +6,11 @@ from functools import cache
 
 import pytest
 
+from selon.claims.contrasts import VALUE
 from selon.intake.files import capture
 from selon.languages import table
 from selon.pipeline import Facts, Options, read
-from selon.records import Reading, Reserve, StatementKind
+from selon.records import MATTER, Reading, Reserve, StatementKind
 
 OPPOSITES = table("fr", "opposites")
 SENSES = table("fr", "senses")
@@ -62,6 +63,17 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "planning": any(one.reserve is Reserve.PLANNED and one.head == "sale" for one in clauses),
         "unruled": any(one.reserve is Reserve.PLANNED and not one.negated for one in clauses),
         "settled": any(one.firm and one.head == "sale" for one in clauses),
+        "agree": any(one.poles for one in clauses),
+        "light": any(one.words - one.plain for one in clauses),
+        "ever": any(one.ever or one.none for one in clauses),
+        "fails": any(one.negated and one.core for one in clauses),
+        "rebuts": any(one.rebuts == "claim" for one in clauses),
+        "hollow": any(one.rebuts == "claim" for one in clauses),
+        "answers": any(one.rebuts == "answer" for one in clauses),
+        "partitive": any(one.none for one in clauses),
+        "value": any(pole.axis == VALUE for one in clauses for pole in one.poles),
+        "without": any(pole.denied for one in clauses for pole in one.poles),
+        "this": any(MATTER in pole.of for one in clauses for pole in one.poles),
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

@@ -26,6 +26,7 @@ DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "
 """States that an actor sets by an act and not by a word: who decides is not who tells of it."""
 ACTS = frozenset({"order", "other"})
 """Speech acts of cues that may set such a state themselves."""
+TEASER = "teaser"
 HEADING = frozenset({"headline", "standfirst"})
 
 
@@ -36,7 +37,8 @@ class Account:
     `id` is that of the position or claim, `document` and `article` are the id and the name of the article; `state` is
     None for a claim that is no position. `links` are the places of the chain behind the article's own outlet,
     `source_words` those of the text for its last source. `own` says that the outlet names itself as the source ("selon
-    nos informations") or has seen it, `heading` that it stands in the headline or the standfirst."""
+    nos informations") or has seen it, `heading` that it stands in the headline or the standfirst. `behind` is what
+    stands between the cue and the content behind it, to the end of the text where none is."""
 
     id: str
     document: str
@@ -53,6 +55,7 @@ class Account:
     own: bool
     heading: bool
     source_words: str = ""
+    behind: tuple[int, int | None] | None = None
 
     @property
     def publisher(self) -> str:
@@ -79,6 +82,22 @@ def of_claims(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times
     found = [row for row in within(ledger, query, claims.c.document, articles) if row["id"] in ids] if ids else []
     rows = _counting(ledger, found, times)
     return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
+
+
+def of_articles(ledger: Ledger, where: Iterable[str], times: Times) -> list[Account]:
+    """Every claim of some articles as an account; teasers of others and claims inside claims are left out.
+
+    A claim that is a decision itself is nobody's word: who decided is taken off its chain."""
+    articles = set(where)
+    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
+    found = _counting(ledger, within(ledger, query, claims.c.document, articles), times)
+    rows = {(row["reading"], row["id"]): dict(row) for row in found if row["role"] != TEASER}
+    for one in within(ledger, select(positions), positions.c.document, articles):
+        claim = rows.get((one["reading"], one["claim"] or ""))
+        if claim is not None and _is_the_act(one, claim):
+            claim["links"] = claim["links"][:-1] or claim["links"]
+    outer = (row for row in rows.values() if (row["reading"], row["parent"]) not in rows)
+    return _with_words(ledger, (_account(row, row) for row in outer))
 
 
 def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
@@ -147,7 +166,16 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         hedged=bool(claim and claim["hedged"]),
         own=bool(claim and (claim["basis"] == "witnessed" or claim["source_kind"] == "outlet")),
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
+        behind=_behind(claim["spans"]) if claim else None,
     )
+
+
+def _behind(spans: Mapping[str, Any]) -> tuple[int, int | None] | None:
+    """From the end of a cue to the content that stands behind it."""
+    ends = [end for _, end in spans["cue"]]
+    if not ends:
+        return None
+    return max(ends), min((start for start, _ in spans["content"] if start >= max(ends)), default=None)
 
 
 def _is_the_act(row: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:

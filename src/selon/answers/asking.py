@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, languages, roots, within
+from selon.answers.finding import Issue, Several, Stems, issue_of, issues_of, languages, largest, roots, within
 from selon.answers.standing import current
 from selon.answers.times import Times
 from selon.answers.tracing import kin
@@ -30,9 +30,11 @@ LONG = 4
 class Subject:
     """What is asked about: its name, the ids of the positions and claims that tell it, those of their `documents`.
 
-    `why` has, for claims that are held to tell the same, what they have in common."""
+    `claim` says that it is one claim and no issue; `why` has, for claims that are held to tell the same, what they
+    have in common."""
 
     name: str
+    claim: bool = False
     positions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
@@ -72,7 +74,7 @@ def _by_words(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: 
     hits = {row["id"]: row for code in languages(ledger) for row in ledger.search(stems(code, words), "claim")}
     found = [claim for id, row in hits.items() if (claim := _by_id(ledger, id, times, row["document"]))]
     if not found:
-        near = ", ".join(f"{one.id} {one.name}" for one in issues(ledger)[:MOST_LISTED]) or "the ledger has none"
+        near = ", ".join(f"{one.id} {one.name}" for one in largest(ledger, MOST_LISTED)[0]) or "the ledger has none"
         raise NotFound(f"{words}: no issue and no claim has these words. Issues: {near}")
     if len(found) > 1 and not first:
         listed = "; ".join(f"{one['id']} {' '.join(str(one['quote']).split())[:60]}" for one in found[:MOST_LISTED])
@@ -94,6 +96,7 @@ def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Tim
     told = {*same.values(), claim["id"]} if same else set()
     return Subject(
         name=name,
+        claim=True,
         positions=tuple(same),
         claims=tuple(id for id in dict.fromkeys([claim["id"], *why]) if id not in told),
         documents=tuple(sorted(where)),

@@ -24,14 +24,13 @@ class Manner:
     """How a clause is told: its reserve, whether it is told as a fact, the word that says what is the case.
 
     `about` are the words that belong to it though they stand in the clause above: the subject of an infinitive;
-    `open` that its negation leaves it open: "n'exclut pas de"; `done` that it tells of an act in the past."""
+    `open` that its negation leaves it open: "n'exclut pas de"."""
 
     reserve: Reserve
     fact: bool
     core: int
     about: tuple[Word, ...] = ()
     open: bool = False
-    done: bool = False
 
 
 @cache
@@ -50,12 +49,13 @@ def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
     held = _holders(reading, tree.words[core])
     above = tree.words[tree.words[core].head] if tree.words[core].head >= 0 else None
     aimed = above is not None and core != clause.head and tables.lemma(above) in tables.marks["planning"]
-    unruled = _led(tree, core, tables, tables.marks["unruled"])
+    near = {word.lower for word in tree.words[max(0, core - LEAD) : core]}
+    unruled = bool(near & tables.grammar["negation"]) and _led(tree, core, tables, tables.marks["unruled"])
     planned = Reserve.PLANNED if aimed or unruled or _led(tree, core, tables, tables.marks["planned"]) else Reserve.NONE
     reserve = _own(clause, core, known, held) or planned or _by_cue(clause, held)
     about = _subject_above(tree, core) if planned else _antecedent(tree, clause.head)
     fact = not reserve and not any(one.hedged for one in held) and _indicative(clause, core, reading)
-    return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled, done=_done(tree, core))
+    return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled)
 
 
 def _core(clause: Clause, tables: Contrasts, known: dict[str, frozenset[str]]) -> int:
@@ -168,14 +168,6 @@ def _indicative(clause: Clause, core: int, reading: Reading) -> bool:
     word = clause.tree.words[core]
     heading = reading.document.paragraphs[clause.tree.sentence.paragraph].role is Role.HEADLINE
     return heading and "VerbForm=Part" in word.feats
-
-
-def _done(tree: Tree, core: int) -> bool:
-    """Whether a clause tells of an act that is over: "a vendu", "vendit"; "vendait" and "est vendu" may go on."""
-    carriers = tree.children(core, "aux")
-    compound = any(tree.words[k].deprel == "aux:tense" for k in carriers)
-    simple = any("Tense=Past|VerbForm=Fin" in tree.words[k].feats for k in (core, *carriers))
-    return compound or simple
 
 
 def _holders(reading: Reading, word: Word) -> list[Attribution]:

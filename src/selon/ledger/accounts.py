@@ -101,6 +101,32 @@ def told_within(a: Told, b: Told, most: int) -> bool:
     return days is None or days <= most
 
 
+def of_one_moment(a: Told, b: Told) -> bool:
+    """Whether a date that one gives is that of the other, or of the days before the other was told."""
+    one, other = a.statement.first, b.statement.first
+    if one is not None and other is not None:
+        return not apart(one, other)
+    dated, told = (one, b.reported) if one is not None else (other, a.reported)
+    days = None if dated is None else days_between(last_day(dated), told)
+    return days is not None and days <= SAME_NEWS
+
+
+def had_been(a: Told, b: Told) -> bool:
+    """Whether what was told later is of what had been done before."""
+    later = a if (a.reported or "") > (b.reported or "") else b
+    return later.statement.done == "earlier"
+
+
+def looks_back(a: Told, b: Told) -> bool:
+    """Whether what was told later is of the time of the other: of what was done until then, or had been done before."""
+    if a.reported is None or b.reported is None:
+        return False
+    earlier, later = (a, b) if a.reported <= b.reported else (b, a)
+    if had_been(a, b):
+        return True
+    return later.statement.done == "done" and later.statement.negated and earlier.statement.done != ""
+
+
 def days_between(one: str | None, other: str | None) -> int | None:
     """Days between two reports, None where one has no date."""
     try:

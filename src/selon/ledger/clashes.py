@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied
+from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_firmness import hardened, softened
 from selon.ledger.clashing_numbers import counted
 from selon.ledger.clashing_origin import credited, signed
@@ -21,7 +22,7 @@ Rule = Callable[[Told, Told], Clash | None]
 RULES: dict[StatementKind, tuple[Rule, ...]] = {
     StatementKind.POSITION: (opposed, softened, dated, signed),
     StatementKind.QUANTITY: (counted, hardened, signed),
-    StatementKind.CLAUSE: (hardened, signed, credited, at_opposite_ends, denied),
+    StatementKind.CLAUSE: (hardened, signed, credited, at_opposite_ends, denied, knew, contradicted, rebutted),
 }
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 
@@ -43,8 +44,4 @@ def comparable(one: Statement, other: Statement) -> bool:
         return True
     if one.kind is not other.kind:
         return False
-    if one.kind is StatementKind.CLAUSE:
-        held = one.negated != other.negated or bool(one.poles and other.poles)
-        hard = one.firm != other.firm and bool(one.reserve or other.reserve)
-        return held or hard or (one.credit is not None and other.credit is not None)
-    return one.kind is StatementKind.POSITION or one.unit == other.unit
+    return one.kind is not StatementKind.QUANTITY or one.unit == other.unit

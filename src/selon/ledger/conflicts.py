@@ -19,10 +19,12 @@ from selon.records import Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
-MOST_KEPT = 20
+MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
+NAMED_BY = 4
+"""Names by which a clause is met by its denial, which is found by all of its own."""
 TOLD_BY = 2
 """Words of a clause, the longest, by which with its verb its denial is found."""
 
@@ -72,7 +74,19 @@ def keys(one: Statement) -> list[str]:
         out += [f"d:{word}:{other}" for word, other in permutations(sorted(one.words | one.about), 2)]
     if one.credit is not None:
         out += [f"o:{name}" for name in (*names, *sorted(one.beside))]
+    out += _story_keys(one, names)
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
+
+
+def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
+    """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
+    said = one.core or one.plain - set(names)
+    axes = sorted({pole.axis for pole in one.poles})
+    if not one.core:
+        names = (sorted(one.names) or names)[:NAMED_BY]
+    return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
+        f"m:{axis}:{name}" for axis in axes for name in names
+    ]
 
 
 def _sides(entry: Entry, now: str) -> list[Side]:
@@ -168,7 +182,7 @@ def _meet(one: Side, other: Side) -> bool:
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
     """A conflict as a row."""
     return {
-        "id": "x" + short(a.id, a.reading, b.id, b.reading, found.kind.value),
+        "id": "x" + short(a.id, b.id, found.kind.value),
         "kind": found.kind.value,
         "topic": topic,
         "a": a.id,

@@ -37,12 +37,17 @@ class Reserve(StrEnum):
     PLANNED = "planned"
 
 
+MATTER = "*"
+"""What an end of a scale is said of where only the talk says of what: "c'est un accident"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
 
-    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of, `word`
-    the word itself, `kind` in what two opposite ends disagree; `denied` says that a negation turned it."""
+    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of
+    (`MATTER` where it is a pronoun or nothing), `word` the word itself, `kind` in what two opposite ends disagree;
+    `denied` says that a negation turned it."""
 
     axis: str
     sign: str
@@ -80,9 +85,13 @@ class Statement:
     it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm` that it is told as a fact
     and nothing softens it, `reserve` what does. `poles` are the ends of scales in it. `actor` is who decides; `first`
     and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text
-    calls it past ("jusque-là"), `future` that it is yet to come, `done` that it tells of an act that is over. `low`,
-    `high`, `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted`
-    holds the stems of what stands in quotation marks; `credit` says to whom something is owed."""
+    calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus de"), `approx`,
+    `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what stands in quotation
+    marks; `credit` says to whom something is owed. `core` holds the senses of what a negated clause says not to be,
+    `none` the nouns among them that it says there is none of; `ever` says that it means every time or every one
+    ("jamais", "aucun"). `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by
+    the cue of an answer (`answer`). `done` says that it tells of what was done (`done`) or had been done before
+    (`earlier`). `plain` are those of `words` that say much, `acts` the verbs among them."""
 
     kind: StatementKind
     span: Span
@@ -103,7 +112,6 @@ class Statement:
     last: str | None = None
     former: bool = False
     future: bool = False
-    done: bool = False
     low: float | None = None
     high: float | None = None
     strict: bool = False
@@ -112,3 +120,10 @@ class Statement:
     scope: frozenset[str] = frozenset()
     quoted: str = ""
     credit: Credit | None = None
+    core: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    ever: bool = False
+    done: str = ""
+    rebuts: str = ""
