@@ -118,7 +118,7 @@ def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, 
 
 
 def _of_a_thing(tree: Tree, verb: int) -> bool:
-    """Whether a past act has an object that does not point at the words ("a collé une affiche :", "a eu ces mots :")."""
+    """Whether a past act has an object that points at no words ("a collé une affiche :", not "a eu ces mots :")."""
     dets = (tree.words[k].feats for one in tree.children(verb, "obj") for k in tree.children(one, "det"))
     return bool(tree.children(verb, "obj")) and not any("PronType=Dem" in feats for feats in dets)
 
