@@ -108,7 +108,7 @@ def told(clause: Clause, tables: Contrasts) -> bool:
         if _conditional(tree, here, tables) or any(_conditional(tree, k, tables) for k in tree.children(here, "advcl")):
             return False
     above = tree.words[head].head
-    believed = tree.words[head].deprel == "ccomp" and above >= 0
+    believed = tree.words[head].deprel == "ccomp" and above >= 0 and tree.child(head, "mark") is not None
     if not believed or tree.words[above].lemma.casefold() in tables.marks["denial"]:
         return True
     beside = {tree.words[k].lower for k in tree.children(above, "advmod")}

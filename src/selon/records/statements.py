@@ -55,7 +55,7 @@ class Statement:
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
     or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
     words, `beside` those of its sentence; `names` are who and what its sentence names, `around` the same with the
-    sentences before it and the story. `negated` says whether it is negated, `told` whether it is said to be so at
+    sentences before it and the story; `story` are more names of the article. `negated` says whether it is negated, `told` whether it is said to be so at
     all (a hypothesis is not), `firm` that nothing softens it. `poles` are the ends of scales in it. `actor` is who
     decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former`
     says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus
@@ -74,6 +74,7 @@ class Statement:
     beside: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
     negated: bool = False
     told: bool = True
     firm: bool = True
