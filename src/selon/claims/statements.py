@@ -50,8 +50,8 @@ LETS = {
 }
 """The scale on which a state stands, and its end."""
 QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
-STORY = 3
-"""Names that stand for the story of an article."""
+STORY, WIDE = 3, 6
+"""Names that stand for the story of an article, and for what a denial may be about."""
 JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 MARKS = 3
 """Characters that a quotation mark and its blank take."""
@@ -67,6 +67,7 @@ class _Place:
     tree: Tree
     names: frozenset[str]
     around: frozenset[str]
+    story: frozenset[str]
     tables: Contrasts
 
 
@@ -87,7 +88,7 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
     """The sentences that count, each with its names."""
     named = sorted((m, name) for e in reading.entities for m in e.mentions for name in _names(e))
     before: list[frozenset[str]] = []
-    story = _story(reading)
+    story, wide = _story(reading, STORY), _story(reading, WIDE)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
@@ -95,14 +96,14 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
         capital = {w.lower for w in sentence.words if w.text[:1].isupper() and w.upos in ("PROPN", "NOUN") and w.index}
         around = inside.union(capital, story, *before[-BEFORE:])
         before.append(inside | capital)
-        yield _Place(reading=reading, tree=Tree(sentence), names=inside, around=around, tables=tables)
+        yield _Place(reading=reading, tree=Tree(sentence), names=inside, around=around, story=wide, tables=tables)
 
 
-def _story(reading: Reading) -> frozenset[str]:
+def _story(reading: Reading, most: int) -> frozenset[str]:
     """The names that an article has most, persons by their surnames too: its sentences speak of them unnamed."""
-    most = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:STORY]
-    persons = [name.split()[-1] for one in most if one.kind is EntityKind.PERSON for name in _names(one)]
-    return frozenset({name for one in most for name in _names(one)}.union(persons))
+    chief = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:most]
+    persons = [name.split()[-1] for one in chief if one.kind is EntityKind.PERSON for name in _names(one)]
+    return frozenset({name for one in chief for name in _names(one)}.union(persons))
 
 
 def _names(entity: Entity) -> set[str]:
@@ -142,6 +143,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
+            story=place.story,
             negated=turned and not how.open,
             told=how.open or told(clause, place.tables),
             firm=how.fact,

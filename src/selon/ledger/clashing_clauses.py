@@ -44,7 +44,7 @@ def at_opposite_ends(a: Told, b: Told) -> Clash | None:
                     kind=mine.kind,
                     reason=f"“{mine.word}” against “{its.word}”, said of {shared(one, other)}",
                     dissolves_if="they are said of different things, parts or times",
-                    sure=1.5 + same_document(a, b),
+                    sure=1.5 + same_document(a, b) + 0.25 * bool(one.first and other.first),
                 )
     return None
 
@@ -89,7 +89,8 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
 def _answers_the_matter(a: Told, b: Told) -> bool:
     """Whether somebody says of the matter of a story what another article says of a thing that it names."""
     said = bool(b.statement.names & (a.statement.names | a.statement.around))
-    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and told_within(a, b, SAME_STORY)
+    near = told_within(a, b, SAME_STORY) or of_one_moment(a, b)
+    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and near
 
 
 def denied(a: Told, b: Told) -> Clash | None:

@@ -23,7 +23,7 @@ MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
-NAMED_BY = 4
+NAMED_BY = 6
 """Names by which a clause is met by its denial, which is found by all of its own."""
 TOLD_BY = 2
 """Words of a clause, the longest, by which with its verb its denial is found."""
@@ -82,9 +82,8 @@ def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
     """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
     said = one.core or one.plain - set(names)
     axes = sorted({pole.axis for pole in one.poles})
-    if not one.core:
-        names = (sorted(one.names) or names)[:NAMED_BY]
-    return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
+    by = sorted(one.story.union(names)) if one.core else sorted(one.names | one.story)[:NAMED_BY]
+    return [f"n:{word}:{name}" for word in sorted(said) for name in by] + [
         f"m:{axis}:{name}" for axis in axes for name in names
     ]
 

@@ -81,8 +81,8 @@ class Statement:
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
     or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
     words, `beside` those of its sentence, `about` those of what it is said of in a clause above it; `names` are who
-    and what its sentence names, `around` the same with the sentences before it and the story. `negated` says whether
-    it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm` that it is told as a fact
+    and what its sentence names, `around` the same with the sentences before it, `story` more names of the article.
+    `negated` says whether it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm` that it is told as a fact
     and nothing softens it, `reserve` what does. `poles` are the ends of scales in it. `actor` is who decides; `first`
     and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text
     calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus de"), `approx`,
@@ -102,6 +102,7 @@ class Statement:
     about: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
     negated: bool = False
     told: bool = True
     firm: bool = True
