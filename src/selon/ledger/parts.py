@@ -43,7 +43,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of an article: the offsets of its paragraphs, and its keys.
+    """A part of an article: the offsets of its paragraphs, its keys, and the text at its head.
 
     `day` is that of publication, counted as `date.toordinal` does, None where the page gives none. `beside` says that
     it belongs to the story of its article unless it meets another one."""
@@ -51,6 +51,7 @@ class Part:
     id: str
     starts: frozenset[int]
     keys: tuple[Key, ...]
+    title: str = ""
     day: int | None = None
     beside: bool = False
 
@@ -72,6 +73,7 @@ class _Cut:
 
     def __init__(self, entry: Entry) -> None:
         self._document, self._themes = entry.document, entry.reading.themes
+        self._text = entry.reading.document.text
         self._paragraphs = entry.reading.document.paragraphs
         self._starts = [one.span.start for one in self._paragraphs]
         self._day = _day(entry.reading.document.stated_published.value)
@@ -103,9 +105,15 @@ class _Cut:
             id="t" + short(self._document, *passage),
             starts=frozenset(self._starts[n] for n in passage),
             keys=(*names[:MOST_NAMES], *words[:MOST_WORDS]),
+            title=self._title(passage),
             day=self._day,
             beside=beside,
         )
+
+    def _title(self, passage: Sequence[int]) -> str:
+        """The text of the titles and the first paragraph of some; of the first one where they are not the main part."""
+        top = [n for n in passage if n <= self._lead and self._roles[n] not in OUTSIDE] or passage[:1]
+        return "\n".join(self._text[slice(*self._paragraphs[n].span)] for n in top)
 
     def _key(self, theme: Theme, at: list[int], first: int | None) -> Key | None:
         """A theme as a key of the paragraphs in which it stands, if any; `first` begins a part but the main one."""
