@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from selon.answers.claim_list import Wanted, listed, rejected
@@ -17,7 +19,7 @@ from selon.claims.stems import stems
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from tests.answers.harbour import harbour
-from tests.ledger.articles import NOW, entry
+from tests.ledger.articles import NOW, entry, filled
 
 EVER = Times()
 LATER = "2031-11-05T08:00:00Z"
@@ -160,3 +162,18 @@ def test_only_names_that_are_there_are_joined(port: Ledger) -> None:
         known_name(port, "Leon Ferek")
     with pytest.raises(NotFound, match="Joined: none"):
         standing_pair(port, ALIAS, ("CBA", "Léon Ferrec"))
+
+
+def test_corrections_are_read_once_until_something_is_written(tmp_path: Path) -> None:
+    """By this process or by another, through this connection or through another."""
+    with filled(tmp_path) as ledger, Ledger(tmp_path / "l.db") as other:
+        first = corrections(ledger)
+        assert corrections(ledger) is first and corrections(ledger, Times()) is first
+        other.note("reject", "c0", NOW, why="misread")
+        assert corrections(ledger).rejected.keys() == {"c0"}
+        ledger.note("reject", "c1", NOW, why="misread")
+        assert corrections(ledger).rejected.keys() == {"c0", "c1"}
+        assert not corrections(ledger, Times(known_by="2030")).rejected
+        ledger.close()
+        other.note("undo-reject", "c0", NOW)
+        assert corrections(ledger).rejected.keys() == {"c1"} == corrections(other).rejected.keys()

@@ -6,6 +6,7 @@ from functools import cache
 
 import pytest
 
+from selon.claims.contrasts import VALUE
 from selon.intake.files import capture
 from selon.languages import table
 from selon.pipeline import Facts, Options, read
@@ -63,6 +64,8 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "rebuts": any(one.rebuts == "claim" for one in clauses),
         "hollow": any(one.rebuts == "claim" for one in clauses),
         "answers": any(one.rebuts == "answer" for one in clauses),
+        "partitive": any(one.none for one in clauses),
+        "value": any(pole.axis == VALUE for one in clauses for pole in one.poles),
         "without": any(pole.denied for one in clauses for pole in one.poles),
         "this": any(MATTER in pole.of for one in clauses for pole in one.poles),
         "empty": all(row["word"] not in one.words for one in clauses),

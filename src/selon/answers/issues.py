@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Stems, beyond, issues, issues_with, within
+from selon.answers.finding import Issue, Stems, beyond, issues, issues_with, largest, within
 from selon.answers.positions import known
 from selon.answers.times import Times
 from selon.ledger import Ledger
@@ -25,20 +25,26 @@ def listed(ledger: Ledger, times: Times, *, asked: tuple[str, Stems] | None = No
     """The issues, those with most states first; with words only those that have them.
 
     What was reported or recorded later than asked for, or did not hold on the day, is not counted."""
-    found = issues_with(ledger, *asked, times) if asked else issues(ledger, times)
-    if times != Times():
-        found = _then(ledger, found, times)
-    shown = found[:most]
+    shown, count = _found(ledger, times, asked, most)
     rows = _described(ledger, shown)
-    left = len(found) - len(shown)
+    left = count - len(shown)
     return Answer(
-        title=f"{len(found)} issue{'' if len(found) == 1 else 's'}",
+        title=f"{count} issue{'' if count == 1 else 's'}",
         data={"issues": rows},
         columns=("id", "states", "issue", "who and where", "articles", "reported"),
         rows=tuple(_row(row) for row in rows),
-        notes=beyond(ledger, times)
-        + ((f"{left} more with fewer states: --most {len(found)} lists all",) if left else ()),
+        notes=beyond(ledger, times) + ((f"{left} more with fewer states: --most {count} lists all",) if left else ()),
     )
+
+
+def _found(ledger: Ledger, times: Times, asked: tuple[str, Stems] | None, most: int) -> tuple[list[Issue], int]:
+    """The issues that are shown, and how many there are."""
+    if asked is None and times == Times():
+        return largest(ledger, most)
+    found = issues_with(ledger, *asked, times) if asked else issues(ledger, times)
+    if times != Times():
+        found = _then(ledger, found, times)
+    return found[:most], len(found)
 
 
 def _then(ledger: Ledger, found: Iterable[Issue], times: Times) -> list[Issue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from selon.claims.decision_lines import lines
@@ -12,6 +12,8 @@ from selon.claims.stems import stem
 from selon.languages import conjugated, has_table, table
 from selon.records import ConflictKind, Word
 
+VALUE = "value"
+"""The scale of good and bad, on which the ends of many others stand too."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
 
@@ -83,7 +85,8 @@ def contrasts(code: str) -> Contrasts | None:
     if not (has_table(code, "opposites") and has_table(code, "senses") and has_table(code, "decisions")):
         return None
     agree = [(row["word"].strip("-"), row["sense"]) for row in table(code, "senses") if row["kind"] == "agree"]
-    ends = _ends(code, agree)
+    values = {row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == "value"}
+    ends = _ends(code, agree, values)
     marks: dict[str, set[str]] = defaultdict(set)
     for row in table(code, "senses"):
         marks[row["kind"]].add(row["word"])
@@ -102,7 +105,7 @@ def contrasts(code: str) -> Contrasts | None:
     )
 
 
-def _ends(code: str, agree: list[tuple[str, str]]) -> dict[str, tuple[End, ...]]:
+def _ends(code: str, agree: list[tuple[str, str]], values: dict[str, str]) -> dict[str, tuple[End, ...]]:
     """The ends of scales by lemma; an adjective by its forms too, since the model takes many for participles."""
     ends: dict[str, list[End]] = defaultdict(list)
     for row in table(code, "opposites"):
@@ -115,9 +118,15 @@ def _ends(code: str, agree: list[tuple[str, str]]) -> dict[str, tuple[End, ...]]
             sign=row["sign"],
             kind=ConflictKind(row["kind"]),
         )
+        good = values.get(end.axis)
+        both = (
+            [end, replace(end, axis=VALUE, sign="+" if good == end.sign else "-")]
+            if good and end.upos == "ADJ"
+            else [end]
+        )
         for form in {first, *(_agreeing(first, agree) if end.upos == "ADJ" else ())}:
-            ends[form].append(end)
-    return {lemma: tuple(found) for lemma, found in ends.items()}
+            ends[form] += both
+    return {lemma: tuple(sorted(found, key=lambda end: -len(end.words))) for lemma, found in ends.items()}
 
 
 def _agreeing(lemma: str, agree: list[tuple[str, str]]) -> Iterator[str]:

@@ -74,10 +74,10 @@ def _is_bare(tree: Tree, lines: Lines, index: int) -> bool:
     cases = tree.children(index, "case")
     bare = all(tree.words[k].lower in lines.grammar["exceptive"] for k in cases)
     dated = tree.label_at(tree.words[index].start) in ("DATE", "TIME")
-    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not _is_time(tree, lines, index)
+    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not is_time(tree, lines, index)
 
 
-def _is_time(tree: Tree, lines: Lines, index: int) -> bool:
+def is_time(tree: Tree, lines: Lines, index: int) -> bool:
     """Whether a noun is a day, a month or a stretch of time."""
     return tree.words[index].lemma.casefold() in lines.times or tree.words[index].lower in lines.times
 
@@ -92,7 +92,7 @@ def _bare(tree: Tree, lines: Lines, head: int) -> list[int]:
             continue
         bare = word.upos in ("NOUN", "PROPN") and not tree.children(word.index, "case")
         subject = word.deprel.startswith("nsubj") and word.head == head
-        return [word.index] if bare and not subject and not _is_time(tree, lines, word.index) else []
+        return [word.index] if bare and not subject and not is_time(tree, lines, word.index) else []
     return []
 
 

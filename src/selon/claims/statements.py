@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told, turned_by_verb
+from selon.claims.clauses import Clause, clauses, conditional, done, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
 from selon.claims.denials import acts, core, ever, none_of, rebuts
 from selon.claims.stems import stem, stems
@@ -122,6 +122,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
         turned = plain != turned_by_verb(clause, place.tables)
         ends = poles(clause, place.tables, flipped=plain)
         bare = rebuts(clause, place.tables) and not _denies_beside(place, clause)
+        none = none_of(clause, place.tables)
         if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
         span = _extent(clause.words if len(counted) > 1 else _above(clause, every))
@@ -143,10 +144,11 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=_dated(place, clause.words),
-            core=core(clause, place.tables) if turned else frozenset(),
+            core=core(clause, place.tables) if turned else none,
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
+            done=done(clause),
             acts=acts(clause, place.tables),
-            none=none_of(clause, place.tables) if turned else frozenset(),
+            none=none,
             ever=turned and ever(clause, place.tables),
             rebuts="claim" if bare else _answer(place, holder),
         )

@@ -105,6 +105,22 @@ def of_one_moment(a: Told, b: Told) -> bool:
     return days is not None and days <= SAME_NEWS
 
 
+def had_been(a: Told, b: Told) -> bool:
+    """Whether what was told later is of what had been done before."""
+    later = a if (a.reported or "") > (b.reported or "") else b
+    return later.statement.done == "earlier"
+
+
+def looks_back(a: Told, b: Told) -> bool:
+    """Whether what was told later is of the time of the other: of what was done until then, or had been done before."""
+    if a.reported is None or b.reported is None:
+        return False
+    earlier, later = (a, b) if a.reported <= b.reported else (b, a)
+    if had_been(a, b):
+        return True
+    return later.statement.done == "done" and later.statement.negated and earlier.statement.done != ""
+
+
 def days_between(one: str | None, other: str | None) -> int | None:
     """Days between two reports, None where one has no date."""
     try:

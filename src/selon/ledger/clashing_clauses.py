@@ -8,6 +8,7 @@ from selon.ledger.accounts import (
     Clash,
     Told,
     both,
+    had_been,
     of_one_moment,
     same_aspect,
     same_document,
@@ -19,6 +20,8 @@ from selon.records import MATTER, ConflictKind, Pole, StatementKind
 
 LETTING = "allow"
 """The scale of what is let and stopped: one law lets one thing and stops another."""
+GOOD = "value"
+"""The scale of good and bad, which says nothing of two things."""
 NEAR = 700
 """Characters between two statements of one article that may mean one thing by different words."""
 WORDS, OWN, PLAIN = 3, 2, 1
@@ -60,7 +63,7 @@ def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
     if kind is ConflictKind.CHARACTERISATION:
         return True
     if not same_document(a, b):
-        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b)
+        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b) or had_been(a, b)
     return len(a.chain) > 1 and len(b.chain) > 1
 
 
@@ -68,15 +71,25 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     """Whether two ends of a scale are said of one thing."""
     one, other = a.statement, b.statement
     named = (one.names | one.around) & (other.names | other.around)
+    if mine.axis == GOOD and not (mine.of & its.of) - {MATTER} - named:
+        return False
     if (mine.of & its.of) - {MATTER}:
         elsewhere = bool(one.names and other.names)
         return bool(named) or (len(one.words & other.words) >= 2 and not elsewhere)
     matter = MATTER in mine.of | its.of or mine.denied != its.denied
     if mine.kind is ConflictKind.OUTCOME and one.names & other.names and of_one_moment(a, b):
         return True
+    if not same_document(a, b) and (MATTER in mine.of) != (MATTER in its.of):
+        return _answers_the_matter(a, b) if MATTER in mine.of else _answers_the_matter(b, a)
     if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
         return False
     return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named) and matter)
+
+
+def _answers_the_matter(a: Told, b: Told) -> bool:
+    """Whether somebody says of the matter of a story what another article says of a thing that it names."""
+    said = bool(b.statement.names & (a.statement.names | a.statement.around))
+    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and told_within(a, b, SAME_STORY)
 
 
 def denied(a: Told, b: Told) -> Clash | None:

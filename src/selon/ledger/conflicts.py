@@ -23,6 +23,8 @@ MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
+NAMED_BY = 4
+"""Names by which a clause is met by its denial, which is found by all of its own."""
 TOLD_BY = 2
 """Words of a clause, the longest, by which with its verb its denial is found."""
 
@@ -74,9 +76,10 @@ def keys(one: Statement) -> list[str]:
 
 def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
     """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
-    longest = sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]
-    said = one.core or {one.head, *one.acts, *longest}
+    said = one.core or one.plain - set(names)
     axes = sorted({pole.axis for pole in one.poles})
+    if not one.core:
+        names = (sorted(one.names) or names)[:NAMED_BY]
     return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
         f"m:{axis}:{name}" for axis in axes for name in names
     ]

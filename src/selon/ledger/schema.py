@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 VERSION = "0001"
@@ -53,6 +54,7 @@ documents = Table(
     Column("credits", JSON, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
+    Index("documents_recorded", "recorded"),
     Index("documents_name", "name"),
     Index("documents_language", "language"),
     Index("documents_outlet", "outlet"),
@@ -257,6 +259,9 @@ sides = Table(
     Index("sides_document", "document"),
 )
 
+SHOWN_FIRST = (text("(a_document <> b_document)"), text("sure DESC"))
+"""The order of conflicts: those inside one article, then the surest, then those that were found first."""
+
 conflicts = Table(
     "conflicts",
     metadata,
@@ -274,6 +279,7 @@ conflicts = Table(
     Column("sure", Float, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("conflicts_topic", "topic"),
+    Index("conflicts_order", *SHOWN_FIRST),
     Index("conflicts_a", "a_document"),
     Index("conflicts_b", "b_document"),
 )

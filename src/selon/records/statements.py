@@ -63,7 +63,8 @@ class Statement:
     stands in quotation marks. `core` holds the senses of what a negated clause says not to be, `none` the nouns
     among them that it says there is none of; `ever` says that it means every time or every one ("jamais", "aucun").
     `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by the cue of an answer
-    (`answer`). `plain` are those of `words` that say much, `acts` the verbs among them."""
+    (`answer`). `done` says that it tells of what was done (`done`) or had been done
+    before (`earlier`). `plain` are those of `words` that say much, `acts` the verbs among them."""
 
     kind: StatementKind
     span: Span
@@ -94,4 +95,5 @@ class Statement:
     plain: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     ever: bool = False
+    done: str = ""
     rebuts: str = ""
