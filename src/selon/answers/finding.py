@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
 from typing import Any
 
 from rapidfuzz import process, utils
@@ -18,7 +19,7 @@ from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, positions
+from selon.ledger.schema import claims, documents, log, positions, readings
 from selon.ledger.schema import words as worded
 
 Stems = Callable[[str, str], str]
@@ -103,6 +104,38 @@ def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
         for topic, told in grouped.items()
     ]
     return sorted(made, key=lambda one: (-len(one.positions), one.id))
+
+
+def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
+    """The issues with most positions, at most so many, and how many issues there are.
+
+    All positions are counted by the index of their topics; only those of documents of which some may not count, and
+    those of the issues that come out, are read."""
+    told, ends = _same_by_people(ledger), ledger.topics()
+    query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
+    counts: Counter[str] = Counter()
+    for row in ledger.rows(query):
+        end = ends.get(row["topic"], row["topic"])
+        counts[told.get(end, end)] += row["count"]
+    unsure = select(positions.c.topic).distinct()
+    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, _with_gone_rows(ledger))}
+    wanted = set(roots(ledger, doubtful).values())
+    for id in wanted:
+        del counts[id]
+    counts.update({one.id: len(one.positions) for one in issues_of(ledger, wanted)})
+    first = nsmallest(most, counts, key=lambda id: (-counts[id], id))
+    return issues_of(ledger, first), len(counts)
+
+
+def _with_gone_rows(ledger: Ledger) -> set[str]:
+    """The documents of which not every row may count: taken back, read more than once, or with something rejected."""
+    twice = select(readings.c.document).group_by(readings.c.document).having(func.count() > 1)
+    gone = corrections(ledger).rejected
+    rejected = [
+        row for table in (claims, positions) for row in within(ledger, select(table.c.document), table.c.id, gone)
+    ]
+    back = ledger.rows(select(log.c.target.label("document")).where(log.c.kind.in_(("withdraw", "erase"))))
+    return {row["document"] for row in [*back, *ledger.rows(twice), *rejected]}
 
 
 def roots(ledger: Ledger, topics: Iterable[str], times: Times | None = None) -> dict[str, str]:

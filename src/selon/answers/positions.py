@@ -149,19 +149,17 @@ def _end(told: list[Told], who: Callable[[str], str]) -> None:
     """Give a state without an end the beginning of the next one of its actor that cannot hold beside it.
 
     `who` gives the one name of an actor who has several."""
-    for place, one in enumerate(told):
-        if one["valid_to"] is not None or one["actor"] is None:
+    following: dict[tuple[str, str], tuple[int, str]] = {}  # the next beginning of each state of each actor
+    for place, one in reversed(list(enumerate(told))):
+        if one["actor"] is None:
             continue
-        after = (
-            other
-            for other in told[place + 1 :]
-            if other["actor"] is not None
-            and (who(other["actor"]), other["valid_from"] is None) == (who(one["actor"]), False)
-            and other["state"] in OPPOSITE.get(one["state"], ())
-        )
-        ending = next(after, None)
-        if ending is not None:
-            one["valid_to"], one["valid_to_inferred"] = ending["valid_from"], True
+        actor, begun = who(one["actor"]), one["valid_from"]
+        if one["valid_to"] is None:
+            after = [following[actor, state] for state in OPPOSITE.get(one["state"], ()) if (actor, state) in following]
+            if after:
+                one["valid_to"], one["valid_to_inferred"] = min(after)[1], True
+        if begun is not None:
+            following[actor, one["state"]] = place, begun
 
 
 def _row(one: Told) -> tuple[str, ...]:

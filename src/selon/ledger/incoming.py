@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Table, delete, select
 
 from selon.ledger import calling, conflicts, copies, credits, rows, sqlite, topics
 from selon.ledger.meeting import Meeting
+from selon.ledger.parts import Part, part_of, parts
 from selon.ledger.rows import Entry, Row, Stems
 from selon.ledger.schema import (
     called,
@@ -85,15 +86,15 @@ def _apart(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
 def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     """Put readings of different documents in."""
     new, again = _new(connection, batch, adding.added)
-    found = [topics.keyed(entry, adding.stems) for entry in new]
+    found = [parts(entry) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
     adding.known.begin(connection)
     made: dict[Table, list[Row]] = defaultdict(list)
     stood: dict[str, list[Row]] = {}
     before = _corrected(connection, again)
-    for entry, keyed in zip(new, found, strict=True):
+    for entry, cut in zip(new, found, strict=True):
         stands = stood[entry.id] = rows.position_rows(entry)
-        _place(stands, keyed, adding.meeting, before[entry.document])
+        _place(entry, stands, cut, before[entry.document], adding.meeting)
         held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
         made[documents].append(rows.document_row(entry.reading.document, adding.now))
@@ -180,14 +181,21 @@ def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[t
     return out
 
 
-def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting, before: list[tuple[int, int, str]]) -> None:
-    """Give the positions of one article their topics."""
-    beside: list[tuple[topics.Keyed, str]] = []
-    for row, one in zip(stands, keyed, strict=True):
-        low, high = int(str(row["start"])), int(str(row["end"]))
-        meeting.seat(row, one, beside, [topic for start, end, topic in before if start < high and low < end])
-        meeting.keep(row, one)
-        beside.append((one, str(row["topic"])))
+def _place(
+    entry: Entry, stands: list[Row], found: list[Part], before: list[tuple[int, int, str]], meeting: Meeting
+) -> None:
+    """Give the positions of one article their topics: those of its parts."""
+    had: dict[str, list[str]] = defaultdict(list)
+    for start, _, topic in before:
+        had[part_of(found, entry.reading, start).id].append(topic)
+    of: dict[str, str] = {}
+    for part in found:
+        of[part.id] = meeting.seat(part, of.get(found[0].id), had[part.id])
+    for part in found:
+        if not part.beside or of[part.id] != of[found[0].id]:  # else it would bring others to a story it is not about
+            meeting.keep(part, of[part.id], entry.document)
+    for row in stands:
+        row["topic"] = of[part_of(found, entry.reading, int(str(row["start"]))).id]
 
 
 def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:

@@ -135,11 +135,13 @@ def holders(connection: Connection, key: str, document: str, most: int) -> list[
     return [found for (found,) in driver(connection).execute(query, (key, document, most))]
 
 
-def state(connection: Connection) -> tuple[int, ...]:
-    """Numbers that stay the same as long as nobody writes, neither by this connection nor by another one."""
+def state(connection: Connection) -> tuple[object, int, int]:
+    """What stays the same as long as nobody writes, neither by this connection nor by another one.
+
+    The connection is part of it: another one counts by itself."""
     own = driver(connection)
     (others,) = own.execute("PRAGMA data_version").fetchone()
-    return id(own), own.total_changes, others
+    return own, own.total_changes, others
 
 
 def index_words(connection: Connection) -> None:

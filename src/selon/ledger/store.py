@@ -97,6 +97,11 @@ class Ledger:
         except FAILED as error:
             raise sqlite.explained(self.path, error) from error
 
+    def state(self) -> object:
+        """What is equal to what it was before as long as nothing was written; a new one tells nothing."""
+        with self._read() as connection:
+            return sqlite.state(connection)
+
     def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
         """The rows of a query, as mappings by column; `given` are the values of its parameters."""
         with self._read() as connection:
