@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
 from selon.attributions.anaphora import Resolved, gender_of
+from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
 from selon.attributions.circumstances import without_circumstances
 from selon.attributions.conditional import reported_without_source
@@ -80,7 +81,7 @@ def find(scene: Scene) -> list[Finding]:
     found = nesting.within_quotations(scene, nesting.end_before_report(scene, found))
     found = passed_on(scene, found)
     found = carried(scene, learned_from(scene, cited(scene, found)))
-    found += relayed(scene, found)
+    found = relayed(scene, told_beside(scene, found))
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]
     found = without_circumstances(scene, found)

@@ -6,6 +6,8 @@ import re
 
 from selon.attributions import chains
 from selon.attributions.anaphora import Resolved
+from selon.attributions.credits import credited
+from selon.attributions.outlets import Outlet
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.stages import SPEAKING, passed_words, stages
@@ -42,6 +44,8 @@ def relays_of(
             taken_up = _takes_up(scene, finding)
             if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up):
                 earlier = before
+            if before[0] == paragraph and _leans_on_before(scene, finding):
+                earlier = before
             reach = 1 if finding.rule.startswith("quote") or taken_up else 0
             earlier = (-1, ()) if _is_older(scene, finding) else earlier
             if earlier[1] and finding.cue and scene.paragraphs_between(earlier[0], paragraph) <= reach:
@@ -61,7 +65,16 @@ def relays_of(
             own = ((source.name, SourceKind.OUTLET.value, finding.source[0] if finding.source else None),)
             before = (paragraph, outlets or (own if source.kind is SourceKind.OUTLET else ()))
         out.append(tuple(found))
-    return [_carried_down(place, (order, out)) for place in range(len(findings))]
+    credit = credited(scene, sources)
+    carried = [_carried_down(place, (order, out)) for place in range(len(findings))]
+    return carried if credit is None else [_from_agency(credit, found) for found in carried]
+
+
+def _from_agency(credit: Outlet, relays: tuple[Relay, ...]) -> tuple[Relay, ...]:
+    """Relays of a report in an article that an agency wrote: the agency first."""
+    if any(name == credit.name for name, _, _ in relays):
+        return relays
+    return ((credit.name, SourceKind.OUTLET.value, credit.span), *relays)
 
 
 def _paragraph_before(scene: Scene, finding: Finding) -> int:
@@ -75,6 +88,18 @@ def _takes_up(scene: Scene, finding: Finding) -> bool:
         return False
     tree = scene.trees[finding.sentence]
     return any("PronType=Dem" in tree.words[k].feats for k in tree.children(finding.source_at, "det"))
+
+
+def _leans_on_before(scene: Scene, finding: Finding) -> bool:
+    """Whether a report stands in the outlet named before ("Un diplomate y confie ...") or is that of somebody who
+    belongs to who spoke before ("insiste son gérant")."""
+    if finding.cue_at is None or finding.source_at is None or finding.source_sentence is not None:
+        return False
+    tree = scene.trees[finding.sentence]
+    group = finding.entry.group if finding.entry is not None else ""
+    there = any(tree.words[k].lower in scene.lexicon.function["clitic-à"] for k in tree.kids[finding.cue_at])
+    owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(finding.source_at, "det"))
+    return group == "speech" and (there or (owned and finding.rule.startswith("quote")))
 
 
 def _is_older(scene: Scene, finding: Finding) -> bool:
