@@ -36,7 +36,9 @@ def _same(one: Told, other: Told, stems: Stems) -> bool:
     if (one["document"], one["state"]) != (other["document"], other["state"]):
         return False
     dates = {day for day in (one["valid_from"], other["valid_from"]) if day}
-    return len(dates) < 2 and _one_actor(one["actor"], other["actor"]) and bool(_about(one, stems) & _about(other, stems))
+    return (
+        len(dates) < 2 and _one_actor(one["actor"], other["actor"]) and bool(_about(one, stems) & _about(other, stems))
+    )
 
 
 def _one_actor(one: str | None, other: str | None) -> bool:

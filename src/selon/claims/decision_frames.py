@@ -81,7 +81,13 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     passive = line.upos == "VERB" and not line.reflexive and is_passive(tree, lines, head)
     if not passive and not _fits(tree, lines, head, line.actor):
         return None
-    if passive and line.actor == "agent" and line.affirmed == "=" and not fixed and not tree.children(head, "obl:agent"):
+    if (
+        passive
+        and line.actor == "agent"
+        and line.affirmed == "="
+        and not fixed
+        and not tree.children(head, "obl:agent")
+    ):
         # "Des panneaux livrés à l'automne": nobody who decides is told.
         return None
     issue: int | None = None

@@ -55,16 +55,17 @@ class Statement:
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
     or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
     words, `beside` those of its sentence; `names` are who and what its sentence names, `around` the same with the
-    sentences before it and the story; `story` are more names of the article. `negated` says whether it is negated, `told` whether it is said to be so at
-    all (a hypothesis is not), `firm` that nothing softens it. `poles` are the ends of scales in it. `actor` is who
-    decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former`
-    says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus
-    de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what
-    stands in quotation marks. `core` holds the senses of what a negated clause says not to be, `none` the nouns
-    among them that it says there is none of; `ever` says that it means every time or every one ("jamais", "aucun").
-    `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by the cue of an answer
-    (`answer`). `done` says that it tells of what was done (`done`) or had been done
-    before (`earlier`). `plain` are those of `words` that say much, `acts` the verbs among them."""
+    sentences before it and the story; `story` are more names of the article. `negated` says whether it is negated,
+    `told` whether it is said to be so at all (a hypothesis is not), `firm` that nothing softens it. `poles` are the
+    ends of scales in it. `actor` is who decides; `first` and `last` (EDTF) are from and to when it is said to hold,
+    None where nothing is said; `former` says that the text calls it past ("jusque-là"), `future` that it is yet to
+    come. `low`, `high`, `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to
+    quantities. `quoted` holds the stems of what stands in quotation marks. `core` holds the senses of what a
+    negated clause says not to be, `none` the nouns among them that it says there is none of; `ever` says that it
+    means every time or every one ("jamais", "aucun"). `rebuts` says that a clause denies what was said before it,
+    in its own words (`claim`) or by the cue of an answer (`answer`). `done` says that it tells of what was done
+    (`done`) or had been done before (`earlier`). `plain` are those of `words` that say much, `acts` the verbs among
+    them."""
 
     kind: StatementKind
     span: Span
