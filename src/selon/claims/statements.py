@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from selon.claims.clauses import Clause, clauses, conditional, done, negated, poles, told, turned_by_verb
+from selon.claims.clauses import Clause, clauses, done, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
+from selon.claims.credits import credit
 from selon.claims.denials import acts, core, ever, none_of, rebuts
+from selon.claims.reserve import manner
 from selon.claims.stems import stem, stems
 from selon.records import (
     ConflictKind,
@@ -18,6 +20,7 @@ from selon.records import (
     Position,
     Quantity,
     Reading,
+    Reserve,
     Role,
     Span,
     State,
@@ -127,25 +130,30 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
         if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
         span = _extent(clause.words if len(counted) > 1 else _above(clause, every))
-        holder = _holder(place.reading, span)
+        how = manner(clause, place.reading, place.tables)
+        about = [word for word in how.about if place.tables.counts(word)]
+        holder = _holder(place.reading, span, place.tree.words[how.core])
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
             reported_by=holder,
-            head=place.tables.sense(place.tree.words[clause.head]),
+            head=place.tables.sense(place.tree.words[how.core]),
             words=frozenset(place.tables.sense(word) for word in counted),
+            about=frozenset(place.tables.sense(word) for word in about),
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
             story=place.story,
-            negated=turned,
-            told=told(clause, place.tables),
-            firm=not conditional(clause),
+            negated=turned and not how.open,
+            told=how.open or told(clause, place.tables),
+            firm=how.fact,
+            reserve=how.reserve,
             poles=ends,
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=_dated(place, clause.words),
+            credit=credit(clause, place.reading, place.tables),
             core=core(clause, place.tables) if turned else none,
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
             done=done(clause),
@@ -303,6 +311,7 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
     own = clause.words if clause else tuple(inside)
     counted = [w for w in own if tables.counts(w) and w not in inside]
     unit = _unit_sense(tables, one)
+    how = manner(clause, place.reading, place.tables) if clause else None
     said = text[one.span.start : one.span.end].casefold()
     before = text[max(0, one.span.start - 24) : one.span.end].casefold()
     return Statement(
@@ -315,7 +324,8 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
         around=place.around,
         negated=clause is not None and negated(clause, tables),
         told=clause is None or told(clause, tables),
-        firm=clause is None or not conditional(clause),
+        firm=how is not None and how.fact,
+        reserve=how.reserve if how else Reserve.NONE,
         low=one.low,
         high=one.high,
         strict=any(mark in said or (mark in before and " " not in mark) for mark in tables.marks["strict"]),
@@ -346,9 +356,12 @@ def _dated(place: _Place, words: tuple[Word, ...]) -> str | None:
     return dates[0].edtf if dates else None
 
 
-def _holder(reading: Reading, span: Span) -> str:
-    """The id of the innermost attribution whose content holds a stretch, else one that lies in it, else the outlet."""
+def _holder(reading: Reading, span: Span, core: Word | None = None) -> str:
+    """The id of the innermost attribution that holds a stretch or its core, else of one in it, else the outlet."""
     held = [(c.end - c.start, one.id, c) for one in reading.attributions for c in one.content]
+    told = [found for found in held if core and found[2].start <= core.start and core.end <= found[2].end]
+    if told:
+        return min(told)[1]
     around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
     inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
     return min(around or inside)[1] if around or inside else OUTLET

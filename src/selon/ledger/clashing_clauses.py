@@ -1,4 +1,4 @@
-"""Clauses that cannot both be so: words at the two ends of a scale, a denial, one quotation with two speakers."""
+"""Clauses that cannot both be so: words at the two ends of a scale, a denial."""
 
 from __future__ import annotations
 
@@ -113,17 +113,4 @@ def denied(a: Told, b: Told) -> Clash | None:
         reason=f"one denies what the other says of {', '.join(sorted(common)[:4])}",
         dissolves_if="the denial means something else",
         sure=0.5 + len(common) / len(denial.words) + same_document(a, b),
-    )
-
-
-def signed(a: Told, b: Told) -> Clash | None:
-    """One quotation with two speakers."""
-    one, other = a.statement, b.statement
-    if not one.quoted or one.quoted != other.quoted or not a.origin or not b.origin or a.origin == b.origin:
-        return None
-    return Clash(
-        kind=ConflictKind.ORIGIN,
-        reason=f"the same words are those of {a.origin} in one, of {b.origin} in the other",
-        dissolves_if="one of them repeated what the other had said",
-        sure=2.0,
     )
