@@ -73,7 +73,7 @@ def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
         spoken = None
     if told is not None and not _is_own(tree, lines, told):
         told = None
-    infinitives = (k for k in tree.children(holders[0], "xcomp", "ccomp") if k > holders[0])
+    infinitives = (k for k in tree.children(holders[0], "xcomp", "ccomp") if k > holders[0] and not tree.is_finite(k))
     found = next((k for k in (spoken, told, *infinitives) if k is not None), None)
     if found is None or is_ahead(tree, found):
         return None

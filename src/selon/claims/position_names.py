@@ -25,7 +25,7 @@ class Names:
         self._lines = lines
         self._attributions = reading.attributions
         self._places = sorted(
-            (span.start, span.end, entity.kind, _full(entity))
+            (span.start, span.end, entity.kind, _name(reading, entity, span))
             for entity in reading.entities
             if entity.kind in SPEAKING
             for span in entity.mentions
@@ -109,10 +109,11 @@ class Names:
         return _first_names(self._lines.code).get(name.split()[0], "")
 
 
-def _full(entity: Entity) -> str:
-    """The name of an entity with its acronym in brackets, where the text has one."""
-    short = next((alias.name for alias in entity.aliases if alias.why == ACRONYM), None)
-    return f"{entity.name} ({short})" if short else entity.name
+def _name(reading: Reading, entity: Entity, span: Span) -> str:
+    """The full name of an entity; an acronym stays what it is, since a ledger knows it for another name."""
+    printed = reading.document.text[span.start : span.end]
+    short = {alias.name for alias in entity.aliases if alias.why == ACRONYM}
+    return printed if printed in short else entity.name
 
 
 def _gender(feats: str) -> str:
