@@ -99,6 +99,7 @@ class Relaying:
             for document, one in self.articles.items()
         }
         self.pieces = {document: self._pieces(one) for document, one in self.articles.items()}
+        self._stretches: dict[str, frozenset[str]] = {}
         self.by_outlet: dict[str, list[Article]] = defaultdict(list)
         for one in self.articles.values():
             self.by_outlet[press.names.key(one.publisher)].append(one)
@@ -135,9 +136,16 @@ class Relaying:
             for other in self.by_outlet.get(outlet, [])
             if other.reported[:10] <= one.reported[:10] and other.document not in {*seen, document}
         ]
-        words = stretches(one.text)
-        best = max(there, key=lambda other: (len(words & stretches(other.text)), other.reported), default=None)
-        return best.document if best else None
+        if len(there) < SEVERAL:
+            return there[0].document if there else None
+        words = self._words(document)
+        return max(there, key=lambda other: (len(words & self._words(other.document)), other.reported)).document
+
+    def _words(self, document: str) -> frozenset[str]:
+        """The pairs of words of an article, found once."""
+        if document not in self._stretches:
+            self._stretches[document] = frozenset(stretches(self.articles[document].text))
+        return self._stretches[document]
 
     def _through(self, document: str) -> str | None:
         """What an article has its main information through; None for its own reporting."""

@@ -9,6 +9,8 @@ from selon.ledger.calling import folded
 
 LONG = 4
 """Letters of a stem that can say what two states are both about."""
+HEADLINE = 120
+"""Characters at the start of an article in which its headline stands."""
 Told = dict[str, Any]
 
 
@@ -26,9 +28,10 @@ def once(told: list[Told], stems: Stems) -> list[Told]:
     return out
 
 
-def _fullness(one: Told) -> tuple[bool, bool, int, int]:
-    """How much a state tells: its date, its actor, on whose word, and its words."""
-    return (one["valid_from"] is not None, one["actor"] is not None, len(one["chain"]), len(one["quote"] or ""))
+def _fullness(one: Told) -> tuple[bool, bool, bool, int]:
+    """How much a state tells: its date and its actor; then the first place below the headline counts most."""
+    start = one["span"][0]
+    return (one["valid_from"] is not None, one["actor"] is not None, start >= HEADLINE, -start)
 
 
 def _same(one: Told, other: Told, stems: Stems) -> bool:
@@ -36,9 +39,8 @@ def _same(one: Told, other: Told, stems: Stems) -> bool:
     if (one["document"], one["state"]) != (other["document"], other["state"]):
         return False
     dates = {day for day in (one["valid_from"], other["valid_from"]) if day}
-    return (
-        len(dates) < 2 and _one_actor(one["actor"], other["actor"]) and bool(_about(one, stems) & _about(other, stems))
-    )
+    alike = len(dates) < 2 and _one_actor(one["actor"], other["actor"])
+    return alike and bool(_about(one, stems) & _about(other, stems))
 
 
 def _one_actor(one: str | None, other: str | None) -> bool:

@@ -108,7 +108,10 @@ def told(clause: Clause, tables: Contrasts) -> bool:
         if _conditional(tree, here, tables) or any(_conditional(tree, k, tables) for k in tree.children(here, "advcl")):
             return False
     above = tree.words[head].head
-    believed = tree.words[head].deprel == "ccomp" and above >= 0
+    # What a colon opens explains; it is no complement of what stands before it.
+    opened = any(word.text == ":" for word in tree.words[above + 1 : head])
+    complement = tree.words[head].deprel == "ccomp" and above >= 0 and tree.child(head, "mark") is not None
+    believed = complement and not opened
     if not believed or tree.words[above].lemma.casefold() in tables.marks["denial"]:
         return True
     beside = {tree.words[k].lower for k in tree.children(above, "advmod")}

@@ -7,6 +7,8 @@ from selon.claims.decision_lines import Lines
 from selon.records import Word
 from selon.trees import Tree
 
+AHEAD = "ahead+"
+"""Before a place: only of a verb that tells what will be."""
 SUBJECTS = ("nsubj", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
@@ -14,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 def issue_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, passive: bool) -> int | None:
     """The word that heads the issue of a frame where it stands in that place; the holders are the frame's words."""
     head = holders[0]
+    if place.startswith(AHEAD):
+        return issue_at(tree, lines, holders, place[len(AHEAD) :], passive=passive) if is_ahead(tree, head) else None
     if place == "obj":
         return _described(tree, head) if passive else _object(tree, lines, head, holders)
     if place == "subj":
@@ -101,9 +105,7 @@ def _infinitive(
 ) -> int | None:
     """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer").
 
-    With a `mark`, only one behind that preposition; `ahead` stands for a verb that tells what will be."""
-    if mark == "ahead":
-        return _infinitive(tree, lines, holders) if is_ahead(tree, holders[0]) else None
+    With a `mark`, only one behind that preposition."""
     above = [k for holder in holders for k in tree.kids[holder]]
     told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
     below = [k for one in told for k in tree.kids[one]]

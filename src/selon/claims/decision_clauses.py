@@ -6,8 +6,9 @@ from selon.claims.decision_lines import Lines
 from selon.trees import Tree
 
 CLAUSES = frozenset({"que", "plan", "own", "said", "denied"})
-"""Places of an issue that are clauses: `que` a clause behind "that", `plan` one that tells what will be, `own` one that
-tells what its own subject will do, `said` the quotation beside which the frame stands, `denied` one in which the speaker has not done or had something."""
+"""Places of an issue that are clauses: `que` a clause behind "that", `plan` one that tells what will be, `own` one
+that tells what its own subject will do, `said` the quotation beside which the frame stands, `denied` one in which the
+speaker has not done or had something."""
 AHEAD = ("Tense=Fut", "Mood=Cnd")
 OPENED = 3
 """Words between a verb and the pronoun before it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.claims.decision_arguments import (
+    AHEAD,
     SUBJECTS,
     antecedent,
     can_decide,
@@ -81,13 +82,8 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     passive = line.upos == "VERB" and not line.reflexive and is_passive(tree, lines, head)
     if not passive and not _fits(tree, lines, head, line.actor):
         return None
-    if (
-        passive
-        and line.actor == "agent"
-        and line.affirmed == "="
-        and not fixed
-        and not tree.children(head, "obl:agent")
-    ):
+    alone = passive and line.affirmed == "=" and not fixed and not tree.children(head, "obl:agent")
+    if alone and line.actor == "agent":
         # "Des panneaux livrés à l'automne": nobody who decides is told.
         return None
     issue: int | None = None
@@ -99,7 +95,8 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
             break
     else:
         # An infinitive that hangs on another verb is a frame even where the parse hangs its object elsewhere.
-        if not (line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0):
+        bare = line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0
+        if not bare or any(place.startswith(AHEAD) for place in line.issues):
             return None
     group = {head, *fixed}
     if line.upos != "NOUN":

@@ -49,8 +49,8 @@ class Lines:
 
     `heads` are by class and lemma, those with more fixed words first; `forms` give the lemma of every form of a verb,
     `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide, `people` those of them
-    for persons, `documents` those for papers, `demonyms` the power that a form of an adjective means, `times` the days, months and
-    stretches of time."""
+    for persons, `documents` those for papers, `demonyms` the power that a form of an adjective means, `times` the
+    days, months and stretches of time."""
 
     code: str
     heads: dict[tuple[str, str], tuple[Line, ...]]

@@ -1,4 +1,4 @@
-"""Under which name a document knows an actor: a role by its holder, a short name by the full one, "I" by the speaker."""
+"""Under which name a document knows an actor: a role by its holder, a short name by the full one, "I" by who speaks."""
 
 from __future__ import annotations
 

@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from selon.claims.clauses import Clause, clauses, conditional, done, negated, poles, told, turned_by_verb
+from selon.claims.clauses import Clause, clauses, done, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
+from selon.claims.credits import credit
 from selon.claims.denials import acts, core, ever, none_of, rebuts
+from selon.claims.reserve import manner
 from selon.claims.stems import stem, stems
 from selon.records import (
     ConflictKind,
@@ -18,6 +20,7 @@ from selon.records import (
     Position,
     Quantity,
     Reading,
+    Reserve,
     Role,
     Span,
     State,
@@ -47,8 +50,8 @@ LETS = {
 }
 """The scale on which a state stands, and its end."""
 QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
-STORY = 3
-"""Names that stand for the story of an article."""
+STORY, WIDE = 3, 6
+"""Names that stand for the story of an article, and for what a denial may be about."""
 JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 MARKS = 3
 """Characters that a quotation mark and its blank take."""
@@ -64,6 +67,7 @@ class _Place:
     tree: Tree
     names: frozenset[str]
     around: frozenset[str]
+    story: frozenset[str]
     tables: Contrasts
 
 
@@ -84,7 +88,7 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
     """The sentences that count, each with its names."""
     named = sorted((m, name) for e in reading.entities for m in e.mentions for name in _names(e))
     before: list[frozenset[str]] = []
-    story = _story(reading)
+    story, wide = _story(reading, STORY), _story(reading, WIDE)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
@@ -92,14 +96,14 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
         capital = {w.lower for w in sentence.words if w.text[:1].isupper() and w.upos in ("PROPN", "NOUN") and w.index}
         around = inside.union(capital, story, *before[-BEFORE:])
         before.append(inside | capital)
-        yield _Place(reading=reading, tree=Tree(sentence), names=inside, around=around, tables=tables)
+        yield _Place(reading=reading, tree=Tree(sentence), names=inside, around=around, story=wide, tables=tables)
 
 
-def _story(reading: Reading) -> frozenset[str]:
+def _story(reading: Reading, most: int) -> frozenset[str]:
     """The names that an article has most, persons by their surnames too: its sentences speak of them unnamed."""
-    most = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:STORY]
-    persons = [name.split()[-1] for one in most if one.kind is EntityKind.PERSON for name in _names(one)]
-    return frozenset({name for one in most for name in _names(one)}.union(persons))
+    chief = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:most]
+    persons = [name.split()[-1] for one in chief if one.kind is EntityKind.PERSON for name in _names(one)]
+    return frozenset({name for one in chief for name in _names(one)}.union(persons))
 
 
 def _names(entity: Entity) -> set[str]:
@@ -126,24 +130,30 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
         if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
         span = _extent(clause.words if len(counted) > 1 else _above(clause, every))
-        holder = _holder(place.reading, span)
+        how = manner(clause, place.reading, place.tables)
+        about = [word for word in how.about if place.tables.counts(word)]
+        holder = _holder(place.reading, span, place.tree.words[how.core])
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
             reported_by=holder,
-            head=place.tables.sense(place.tree.words[clause.head]),
+            head=place.tables.sense(place.tree.words[how.core]),
             words=frozenset(place.tables.sense(word) for word in counted),
+            about=frozenset(place.tables.sense(word) for word in about),
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
-            negated=turned,
-            told=told(clause, place.tables),
-            firm=not conditional(clause),
+            story=place.story,
+            negated=turned and not how.open,
+            told=how.open or told(clause, place.tables),
+            firm=how.fact,
+            reserve=how.reserve,
             poles=ends,
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=_dated(place, clause.words),
+            credit=credit(clause, place.reading, place.tables),
             core=core(clause, place.tables) if turned else none,
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
             done=done(clause),
@@ -301,6 +311,7 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
     own = clause.words if clause else tuple(inside)
     counted = [w for w in own if tables.counts(w) and w not in inside]
     unit = _unit_sense(tables, one)
+    how = manner(clause, place.reading, place.tables) if clause else None
     said = text[one.span.start : one.span.end].casefold()
     before = text[max(0, one.span.start - 24) : one.span.end].casefold()
     return Statement(
@@ -313,7 +324,8 @@ def _quantity(place: _Place, one: Quantity) -> Statement:
         around=place.around,
         negated=clause is not None and negated(clause, tables),
         told=clause is None or told(clause, tables),
-        firm=clause is None or not conditional(clause),
+        firm=how is not None and how.fact,
+        reserve=how.reserve if how else Reserve.NONE,
         low=one.low,
         high=one.high,
         strict=any(mark in said or (mark in before and " " not in mark) for mark in tables.marks["strict"]),
@@ -344,9 +356,12 @@ def _dated(place: _Place, words: tuple[Word, ...]) -> str | None:
     return dates[0].edtf if dates else None
 
 
-def _holder(reading: Reading, span: Span) -> str:
-    """The id of the innermost attribution whose content holds a stretch, else one that lies in it, else the outlet."""
+def _holder(reading: Reading, span: Span, core: Word | None = None) -> str:
+    """The id of the innermost attribution that holds a stretch or its core, else of one in it, else the outlet."""
     held = [(c.end - c.start, one.id, c) for one in reading.attributions for c in one.content]
+    told = [found for found in held if core and found[2].start <= core.start and core.end <= found[2].end]
+    if told:
+        return min(told)[1]
     around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
     inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
     return min(around or inside)[1] if around or inside else OUTLET

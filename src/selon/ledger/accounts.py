@@ -51,6 +51,12 @@ def one_origin(a: Told, b: Told) -> bool:
     return (a.origin is not None and a.origin in b.chain) or (b.origin is not None and b.origin in a.chain)
 
 
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names of sources may be one: all words of the one are in the other ("Littera", "agence Littera")."""
+    mine, its = (set((name or "").casefold().split()) for name in (one, other))
+    return bool(mine and its) and (mine <= its or its <= mine)
+
+
 def same_document(a: Told, b: Told) -> bool:
     """Whether both stand in one article."""
     return a.document == b.document

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
-from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_clauses import at_opposite_ends, denied
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
+from selon.ledger.clashing_firmness import hardened, softened
 from selon.ledger.clashing_numbers import counted
-from selon.ledger.clashing_positions import dated, opposed, softened
+from selon.ledger.clashing_origin import credited, signed
+from selon.ledger.clashing_positions import dated, opposed
 from selon.records import Statement, StatementKind
 
 __all__ = ["Clash", "Told", "clash", "comparable"]
@@ -19,8 +21,8 @@ __all__ = ["Clash", "Told", "clash", "comparable"]
 Rule = Callable[[Told, Told], Clash | None]
 RULES: dict[StatementKind, tuple[Rule, ...]] = {
     StatementKind.POSITION: (opposed, softened, dated, signed),
-    StatementKind.QUANTITY: (counted, signed),
-    StatementKind.CLAUSE: (signed, at_opposite_ends, denied, knew, contradicted, rebutted),
+    StatementKind.QUANTITY: (counted, hardened, signed),
+    StatementKind.CLAUSE: (hardened, signed, credited, at_opposite_ends, denied, knew, contradicted, rebutted),
 }
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 

@@ -1,4 +1,4 @@
-"""Clauses that cannot both be so: words at the two ends of a scale, a denial, one quotation with two speakers."""
+"""Clauses that cannot both be so: words at the two ends of a scale, a denial."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def at_opposite_ends(a: Told, b: Told) -> Clash | None:
                     kind=mine.kind,
                     reason=f"“{mine.word}” against “{its.word}”, said of {shared(one, other)}",
                     dissolves_if="they are said of different things, parts or times",
-                    sure=1.5 + same_document(a, b),
+                    sure=1.5 + same_document(a, b) + 0.25 * bool(one.first and other.first),
                 )
     return None
 
@@ -89,7 +89,8 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
 def _answers_the_matter(a: Told, b: Told) -> bool:
     """Whether somebody says of the matter of a story what another article says of a thing that it names."""
     said = bool(b.statement.names & (a.statement.names | a.statement.around))
-    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and told_within(a, b, SAME_STORY)
+    near = told_within(a, b, SAME_STORY) or of_one_moment(a, b)
+    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and near
 
 
 def denied(a: Told, b: Told) -> Clash | None:
@@ -112,17 +113,4 @@ def denied(a: Told, b: Told) -> Clash | None:
         reason=f"one denies what the other says of {', '.join(sorted(common)[:4])}",
         dissolves_if="the denial means something else",
         sure=0.5 + len(common) / len(denial.words) + same_document(a, b),
-    )
-
-
-def signed(a: Told, b: Told) -> Clash | None:
-    """One quotation with two speakers."""
-    one, other = a.statement, b.statement
-    if not one.quoted or one.quoted != other.quoted or not a.origin or not b.origin or a.origin == b.origin:
-        return None
-    return Clash(
-        kind=ConflictKind.ORIGIN,
-        reason=f"the same words are those of {a.origin} in one, of {b.origin} in the other",
-        dissolves_if="one of them repeated what the other had said",
-        sure=2.0,
     )

@@ -18,6 +18,8 @@ from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
 BEFORE = 900
 """Characters before a denial in which what it denies may stand."""
+SAME_YEAR = 400
+"""Days between a denial and what it denies."""
 KNOWS = "know"
 """The scale of who knew and who did not."""
 
@@ -37,7 +39,7 @@ def _contradicts(no: Told, yes: Told) -> Clash | None:
     core = denial.core & said.words
     if not core or not _same_deed(denial, said) or said.future or not _in_time(no, yes):
         return None
-    named = (denial.names | denial.around) & (said.names | said.around)
+    named = (denial.names | denial.around | denial.story) & (said.names | said.around | said.story)
     common = (denial.plain & said.beside) - core - named
     own = denial.names & said.names
     if not named or not _enough(denial, said, len(core) + len(common) + bool(own and core & denial.none)):
@@ -59,6 +61,8 @@ def _same_deed(denial: Statement, said: Statement) -> bool:
 
 def _in_time(no: Told, yes: Told) -> bool:
     """Whether a denial is of the time of what was said: told in one story, or of all the time until then."""
+    if not told_within(no, yes, SAME_YEAR):
+        return False
     first, reported = yes.statement.first, no.reported
     if first is not None and no.statement.first is not None and not apart(first, no.statement.first):
         return True

@@ -24,7 +24,7 @@ from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, 
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
 from selon.records.sentences import Mention, Sentence, Word
-from selon.records.statements import MATTER, ConflictKind, Pole, Statement, StatementKind
+from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
 from selon.records.themes import Theme
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Commitment",
     "CommitmentValue",
     "ConflictKind",
+    "Credit",
     "Document",
     "Entity",
     "EntityKind",
@@ -49,6 +50,7 @@ __all__ = [
     "Position",
     "Quantity",
     "Reading",
+    "Reserve",
     "Role",
     "Sentence",
     "SourceKind",
