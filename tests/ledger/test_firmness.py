@@ -88,6 +88,10 @@ def test_a_fact_where_another_has_reserve_is_a_conflict(tmp_path: Path, soft: Ar
         # established since
         (LEAK, ("C'est prouvé : la laiterie est à l'origine de la pollution de l'Ambre.", GAZETTE, "2031-05-05")),
         # what was planned has come about
+        (
+            ("Le maire de Corbelle songerait à démissionner, disent ses adjoints.", VIGIE, "2031-05-03"),
+            ("Le maire de Corbelle a démissionné devant le conseil.", GAZETTE, "2031-05-15"),
+        ),
         (SALE, ("La famille Orvaux a cédé la scierie de Norvent.", GAZETTE, "2031-05-20")),
         (SALE, ("Hier, devant notaire, la famille Orvaux a cédé la scierie de Norvent.", GAZETTE, "2031-06-20")),
         # kept as it was

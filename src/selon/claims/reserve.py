@@ -52,7 +52,7 @@ def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
     near = {word.lower for word in tree.words[max(0, core - LEAD) : core]}
     unruled = bool(near & tables.grammar["negation"]) and _led(tree, core, tables, tables.marks["unruled"])
     planned = Reserve.PLANNED if aimed or unruled or _led(tree, core, tables, tables.marks["planned"]) else Reserve.NONE
-    reserve = _own(clause, core, known, held) or planned or _by_cue(clause, held)
+    reserve = planned or _own(clause, core, known, held) or _by_cue(clause, held)
     about = _subject_above(tree, core) if planned else _antecedent(tree, clause.head)
     fact = not reserve and not any(one.hedged for one in held) and _indicative(clause, core, reading)
     return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled)

@@ -149,8 +149,10 @@ def _hardens(firm: Told, soft: Told) -> bool:
 
 def _while_news(firm: Statement, soft: Statement) -> int:
     """Days after which a later account may tell as a fact what had only been said: what is planned comes about."""
-    if soft.reserve is Reserve.HEARSAY or (soft.reserve is Reserve.POSSIBLE and not firm.done):
-        return SAME_WEEK
+    if soft.reserve is Reserve.HEARSAY:
+        return SAME_STORY if soft.done or not firm.done else SAME_WEEK
+    if soft.reserve is Reserve.POSSIBLE and not firm.done:
+        return SAME_STORY
     return SAME_NEWS if firm.future else 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select
@@ -94,7 +94,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     before = _corrected(connection, again)
     for entry, cut in zip(new, found, strict=True):
         stands = stood[entry.id] = rows.position_rows(entry)
-        _place(entry, stands, cut, before[entry.document], adding.meeting)
+        of = _place(entry, stands, cut, before[entry.document], adding.meeting)
         held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
         made[documents].append(rows.document_row(entry.reading.document, adding.now))
@@ -105,6 +105,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[names] += rows.name_rows(entry)
         made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
+        made[words] += _titles(entry, cut, of, adding.stems)
     _date(connection, made, again)
     for table in INTO:
         sqlite.put(connection, table, made[table])
@@ -183,8 +184,8 @@ def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[t
 
 def _place(
     entry: Entry, stands: list[Row], found: list[Part], before: list[tuple[int, int, str]], meeting: Meeting
-) -> None:
-    """Give the positions of one article their topics: those of its parts."""
+) -> dict[str, str]:
+    """Give the positions of one article their topics: those of its parts, which come back by the ids of these."""
     had: dict[str, list[str]] = defaultdict(list)
     for start, _, topic in before:
         had[part_of(found, entry.reading, start).id].append(topic)
@@ -196,6 +197,24 @@ def _place(
             meeting.keep(part, of[part.id], entry.document)
     for row in stands:
         row["topic"] = of[part_of(found, entry.reading, int(str(row["start"]))).id]
+    return of
+
+
+def _titles(entry: Entry, found: Iterable[Part], of: Mapping[str, str], stems: Stems) -> list[Row]:
+    """Rows that make stories findable by the words at the head of their articles."""
+    language = entry.reading.document.language
+    return [
+        {
+            "kind": "title",
+            "id": part.id,
+            "reading": entry.id,
+            "document": entry.document,
+            "topic": of[part.id],
+            "stems": stems(language, part.title),
+        }
+        for part in found
+        if not part.beside
+    ]
 
 
 def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:

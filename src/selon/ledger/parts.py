@@ -5,6 +5,7 @@ short news, and, on trial, a passage that shares nothing with the rest."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ MOST_NAMES, MOST_WORDS = 20, 40
 """Names and words that a part is known by: those with most weight."""
 LINKS = 0.5
 """How telling a name or word is that holds the sections of an article together."""
+WORD = re.compile(r"[^\W_]+")
 ITEMS = 3
 """Passages without anything in common from which on an article is a round of short news."""
 
@@ -43,7 +45,7 @@ class Key:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """A part of an article: the offsets of its paragraphs, and its keys.
+    """A part of an article: the offsets of its paragraphs, its keys, and the names and words at its head.
 
     `day` is that of publication, counted as `date.toordinal` does, None where the page gives none. `beside` says that
     it belongs to the story of its article unless it meets another one."""
@@ -51,6 +53,7 @@ class Part:
     id: str
     starts: frozenset[int]
     keys: tuple[Key, ...]
+    title: str = ""
     day: int | None = None
     beside: bool = False
 
@@ -72,6 +75,7 @@ class _Cut:
 
     def __init__(self, entry: Entry) -> None:
         self._document, self._themes = entry.document, entry.reading.themes
+        self._text = entry.reading.document.text
         self._paragraphs = entry.reading.document.paragraphs
         self._starts = [one.span.start for one in self._paragraphs]
         self._day = _day(entry.reading.document.stated_published.value)
@@ -103,9 +107,21 @@ class _Cut:
             id="t" + short(self._document, *passage),
             starts=frozenset(self._starts[n] for n in passage),
             keys=(*names[:MOST_NAMES], *words[:MOST_WORDS]),
+            title=self._title(passage),
             day=self._day,
             beside=beside,
         )
+
+    def _title(self, passage: Sequence[int]) -> str:
+        """The names and words in the titles and the first paragraph; in the first one of what is not the main part."""
+        top = {n for n in passage if n <= self._lead and self._roles[n] not in OUTSIDE} or set(passage[:1])
+        out: dict[str, None] = {}
+        for theme in self._themes:
+            places = [place for place in theme.places if self._paragraph(place) in top]
+            words = (WORD.match(self._text, place) for place in places)
+            told = theme.forms if theme.named else [found[0] for found in words if found]
+            out |= dict.fromkeys(told if places else ())
+        return " ".join(out)
 
     def _key(self, theme: Theme, at: list[int], first: int | None) -> Key | None:
         """A theme as a key of the paragraphs in which it stands, if any; `first` begins a part but the main one."""
