@@ -181,7 +181,7 @@ def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: b
     """One end of a scale, with what it is said of."""
     tree = clause.tree
     describes = end.kind is ConflictKind.CHARACTERISATION and end.upos == "ADJ"
-    said_of = [w for w in _said_of(clause, word) if not describes or not _inside(tree, w)]
+    said_of = [w for w in _said_of(clause, word) if not describes or w.index == word.head or not _inside(tree, w)]
     below = word.head == clause.head and not word.deprel.startswith(("nsubj", "csubj"))
     determined = {tree.words[k].lower for k in tree.children(word.index, "det")} & tables.grammar["negation"]
     linked = {tree.words[k].lower for k in tree.children(word.index, "case", "mark")}
