@@ -74,6 +74,28 @@ CLASHING: dict[str, tuple[str, list[Dated]]] = {
             (HEAD + "Le préfet a reporté mardi le festival d'Orvel.", "2031-05-08"),
         ],
     ),
+    "what had been done, told long after": (
+        "outcome",
+        [
+            (HEAD + "Le notaire a vendu le moulin d'Orvel, et la digue a tenu, selon la mairie.", "2031-05-03"),
+            (HEAD + "La digue d'Orvel avait cédé dans la nuit, d'après le rapport du moulin.", "2031-11-06"),
+        ],
+    ),
+    "none at all": (
+        "polarity",
+        [
+            (HEAD + "L'ouvrage d'Orvel ne présente aucune fissure, garantit la régie.", "2031-05-03"),
+            (HEAD + "Plusieurs fissures ont été constatées à Orvel en avril, révèle un rapport.", "2031-05-08"),
+        ],
+    ),
+    "good and bad": (
+        "characterisation",
+        [
+            (HEAD + "La pelouse du stade d'Orvel est en parfait état, juge le gardien.", "2031-05-03"),
+            (HEAD + "L'accueil au stade d'Orvel est chaleureux, dit un joueur.", "2031-05-04"),
+            (HEAD + "L'accueil au stade d'Orvel est lamentable, dit un autre.", "2031-05-05"),
+        ],
+    ),
     "rare or frequent": (
         "characterisation",
         [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.claims.contrasts import VALUE, Contrasts, End
-from selon.records import MATTER, Pole, Word
+from selon.records import MATTER, ConflictKind, Pole, Word
 from selon.trees import Tree
 
 PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
@@ -180,6 +180,8 @@ def _is_so(clause: Clause, word: Word, end: End) -> bool:
 def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: bool) -> Pole:
     """One end of a scale, with what it is said of."""
     tree = clause.tree
+    describes = end.kind is ConflictKind.CHARACTERISATION and end.upos == "ADJ"
+    said_of = [w for w in _said_of(clause, word) if not describes or w.index == word.head or not _inside(tree, w)]
     below = word.head == clause.head and not word.deprel.startswith(("nsubj", "csubj"))
     determined = {tree.words[k].lower for k in tree.children(word.index, "det")} & tables.grammar["negation"]
     linked = {tree.words[k].lower for k in tree.children(word.index, "case", "mark")}
@@ -191,12 +193,17 @@ def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: b
     return Pole(
         axis=end.axis,
         sign=FLIP[end.sign] if turned else end.sign,
-        of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index)
+        of=frozenset(tables.sense(w) for w in said_of if tables.counts(w) and w.index != word.index)
         | ({MATTER} if about_the_matter(clause, word, tables) else frozenset()),
         word=word.text,
         kind=end.kind,
         denied=turned and not ended,
     )
+
+
+def _inside(tree: Tree, word: Word) -> bool:
+    """Whether a word stands inside the phrase of another noun: what is good there need not be good of it."""
+    return word.deprel == "nmod" or any(tree.words[k].deprel == "nmod" for k in tree.ancestors(word.index))
 
 
 def _object_of_denial(clause: Clause, word: Word, tables: Contrasts) -> bool:
