@@ -49,6 +49,8 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
     statements = readings()[row["example"]].statements
     clauses = [one for one in statements if one.kind is StatementKind.CLAUSE]
     numbers = [one for one in statements if one.kind is StatementKind.QUANTITY]
+    events = [one for one in statements if one.kind is StatementKind.EVENT]
+    against = len({one.measure for one in numbers}) < len(numbers)
     holds = {
         "former": any(one.former for one in statements),
         "scope": any(row["word"] in one.scope for one in numbers),
@@ -56,6 +58,19 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "denial": any(one.negated for one in clauses),
         "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
         "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
+        "counted": any(row["sense"] == one.unit for one in numbers),
+        "role": any(row["sense"] in one.roles for one in numbers),
+        "count": against,
+        "alike": against,
+        "them": against,
+        "versus": against,
+        "weak": not against,
+        "later": any(row["word"] in one.scope for one in numbers),
+        "event": any(row["sense"] == one.head for one in events),
+        "planned": any(one.future for one in events),
+        "moved": any(row["word"] in one.scope for one in events),
+        "again": any(row["word"] in one.scope for one in events),
+        "bound": not events,
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

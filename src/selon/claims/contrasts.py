@@ -33,6 +33,9 @@ class Contrasts:
     code: str
     ends: dict[str, tuple[End, ...]]
     senses: dict[str, str]
+    counted: dict[str, str]
+    roles: dict[str, str]
+    events: dict[str, str]
     marks: dict[str, frozenset[str]]
     grammar: dict[str, frozenset[str]]
     powers: dict[str, str]
@@ -83,7 +86,10 @@ def contrasts(code: str) -> Contrasts | None:
     return Contrasts(
         code=code,
         ends={lemma: tuple(found) for lemma, found in ends.items()},
-        senses={row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == "sense"},
+        senses=_senses(code, "sense"),
+        counted=_senses(code, "counted"),
+        roles=_senses(code, "role"),
+        events=_senses(code, "event"),
         marks={kind: frozenset(found) for kind, found in marks.items()},
         grammar=lines(code).grammar,
         powers=lines(code).demonyms,
@@ -93,7 +99,12 @@ def contrasts(code: str) -> Contrasts | None:
     )
 
 
+def _senses(code: str, kind: str) -> dict[str, str]:
+    """The lines of one kind of senses.tsv: word and what it is compared under."""
+    return {row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == kind}
+
+
 def _forms(code: str, verbs: list[str], marks: dict[str, set[str]]) -> dict[str, str]:
     """Forms of the verbs of the tables, by which those are found whose lemma the model does not give."""
-    known = [*verbs, *marks["denial"]]
+    known = [*verbs, *marks["denial"], *marks["count"]]
     return {form: lemma for lemma in known for form in conjugated(code, lemma)}

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
-from selon.ledger.clashing_numbers import counted
+from selon.ledger.clashing_days import happened
+from selon.ledger.clashing_numbers import counted, set_against
 from selon.ledger.clashing_positions import dated, opposed, softened
 
 __all__ = ["Clash", "Told", "clash"]
@@ -18,6 +19,8 @@ RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
     opposed,
     softened,
     dated,
+    happened,
+    set_against,
     counted,
     signed,
     at_opposite_ends,

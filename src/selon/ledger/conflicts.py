@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, insert, or_, select, text
 
 from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash
+from selon.ledger.likeness import PEOPLE, of_people
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import claims, conflicts, documents, readings, sides, statements
 from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
@@ -70,7 +71,10 @@ def keys(one: Statement) -> list[str]:
     if one.kind is StatementKind.POSITION:
         return [f"p:{word}:{name}" for word in sorted(one.words) for name in names]
     if one.kind is StatementKind.QUANTITY:
-        return [f"q:{one.unit}:{name}" for name in names]
+        units = (one.unit, PEOPLE) if of_people(one) else (one.unit,)
+        return [f"q:{unit}:{name}" for unit in units for name in names]
+    if one.kind is StatementKind.EVENT:
+        return [f"e:{one.head}:{name}" for name in names]
     out = [f"c:{pole.axis}:{of}" for pole in one.poles for of in sorted(pole.of)]
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
@@ -284,4 +288,4 @@ def _read(data: dict[str, object]) -> Statement:
     return Statement(**values)  # type: ignore[arg-type]
 
 
-SETS = frozenset({"words", "beside", "names", "around", "scope"})
+SETS = frozenset({"words", "beside", "names", "around", "scope", "roles", "days"})

@@ -14,6 +14,7 @@ class StatementKind(StrEnum):
     CLAUSE = "clause"
     POSITION = "position"
     QUANTITY = "quantity"
+    EVENT = "event"
 
 
 class ConflictKind(StrEnum):
@@ -45,17 +46,21 @@ class Pole:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A clause, position or quantity as it is compared.
+    """A clause, position, quantity or event as it is compared.
 
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
-    or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
-    words, `beside` those of its sentence; `names` are who and what its sentence names, `around` the same with the
-    sentences before it and the story. `negated` says whether it is negated, `told` whether it is said to be so at
-    all (a hypothesis is not), `firm` that nothing softens it. `poles` are the ends of scales in it. `actor` is who
-    decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former`
-    says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus
-    de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the stems of what
-    stands in quotation marks."""
+    or `outlet`. `head` is the sense of its verb, of its issue, of what is measured, or the kind of event; `words` are
+    the senses of its words, `beside` those of its sentence (of a quantity or an event, of that before it too); `names`
+    are who and what its sentence names, `around` the same with the sentences before it and the story. `negated` says
+    whether it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm` that nothing softens
+    it. `poles` are the ends of scales in it. `actor` is who decides, or who gives a number in its own sentence; `first`
+    and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text
+    calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus de"), `approx` and
+    `unit` belong to quantities, with `sort` (people, count, money, share, measure; of an event, whether its kind is
+    known) and the `roles` that a sum may have (cost, aid, fine); those that an article sets against each other have one
+    `measure`. `days` are those that its sentence and the one before it name. `scope` holds the words that say what a
+    number takes in ("travaux compris"), or that an event was moved. `quoted` holds the stems of what stands in
+    quotation marks."""
 
     kind: StatementKind
     span: Span
@@ -79,5 +84,9 @@ class Statement:
     strict: bool = False
     approx: bool = False
     unit: str | None = None
+    sort: str = ""
+    measure: str = ""
+    days: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     quoted: str = ""
