@@ -14,7 +14,7 @@ PREPARE := $(PYTHON) -m environment.prepare
 help: ## list what make can do here
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-14s %s\n' "make $$name" "$$what"; done
 
-demo: ## read the example articles and show their attributions
+demo: ## read the example articles into a ledger and ask it where things stand
 	@$(PREPARE) run .venv
 	@$(VENV)/selon demo
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from itertools import accumulate, islice, product
 
@@ -20,11 +21,13 @@ from selon.records import (
     Capture,
     Commitment,
     CommitmentValue,
+    ConflictKind,
     Document,
     Entity,
     EntityKind,
     Link,
     Paragraph,
+    Pole,
     Position,
     Quantity,
     Reading,
@@ -36,6 +39,8 @@ from selon.records import (
     SpeechType,
     Stamp,
     State,
+    Statement,
+    StatementKind,
     Word,
 )
 
@@ -50,15 +55,22 @@ STATES = {
     "soutient": State.SUPPORT,
     "condamne": State.CONDEMN,
 }
+MEASURES = ("bac", "m", "t", "km")
+"""Of what the numbers of an article are, one after the other."""
 OUTLETS = ("La Vigie", "La Gazette", "Le Phare", "Le Courrier", "Rivages", "Le Fanal", "L'Amarre")
 COUNTRY = "Armance"
 GRAMMAR = "invented"
 VOCABULARY = 30_000
 
 
-def entries(count: int, first: int = 0) -> Iterator[Entry]:
-    """So many readings, from the one of a number on."""
-    return (entry(number) for number in range(first, first + count))
+def entries(count: int, first: int = 0, *, statements: bool = True) -> Iterator[Entry]:
+    """So many readings, from the one of a number on; without `statements` they have claims and no conflicts."""
+    made = (entry(number) for number in range(first, first + count))
+    return made if statements else map(_without_statements, made)
+
+
+def _without_statements(made: Entry) -> Entry:
+    return replace(made, reading=replace(made.reading, statements=()))
 
 
 def matter(number: int) -> tuple[str, str, str, str]:
@@ -95,6 +107,7 @@ def entry(number: int) -> Entry:
         quantities=tuple(made.quantities),
         entities=tuple(made.entities()),
         positions=tuple(made.positions),
+        statements=tuple(made.statements),
     )
     return Entry(capture=capture, reading=reading, grammar=GRAMMAR)
 
@@ -112,6 +125,7 @@ class _Article:
         self.claims: list[Attribution] = []
         self.positions: list[Position] = []
         self.quantities: list[Quantity] = []
+        self.statements: list[Statement] = []
         self.named: dict[str, list[Span]] = {}
         for index in range(CLAIMS):
             self._write(index)
@@ -143,6 +157,8 @@ class _Article:
             at = held.start + len(filler) + 1
             span = Span(at, at + len(str(amount)))
             self.quantities.append(Quantity(span=span, low=amount, high=amount, unit="bac", of=self.thing))
+            self._count(len(self.quantities) - 1, span, f"a{index + 1}")
+        self._say(held, filler.split(), f"a{index + 1}")
         self.trees.append(
             self._tree(Span(start, start + len(text)), text if index < POSITIONS else "", len(self.trees))
         )
@@ -194,6 +210,59 @@ class _Article:
                 reported_by=f"a{index + 1}",
                 evidence=(held,),
                 lines=(f"fr/decisions.tsv:{index}",),
+            )
+        )
+        self._decide(index, held)
+
+    def _say(self, held: Span, filler: list[str], holder: str) -> None:
+        """The clause of a sentence as it is compared: one that nobody denies."""
+        about = frozenset({*filler[:4], *self.thing.split()})
+        self.statements.append(
+            Statement(
+                kind=StatementKind.CLAUSE,
+                span=held,
+                reported_by=holder,
+                head=filler[0],
+                words=about,
+                beside=about | frozenset(filler),
+                names=frozenset({self.source.casefold()}),
+                around=frozenset({self.source.casefold(), self.town.casefold(), self.actor.casefold()}),
+            )
+        )
+
+    def _count(self, place: int, span: Span, holder: str) -> None:
+        """A number as it is compared: all articles about a matter give the same ones."""
+        low = float(50 + 30 * place)
+        self.statements.append(
+            Statement(
+                kind=StatementKind.QUANTITY,
+                span=span,
+                reported_by=holder,
+                head=self.thing,
+                words=frozenset({*self.thing.split(), MEASURES[place]}),
+                names=frozenset({self.town.casefold()}),
+                around=frozenset({self.town.casefold(), COUNTRY.casefold()}),
+                low=low,
+                high=low,
+                unit=MEASURES[place],
+            )
+        )
+
+    def _decide(self, index: int, held: Span) -> None:
+        """A position as it is compared: all articles let the thing be, from days on that differ."""
+        about = frozenset(self.thing.split())
+        self.statements.append(
+            Statement(
+                kind=StatementKind.POSITION,
+                span=held,
+                reported_by=f"a{index + 1}",
+                head=self.thing.split()[0],
+                words=about,
+                names=frozenset({self.town.casefold(), self.actor.casefold()}),
+                around=frozenset({self.town.casefold(), self.actor.casefold(), COUNTRY.casefold()}),
+                poles=(Pole(axis="allow", sign="+", of=about, word="authorise", kind=ConflictKind.POLARITY),),
+                actor=self.actor.casefold(),
+                first=f"{2031 + index}-{1 + index:02d}",
             )
         )
 

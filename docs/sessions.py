@@ -37,9 +37,15 @@ def commands(page: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
+def home() -> str:
+    """A home of somebody who types the commands, made once."""
+    return mkdtemp(prefix="selon-")
+
+
+@cache
 def ledger() -> str:
     """A ledger with the demo articles, made once; the sessions ask it."""
-    path = str(Path(mkdtemp(prefix="selon-")) / "ledger.db")
+    path = str(Path(home()) / "ledger.db")
     words = ["--ledger", path, "add", str(ROOT / "examples"), "--sources", str(ROOT / "examples" / "sources.tsv")]
     CliRunner().invoke(main, words)
     return path
@@ -54,10 +60,11 @@ def output(command: str) -> str:
     if words[0] != "selon":
         raise ValueError(f"{command}: a session shows commands of selon only")
     path = os.pathsep.join([str(ROOT / "src"), os.environ.get("PYTHONPATH", "")])
+    own = {"PYTHONPATH": path, "SELON_LEDGER": ledger(), "HOME": home(), "XDG_CACHE_HOME": f"{home()}/.cache"}
     run = subprocess.run(
         [*SELON, *words[1:]],
         cwd=ROOT,
-        env={**os.environ, **PLAIN, "PYTHONPATH": path, "SELON_LEDGER": ledger()},
+        env={**os.environ, **PLAIN, **own},
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         encoding="utf-8",

@@ -94,9 +94,14 @@ def raised(floors: Floors, digests: Mapping[str, str], measured: Measured) -> Fl
     return Floors(digests={**digests, **floors.digests}, figures=figures)
 
 
-def reset(digests: Mapping[str, str], measured: Measured) -> Floors:
-    """The floors after `--lower`: those of the figures as they are, on the gold as it is."""
-    figures = {part: {name: floor(x) for name, x in row.items()} for part, row in measured.items()}
+def reset(floors: Floors, digests: Mapping[str, str], measured: Measured) -> Floors:
+    """The floors after `--lower`, on the gold as it is: those that figures fell under are lower, no others."""
+
+    def kept(part: str, name: str, estimate: Estimate) -> float:
+        before = floors.figures.get(part, {}).get(name, 0.0)
+        return max(floor(estimate), before if before <= estimate.ratio.value else 0.0)
+
+    figures = {part: {name: kept(part, name, x) for name, x in row.items()} for part, row in measured.items()}
     return Floors(digests=dict(digests), figures=figures)
 
 

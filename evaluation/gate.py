@@ -61,7 +61,9 @@ def arguments(words: Sequence[str] | None) -> argparse.Namespace:
     """The command line, read."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pin", action="store_true", help="raise the floors to the figures of today")
-    parser.add_argument("--lower", action="store_true", help="set the floors to today's figures and gold, lower or not")
+    parser.add_argument(
+        "--lower", action="store_true", help="lower floors that figures fell under, take the gold as it is"
+    )
     parser.add_argument("--why", help="the reason, for the changelog; --lower asks for it")
     parser.add_argument("--data", type=Path, help="folder that holds gold-dev: reported, not held")
     asked = parser.parse_args(words)
@@ -78,7 +80,7 @@ def repin(asked: argparse.Namespace, pinned: Floors, measured: Measured) -> Floo
     Changed gold is not pinned by --pin: its figures do not compare with those before."""
     digests = corpora.digests()
     if asked.lower:
-        new = floors.reset(digests, measured)
+        new = floors.reset(pinned, digests, measured)
         CHANGELOG.write_text(floors.with_reason(CHANGELOG.read_text(encoding="utf-8"), asked.why), encoding="utf-8")
     elif floors.differing(pinned, digests):
         return pinned

@@ -27,10 +27,12 @@ F1_MEASURES = {
     "position": "position",
 }
 MEASURES = (*(name for name in F1_MEASURES if name != "position"), *(f"recall {kind}" for kind in TYPES))
+CLAIMED = ("time value", "time exact", "quantity value", "quantity unit")
 OF_LAYER = {
     "": MEASURES,
-    "times": ("time value", "time exact"),
-    "quantities": ("quantity value", "quantity unit"),
+    "speech": tuple(name for name in MEASURES if name not in CLAIMED),
+    "times": CLAIMED[:2],
+    "quantities": CLAIMED[2:],
     "positions": ("position",),
 }
 """The measures of a part by the layer it annotates alone."""

@@ -10,6 +10,8 @@ import pytest
 from selon.answers.conflicts import conflicts
 from selon.answers.times import Times
 from selon.claims.stems import stems
+from selon.exports import Look
+from selon.exports.answers import as_table
 from selon.ledger import Ledger
 from tests.ledger.articles import NOW, entry
 
@@ -254,3 +256,45 @@ def test_a_conflict_is_known_when_both_accounts_are_reported(tmp_path: Path) -> 
         assert found(ledger, Times(as_of=MAY)) == []
         assert len(found(ledger, Times(as_of="2031-05-04"))) == 1
         assert found(ledger, Times(known_by="2031-09-19")) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "count"), [("2031-04-01", 0), ("2031-04-10", 0), ("2031-05-02", 1), ("2031-05", 1), ("2032", 1)]
+)
+def test_a_conflict_is_one_of_the_days_of_which_both_accounts_speak(tmp_path: Path, day: str, count: int) -> None:
+    """One says that it holds since the third, the other since the twentieth: before that they do not meet."""
+    with ledger_of(tmp_path, DISAGREE["two beginnings"][1]) as ledger:
+        assert len(found(ledger, Times(on=day))) == count
+
+
+@pytest.mark.parametrize(("day", "count"), [("2031-05-02", 0), ("2031-05-03", 1), ("2031-06", 1)])
+def test_accounts_without_a_date_speak_of_their_day_and_after(tmp_path: Path, day: str, count: int) -> None:
+    """As states do that have no beginning."""
+    with ledger_of(tmp_path, DISAGREE["closed or open"][1]) as ledger:
+        assert len(found(ledger, Times(on=day))) == count
+
+
+def test_what_was_so_until_then_speaks_of_the_days_before(tmp_path: Path) -> None:
+    """ "Jusque-là interdit" is said of what was, up to the report."""
+    with ledger_of(tmp_path, DISAGREE["inside one article"][1]) as ledger:
+        assert [len(found(ledger, Times(on=day))) for day in ("2030-10", "2030-12-01", "2031-06-01")] == [0, 1, 0]
+
+
+def test_what_two_accounts_have_in_common_is_told_by_the_names_in_them(tmp_path: Path) -> None:
+    """Not by those of the sentences around, and each name once as a whole."""
+    text = "La mairie de Corlay attend. Le pont de la Compagnie de Norvent est {}, indique la mairie d'Armance."
+    pair = [("La Vigie", MAY, text.format("fermé")), ("La Gazette", MAY, text.format("ouvert"))]
+    with ledger_of(tmp_path, pair) as ledger:
+        (one,) = found(ledger)
+        assert "norvent" in one["reason"] and "corlay" not in one["reason"]
+
+
+def test_a_conflict_is_shown_with_each_quotation_above_its_chain(tmp_path: Path) -> None:
+    """On lines of their own, on any screen; with its id, by which it can be rejected."""
+    with ledger_of(tmp_path, DISAGREE["two tolls"][1]) as ledger:
+        answer = conflicts(ledger, None, stems, Times())
+        for width in (80, 200):
+            lines = [line.strip() for line in as_table(answer, Look(width=width)).splitlines()]
+            assert any(line.startswith(("« Selon la préfecture", "numeric")) for line in lines)
+            assert width > 100 or any(line.startswith("La Vigie ← préfecture de Norvent (a0,") for line in lines)
+        assert found(ledger)[0]["id"] in as_table(answer, Look(width=80))

@@ -31,12 +31,13 @@ def reasons(found: dict[str, Any]) -> set[str]:
 
 
 def test_nine_articles_of_six_outlets_have_one_origin(tmp_path: Path) -> None:
-    """All go back to the officials who spoke to one paper, whether they name them or only the paper."""
+    """All go back to one paper to which officials spoke, whether they name these or only the paper."""
     found = asked(tmp_path, NINE)
     assert (found["articles"], found["outlets"], len(found["origins"])) == (9, 6, 1)
-    (origin,) = found["origins"]
-    assert (origin["name"], origin["reported_by"]) == ("responsables du port", "Le Phare d'Armance")
-    assert len(origin["articles"]) == 9 and found["not_covered"] == []
+    (origin,), (source,) = found["origins"], found["sources"]
+    assert (origin["name"], origin["sources"]) == ("Le Phare d'Armance", ["responsables du port"])
+    assert (source["name"], source["reported_by"]) == ("responsables du port", "Le Phare d'Armance")
+    assert len(origin["articles"]) == len(source["articles"]) == 9 and found["not_covered"] == []
 
 
 def test_every_edge_has_its_reason_and_its_words(tmp_path: Path) -> None:
@@ -58,18 +59,21 @@ def test_a_conditional_that_became_a_fact_on_the_way_is_hardened(tmp_path: Path)
     assert {edge["document"] for edge in found["edges"] if edge["hardened"]} == {"gazette-2", "echo-1"}
 
 
-def test_two_origins_are_two(tmp_path: Path) -> None:
-    """Who decided and says so is another origin than officials; who decides only is no source; one names nobody."""
+def test_every_article_has_one_origin(tmp_path: Path) -> None:
+    """Who heard it itself is an origin, who relays is none; the word of one prefect to two outlets stays hers alone."""
     found = asked(tmp_path, TWO)
     told = {one["name"]: one["articles"] for one in found["origins"]}
-    assert told == {"responsables du port": ["vigie", "echo"], "Odile Ferrand": ["gazette", "radio"]}
-    assert [one["document"] for one in found["not_covered"]] == ["courrier"]
+    assert told.pop("La Vigie") == ["vigie", "echo"]
+    assert sorted(told.values()) == [["courrier"], ["gazette"], ["radio"]]
+    words = {one["name"]: one["articles"] for one in found["sources"]}
+    assert words == {"responsables du port": ["vigie", "echo"], "Odile Ferrand": ["gazette", "radio"]}
 
 
 def test_officials_of_two_outlets_are_two_origins(tmp_path: Path) -> None:
     """Nobody knows whether they are the same."""
     found = asked(tmp_path, (TWO[0], ("gazette", "La Gazette d'Orvel", "2031-09-05", TWO[0][3])))
-    assert [one["reported_by"] for one in found["origins"]] == ["La Vigie", "La Gazette d'Orvel"]
+    assert [one["name"] for one in found["origins"]] == ["La Vigie", "La Gazette d'Orvel"]
+    assert [one["reported_by"] for one in found["sources"]] == ["La Vigie", "La Gazette d'Orvel"]
 
 
 def test_near_copies_have_the_origin_of_the_first(tmp_path: Path) -> None:
@@ -91,7 +95,8 @@ def test_a_copy_that_drops_source_and_conditional_is_hardened(tmp_path: Path) ->
         tmp_path,
         (("a", "La Vigie", "2031-09-04", HEDGED), ("b", "La Gazette d'Orvel", "2031-09-05", EDITED)),
     )
-    assert [(one["name"], one["articles"]) for one in found["origins"]] == [("responsables du port", ["a", "b"])]
+    assert [(one["name"], one["articles"]) for one in found["origins"]] == [("La Vigie", ["a", "b"])]
+    assert [(one["name"], one["articles"]) for one in found["sources"]] == [("responsables du port", ["a", "b"])]
     assert [(one["way"], one["from"], one["to"]) for one in found["hardened"]] == [
         ("near-copy", "a", "La Gazette d'Orvel")
     ]
@@ -109,7 +114,8 @@ def test_the_conditional_of_a_paper_that_names_its_sources_elsewhere_hardens_too
     found = asked(
         tmp_path, (("a", "Le Phare d'Armance", "2031-09-04", first), ("b", "Radio Lorne", "2031-09-05", then))
     )
-    assert [(one["name"], one["articles"]) for one in found["origins"]] == [("responsables du port", ["a", "b"])]
+    assert [(one["name"], one["articles"]) for one in found["origins"]] == [("Le Phare d'Armance", ["a", "b"])]
+    assert [(one["name"], one["articles"]) for one in found["sources"]] == [("responsables du port", ["a", "b"])]
     assert [(one["above"]["document"], one["below"]["document"]) for one in found["hardened"]] == [("a", "b")]
 
 
@@ -131,7 +137,8 @@ def test_a_copy_of_what_was_taken_back_stands_alone(tmp_path: Path) -> None:
         first = ledger.rows(documents.select().where(documents.c.name == "a"))[0]["id"]
         ledger.note("withdraw", first, NOW, why="twice")
         found = origins(ledger, subject_of(ledger, issues(ledger)[0].id, stems), Times()).data
-    assert (found["articles"], found["edges"], found["origins"]) == (1, [], [])
+    assert (found["articles"], found["edges"], found["sources"]) == (1, [], [])
+    assert [one["name"] for one in found["origins"]] == ["La Gazette d'Orvel"]
 
 
 def test_an_agency_that_both_credit_is_one_origin(tmp_path: Path) -> None:
@@ -144,13 +151,12 @@ def test_an_agency_that_both_credit_is_one_origin(tmp_path: Path) -> None:
     assert reasons(found) == {"agency credit"} and found["not_in_ledger"] == ["AFP"]
 
 
-def test_a_lone_article_that_names_nobody_is_not_covered(tmp_path: Path) -> None:
-    """It counts as an article, and no origin is made up for it."""
+def test_a_lone_article_that_names_nobody_is_told(tmp_path: Path) -> None:
+    """It counts for its outlet's own, and the answer says that nothing in it shows so."""
     found = asked(tmp_path, (TWO[-1],))
-    assert (found["articles"], found["origins"]) == (1, [])
-    assert found["not_covered"] == [
-        {"document": "courrier", "outlet": "Le Courrier de Brive", "reason": "its claims name nobody"}
-    ]
+    assert [(one["name"], one["articles"]) for one in found["origins"]] == [("Le Courrier de Brive", ["courrier"])]
+    assert [(one["document"], one["outlet"]) for one in found["not_covered"]] == [("courrier", "Le Courrier de Brive")]
+    assert "names nobody" in found["not_covered"][0]["reason"] and found["sources"] == []
 
 
 def test_what_an_outlet_says_that_it_learned_is_its_own_reporting(tmp_path: Path) -> None:

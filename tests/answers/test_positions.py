@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from selon.answers.finding import Several, issue_of, issues
-from selon.answers.positions import position
+from selon.answers.positions import brief, position
 from selon.answers.times import Times, first_day, last_day
 from selon.claims.stems import stems
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from tests.ledger.articles import filled
+from tests.ledger.articles import NOW, entry, filled
 
 
 @pytest.fixture
@@ -81,3 +81,17 @@ def test_unknown_words_name_what_is_near(ledger: Ledger) -> None:
 def test_a_date_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> None:
     """Months, years, seasons and rough dates are stretches of days."""
     assert (first_day(edtf), last_day(edtf)) == (first, last)
+
+
+def test_a_brief_timeline_has_one_row_for_each_state_and_actor(ledger: Ledger) -> None:
+    """With how many articles tell it; the account with a date and the longest chain is shown."""
+    again = "La préfète de Norvent a interdit le bac de nuit. La préfète de Norvent a interdit le bac de nuit du port."
+    ledger.add([entry("octobre", again, "La Vigie", "2031-10-02")], stems, NOW)
+    whole = position(ledger, "bac", stems, Times())
+    short = brief(whole)
+    assert short.data == whole.data and len(whole.rows) == 4
+    (allowed, blocked) = short.rows
+    assert allowed[0] == "AUTHORISE" and allowed[-1] == "mars 2031-03-12"
+    assert (blocked[0], blocked[2]) == ("BLOCKED", "2031-09-03 –") and blocked[-1] == "septembre 2031-09-10 and 1 other"
+    one = brief(whole, 1)
+    assert [row[0] for row in one.rows] == ["BLOCKED"] and one.notes[-1] == "1 more state, told by fewer articles"

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from selon.answers.finding import issues
-from selon.answers.timelines import NO_SOURCE, timeline
+from selon.answers.timelines import timeline
 from selon.answers.times import Times
-from tests.answers.relayed import NINE, TWO, Told, filled
+from tests.answers.relayed import NINE, TWO, Told, asked, filled
 from tests.ledger import articles
 
 
@@ -18,10 +18,11 @@ def lanes(path: Path, told: tuple[Told, ...], times: Times | None = None) -> lis
         return list(timeline(ledger, issues(ledger)[0], times or Times()).data["lanes"])  # type: ignore[call-overload]
 
 
-def test_each_origin_has_a_lane_and_the_unsourced_have_the_last(tmp_path: Path) -> None:
-    """A state that several articles tell is one, with all of them."""
+def test_lanes_are_the_origins_of_the_articles(tmp_path: Path) -> None:
+    """One for each, in the same order; a state that several articles tell is one, with all of them."""
     told = lanes(tmp_path, TWO)
-    assert [one["origin"] for one in told] == ["responsables du port", "Odile Ferrand", NO_SOURCE]
+    (tmp_path / "again").mkdir()
+    assert [one["origin"] for one in told] == [one["name"] for one in asked(tmp_path / "again", TWO)["origins"]]
     assert [one["articles"] for one in told[0]["states"]] == [["vigie", "echo"]]
 
 
@@ -29,7 +30,7 @@ def test_a_state_is_told_with_reserve_only_where_all_do(tmp_path: Path) -> None:
     """The first paper dates it and keeps the reserve; of those without a date some are plain."""
     (lane,) = lanes(tmp_path, NINE)
     assert {(one["first_day"], one["hedged"]) for one in lane["states"]} == {("2031-09-03", True), (None, False)}
-    assert lane["reported_by"] == "Le Phare d'Armance"
+    assert (lane["origin"], lane["kind"]) == ("Le Phare d'Armance", "outlet")
 
 
 def test_ends_are_those_of_the_position(tmp_path: Path) -> None:

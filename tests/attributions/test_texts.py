@@ -96,6 +96,21 @@ CASES = [
         "« On a vu les flammes, tout a été très vite »",
     ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
+    ("« Le pont tiendra », élude le maire.", "le maire", "« Le pont tiendra »"),
+    ("« Pas question », rétorque sèchement l'avocat.", "l'avocat", "« Pas question »"),
+    ("« C'est une honte », fulmine de son côté la présidente du club.", "la présidente du club", "« C'est une honte »"),
+    ("« Le gel passera », veut croire le maraîcher.", "le maraîcher", "« Le gel passera »"),
+    ("« Il n'y a pas de plan B », a coupé court la ministre.", "la ministre", "« Il n'y a pas de plan B »"),
+    ("« Ma porte est ouverte », a dit et redit le préfet.", "le préfet", "« Ma porte est ouverte »"),
+    ("« Je pense, a-t-il poursuivi, que nous avons raison. »", "il", "« Je pense | que nous avons raison. »"),
+    ("Devant les élus, il a eu ces mots : « Je vous ai compris. »", "il", "« Je vous ai compris. »"),
+    ("Le maire : « Nous paierons. »", "Le maire", "« Nous paierons. »"),
+    ("« Le roi est nu. » (Le Courrier d'Orvel).", "Le Courrier d'Orvel", "« Le roi est nu. »"),
+    (
+        "« On a entendu un grand bruit », raconte à l'agence Orbis Jean Fervac, un voisin.",
+        "Jean Fervac, un voisin",
+        "« On a entendu",
+    ),
 ]
 
 
@@ -128,3 +143,12 @@ def test_source_and_content(text: str, source: str, content: str) -> None:
         for a in reading.attributions
     ]
     assert any(who == source and what.startswith(content) for who, what in found), found
+
+
+def test_a_headline_that_is_somebodys_words_is_a_quotation() -> None:
+    """Of the only person who is quoted below it; a title without a verb is none."""
+    text = "« On a mangé notre pain blanc »\n\nL'atelier de Port-Luz ferme.\n\n« C'est fini », dit Corentin Ferrec."
+    first = read(text).attributions[0]
+    assert (first.content[0].start, first.type.value, first.source_name) == (0, "direct", "Corentin Ferrec")
+    told = read(text.replace("On a mangé notre pain blanc", "Le grand pain blanc du nord")).attributions
+    assert [a.content[0].start for a in told][0] > 0

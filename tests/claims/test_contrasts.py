@@ -9,7 +9,7 @@ import pytest
 from selon.intake.files import capture
 from selon.languages import table
 from selon.pipeline import Facts, Options, read
-from selon.records import Reading, StatementKind
+from selon.records import MATTER, Reading, StatementKind
 
 OPPOSITES = table("fr", "opposites")
 SENSES = table("fr", "senses")
@@ -58,6 +58,15 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "denial": any(one.negated for one in clauses),
         "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
         "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
+        "agree": any(one.poles for one in clauses),
+        "light": any(one.words - one.plain for one in clauses),
+        "ever": any(one.ever or one.none for one in clauses),
+        "fails": any(one.negated and one.core for one in clauses),
+        "rebuts": any(one.rebuts == "claim" for one in clauses),
+        "hollow": any(one.rebuts == "claim" for one in clauses),
+        "answers": any(one.rebuts == "answer" for one in clauses),
+        "without": any(pole.denied for one in clauses for pole in one.poles),
+        "this": any(MATTER in pole.of for one in clauses for pole in one.poles),
         "counted": any(row["sense"] == one.unit for one in numbers),
         "role": any(row["sense"] in one.roles for one in numbers),
         "count": against,

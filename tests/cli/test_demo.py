@@ -3,63 +3,130 @@
 from __future__ import annotations
 
 import importlib
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
-from selon.errors import WrongLanguage
-from tests.exports.invented import TEXT
+from selon.cli import main
+from selon.ledger import Ledger
+
+Run = Callable[..., Result]
 
 
 @pytest.fixture
-def bundle(tmp_path, monkeypatch):
-    """A bundle of two articles in the place of ours."""
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """The command line of somebody with a home of his own and a ledger of his own."""
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / ".cache"))
+    monkeypatch.setenv("SELON_LEDGER", str(tmp_path / "mine.db"))
+    return lambda *words: CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def bundle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A bundle of one article in the place of ours."""
     folder = tmp_path / "examples"
     folder.mkdir()
-    for name in ("un", "two"):
-        (folder / f"{name}.txt").write_text(TEXT, encoding="utf-8")
-    (folder / "sources.tsv").write_text("id\toutlet\nun\tLa Vigie\n", encoding="utf-8")
+    shutil.copy(demo_module().examples() / "04-gazette-doute-v1.txt", folder)
+    (folder / "sources.tsv").write_text("id\toutlet\n04-gazette-doute-v1\tLa Vigie\n", encoding="utf-8")
     monkeypatch.setattr(demo_module(), "PACKAGE", tmp_path)
     return folder
 
 
-def demo_module():
+def demo_module():  # type: ignore[no-untyped-def]
     """The module of the command."""
     return importlib.import_module("selon.cli.demo")
 
 
-def test_shows_the_articles_with_their_outlets(selon, bundle):
-    """Outlets come from the bundle's own table, and the end says where the articles are."""
-    result = selon("demo")
-    assert result.exit_code == 0
-    assert "un · La Vigie" in result.stdout
-    assert "2 read, 0 refused" in result.stdout
-    assert f"selon explain {bundle / 'two.txt'} a1" in result.stdout
-
-
-def test_an_article_in_a_language_not_read_is_no_failure(selon, bundle, pipeline):
-    """The bundle has English articles for the version that reads them; until then they are named."""
-    pipeline.refuses["two"] = WrongLanguage("two.txt", "it is in English", "Wait.", language="en")
-    result = selon("demo")
+@pytest.fixture
+def shown(run: Run) -> str:
+    """What the demo prints."""
+    result = run("demo", "--width", "80")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert "Not read, since in the language 'en': two.txt" in result.stdout
+    return result.stdout
 
 
-def test_a_broken_article_is_a_failure(selon, bundle):
+def test_it_shows_an_article_a_position_a_conflict_and_a_count_of_origins(shown: str) -> None:
+    """Each under the command that shows it whole, on eighty columns."""
+    for words in (
+        "Read: 6 invented articles",
+        "Not read, since not in French: 06-mercury-sleeper.txt, 07-tidewire-permit.txt",
+        "┊ conditional   responsables de Voies ferrées nationales",
+        "> selon position 'train de nuit' --brief",
+        "AUTHORISE   a autorisé mercredi",
+        "polarity   « ",
+        "« VFN dément tout blocage »",
+        "2 independent origins",
+    ):
+        assert words in shown
+    assert max(map(len, shown.splitlines())) <= 80
+
+
+def test_the_commands_to_try_next_work_on_its_ledger(shown: str, run: Run, tmp_path: Path) -> None:
+    """Every one of them; the ledger is in the folder of caches, and nobody's own was touched."""
+    place = tmp_path / ".cache" / "selon" / "demo.db"
+    assert "export SELON_LEDGER=~/.cache/selon/demo.db" in shown
+    lines = [line.strip() for line in shown.splitlines() if line.startswith("  selon ")]
+    assert len(lines) > 7
+    for line in lines:
+        _, *words = shlex.split(line)
+        assert run("--ledger", place, *words).exit_code == 0, line
+    assert not (tmp_path / "mine.db").exists()
+
+
+def test_a_second_demo_is_the_same(shown: str, run: Run, tmp_path: Path) -> None:
+    """What somebody corrected in the first one is gone with it."""
+    with Ledger(tmp_path / ".cache" / "selon" / "demo.db") as ledger:
+        ledger.note("alias", "VFN", "2031-01-01T00:00:00Z", other="ASR")
+    assert run("demo", "--width", "80").stdout == shown
+
+
+def test_a_ledger_that_is_named_gets_the_articles(run: Run, tmp_path: Path) -> None:
+    """Beside what it has; the end names it."""
+    result = run("--ledger", tmp_path / "given.db", "demo")
+    assert result.exit_code == 0 and "SELON_LEDGER=~/given.db" in result.stdout
+    assert not (tmp_path / ".cache").exists()
+    assert "6 documents" in " ".join(run("--ledger", tmp_path / "given.db", "ledger", "stats").stdout.split())
+
+
+def test_a_cache_that_cannot_be_written_is_no_hindrance(
+    run: Run, tmp_path: Path, bundle: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Then it is made in the folder of what is temporary."""
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    result = run("demo")
+    assert result.exit_code == 0 and "demo.db" in result.stdout
+
+
+def test_articles_without_an_issue_are_shown_all_the_same(run: Run, bundle: Path) -> None:
+    """What nothing can be asked of is left out."""
+    (bundle / "04-gazette-doute-v1.txt").write_text("Le pont est vieux, selon le maire.\n", encoding="utf-8")
+    result = run("demo")
+    assert result.exit_code == 0 and "Read: 1 invented" in result.stdout
+    assert "selon position" not in result.stdout and "selon issues" in result.stdout
+
+
+def test_a_broken_article_is_a_failure(run: Run, bundle: Path) -> None:
     """What comes with Selon must be readable."""
     (bundle / "vide.txt").touch()
-    result = selon("demo")
+    result = run("demo")
     assert result.exit_code == 3
     assert "vide.txt" in result.stderr
 
 
-def test_a_missing_bundle_is_one_line(selon, tmp_path, monkeypatch):
+def test_a_missing_bundle_is_one_line(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the place where it should be."""
     monkeypatch.setattr(demo_module(), "PACKAGE", tmp_path / "a" / "b")
-    result = selon("demo")
+    result = run("demo")
     assert result.exit_code == 1
     assert "the demo is not there" in result.stderr
 
 
-def test_the_bundle_is_found():
+def test_the_bundle_is_found() -> None:
     """In the package, or at the top of the repository."""
     assert (demo_module().examples() / "sources.tsv").is_file()

@@ -43,7 +43,7 @@ def test_origins_and_timelines_come_in_every_format(run: Run, form: str) -> None
     """With the origin and the articles."""
     for command in ("origins", "timeline"):
         result = run(command, "bac", "--format", form)
-        assert result.exit_code == 0 and "responsables du" in result.stdout and "phare" in result.stdout
+        assert result.exit_code == 0 and "Le Phare" in result.stdout and "vigie-1" in result.stdout
 
 
 def test_a_picture_is_drawn(run: Run, tmp_path: Path) -> None:

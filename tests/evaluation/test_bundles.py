@@ -49,7 +49,7 @@ def test_the_story_is_asked_by_its_words_and_issue_by_issue(read: Outcome) -> No
     assert whole["states recall"].right >= asked["states recall"].right >= 2
     assert asked["  actor"].value == 1 and asked["conflicts recall"] == Share(1, 1)
     assert asked["  kind"] == Share(0, 1), "it is listed as polarity"
-    assert asked["tempting listed"] == Share(0, 1) and asked["origins count right"] == Share(1, 1)
+    assert asked["tempting listed"] == Share(0, 1)
 
 
 def test_words_that_nothing_has_bring_nothing() -> None:
@@ -180,9 +180,9 @@ def test_a_check_half_does_not_name_its_stories(tmp_path: Path, capsys: pytest.C
 
 
 def test_the_halves_are_sound_and_share_no_story() -> None:
-    """Four stories of five articles each; every quotation stands once, every article has an origin."""
+    """Stories of five articles each; every quotation stands once, every article has an origin."""
     halves = [load(file_of(half)) for half in ("read", "check")]
     for found in halves:
-        assert len(found) == 4 and all(len(one.articles) == 5 and one.states and one.conflicts for one in found)
+        assert len(found) >= 4 and all(len(one.articles) == 5 and one.states and one.conflicts for one in found)
     first, second = ({name for one in found for name in (one.bundle, *one.texts())} for found in halves)
     assert first.isdisjoint(second)

@@ -16,7 +16,7 @@ def measured(hits: Sequence[int]) -> dict[str, dict[str, Estimate]]:
     return {"fr own read": {"detection": estimates(f1(hits))["detection"]}}
 
 
-PINNED = floors.reset(DIGESTS, measured([2, 2, 2, 1]))
+PINNED = floors.reset(Floors(digests={}, figures={}), DIGESTS, measured([2, 2, 2, 1]))
 
 
 def test_a_floor_is_the_figure_with_one_hit_fewer() -> None:
@@ -50,6 +50,15 @@ def test_changed_gold_is_said() -> None:
         "gold/fr/read.jsonl has changed",
         "gold/en/read.jsonl is not pinned",
     ]
+
+
+def test_lowering_takes_the_gold_and_leaves_the_floors_that_are_met() -> None:
+    """A figure under its floor sets it anew; one that stands on it keeps it."""
+    gold = {"fr/read.jsonl": "c" * 64}
+    fallen = floors.reset(PINNED, gold, measured([2, 2, 1, 0]))
+    met = floors.reset(PINNED, gold, measured([2, 2, 2, 0]))
+    assert (fallen.figures["fr own read"]["detection"], fallen.digests) == (0.5, gold)
+    assert met.figures == PINNED.figures
 
 
 def test_pinning_raises_and_never_lowers() -> None:

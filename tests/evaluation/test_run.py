@@ -35,6 +35,7 @@ def outcomes(part: Part) -> tuple[Outcome, ...]:
 def printed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> str:
     """What a run prints; its JSON is out.json."""
     monkeypatch.setattr(corpora, "parts", lambda lang, data: (READ, CHECK))
+    monkeypatch.setattr(corpora, "layered", lambda lang: ())
     monkeypatch.setattr(reader, "outcomes", outcomes)
     assert run.main(["--json", str(tmp_path / "out.json")]) == 0
     return capsys.readouterr().out

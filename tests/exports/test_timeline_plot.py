@@ -39,13 +39,13 @@ def answer(*lanes: dict[str, Any], title: str = "i0  bac de nuit") -> Answer:
     return Answer(title=title, data={"lanes": list(lanes)}, columns=(), rows=())
 
 
-def lane(origin: str, *states: dict[str, Any], reported_by: str | None = None) -> dict[str, Any]:
+def lane(origin: str, *states: dict[str, Any]) -> dict[str, Any]:
     """A lane."""
-    return {"origin": origin, "kind": "named", "reported_by": reported_by, "states": list(states)}
+    return {"origin": origin, "kind": "outlet", "states": list(states)}
 
 
 MANY = answer(
-    lane(LONG, *(state(actor=LONG * (1 + at % 3)) for at in range(6)), reported_by=LONG),
+    lane(LONG, *(state(actor=LONG * (1 + at % 3)) for at in range(6))),
     lane(LONG.upper(), state(actor=LONG.upper())),
     lane("x" * 300, state(valid_from=None, first_day=None, hedged=True)),
     lane("coût $40 et $50", state(state="authorise", last_day="2031-09-30", valid_to="2031-09-30")),

@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import select
 
 from selon.answers.corrections import corrections
-from selon.answers.finding import Issue, newest, within
+from selon.answers.finding import Issue, within
+from selon.answers.standing import current
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions
@@ -20,12 +21,12 @@ ARTICLE = (
     documents.c.outlet,
     documents.c.reported,
     documents.c.headline,
-    documents.c.recorded,
 )
 DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "control"})
 """States that an actor sets by an act and not by a word: who decides is not who tells of it."""
 ACTS = frozenset({"order", "other"})
 """Speech acts of cues that may set such a state themselves."""
+TEASER = "teaser"
 HEADING = frozenset({"headline", "standfirst"})
 
 
@@ -81,23 +82,38 @@ def of_claims(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times
     return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
 
 
+def of_articles(ledger: Ledger, where: Iterable[str], times: Times) -> list[Account]:
+    """Every claim of some articles as an account; teasers of others and claims inside claims are left out.
+
+    A claim that is a decision itself is nobody's word: who decided is taken off its chain."""
+    articles = set(where)
+    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
+    found = _counting(ledger, within(ledger, query, claims.c.document, articles), times)
+    rows = {(row["reading"], row["id"]): dict(row) for row in found if row["role"] != TEASER}
+    for one in within(ledger, select(positions), positions.c.document, articles):
+        claim = rows.get((one["reading"], one["claim"] or ""))
+        if claim is not None and _is_the_act(one, claim):
+            claim["links"] = claim["links"][:-1] or claim["links"]
+    outer = (row for row in rows.values() if (row["reading"], row["parent"]) not in rows)
+    return _with_words(ledger, (_account(row, row) for row in outer))
+
+
 def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
     """The accounts of an issue."""
     return of_positions(ledger, issue.positions, issue.documents, times)
 
 
 def _counting(ledger: Ledger, rows: Iterable[Any], times: Times) -> list[Any]:
-    """The rows of newest readings, reported and recorded by the times asked for, that nobody rejected."""
+    """The rows of the readings that count, reported by the day asked for, that nobody rejected."""
     told = list(rows)
-    current = newest(ledger, {row["document"] for row in told})
+    reading = current(ledger, times, {row["document"] for row in told})
     taken_out = corrections(ledger, times).rejected.keys()
     return [
         row
         for row in told
-        if current.get(row["document"]) == row["reading"]
+        if reading.get(row["document"]) == row["reading"]
         and taken_out.isdisjoint((row["id"], row.get("claim")))
         and times.reported(row["reported"])
-        and times.recorded(row["recorded"])
     ]
 
 

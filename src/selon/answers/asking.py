@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, languages, newest, roots, within
+from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, languages, roots, within
+from selon.answers.standing import current
 from selon.answers.times import Times
 from selon.answers.tracing import kin
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, names, positions
 
+EVER = Times()
 MOST_LISTED = 5
 RANKED = 500
 """Claims, the best hits of a search, among which those that tell the same are looked for."""
@@ -28,20 +30,22 @@ LONG = 4
 class Subject:
     """What is asked about: its name, the ids of the positions and claims that tell it, those of their `documents`.
 
-    `why` has, for claims that are held to tell the same, what they have in common."""
+    `claim` says that it is one claim and no issue; `why` has, for claims that are held to tell the same, what they
+    have in common."""
 
     name: str
+    claim: bool = False
     positions: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     why: Mapping[str, str] = field(default_factory=dict)
 
 
-def subject_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Subject:
+def subject_of(ledger: Ledger, words: str, stems: Stems, times: Times = EVER, *, first: bool = False) -> Subject:
     """The issue or claim with that id, else the issue that words mean, else the claim that has them all.
 
     Raises NotFound with what is near, and Several unless `first` takes the best."""
-    claim = _by_id(ledger, words)
+    claim = _by_id(ledger, words, times)
     if claim is not None:
         return _of_claim(ledger, claim, stems, times)
     try:
@@ -49,26 +53,26 @@ def subject_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = N
     except Several:
         raise
     except NotFound:
-        return _of_claim(ledger, _by_words(ledger, words, stems, first), stems, times)
+        return _of_claim(ledger, _by_words(ledger, words, stems, times, first=first), stems, times)
     return Subject(name=f"{issue.id}  {issue.name}", positions=issue.positions, documents=issue.documents)
 
 
-def _by_id(ledger: Ledger, id: str, document: str | None = None) -> Mapping[str, Any] | None:
-    """The claim with that id, or that of the position with that id, as the newest reading has it."""
+def _by_id(ledger: Ledger, id: str, times: Times, document: str | None = None) -> Mapping[str, Any] | None:
+    """The claim with that id, or that of the position with that id, as the reading that counts has it."""
     for table in (positions, claims):
         query = select(table).where(table.c.id == id)
         found = ledger.rows(query if document is None else query.where(table.c.document == document))
-        current = newest(ledger, {row["document"] for row in found})
+        reading = current(ledger, times, {row["document"] for row in found})
         for row in found:
-            if current.get(row["document"]) == row["reading"]:
+            if reading.get(row["document"]) == row["reading"]:
                 return dict(row)
     return None
 
 
-def _by_words(ledger: Ledger, words: str, stems: Stems, first: bool) -> Mapping[str, Any]:
+def _by_words(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: bool) -> Mapping[str, Any]:
     """The claim that has all the words; raises NotFound, and Several unless `first` takes the best."""
     hits = {row["id"]: row for code in languages(ledger) for row in ledger.search(stems(code, words), "claim")}
-    found = [claim for id, row in hits.items() if (claim := _by_id(ledger, id, row["document"]))]
+    found = [claim for id, row in hits.items() if (claim := _by_id(ledger, id, times, row["document"]))]
     if not found:
         near = ", ".join(f"{one.id} {one.name}" for one in issues(ledger)[:MOST_LISTED]) or "the ledger has none"
         raise NotFound(f"{words}: no issue and no claim has these words. Issues: {near}")
@@ -78,11 +82,11 @@ def _by_words(ledger: Ledger, words: str, stems: Stems, first: bool) -> Mapping[
     return found[0]
 
 
-def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Times | None) -> Subject:
+def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Times) -> Subject:
     """What tells the same as a claim: positions of its issue with a state that tells the same, and claims alike."""
     name = f"{claim['id']}  « {' '.join(str(claim['quote'] or '').split())[:90]} »"
     states = _states(ledger, claim)
-    why, near = _alike(ledger, claim, stems)
+    why, near = _alike(ledger, claim, stems, times)
     same: dict[str, str | None] = {}
     where = {claim["document"], *near}
     if states:
@@ -92,6 +96,7 @@ def _of_claim(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Tim
     told = {*same.values(), claim["id"]} if same else set()
     return Subject(
         name=name,
+        claim=True,
         positions=tuple(same),
         claims=tuple(id for id in dict.fromkeys([claim["id"], *why]) if id not in told),
         documents=tuple(sorted(where)),
@@ -117,14 +122,14 @@ def _same(ledger: Ledger, own: list[Issue], states: set[str]) -> dict[str, str |
     }
 
 
-def _alike(ledger: Ledger, claim: Mapping[str, Any], stems: Stems) -> tuple[dict[str, str], set[str]]:
+def _alike(ledger: Ledger, claim: Mapping[str, Any], stems: Stems, times: Times) -> tuple[dict[str, str], set[str]]:
     """The claims that tell the same as another, with the names and words that both have; and their articles."""
     mine = _stems(claim, _languages(ledger, [claim]), stems)
     hits = ledger.search(" ".join(sorted(mine)), "claim", every=False)[:RANKED]
     ids, where = {row["id"] for row in hits}, {row["document"] for row in hits}
     found = [row for row in within(ledger, select(claims), claims.c.document, where) if row["id"] in ids]
-    current = newest(ledger, {row["document"] for row in found})
-    rows = [dict(row) for row in found if current.get(row["document"]) == row["reading"]]
+    reading = current(ledger, times, {row["document"] for row in found})
+    rows = [dict(row) for row in found if reading.get(row["document"]) == row["reading"]]
     named, codes = _named(ledger, [claim, *rows]), _languages(ledger, rows)
     out: dict[str, str] = {}
     articles = set()

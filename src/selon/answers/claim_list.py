@@ -13,10 +13,10 @@ from selon.answers.corrections import Corrections, corrections
 from selon.answers.finding import Stems, issue_of
 from selon.answers.mentions import about, mentions
 from selon.answers.names import named, outlet_of
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting, not_rejected
+from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting, current, not_rejected
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, positions, readings
+from selon.ledger.schema import claims, conflicts, documents, positions, readings
 from selon.records import Answer
 
 
@@ -129,19 +129,41 @@ def rejected(ledger: Ledger, times: Times) -> Answer:
 def _rejected(ledger: Ledger, said: Corrections, times: Times) -> Iterator[dict[str, Any]]:
     """Every rejection, the newest first, with what it is about."""
     about = {row["id"]: row for table in (claims, positions) for row in _any(ledger, table, said, times)}
+    about |= {row["id"]: row for row in _conflicts(ledger, said, times)}
     current = {row["id"] for row in about.values() if row["counts"]}
     for id, line in sorted(said.rejected.items(), key=lambda pair: pair[1].recorded, reverse=True):
         row = about.get(id)
         yield {
             "id": id,
-            "kind": "claim" if id.startswith("c") else "position",
+            "kind": KINDS.get(id[:1], "claim"),
             "why": line.why,
             "rejected_at": line.recorded,
             "current": id in current,
             "document": row["document_name"] if row else None,
-            "span": [row["start"], row["end"]] if row else None,
+            "span": [row["start"], row["end"]] if row and row["start"] is not None else None,
             "quote": row["quote"] if row else None,
         }
+
+
+KINDS = {"c": "claim", "p": "position", "x": "conflict"}
+"""What an id is that of, by its first letter."""
+
+
+def _conflicts(ledger: Ledger, said: Corrections, times: Times) -> Iterator[dict[str, Any]]:
+    """The rejected conflicts, those that count last; they stand in two articles, and are shown by their reason."""
+    rows = ledger.rows(select(conflicts).where(among(conflicts.c.id, said.rejected)))
+    reading = current(ledger, times, {row[side] for row in rows for side in ("a_document", "b_document")})
+    told = [
+        {
+            "id": row["id"],
+            "document_name": None,
+            "start": None,
+            "quote": row["reason"],
+            "counts": all(reading.get(row[f"{side}_document"]) == row[f"{side}_reading"] for side in "ab"),
+        }
+        for row in rows
+    ]
+    yield from sorted(told, key=lambda one: bool(one["counts"]))
 
 
 def _any(ledger: Ledger, table: Any, said: Corrections, times: Times) -> Iterator[dict[str, Any]]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.corrections import corrections
-from selon.answers.finding import Stems, issue_of, issues, newest
-from selon.answers.times import Times
+from selon.answers.corrections import corrections, one_name
+from selon.answers.finding import Stems, issue_of, issues_of, roots, topics_of
+from selon.answers.standing import among, current
+from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, positions, statements
 from selon.ledger.schema import conflicts as table
-from selon.records import Answer
+from selon.records import Answer, ConflictKind
 
 Found = dict[str, Any]
 
@@ -21,23 +23,49 @@ def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, 
     """The conflicts of a ledger or of one issue, those inside an article first, then the surest.
 
     Left out are those that rest on a claim that somebody rejected, on an article that was taken back, or on an older
-    reading. Raises NotFound, or Several when words mean more than one issue."""
-    wanted = None if words is None else issue_of(ledger, words, stems, first=first).id
-    rows = _standing(ledger, wanted)
-    names = {one.id: one.name for one in issues(ledger)} if rows else {}
-    roots, sides = ledger.topics(), _sides(ledger, rows)
+    reading; with a day asked for, those of which one side does not speak of that day. Raises NotFound, or Several when
+    words mean more than one issue."""
+    wanted = None if words is None else issue_of(ledger, words, stems, times, first=first).id
+    rows = _standing(ledger, wanted, times)
+    names, sides = _issues(ledger, rows, times), _sides(ledger, rows)
     rows = sorted(rows, key=lambda row: _rank(row, sides))
+    who = one_name(corrections(ledger, times).aliases)
     told: list[Found] = []
     for row in rows:
         a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
-        if all(times.reported(one["reported"]) and times.recorded(row["recorded"]) for one in (a, b)):
-            _join(told, _told(row, a, b, names.get(roots.get(row["topic"], row["topic"]))))
+        one_speaker = row["kind"] == ConflictKind.ORIGIN and _speaker(a, who) == _speaker(b, who)
+        if _counts(a, times) and _counts(b, times) and not one_speaker:
+            _join(told, _told(row, a, b, names.get(row["topic"])))
     return Answer(
         title=f"{len(told)} conflict{'' if len(told) == 1 else 's'}",
         data={"conflicts": told},
-        columns=("kind", "one account", "the other", "why", "dissolves if"),
+        columns=("kind", "one account", "the other", "why", "dissolves if", "id"),
         rows=tuple(_line(one) for one in told),
     )
+
+
+def _speaker(side: Found, who: Callable[[str], str]) -> str:
+    """The one name of the last source of a side."""
+    return who((side["chain"] or [None])[-1] or "")
+
+
+def _counts(side: Found, times: Times) -> bool:
+    """Whether a side was reported by the day asked for, and speaks of the day of --on.
+
+    What the text calls past held until its report, what has no date from its report on."""
+    data, reported = side["data"], str(side["reported"])
+    if not times.reported(reported):
+        return False
+    if data.get("former") and times.on is not None:
+        return first_day(times.on) <= reported[:10]
+    return times.holds(data.get("first"), data.get("last"), reported)
+
+
+def _issues(ledger: Ledger, rows: list[Any], times: Times) -> dict[str, str]:
+    """The names of the issues of conflicts, by their topics."""
+    ends = roots(ledger, {row["topic"] for row in rows if row["topic"]}, times)
+    names = {one.id: one.name for one in issues_of(ledger, ends.values(), times)}
+    return {topic: names[end] for topic, end in ends.items() if end in names}
 
 
 def _join(told: list[Found], one: Found) -> None:
@@ -54,18 +82,19 @@ def _said(one: Found) -> tuple[str, ...]:
     return (one["kind"], str(one["issue"]), one["reason"].split(", said of")[0].split("; both of")[0])
 
 
-def _standing(ledger: Ledger, issue: str | None) -> list[Any]:
+def _standing(ledger: Ledger, issue: str | None, times: Times) -> list[Any]:
     """The rows of the conflicts that stand."""
     query = select(table)
     if issue is not None:
-        roots = ledger.topics()
-        query = query.where(table.c.topic.in_({issue, *(topic for topic, root in roots.items() if root == issue)}))
-    current, rejected = newest(ledger), frozenset(corrections(ledger).rejected)
+        query = query.where(among(table.c.topic, topics_of(ledger, [issue], times)))
+    rows = [row for row in ledger.rows(query) if times.recorded(row["recorded"])]
+    told = {row[side] for row in rows for side in ("a_document", "b_document")}
+    reading, rejected = current(ledger, times, told), frozenset(corrections(ledger, times).rejected)
     standing = [
         row
-        for row in ledger.rows(query)
-        if current.get(row["a_document"]) == row["a_reading"]
-        and current.get(row["b_document"]) == row["b_reading"]
+        for row in rows
+        if reading.get(row["a_document"]) == row["a_reading"]
+        and reading.get(row["b_document"]) == row["b_reading"]
         and not {row["id"], row["a"], row["b"]} & rejected
     ]
     wrong = _resting_on(ledger, standing, rejected) if rejected else frozenset()
@@ -136,12 +165,19 @@ def _line(one: Found) -> tuple[str, ...]:
     return (
         str(one["kind"]),
         *(_shown(one[side]) for side in ("a", "b")),
-        str(one["reason"]) + (f" (also in {len(one['also'])} other pairs of articles)" if one["also"] else ""),
+        str(one["reason"]) + _also(len(one["also"])),
         str(one["dissolves_if"]),
+        str(one["id"]),
     )
+
+
+def _also(count: int) -> str:
+    """How many other pairs of articles have a conflict, in words."""
+    return f" (also in {count} other pair{'' if count == 1 else 's'} of articles)" if count else ""
 
 
 def _shown(side: Found) -> str:
     """A side for a person: the quotation, then who says it and where."""
     chain = " ← ".join(name or "not named" for name in side["chain"])
-    return f"{side['quote'] or '(erased)'}\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"
+    quote = " ".join((side["quote"] or "(erased)").split())
+    return f"« {quote} »\n{chain} ({side['document']}, {str(side['reported_at'])[:10]})"

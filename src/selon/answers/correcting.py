@@ -14,21 +14,21 @@ from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.calling import folded
-from selon.ledger.schema import claims, positions
+from selon.ledger.schema import claims, conflicts, positions
 
 LISTED = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meant:
-    """A claim or a position: its id and its words."""
+    """A claim, a position or a conflict: its id, and its words or the reason for it."""
 
     id: str
     quote: str
 
 
 def rejectable(ledger: Ledger, words: str, stems: Stems) -> Meant:
-    """The claim or position of that id, the beginning of one, or those words.
+    """The claim, position or conflict of that id, the beginning of one, or the claim or position with those words.
 
     Raises NotFound, and Several when more than one is meant."""
     found = _by_id(ledger, words) or _by_words(ledger, words, stems)
@@ -42,13 +42,14 @@ def rejectable(ledger: Ledger, words: str, stems: Stems) -> Meant:
 
 def _by_id(ledger: Ledger, id: str) -> list[Meant]:
     """What has an id that begins so."""
-    if id[:1] not in ("c", "p") or not all(digit in "0123456789abcdef" for digit in id[1:]):
+    if id[:1] not in ("c", "p", "x") or not all(digit in "0123456789abcdef" for digit in id[1:]):
         return []
+    told = (claims, claims.c.quote), (positions, positions.c.quote), (conflicts, conflicts.c.reason)
     found = {
-        row["id"]: Meant(id=row["id"], quote=row["quote"] or "(erased)")
-        for table in (claims, positions)
+        row["id"]: Meant(id=row["id"], quote=row["words"] or "(erased)")
+        for table, words in told
         for row in ledger.rows(
-            select(table.c.id, table.c.quote).where(table.c.id.between(id, id + "g")).limit(LISTED + 1)
+            select(table.c.id, words.label("words")).where(table.c.id.between(id, id + "g")).limit(LISTED + 1)
         )
     }
     return list(found.values())

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, select
+from sqlalchemy import ColumnElement, Table, func, select
 
 from selon.answers import amounts
 from selon.answers import claims as shown
@@ -18,7 +18,7 @@ from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest, 
 from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, names, positions, quantities, readings
+from selon.ledger.schema import captures, claims, documents, names, positions, quantities, readings
 from selon.records import Answer
 
 DOCUMENTS = 50
@@ -51,6 +51,7 @@ def dossier(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[
     texts = _texts(one)
     data |= {"positions": _positions(one), "quantities": _quantities(one, stems, texts)}
     data |= {"gaps": _gaps(one, texts), "totals": _totals(one)}
+    data |= {"documents": _documents(one, data), **_asked(one)}
     return Answer(
         title=name.name,
         data=data,
@@ -166,6 +167,40 @@ def _totals(one: Asked) -> dict[str, int]:
         "counted_up_to": MOST_COUNTED,
         "documents_looked_at": len({row["document"] for row in one.found.rows}),
     }
+
+
+def _documents(one: Asked, data: dict[str, Any]) -> list[dict[str, Any]]:
+    """The articles that the dossier cites, the oldest first, each with the bytes that were captured, and when."""
+    amounts_ = [amount for group in data["quantities"] for amount in group["values"]]
+    parts = [*data["said_by"], *data["said_about"], *data["relayed"], *data["positions"], *amounts_, *data["gaps"]]
+    cited = {part["document"] for part in parts}
+    columns = (documents.c.id, documents.c.name, documents.c.outlet, documents.c.reported, documents.c.reported_origin)
+    query = select(*columns, captures.c.address, captures.c.recorded, captures.c.id.label("digest"))
+    found = one.ledger.rows(
+        query.join(captures, captures.c.id == documents.c.capture)
+        .where(among(documents.c.name, cited))
+        .order_by(documents.c.reported, documents.c.name)
+    )
+    return [
+        {
+            "document": row["name"],
+            "outlet": row["outlet"],
+            "reported_at": row["reported"],
+            "reported_at_origin": row["reported_origin"],
+            "address": row["address"],
+            "captured_at": row["recorded"],
+            "digest": row["digest"],
+        }
+        for row in found
+    ]
+
+
+def _asked(one: Asked) -> dict[str, str | None]:
+    """The times of the question, and up to when the ledger has reports and records."""
+    query = select(func.max(documents.c.reported).label("reported"), func.max(documents.c.recorded).label("recorded"))
+    (last,) = one.ledger.rows(query)
+    asked = {"on": one.times.on, "as_of": one.times.as_of, "known_by": one.times.known_by}
+    return {**asked, "last_reported": last["reported"], "last_recorded": last["recorded"]}
 
 
 def _rows(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:

@@ -14,10 +14,11 @@ from rapidfuzz import process, utils
 from sqlalchemy import Select, func, select
 
 from selon.answers.corrections import corrections, merged
+from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, log, positions, readings
+from selon.ledger.schema import documents, positions
 from selon.ledger.schema import words as worded
 
 Stems = Callable[[str, str], str]
@@ -56,20 +57,6 @@ def within(ledger: Ledger, query: Select[Any], column: Any, wanted: Iterable[str
     ]
 
 
-def withdrawn(ledger: Ledger) -> frozenset[str]:
-    """The documents that were taken back."""
-    found = ledger.rows(select(log.c.target).where(log.c.kind.in_(("withdraw", "erase"))))
-    return frozenset(str(row["target"]) for row in found)
-
-
-def newest(ledger: Ledger, of: Iterable[str] | None = None) -> dict[str, str]:
-    """The newest reading of every document that was not taken back, or of those asked for."""
-    gone = withdrawn(ledger)
-    query = select(readings.c.id, readings.c.document, readings.c.recorded).order_by(readings.c.recorded)
-    found = ledger.rows(query) if of is None else within(ledger, query, readings.c.document, of)
-    return {row["document"]: row["id"] for row in found if row["document"] not in gone}
-
-
 def document_of(ledger: Ledger, word: str) -> str:
     """The document with that id, the beginning of one, or that name; raises NotFound with the names near it."""
     ids = documents.c.id >= word, documents.c.id < word + "g"  # digits of an id end at f
@@ -94,10 +81,11 @@ _PLACES = select(
 
 def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
     """The issues of some positions, those with most first; what was rejected or taken back does not count."""
-    current = newest(ledger, {row["document"] for row in found} if len(found) < LOOKED_THROUGH else None)
+    wanted = {row["document"] for row in found} if len(found) < LOOKED_THROUGH else None
+    reading = current(ledger, times or Times(), wanted)
     gone = corrections(ledger, times).rejected.keys()
     counted = [
-        row for row in found if current.get(row["document"]) == row["reading"] and not {row["id"], row["claim"]} & gone
+        row for row in found if reading.get(row["document"]) == row["reading"] and not {row["id"], row["claim"]} & gone
     ]
     root = roots(ledger, {row["topic"] for row in counted}, times)
     grouped: dict[str, list[Any]] = defaultdict(list)
@@ -140,10 +128,15 @@ def _end(ends: Mapping[str, str], topic: str | None) -> str | None:
 def issues_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None) -> list[Issue]:
     """The issues with some ids, those with most positions first; ids that are none are left out."""
     asked = set(wanted)
-    told = _same_by_people(ledger, times)
-    ends = asked | {target for target, other in told.items() if other in asked}
-    found = within(ledger, _PLACES, positions.c.topic, ledger.members(ends))
+    found = within(ledger, _PLACES, positions.c.topic, topics_of(ledger, asked, times))
     return [one for one in _made(ledger, found, times) if one.id in asked]
+
+
+def topics_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None) -> set[str]:
+    """All topics that are some issues, by what the ledger joined and by what people did."""
+    asked = set(wanted)
+    told = _same_by_people(ledger, times)
+    return set(ledger.members(asked | {target for target, other in told.items() if other in asked}))
 
 
 def _headlines(ledger: Ledger, wanted: Iterable[str]) -> dict[str, str]:
@@ -173,11 +166,14 @@ def _long(words: str) -> list[str]:
 def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Issue:
     """The issue with that id, or the one that words mean: of those whose positions have them all, the largest.
 
+    An issue that this ledger did not know yet at the instant asked for is found all the same: nothing of it counts.
     Raises NotFound with what is near, and Several unless `first` takes the best."""
     by_id = issues_of(ledger, roots(ledger, [words], times).values(), times)
     if by_id:
         return by_id[0]
     best = best_issues(ledger, words, stems, times)
+    if not best and times is not None and times.known_by is not None:
+        return issue_of(ledger, words, stems, first=first)
     if not best:
         raise NotFound(f"{words}: no issue has these words. Issues: {_listed(_near(ledger, words)) or 'there is none'}")
     if len(best) > 1 and not first:

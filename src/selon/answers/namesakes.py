@@ -11,7 +11,8 @@ from functools import lru_cache
 from sqlalchemy import select
 
 from selon.answers.corrections import corrections
-from selon.answers.finding import newest, within
+from selon.answers.finding import within
+from selon.answers.standing import current
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import names
@@ -98,10 +99,10 @@ class Names:
 def names_of(ledger: Ledger, wanted: Iterable[str], times: Times) -> Names:
     """The names in those documents, joined where a document gives one for the other or a person did."""
     made, asked = Names(), set(wanted)
-    current = newest(ledger, asked)
+    reading = current(ledger, times, asked)
     query = select(names.c.name, names.c.aliases, names.c.document, names.c.reading)
     found = within(ledger, query, names.c.document, asked)
-    rows = [row for row in found if current.get(row["document"]) == row["reading"]]
+    rows = [row for row in found if reading.get(row["document"]) == row["reading"]]
     full: dict[str, set[str]] = defaultdict(set)
     for row in rows:
         for alias, _ in row["aliases"]:

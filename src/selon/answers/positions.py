@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import and_, select
 
 from selon.answers.corrections import corrections, one_name
-from selon.answers.finding import Issue, Stems, beyond, issue_of, newest, within
+from selon.answers.finding import Issue, Stems, beyond, issue_of, within
+from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
+from selon.ledger.calling import folded
 from selon.ledger.schema import claims, documents, positions
 from selon.records import Answer, State
 
@@ -49,6 +52,39 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
     )
 
 
+def brief(answer: Answer, most: int = 0) -> Answer:
+    """The same timeline with one row for each state and who takes it, and how many articles tell it.
+
+    Of several accounts the one is shown that has a date and the longest chain. With `most` only so many rows are kept,
+    those that most articles tell."""
+    states = answer.data["states"]
+    assert isinstance(states, list)
+    told: dict[tuple[str, str], list[Told]] = {}
+    for one in states:
+        told.setdefault((one["state"], folded(one["actor"] or "")), []).append(one)
+    groups = sorted(told.values(), key=lambda some: (-_articles(some), all(one["valid_from"] is None for one in some)))
+    kept = groups[: most or None]
+    shown = [min(some, key=lambda one: (one["valid_from"] is None, -len(one["chain"]))) for some in kept]
+    rows = [(states.index(one), _row(one), _articles(some) - 1) for one, some in zip(shown, kept, strict=True)]
+    more = len(groups) - len(kept)
+    left = (f"{more} more state{'' if more == 1 else 's'}, told by fewer articles",) if more else ()
+    return replace(
+        answer,
+        rows=tuple((*row[:-1], f"{row[-1]}{_others(beside)}") for _, row, beside in sorted(rows)),
+        notes=answer.notes + left,
+    )
+
+
+def _articles(told: list[Told]) -> int:
+    """How many articles tell some states."""
+    return len({one["document"] for one in told})
+
+
+def _others(count: int) -> str:
+    """How many other articles tell the same, in words."""
+    return f" and {count} other{'' if count == 1 else 's'}" if count else ""
+
+
 def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[Told], list[Told]]:
     """The states that count at the times asked for, in their order, and those that were reported later."""
     told = sorted(states(ledger, issue, times), key=lambda one: (_when(one), one["reported_at"], one["span"]))
@@ -59,22 +95,18 @@ def known(ledger: Ledger, issue: Issue, times: Times) -> tuple[list[Told], list[
 
 
 def states(ledger: Ledger, issue: Issue, times: Times) -> list[Told]:
-    """The states of an issue as the newest reading of each document has them."""
-    current = newest(ledger, issue.documents)
+    """The states of an issue as the reading that counts of each document has them."""
+    reading = current(ledger, times, set(issue.documents))
     told = within(ledger, _TOLD, positions.c.topic, issue.topics)
     wanted = set(issue.positions)
-    return [
-        _state(row)
-        for row in told
-        if row["id"] in wanted and current.get(row["document"]) == row["reading"] and times.recorded(row["recorded"])
-    ]
+    return [_state(row) for row in told if row["id"] in wanted and reading.get(row["document"]) == row["reading"]]
 
 
 _TOLD = (
     select(
         *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote")),
         *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to")),
-        *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin", "recorded")),
+        *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin")),
         *(claims.c[name] for name in ("commitment", "basis", "chain", "hedged")),
     )
     .join(documents, documents.c.id == positions.c.document)

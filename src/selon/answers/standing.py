@@ -1,8 +1,12 @@
-"""Which rows count: those of the newest reading of a document that was not taken back, within the times asked for."""
+"""Which rows count: those of the newest reading of a document that was not taken back, within the times asked for.
+
+What this ledger knew on a day stays known: a reading, a withdrawal or a correction that came later changes nothing in
+an answer of --known-by. Only what was erased is gone from every answer."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -50,6 +54,14 @@ def conditions(times: Times) -> tuple[ColumnElement[bool], ...]:
     if times.as_of is not None:
         found.append(day(documents.c.reported) <= last_day(times.as_of))
     return tuple(found)
+
+
+def current(ledger: Ledger, times: Times, of: Collection[str] | None = None) -> dict[str, str]:
+    """The reading that counts of every document, or of those asked for; of what was reported later than asked too."""
+    query = select(readings.c.document, readings.c.id).join(documents, documents.c.id == readings.c.document)
+    query = query.where(*conditions(replace(times, as_of=None)))
+    found = ledger.rows(query if of is None else query.where(among(documents.c.id, of)))
+    return {row["document"]: row["id"] for row in found}
 
 
 def day(instant: ColumnElement[Any]) -> ColumnElement[str]:

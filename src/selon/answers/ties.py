@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -10,9 +11,16 @@ from sqlalchemy import select
 
 from selon.answers.accounts import Account
 from selon.answers.finding import within
-from selon.answers.namesakes import Names
+from selon.answers.namesakes import tokens
+from selon.answers.press import Press
 from selon.ledger import Ledger
+from selon.ledger.credits import DATELINE
 from selon.ledger.schema import copies, credited, documents
+
+PROSE = 80
+"""Letters from which on a line is prose and no byline."""
+AUTHOR = 2
+"""Words with a capital that name an author: a line such as "Par la rédaction" has one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,11 +35,16 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
-    """An agency that an article credits for its text, with the place."""
+    """An agency that an article credits, with the place; `whole` where it credits it for the whole text.
+
+    That is a dateline, brackets at the beginning or end, or a byline in which nobody is named beside it. `place` is
+    `dateline`, `town` for one that has no day and no region, so that its brackets may hold a region, else `other`."""
 
     document: str
     name: str
     span: tuple[int, int]
+    whole: bool
+    place: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,28 +61,53 @@ class Ties:
         return self.families.get(document, (document,))
 
     def credit(self, document: str) -> Credit | None:
-        """The first credit of an article or of its near-copies."""
-        credits = {one.document: one for one in reversed(self.credits)}
+        """The first credit of an article or of its near-copies, one for the whole text before others."""
+        credits = {one.document: one for one in sorted(reversed(self.credits), key=lambda one: one.whole)}
         return next((credits[one] for one in (document, *self.family(document)) if one in credits), None)
 
 
-def ties_of(ledger: Ledger, accounts: Iterable[Account], names: Names) -> Ties:
+def ties_of(ledger: Ledger, accounts: Iterable[Account], press: Press) -> Ties:
     """The ties among the articles of some accounts."""
     told = list(accounts)
     order = {one: at for at, one in enumerate(dict.fromkeys(account.document for account in told))}
     wanted = list(order)
     near = [row for row in within(ledger, select(copies), copies.c.document, wanted) if row["other"] in order]
     given = within(ledger, select(credited), credited.c.document, wanted)
-    texts = within(ledger, select(documents.c.id, documents.c.text), documents.c.id, wanted)
-    lengths = {row["id"]: len(row["text"] or "") for row in texts}
+    stored = within(ledger, select(documents.c.id, documents.c.text), documents.c.id, wanted)
+    texts = {row["id"]: row["text"] or "" for row in stored}
+    lengths = {document: len(text) for document, text in texts.items()}
+    publishers = {one.document: one.publisher for one in told}
     made = [
-        Credit(document=row["document"], name=row["name"], span=(row["start"], row["end"]))
+        _credit(row["document"], row["name"], (row["start"], row["end"]), texts, publishers)
         for row in sorted(given, key=lambda row: (order[row["document"]], row["start"]))
     ]
     found = _copies([(row["document"], row["other"], row["likeness"]) for row in near], order, lengths)
     return Ties(
-        order=order, copies=found, credits=tuple(_agencies(made, told, names)), families=_families(found, order)
+        order=order, copies=found, credits=tuple(_agencies(made, told, press)), families=_families(found, order)
     )
+
+
+def _credit(
+    document: str, name: str, span: tuple[int, int], texts: Mapping[str, str], publishers: Mapping[str, str]
+) -> Credit:
+    """A credit, with whether it is one for the whole text."""
+    text = texts[document]
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    start, end = next((line for line in lines if line[0] <= span[0] < line[1]), span)
+    sent = DATELINE.match(text, start, end)
+    if sent is not None and sent.span("name") == span:
+        place = "dateline" if sent["region"] or sent["day"] else "town"
+        return Credit(document=document, name=name, span=span, whole=True, place=place)
+    if end - start >= PROSE:
+        prose = [line for line in lines if line[1] - line[0] >= PROSE]
+        return Credit(
+            document=document, name=name, span=span, whole=(start, end) in (prose[0], prose[-1]), place="other"
+        )
+    beside = {*tokens(name), *tokens(publishers[document])}
+    others = [word for word in re.findall(r"\w+", text[start:end]) if word[0].isupper()]
+    named = [word for word in others if not beside & set(tokens(word))]
+    bracketed = text[: span[0]].endswith(("(", "["))
+    return Credit(document=document, name=name, span=span, whole=bracketed or len(named) < AUTHOR, place="other")
 
 
 def _families(copies: Iterable[Copy], order: Mapping[str, int]) -> dict[str, tuple[str, ...]]:
@@ -92,20 +130,21 @@ def _copies(
     return tuple(sorted(out, key=lambda one: (order[one.document], order[one.other])))
 
 
-def _agencies(credits: Iterable[Credit], accounts: Iterable[Account], names: Names) -> list[Credit]:
-    """The credits that are agencies: in capitals, named as an outlet, or credited by several outlets.
+def _agencies(credits: Iterable[Credit], accounts: Iterable[Account], press: Press) -> list[Credit]:
+    """The credits that are agencies: in capitals, an outlet that is named or has an article, credited by several.
 
-    A colleague behind "avec" is credited by one outlet alone."""
-    told, given = list(accounts), list(credits)
-    publishers = {one.document: one.publisher for one in told}
-    outlets = {names.key(link.name) for one in told for link in one.links if link.name and link.kind in OUTLETS}
+    A colleague behind "avec" is credited by one outlet alone; a region in a dateline is no outlet."""
+    given = list(credits)
+    publishers = {one.document: one.publisher for one in accounts}
+    press.meet(one.name for one in given)
     by: dict[str, set[str]] = defaultdict(set)
     for one in given:
-        by[names.key(one.name)].add(publishers[one.document])
+        by[press.names.key(one.name)].add(publishers[one.document])
     return [
-        one for one in given if one.name.isupper() or names.key(one.name) in outlets or len(by[names.key(one.name)]) > 1
+        one
+        for one in given
+        if one.place == "dateline"
+        or one.name.isupper()
+        or press.names.key(one.name) in press.known
+        or (one.place != "town" and len(by[press.names.key(one.name)]) > 1)
     ]
-
-
-OUTLETS = frozenset({"outlet", "agency"})
-"""Kinds of sources that publish."""

@@ -7,14 +7,12 @@ from typing import Any
 
 from selon.answers import accounts
 from selon.answers.finding import Issue
-from selon.answers.origins import Traced, traced
 from selon.answers.positions import position
 from selon.answers.times import Times, first_day, last_day
-from selon.answers.tracing import Origin
+from selon.answers.traced import Traced, traced
 from selon.ledger import Ledger
 from selon.records import Answer
 
-NO_SOURCE = "no source given"
 State = dict[str, Any]
 Lane = dict[str, Any]
 
@@ -23,8 +21,7 @@ def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
     """The lanes of an issue, in the order in which their origins are first told of."""
     answered = position(ledger, issue.id, lambda _, words: words, times)
     told = {one["id"]: one for one in answered.data["states"]}  # type: ignore[attr-defined]
-    shown = (one for one in accounts.of_issue(ledger, issue, times) if one.id in told)
-    found = traced(ledger, shown, times)
+    found = traced(ledger, accounts.of_issue(ledger, issue, times), times)
     lanes = list(_lanes(found, told))
     asked = {name: answered.data[name] for name in ("issue", "as_of", "known_by")}
     return Answer(
@@ -37,20 +34,15 @@ def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
 
 
 def _lanes(found: Traced, told: dict[str, State]) -> Iterable[Lane]:
-    """A lane for each origin, and one for what articles say without a source."""
-    labels = found.labels()
-    grouped: dict[Origin | None, list[State]] = {}
-    for one in found.accounts:
-        origin = found.origins.get(one.id)
-        grouped.setdefault(origin, []).append(told[one.id])
-    for origin in sorted(grouped, key=lambda one: one is None):
-        reporter = found.outlets.get(origin.key) if origin and origin.kind == "anonymous" else None
-        yield {
-            "origin": labels[origin] if origin else NO_SOURCE,
-            "kind": origin.kind if origin else None,
-            "reported_by": reporter,
-            "states": _joined(grouped[origin]),
-        }
+    """A lane for each origin that tells a state which is shown."""
+    for origin, given in found.by_article().items():
+        states = [told[one.id] for one in given if one.id in told]
+        if states:
+            yield {
+                "origin": found.outlets.get(origin.key, origin.key),
+                "kind": found.kind(origin),
+                "states": _joined(states),
+            }
 
 
 def _joined(states: list[State]) -> list[State]:
@@ -80,9 +72,8 @@ def _joined(states: list[State]) -> list[State]:
 
 def _row(lane: Lane, one: State) -> tuple[str, ...]:
     """A state as a line of a table."""
-    name = f"{lane['origin']} (to {lane['reported_by']})" if lane["reported_by"] else lane["origin"]
     return (
-        name,
+        lane["origin"],
         str(one["state"]).upper(),
         one["actor"] or "nobody named",
         held(one),

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from selon.answers.accounts import Account
-from selon.answers.namesakes import Names, long_words
-from selon.answers.ties import OUTLETS, Ties
+from selon.answers.namesakes import long_words
+from selon.answers.press import Press
+from selon.answers.ties import Ties
 from selon.records import Link
 
 UNNAMED = frozenset({"anonymous", "unspecified"})
@@ -34,10 +35,10 @@ def kin(one: str | None, other: str | None) -> bool:
     return one == other or any(one in group and other in group for group in KIN)
 
 
-def trace(accounts: Iterable[Account], ties: Ties, names: Names) -> dict[str, Origin]:
+def trace(accounts: Iterable[Account], ties: Ties, press: Press) -> dict[str, Origin]:
     """The origin of each account by its id; those whose article names nobody, and that nothing ties, are left out."""
     told = list(accounts)
-    tracer = _Tracer(told, ties, names)
+    tracer = _Tracer(told, ties, press)
     found = {one.id: origin for one in told if (origin := tracer.direct(one))}
     for step in (tracer.groups, tracer.outlets, tracer.unsourced):
         found = step(found)
@@ -47,14 +48,10 @@ def trace(accounts: Iterable[Account], ties: Ties, names: Names) -> dict[str, Or
 class _Tracer:
     """The steps of tracing, over the accounts of one question."""
 
-    def __init__(self, told: list[Account], ties: Ties, names: Names) -> None:
-        self.told, self.ties, self.names = told, ties, names
-        links = [link for one in told for link in one.links if link.name]
-        names.join_without_articles([str(one.name) for one in links] + [one.publisher for one in told])
-        self.published = {names.key(one.outlet) for one in told if one.outlet}
-        self.published |= {names.key(str(link.name)) for link in links if link.kind in OUTLETS}
-        self.published |= {names.key(one.name) for one in ties.credits}
-        self.first = {one.document: names.key(one.publisher) for one in told}
+    def __init__(self, told: list[Account], ties: Ties, press: Press) -> None:
+        self.told, self.ties, self.names = told, ties, press.names
+        self.publishes = press.publishes
+        self.first = {one.document: self.names.key(one.publisher) for one in told}
         self._join([one for one in told if _said(one) and not self.publishes(one.links[-1])])
 
     def _join(self, told: list[Account]) -> None:
@@ -63,10 +60,6 @@ class _Tracer:
         named = {(_said(one), one.source_words) for one in persons if not _described(_said(one))}
         self.names.join_described((_said(one) for one in persons if _described(_said(one))), named)
         self.names.join_shortened(_said(one) for one in told)
-
-    def publishes(self, link: Link) -> bool:
-        """Whether a place of a chain is an outlet or an agency."""
-        return link.kind in OUTLETS or (link.name is not None and self.names.key(link.name) in self.published)
 
     def reporter(self, one: Account) -> str:
         """The key of the outlet nearest to the source: a relay, the agency credited, or the first of the copies."""

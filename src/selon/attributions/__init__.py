@@ -17,6 +17,7 @@ from selon.attributions.conditional_uses import Use, conditional_uses
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
+from selon.attributions.floating import speaker_of
 from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
@@ -125,7 +126,7 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
             out[place] = sources.resolve(finding, but=out[parent].name)
         elif not finding.cue and not finding.source:
-            speaker = _last_speaker(scene, findings, out, finding) or sources.last_person(finding)
+            speaker = speaker_of(scene, findings, out, finding) or sources.last_person(finding)
             if speaker is not None:
                 out[place] = speaker
     return [out[place] for place in range(len(findings))]
@@ -200,19 +201,6 @@ def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
 def _said_at(finding: Finding) -> int:
     """Where the source, the cue or the content stands first."""
     return (finding.source or finding.cue or finding.content)[0].start
-
-
-def _last_speaker(
-    scene: Scene, findings: list[Finding], resolved: dict[int, Resolved], floating: Finding
-) -> Resolved | None:
-    """Speaker of the last report before a floating quotation, in its paragraph or the one before."""
-    best: Resolved | None = None
-    here = scene.sentences[floating.sentence].paragraph
-    for place, finding in enumerate(findings):
-        near = here - scene.sentences[finding.sentence].paragraph <= 1
-        if near and finding.start < floating.start and finding.cue and resolved[place].name:
-            best = resolved[place]
-    return best
 
 
 def _venues(

@@ -21,6 +21,8 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     nouns = [w for w in tree.words[: colon.index] if w.upos == "NOUN"]
     if any("VerbForm=Fin" in w.feats for w in tree.words[: colon.index]):
         nouns = [w for w in nouns if w.deprel.startswith("nsubj")]
+    # "À l'annonce du verdict, la mère s'effondre :" is no announcement of hers.
+    nouns = [w for w in nouns if not (tree.children(w.index, "case") and _comma_between(tree.words, w, colon))]
     if not nouns:
         return None
     noun = nouns[0]
@@ -49,6 +51,11 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     )
 
 
+def _comma_between(words: tuple[Word, ...], one: Word, other: Word) -> bool:
+    """Whether a comma stands between two words."""
+    return any(w.text == "," for w in words[one.index : other.index])
+
+
 def preposition_before(scene: Scene, number: int, colon: Word) -> bool:
     """Whether "pour X :" or "selon X :" stands before the colon, without a verb in between."""
     tree = scene.trees[number]
@@ -65,9 +72,11 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     number, colon = scene.stream[place]
     tree = scene.trees[number]
     before = [w for w in tree.words if w.end <= colon.start]
-    if len(scene.words_in(q.span)) < SHORTEST or not is_whole(scene, q):
+    if not is_whole(scene, q):
         return None
     source, source_at = _before_colon(scene, number, before)
+    if len(scene.words_in(q.span)) < (2 if source else SHORTEST):
+        return None
     told = _told_by_gesture(scene, number, colon) if not source else None
     if told is not None:
         return quoted_by(scene, "quote-gesture", told, (q.span,))
@@ -93,7 +102,8 @@ def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, 
     lexicon = scene.lexicon
     for word in reversed(tree.words[: colon.index]):
         copula = tree.child(word.index, "cop")
-        finite = word if copula is None else tree.words[copula]
+        auxiliary = tree.child(word.index, "aux:tense") if copula is None else copula
+        finite = word if auxiliary is None else tree.words[auxiliary]
         predicate = "VerbForm=Fin" in finite.feats and (copula is not None or word.upos == "VERB")
         subject = tree.subject(word.index) if predicate else None
         if subject is None or subject > word.index:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from selon.attributions.colons import GESTURE, colon_after, colon_before, is_whole, noun_before, preposition_before
+from selon.attributions.floating import floating
 from selon.attributions.lexicons import Cue
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
-from selon.attributions.signed import signed
+from selon.attributions.signed import printed_by, signed
 from selon.attributions.speakers import person_behind, quoted_by
-from selon.records import Role, Span, SpeechType, Word
+from selon.records import Span, SpeechType, Word
 
 REACH = 9
 
@@ -28,9 +29,9 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
         if q.depth:
             continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or inserted(scene, q)
-        found = found or signed(scene, q)
+        found = found or signed(scene, q) or printed_by(scene, q)
         if found is None:
-            found = _floating(scene, q, out)
+            found = floating(scene, q)
         if found is not None:
             out.append(_gone_on(scene, found, out))
     return out
@@ -94,7 +95,8 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
             return _carried(scene, number, word.index) or (number, word.index, entry)
         helps = word.upos == "AUX" or word.lemma.casefold() in scene.lexicon.function["auxiliary"]
-        if word.upos == "VERB" and not helps and not modal and (auxiliary or _may_be_finite(scene, word)):
+        verb = word.upos == "VERB" or _stands_as_verb(scene, place, step)
+        if verb and not helps and not modal and (auxiliary or _may_be_finite(scene, word)):
             modal = (number, word.index, GESTURE)
             gesture = modal if person_behind(scene, number, word.index) else None
             continue
@@ -120,6 +122,14 @@ def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:
     behind = next((w for w in words[word.index + 1 :] if w.upos != "ADV"), None)
     spoken = behind is not None and (behind.upos in ("PROPN", "DET") or behind.text.startswith("-"))
     return next((c for c in lines if spoken and "quote" in c.frames and not c.words and not c.reflexive), None)
+
+
+def _stands_as_verb(scene: Scene, place: int, step: int) -> bool:
+    """Whether a word right behind a quotation and its comma, without an article, is a verb that the tagger took for a
+    noun: what else stands there is somebody's title, and no person follows it ("élude le maire")."""
+    word = scene.stream[step][1]
+    first = all(w.upos == "PUNCT" for _, w in scene.stream[place:step])
+    return first and word.upos in ("NOUN", "ADJ", "X", "PROPN") and scene.lexicon.heads.get(word.lower) is None
 
 
 def _may_be_finite(scene: Scene, word: Word) -> bool:
@@ -241,23 +251,3 @@ def _verb_further(scene: Scene, q: Quotation, place: int) -> tuple[int, int, Cue
         if "VerbForm=Fin" in word.feats:
             return None
     return None
-
-
-def _floating(scene: Scene, q: Quotation, earlier: list[Finding]) -> Finding | None:
-    """Quotation that is a sentence of its own with no cue: it joins the report before it, or floats."""
-    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + 1:
-        return None
-    place = scene.at(q.span.start)
-    if place >= len(scene.stream):
-        return None
-    number = scene.stream[place][0]
-    text = scene.document.text
-    after = text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
-    ended = text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")[-1:] in (".", "!", "?", "…")
-    if text[: q.span.start].rstrip()[-1:] == ":" or scene.role(number) is not Role.BODY:
-        return None
-    if after not in ("", ".", "\n", "\r", ",") and not (ended and after.isupper()):
-        return None
-    if not ended and not any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
-        return None
-    return Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)

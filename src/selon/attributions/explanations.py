@@ -13,7 +13,7 @@ RULES = {
     "quote-colon": "A colon opens the quotation; the name or noun before it speaks, if there is one.",
     "quote-noun": "A noun of saying stands before the colon that opens the quotation.",
     "quote-gesture": "Somebody does something, and a colon opens the quotation.",
-    "quote-signed": "A quotation with its speaker behind a dash in the line below.",
+    "quote-signed": "A quotation with its speaker behind a dash in the line below, or its outlet in brackets.",
     "quote-floating": "A quotation is a sentence of its own without a cue; the last speaker goes on.",
     "preposition": "A preposition names the source of the clause (selon, d'après, pour ...).",
     "preposition-told": "A preposition holds what somebody told (selon ce que X a confié à Y): X is the source.",

@@ -61,7 +61,8 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
     if _person(tree, source_at) in ("1", "2"):
         return None
     source = pronoun_or_phrase(scene, number, source_at, verb)
-    end = _insertion_end(tree, source[-1].end if source else words[last].end)
+    # A clitic stands between the auxiliary and the verb: "a-t-il poursuivi".
+    end = _insertion_end(tree, max(words[verb].end, source[-1].end) if source else words[last].end)
     if end is None:
         return None
     scene.used.add((number, verb))

@@ -1,4 +1,4 @@
-"""Quotations with their speaker in a line of its own below: "« ... »", then "— Odile Fervac, préfète"."""
+"""Quotations with their speaker behind them: a line of its own ("— Odile Fervac, préfète"), an outlet in brackets."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.records import SpeechType
 
 SIGNATURE = re.compile(r"[ \u00a0\u202f]*[\r\n]+[\s\u00a0]*[—–-]{1,2}[ \u00a0\u202f]*(?=[A-ZÀ-Ý])")
+BRACKET = re.compile(r"[ \u00a0\u202f]*[.,]?[ \u00a0\u202f]*\((?=[\w])")
 
 
 def signed(scene: Scene, q: Quotation) -> Finding | None:
@@ -35,6 +36,28 @@ def signed(scene: Scene, q: Quotation) -> Finding | None:
         content=(q.span,),
         source=source_spans(tree, head),
         source_at=head,
+        source_sentence=number,
+        type=SpeechType.DIRECT,
+    )
+
+
+def printed_by(scene: Scene, q: Quotation) -> Finding | None:
+    """Finding of a quotation with the outlet that printed it in brackets: "« ... » (Le Courrier d'Orvel)", or None."""
+    bracket = BRACKET.match(scene.document.text, q.span.end)
+    place = scene.at(q.span.start)
+    at = scene.at(bracket.end()) if bracket else len(scene.stream)
+    if at >= len(scene.stream) or place >= len(scene.stream):
+        return None
+    number, first = scene.stream[at]
+    outlet = scene.outlet_at(scene.trees[number], first.index)
+    if outlet is None or scene.document.text[outlet.span.end : outlet.span.end + 1] not in (")", ","):
+        return None
+    return Finding(
+        rule="quote-signed",
+        sentence=scene.stream[place][0],
+        content=(q.span,),
+        source=(outlet.span,),
+        source_at=outlet.first,
         source_sentence=number,
         type=SpeechType.DIRECT,
     )

@@ -42,7 +42,7 @@ class Sources:
         if but is not None:
             self.anaphora.known[:] = [k for k in self.anaphora.known if k.place != word.start]
         name, kind = self._name(number, finding.source_at)
-        name = self._together(number, finding.source_at, self._expanded(name))
+        name = self._without_article(self._together(number, finding.source_at, self._expanded(name)))
         leading = leading_person(self.scene, self.names, (tree, finding), (name, kind))
         if leading is not None:
             name, kind = leading, SourceKind.PERSON
@@ -85,6 +85,14 @@ class Sources:
         others = (self._expanded(self._name(number, kid)[0]) for kid in kids)
         names = list(dict.fromkeys([name, *(other for other in others if other)]))
         return f"{', '.join(names[:-1])} {min(joint)} {names[-1]}" if len(names) > 1 else name
+
+    def _without_article(self, name: str | None) -> str | None:
+        """A description without the article in front: what a bad tag makes a name is none ("le délégué CGT")."""
+        for article in self.scene.lexicon.function["article"]:
+            mark = article if article.endswith("'") else f"{article} "
+            if name is not None and name.startswith(mark):
+                return name.removeprefix(mark)
+        return name
 
     def _expanded(self, name: str | None) -> str | None:
         """The name with an acronym that the text introduced written out, and without one in brackets after it."""

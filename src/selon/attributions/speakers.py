@@ -7,8 +7,11 @@ from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_passive
-from selon.records import SourceKind, Span, SpeechType
+from selon.records import SourceKind, Span, SpeechType, Word
 from selon.trees import Tree
+
+LONGEST_TURN = 4
+"""Words of the longest wording for whose turn it is."""
 
 
 def _subject_above(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> int | None:
@@ -88,12 +91,20 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     subjects = subjects or [k for k in personal_subjects(scene, tree, verb) if outside(k)]
     subjects = [k for k in subjects if k > verb or not _is_object(scene, tree, k, verb)]
     if subjects:
+        named = _named_before(tree, verb, subjects[0])
+        if named is not None and outside(named):
+            return named
         return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
     behind = verb + 1
     while behind < len(words) and "VerbForm=Inf" in words[behind].feats:
         behind += 1
+    behind = _behind_second_verb(scene, tree, _behind_turn(scene, tree, behind))
     for step in range(_behind_insertion(scene, tree, behind), len(words)):
         word = words[step]
+        if _is_article(scene, tree, step) or (step == behind and _is_manner(scene, word)):
+            continue
+        if step and _is_article(scene, tree, step - 1):
+            return step
         if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
             continue
         if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
@@ -101,6 +112,36 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
             break
     return None
+
+
+def _named_before(tree: Tree, verb: int, subject: int) -> int | None:
+    """The person named between a verb and what the parse takes for its subject, where that only says who it is:
+    "raconte à l'agence Maud Ferrec, une voisine"."""
+    first = subject - len(tree.children(subject, "det", "amod"))
+    if first - 1 <= verb or tree.words[first - 1].text != ",":
+        return None
+    end = tree.words[first - 1].start
+    mention = next((m for m in tree.sentence.mentions if m.label == "PER" and end - 1 <= m.span.end <= end), None)
+    place = next((w.index for w in tree.words if mention is not None and w.start == mention.span.start), None)
+    return place if place is not None and place > verb else None
+
+
+def _is_article(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a pronoun by its tag has the form of an article and stands where a noun follows ("veut croire le X")."""
+    words = tree.words
+    if index + 1 >= len(words) or words[index].upos != "PRON" or words[index].text[-1:] in ("'", "’"):
+        return False
+    return words[index].lower in scene.lexicon.function["article"] and words[index + 1].text[:1].isalpha()
+
+
+def _behind_second_verb(scene: Scene, tree: Tree, place: int) -> int:
+    """The place, or that behind a second verb or what completes the first: "a dit et redit X", "a coupé court X"."""
+    words = tree.words
+    if place + 2 < len(words) and words[place].upos == "CCONJ" and words[place + 1].upos in ("VERB", "AUX"):
+        return place + 2
+    bare = place + 1 < len(words) and words[place].upos in ("VERB", "NOUN") and words[place].text.islower()
+    follows = bare and words[place + 1].upos == "DET" and scene.lexicon.heads.get(words[place].lower) is None
+    return place + 1 if follows else place
 
 
 def _left_of(scene: Scene, number: int, verb: int) -> int | None:
@@ -142,7 +183,8 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
     """Whether a clitic or a noun phrase for people stands right behind a verb, as its subject."""
     tree = scene.trees[number]
     words = tree.words
-    for step in range(verb + 1, min(verb + 6, len(words))):
+    first = _behind_turn(scene, tree, verb + 1)
+    for step in range(first, min(first + 5, len(words))):
         word = words[step]
         if word.upos == "PRON" and word.text.startswith("-"):
             return True
@@ -152,9 +194,21 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
             near = [w for w in words[step : step + 3] if w.upos in ("NOUN", "PROPN")]
             named = any(tree.label_at(w.start) == "PER" for w in near)
             return people or named or scene.lexicon.names_people(word.lemma)
-        if word.upos not in ("DET", "ADJ", "ADV", "NUM"):
+        if word.upos not in ("DET", "ADJ", "ADV", "NUM") and not _is_manner(scene, word):
             return False
     return False
+
+
+def _behind_turn(scene: Scene, tree: Tree, place: int) -> int:
+    """The place, or that behind words that say whose turn it is ("fulmine de son côté la présidente")."""
+    near = " ".join(w.lower for w in tree.words[place : place + LONGEST_TURN])
+    turn = next((one for one in scene.lexicon.function["turn"] if f"{near} ".startswith(f"{one} ")), None)
+    return place if turn is None else place + len(turn.split())
+
+
+def _is_manner(scene: Scene, word: Word) -> bool:
+    """Whether a word says in what manner, by its ending, whatever its tag ("rétorque sèchement l'avocat")."""
+    return word.lower.endswith(tuple(scene.lexicon.function["manner-ending"]))
 
 
 def _begins_anew(tree: Tree, index: int) -> bool:
@@ -201,6 +255,13 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     ):
         closing = next((i for i in range(place + 2, min(place + 10, len(words))) if words[i].text == ","), None)
         if closing is not None and not any("VerbForm=Fin" in words[i].feats for i in range(place, closing)):
+            return closing + 1
+    if place + 1 < len(words) and words[place].text == "," and words[place + 1].upos == "DET":
+        # "Confie, la voix tremblante, la jeune femme": what is no person, between commas, says in what manner.
+        closing = next((i for i in range(place + 2, min(place + 8, len(words))) if words[i].text == ","), None)
+        noun = next((w for w in words[place + 1 : closing] if w.upos == "NOUN"), None) if closing else None
+        unnamed = noun is not None and scene.lexicon.heads.get(noun.lemma.casefold()) is None
+        if closing and unnamed and closing + 1 < len(words) and words[closing + 1].upos in ("DET", "PROPN"):
             return closing + 1
     return place
 

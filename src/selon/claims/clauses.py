@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.claims.contrasts import Contrasts, End
-from selon.records import Pole, Word
+from selon.records import MATTER, Pole, Word
 from selon.trees import Tree
 
 PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
+MATTERS = ("obl", "obl:arg", "nmod")
 FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV"}}
+SAID_OF = ("amod", "acl", "root", "xcomp", "conj", "parataxis", "ccomp")
+"""Labels under which a word may be an adjective though it is tagged as a noun."""
+OPENING = frozenset('«“":–—.')
+"""Marks behind which a capital begins a sentence."""
 FLIP = {"+": "-", "-": "+"}
 
 
@@ -52,6 +57,45 @@ def _denied(clause: Clause, tables: Contrasts) -> bool:
     return clause.tree.words[word.head].lemma.casefold() in tables.marks["denial"]
 
 
+def turned_by_verb(clause: Clause, tables: Contrasts) -> bool:
+    """Whether the verb of a clause turns what stands below it: "refuse de", "nie avoir", "dément tout"."""
+    head = clause.tree.words[clause.head]
+    lemma = tables.lemma(head)
+    if lemma in tables.marks["fails"] and any(mistaken(clause, word, tables) for word in clause.words):
+        return True
+    kids = [clause.tree.words[k] for k in clause.tree.children(clause.head)]
+    if lemma in tables.marks["fails"] | tables.marks["denial"] and any(below_a_verb(word) for word in kids):
+        return True
+    return lemma in tables.marks["denial"] and any(word.deprel == "obj" and tables.counts(word) for word in kids)
+
+
+def below_a_verb(word: Word) -> bool:
+    """Whether a word is an infinitive below a verb, or a participle that stands for one ("avoir reçu")."""
+    return word.deprel == "xcomp" and word.upos in ("VERB", "AUX")
+
+
+def mistaken(clause: Clause, word: Word, tables: Contrasts) -> bool:
+    """Whether a word behind the verb is an infinitive that the tags take for a noun: "refuse de le suspendre"."""
+    before = clause.tree.words[max(0, word.index - 2) : word.index]
+    linked = any(one.upos == "ADP" for one in before)
+    return word.upos == "NOUN" and word.index > clause.head and word.lower in tables.verbs and linked
+
+
+def about_the_matter(clause: Clause, word: Word, tables: Contrasts) -> bool:
+    """Whether a word is said of what the talk is about: a pronoun, "ces frappes", nothing in a clause without verb."""
+    tree = clause.tree
+    if word.deprel in ("amod", "acl"):
+        return about_the_matter(clause, tree.words[word.head], tables)
+    if clause.head not in (word.index, word.head) and word.deprel != "root":
+        return False
+    head = word.index if word.deprel == "root" else clause.head
+    subject = tree.subject(head)
+    if subject is not None:
+        pointed = {tree.words[k].lower for k in tree.children(subject, "det")} & tables.marks["this"]
+        return tree.words[subject].upos == "PRON" or bool(pointed)
+    return tree.words[head].upos != "VERB" and tree.words[head].deprel == "root"
+
+
 def told(clause: Clause, tables: Contrasts) -> bool:
     """Whether a clause says that something is so: no question, condition or denied belief.
 
@@ -79,8 +123,14 @@ def asserted(clause: Clause, tables: Contrasts) -> bool:
 
 def _conditional(tree: Tree, head: int, tables: Contrasts) -> bool:
     """Whether a clause begins with "si"."""
-    marks = {tree.words[k].lower for k in tree.children(head, "mark", "advmod") if k < head}
-    return bool(marks & tables.grammar["condition"])
+    marks = [tree.words[k] for k in tree.children(head, "mark", "advmod") if k < head]
+    return any(word.lower in tables.grammar["condition"] and not _reflexive(tree, word) for word in marks)
+
+
+def _reflexive(tree: Tree, word: Word) -> bool:
+    """Whether an elided word stands before its verb: "s'était achevée" is no "s'il"."""
+    after = tree.words[word.index + 1 : word.index + 2]
+    return word.lower.endswith(("'", "’")) and any(one.upos != "PRON" for one in after)
 
 
 def conditional(clause: Clause) -> bool:
@@ -89,15 +139,28 @@ def conditional(clause: Clause) -> bool:
 
 
 def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ...]:
-    """The ends of scales that stand in a clause; a negated clause turns those of its predicate."""
+    """The ends of scales that stand in a clause; a negated clause turns those of its predicate.
+
+    What is only wanted or feared ("fermer") is none, what somebody refuses or denies to do is the other end."""
     out = []
+    turning = turned_by_verb(clause, tables)
     lemmas = {tables.lemma(word) for word in clause.tree.words}
     for word in clause.words:
+        axes: set[str] = set()
         for end in tables.ends_of(word):
-            if word.upos in FITS[end.upos] and set(end.words) <= lemmas and "VerbForm=Inf" not in word.feats:
-                out.append(_pole(clause, tables, word, end, flipped=flipped))
-                break
+            held = turning and word.head == clause.head and below_a_verb(word)
+            fits = word.upos in FITS[end.upos] and set(end.words) <= lemmas and (held or _is_so(clause, word, end))
+            if fits and end.axis not in axes:
+                axes.add(end.axis)
+                out.append(_pole(clause, tables, word, end, flipped=flipped != held))
     return tuple(out)
+
+
+def _is_so(clause: Clause, word: Word, end: End) -> bool:
+    """Whether a word is no infinitive, no part of a name, and no noun where it means an adjective."""
+    named = word.text[:1].isupper() and word.index > 0 and clause.tree.words[word.index - 1].text not in OPENING
+    counted = word.upos == "NOUN" and end.upos == "ADJ" and word.deprel not in SAID_OF
+    return "VerbForm=Inf" not in word.feats and not named and not counted
 
 
 def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: bool) -> Pole:
@@ -105,13 +168,17 @@ def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: b
     tree = clause.tree
     below = word.head == clause.head and not word.deprel.startswith(("nsubj", "csubj"))
     determined = {tree.words[k].lower for k in tree.children(word.index, "det")} & tables.grammar["negation"]
+    linked = {tree.words[k].lower for k in tree.children(word.index, "case", "mark")}
+    linked |= {tree.words[word.head].lower} if word.deprel == "fixed" else set()
+    determined |= linked & tables.marks["without"]
     turned = bool(determined) or (flipped and (word.index == clause.head or below))
     turned = turned != _object_of_denial(clause, word, tables)
     ended = flipped and bool(clause.forms() & tables.marks["ended"])
     return Pole(
         axis=end.axis,
         sign=FLIP[end.sign] if turned else end.sign,
-        of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index),
+        of=frozenset(tables.sense(w) for w in _said_of(clause, word) if tables.counts(w) and w.index != word.index)
+        | ({MATTER} if about_the_matter(clause, word, tables) else frozenset()),
         word=word.text,
         kind=end.kind,
         denied=turned and not ended,
@@ -134,6 +201,8 @@ def _said_of(clause: Clause, word: Word) -> list[Word]:
         return [tree.words[k] for k in sorted(held)]
     heads = [word.index, clause.head]
     kids = {kid for head in heads for kid in tree.children(head, *PARTICIPANTS)}
+    matters = [kid for kid in tree.children(clause.head, *MATTERS) if kid != word.index]
+    kids |= {kid for kid in matters if tree.words[kid].upos == "NOUN"}
     subject = tree.subject(clause.head)
     kids |= {subject} if subject is not None else set()
     chain = {k for kid in kids for k in tree.subtree(kid) if tree.clause_of(k) == clause.head or k == kid}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -42,15 +43,19 @@ class Contrasts:
     times: frozenset[str]
     forms: dict[str, str]
     sayings: frozenset[str]
+    verbs: frozenset[str]
 
     def sense(self, word: Word) -> str:
         """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
         if word.upos == "ADJ" and (power := self.powers.get(word.lower)):
             return power.casefold()
-        if word.upos == "PROPN" or (word.text[:1].isupper() and word.index > 0):
+        if word.upos == "PROPN" or (word.text[:1].isupper() and word.index > 0 and word.upos != "VERB"):
             return word.lower
         lemma = self.lemma(word)
-        return self.senses.get(lemma) or self.senses.get(word.lower) or stem(self.code, lemma)
+        known = self.senses.get(lemma) or self.senses.get(word.lower)
+        if known is None and word.upos in ("ADJ", "NOUN") and (verb := self.forms.get(word.lower)):
+            known = self.senses.get(verb)  # "engagée", taken for an adjective
+        return known or stem(self.code, lemma)
 
     def lemma(self, word: Word) -> str:
         """The lemma of a word; forms of verbs of the tables that the model does not know are known."""
@@ -58,8 +63,11 @@ class Contrasts:
         return self.forms.get(word.lower, lemma) if word.upos == "VERB" and lemma not in self.senses else lemma
 
     def ends_of(self, word: Word) -> tuple[End, ...]:
-        """The ends of scales that a word may be, by its lemma or, where that is unknown, its form."""
-        return self.ends.get(self.lemma(word)) or self.ends.get(word.lower, ())
+        """The ends of scales that a word may be: by its lemma and, as an adjective, by its form ("valide")."""
+        lemma = self.lemma(word)
+        forms = self.ends.get(word.lower, ()) if word.lower != lemma else ()
+        known = self.ends.get(lemma, ())
+        return known + tuple(end for end in forms if not known or end.upos == "ADJ")
 
     def counts(self, word: Word) -> bool:
         """Whether a word is compared at all."""
@@ -67,25 +75,25 @@ class Contrasts:
         plain = word.upos in CONTENT and not any(c.isdigit() for c in word.text) and len(word.text) > 1
         return plain and lemma not in self.marks["empty"] and lemma not in self.times
 
+    def light(self, word: Word) -> bool:
+        """Whether two accounts may have a word in common without speaking of one thing."""
+        return self.lemma(word) in self.marks["light"]
+
 
 @cache
 def contrasts(code: str) -> Contrasts | None:
     """The tables of a language, None for one that has none."""
     if not (has_table(code, "opposites") and has_table(code, "senses") and has_table(code, "decisions")):
         return None
-    ends: dict[str, list[End]] = defaultdict(list)
-    for row in table(code, "opposites"):
-        first, *others = row["lemma"].split()
-        kind = ConflictKind(row["kind"])
-        ends[first].append(
-            End(lemma=first, upos=row["upos"], words=tuple(others), axis=row["axis"], sign=row["sign"], kind=kind)
-        )
+    agree = [(row["word"].strip("-"), row["sense"]) for row in table(code, "senses") if row["kind"] == "agree"]
+    ends = _ends(code, agree)
     marks: dict[str, set[str]] = defaultdict(set)
     for row in table(code, "senses"):
         marks[row["kind"]].add(row["word"])
+    verbs = [lemma for lemma, found in ends.items() if any(end.upos == "VERB" for end in found)]
     return Contrasts(
         code=code,
-        ends={lemma: tuple(found) for lemma, found in ends.items()},
+        ends=ends,
         senses=_senses(code, "sense"),
         counted=_senses(code, "counted"),
         roles=_senses(code, "role"),
@@ -95,8 +103,34 @@ def contrasts(code: str) -> Contrasts | None:
         powers=lines(code).demonyms,
         times=lines(code).times,
         sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
-        forms=_forms(code, [lemma for lemma, found in ends.items() if found[0].upos == "VERB"], marks),
+        verbs=frozenset(verbs),
+        forms=_forms(code, [*verbs, *sorted(marks["sense"])], marks),
     )
+
+
+def _ends(code: str, agree: list[tuple[str, str]]) -> dict[str, tuple[End, ...]]:
+    """The ends of scales by lemma; an adjective by its forms too, since the model takes many for participles."""
+    ends: dict[str, list[End]] = defaultdict(list)
+    for row in table(code, "opposites"):
+        first, *others = row["lemma"].split()
+        end = End(
+            lemma=first,
+            upos=row["upos"],
+            words=tuple(others),
+            axis=row["axis"],
+            sign=row["sign"],
+            kind=ConflictKind(row["kind"]),
+        )
+        for form in {first, *(_agreeing(first, agree) if end.upos == "ADJ" else ())}:
+            ends[form].append(end)
+    return {lemma: tuple(found) for lemma, found in ends.items()}
+
+
+def _agreeing(lemma: str, agree: list[tuple[str, str]]) -> Iterator[str]:
+    """The forms of an adjective, by the endings that agree."""
+    for ending, other in agree:
+        if lemma.endswith(ending):
+            yield lemma[: len(lemma) - len(ending)] + other
 
 
 def _senses(code: str, kind: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.claims.decision_clauses import CLAUSES, clause_at, clitic, is_ahead, neuter_clause
 from selon.claims.decision_lines import Lines
 from selon.records import Word
 from selon.trees import Tree
@@ -17,10 +18,10 @@ def issue_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, 
         return _described(tree, head) if passive else _object(tree, lines, head, holders)
     if place == "subj":
         return None if passive else antecedent(tree, subject(tree, head))
-    if place == "inf":
-        return _infinitive(tree, lines, holders)
-    if place == "que":
-        return next((k for k in tree.children(head, "ccomp") if k > head and tree.is_finite(k)), None)
+    if place.endswith("inf"):
+        return _infinitive(tree, lines, holders, mark=place.removesuffix("inf").removesuffix("+"))
+    if place in CLAUSES:
+        return clause_at(tree, lines, holders, place)
     found = _prepositional(tree, lines, holders, place)
     if found is not None and can_decide(tree, lines, found):
         # "Son feu vert à la ville pour vendre le moulin": what may be done before who may do it.
@@ -62,8 +63,8 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
     if not found and is_infinitive(tree, lines, head):
         # What one has somebody do: "a fait suspendre les travaux".
         found = [k for k in tree.children(head, "nsubj") if k > head]
-    if not found and is_infinitive(tree, lines, head):
-        found = _bare(tree, head)
+    if not found and (is_infinitive(tree, lines, head) or tree.is_finite(head)):
+        found = _bare(tree, lines, head)
     behind = [k for k in found if k > head]
     return antecedent(tree, next(iter(behind or found), None))
 
@@ -81,8 +82,8 @@ def _is_time(tree: Tree, lines: Lines, index: int) -> bool:
     return tree.words[index].lemma.casefold() in lines.times or tree.words[index].lower in lines.times
 
 
-def _bare(tree: Tree, head: int) -> list[int]:
-    """The noun without preposition that stands next behind an infinitive, but for adverbs and what hangs on it.
+def _bare(tree: Tree, lines: Lines, head: int) -> list[int]:
+    """The noun without preposition that stands next behind a verb, but for dates, adverbs and what hangs on it.
 
     The parse at times makes it the subject of what follows: "de lever, en mai, l'interdiction constitue ..."."""
     own = {k for kid in tree.children(head, "obl", "advmod") for k in tree.subtree(kid)}
@@ -90,12 +91,19 @@ def _bare(tree: Tree, head: int) -> list[int]:
         if word.index in own or word.upos in ("PUNCT", "DET", "ADJ", "ADV", "NUM"):
             continue
         bare = word.upos in ("NOUN", "PROPN") and not tree.children(word.index, "case")
-        return [word.index] if bare else []
+        subject = word.deprel.startswith("nsubj") and word.head == head
+        return [word.index] if bare and not subject and not _is_time(tree, lines, word.index) else []
     return []
 
 
-def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: bool = False) -> int | None:
-    """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer")."""
+def _infinitive(
+    tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: bool = False, mark: str = ""
+) -> int | None:
+    """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer").
+
+    With a `mark`, only one behind that preposition; `ahead` stands for a verb that tells what will be."""
+    if mark == "ahead":
+        return _infinitive(tree, lines, holders) if is_ahead(tree, holders[0]) else None
     above = [k for holder in holders for k in tree.kids[holder]]
     told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
     below = [k for one in told for k in tree.kids[one]]
@@ -109,6 +117,8 @@ def _infinitive(tree: Tree, lines: Lines, holders: tuple[int, ...], *, aims: boo
         word = tree.words[kid]
         if kid > holders[0] and is_infinitive(tree, lines, kid) and word.deprel not in ("acl:relcl", "conj", "nsubj"):
             marks = {tree.words[k].lower for k in tree.children(kid, "mark", "case")}
+            if mark and mark not in marks:
+                continue
             if (aims or not marks & lines.grammar["purpose"]) and not marks & lines.grammar["privative"]:
                 return kid
     return None
@@ -119,18 +129,33 @@ def _prepositional(tree: Tree, lines: Lines, holders: tuple[int, ...], prepositi
 
     It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
     near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "advcl", "acl")]
-    found = next((k for k in near if _has_case(tree, k, preposition)), None)
+    found = next((k for k in near if _has_case(tree, k, preposition) and _follows(tree, k, holders)), None)
     if found is None and preposition == "de" and tree.words[holders[0]].upos == "VERB":
         # "Prive le club de sa subvention": it hangs on the object.
         told = [k for k in tree.children(holders[0], "obj") if k not in holders and can_decide(tree, lines, k)]
         found = next((k for one in told for k in tree.children(one, "nmod") if _has_case(tree, k, "de")), None)
     if found is None and preposition != "de":
-        far = [k for holder in holders for below in tree.children(holder, "obj", "nmod") for k in tree.kids[below]]
         word = tree.words[holders[0]]
+        held = [below for holder in holders for below in tree.children(holder, "obj", "nmod")]
+        if word.upos == "VERB":
+            # "Condamne le club à une amende", but not "condamne une vente à la sauvette".
+            held = [k for k in held if k in holders or tree.words[k].deprel != "obj" or can_decide(tree, lines, k)]
+        far = [k for below in held for k in tree.kids[below]]
         if word.upos in ("NOUN", "PROPN") and word.deprel in ("obj", "nsubj:pass", "obl") and word.head >= 0:
             far += tree.children(word.head, "obl")
         found = next((k for k in far if k > holders[0] and _has_case(tree, k, preposition)), None)
-    return antecedent(tree, found if found is not None else _next(tree, holders, preposition))
+    if found is None:
+        found = _next(tree, holders, preposition)
+    if found is None:
+        return clitic(tree, lines, holders[0], preposition)
+    return antecedent(tree, neuter_clause(tree, lines, found))
+
+
+def _follows(tree: Tree, index: int, holders: tuple[int, ...]) -> bool:
+    """Whether a complement stands behind the first word of a frame, or is a relative pronoun.
+
+    What stands before a verb behind "à" or "de" is where or when: "au comptoir, on l'appelle"."""
+    return index > holders[0] or "PronType=Rel" in tree.words[index].feats
 
 
 def _next(tree: Tree, holders: tuple[int, ...], preposition: str) -> int | None:

@@ -14,6 +14,7 @@ from selon.claims.decision_arguments import (
     power_of,
     subject,
 )
+from selon.claims.decision_clauses import is_ahead
 from selon.claims.decision_lines import Line, Lines
 from selon.records import State
 from selon.trees import Tree
@@ -28,7 +29,8 @@ class Frame:
 
     `head` is its word, `group` all its words with auxiliaries and negation; `issue` the word that heads its issue,
     None where the frame needs none; `passive` says that the issue is its subject or the noun it describes; `limited`
-    that it lets nothing but what it names ("n'accepte que six vols")."""
+    that it lets nothing but what it names ("n'accepte que six vols"), `planned` that it is a step before a court
+    still to come ("saisira le juge")."""
 
     line: Line
     head: int
@@ -37,6 +39,7 @@ class Frame:
     passive: bool
     negated: bool
     limited: bool = False
+    planned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
         passive=passive,
         negated=bool(ground) and not limit,
         limited=bool(limit),
+        planned=bool(lines.grammar["litigation"] & set(line.words)) and is_ahead(tree, head),
     )
 
 
@@ -131,7 +135,8 @@ def _has_agent(tree: Tree, lines: Lines, head: int) -> bool:
 def _reflexive(tree: Tree, lines: Lines, head: int) -> bool:
     """Whether a verb stands with "se"."""
     near = {*tree.children(head, "expl", "obj", "iobj", "dep"), *range(max(head - 2, 0), head)}
-    return any(tree.words[k].lower in lines.grammar["reflexive"] for k in near if k < head and head - k <= 4)
+    near = {k for k in near if k < head and tree.words[k].lower in lines.grammar["reflexive"]}
+    return any(head - k <= 4 or tree.words[k].deprel == "expl" for k in near)
 
 
 def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -77,6 +77,8 @@ def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool
     own = line.negated if negated else line.state
     if frame.limited and own is State.AUTHORISE:
         own = State.RESTRICT
+    if frame.planned:
+        own = State.ANNOUNCE
     below = _below(tree, frame, found)
     sign = line.denied if negated else line.affirmed
     if below is None or sign == "=" or depth >= DEEPEST:

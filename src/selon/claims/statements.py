@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from selon.claims.clauses import clauses, conditional, negated, poles, told
+from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
+from selon.claims.denials import acts, core, ever, none_of, rebuts
 from selon.claims.places import Place, dated, extent, holder
 from selon.claims.statement_events import of_events
 from selon.claims.statement_numbers import of_quantities
@@ -15,6 +16,7 @@ from selon.claims.stems import stems
 from selon.records import (
     ConflictKind,
     Entity,
+    EntityKind,
     Pole,
     Position,
     Reading,
@@ -90,9 +92,10 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
 
 
 def _story(reading: Reading) -> frozenset[str]:
-    """The names that an article has most, by which its sentences speak of its story though they name nobody."""
+    """The names that an article has most, persons by their surnames too: its sentences speak of them unnamed."""
     most = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:STORY]
-    return frozenset(name for one in most for name in _names(one))
+    persons = [name.split()[-1] for one in most if one.kind is EntityKind.PERSON for name in _names(one)]
+    return frozenset({name for one in most for name in _names(one)}.union(persons))
 
 
 def _headline(reading: Reading) -> frozenset[str]:
@@ -115,16 +118,21 @@ def _known_as(name: str) -> str:
 
 def _of_clauses(place: Place) -> Iterator[Statement]:
     """The clauses of a sentence that say something."""
-    for clause in clauses(place.tree):
+    every = clauses(place.tree)
+    for clause in every:
         counted = [word for word in clause.words if place.tables.counts(word)]
-        if len(counted) < 2:
+        plain = negated(clause, place.tables)
+        turned = plain != turned_by_verb(clause, place.tables)
+        ends = poles(clause, place.tables, flipped=plain)
+        bare = rebuts(clause, place.tables) and not _denies_beside(place, clause)
+        if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
-        turned = negated(clause, place.tables)
-        span = extent(clause.words)
+        span = extent(clause.words if len(counted) > 1 else _above(clause, every))
+        teller = holder(place.reading, span)
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
-            reported_by=holder(place.reading, span),
+            reported_by=teller,
             head=place.tables.sense(place.tree.words[clause.head]),
             words=frozenset(place.tables.sense(word) for word in counted),
             beside=_senses(place.tree, place.tables),
@@ -133,12 +141,45 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
             negated=turned,
             told=told(clause, place.tables),
             firm=not conditional(clause),
-            poles=poles(clause, place.tables, flipped=turned),
+            poles=ends,
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=dated(place, clause.words),
+            core=core(clause, place.tables) if turned else frozenset(),
+            plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
+            acts=acts(clause, place.tables),
+            none=none_of(clause, place.tables) if turned else frozenset(),
+            ever=turned and ever(clause, place.tables),
+            rebuts="claim" if bare else _answer(place, teller),
         )
+
+
+def _above(clause: Clause, every: Sequence[Clause]) -> tuple[Word, ...]:
+    """The words of a clause with those of the clause above it, which a single word needs to be understood."""
+    head = clause.tree.words[clause.head].head
+    around = next((one.words for one in every if any(word.index == head for word in one.words)), ())
+    return tuple(sorted({*clause.words, *around}, key=lambda word: word.index))
+
+
+def _denies_beside(place: Place, clause: Clause) -> bool:
+    """Whether what a verb of denial denies stands in its own sentence, beside its clause."""
+    head, whole = place.tree.words[clause.head], place.tree.sentence.span
+    own = {word.start for word in clause.words}
+    for one in place.reading.attributions:
+        if any(cue.start <= head.start < cue.end for cue in one.cue):
+            spans = [c for c in one.content if c.start < whole.end and whole.start < c.end]
+            inside = [w for w in place.tree.words if any(c.start <= w.start < c.end for c in spans)]
+            if any(place.tables.counts(w) and w.start not in own for w in inside):
+                return True
+    return False
+
+
+def _answer(place: Place, teller: str) -> str:
+    """`answer` where the cue by which a clause is told contradicts: "rétorque-t-on"."""
+    cues = [span for one in place.reading.attributions if one.id == teller for span in one.cue]
+    said = {place.tables.lemma(w) for w in place.tree.words for cue in cues if cue.start <= w.start < cue.end}
+    return "answer" if said & place.tables.marks["answers"] else ""
 
 
 def _senses(tree: Tree, tables: Contrasts) -> frozenset[str]:

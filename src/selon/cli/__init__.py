@@ -32,11 +32,11 @@ COMMANDS = {
     "claims": "List claims by outlet, source, name, date, firmness, issue.",
     "dossier": "Show all that is said by and about somebody or something.",
     "firmness": "Count how firmly outlets tell, with intervals.",
-    "reject": "Say that a claim or a position is wrong.",
+    "reject": "Say that a claim, a position or a conflict is wrong.",
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",
     "ledger": "Count, check, copy the ledger; take something out.",
-    "demo": "Read the articles that come with Selon.",
+    "demo": "Show what Selon can do, on articles that come with it.",
 }
 
 NOTHING_READ = 1
@@ -44,13 +44,18 @@ SOME_REFUSED = 3
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 PIPE_CLOSED = 141  # 128 + SIGPIPE
 
-EPILOG = """\b
+# What a script may go by; docs/shell.md shows the same table.
+STATUSES = {
+    0: "done: every input was read, every question answered",
+    NOTHING_READ: "nothing could be read or found, or an error ended the run",
+    2: "the command line is wrong, or words mean several things (they are listed)",
+    SOME_REFUSED: "some inputs were read, others refused (each is named on standard error)",
+    INTERRUPTED: "interrupted",
+    PIPE_CLOSED: "whoever read the output closed it",
+}
+EPILOG = f"""\b
 Exit status:
-  0    every input was read
-  1    nothing could be read, or an error ended the run
-  2    the command line is wrong
-  3    some inputs were read, others refused (each is named on standard error)
-  130  interrupted
+{chr(10).join(f"  {status:<4} {meaning}" for status, meaning in STATUSES.items())}
 
 \b
 Completion of commands and options, for this shell:

@@ -20,6 +20,12 @@ from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
     metavar="N",
     help="How many claims of a kind are shown, from the newest 50 documents that name it; 0 for all.",
 )
+@click.option(
+    "--print",
+    "print_",
+    is_flag=True,
+    help="Write pages of A4 for `lp` or a file: claims numbered, articles with digests.",
+)
 @answer_options
 @click.pass_context
 def dossier(ctx: click.Context, /, name: str, first: bool, limit: int, **asked: Any) -> None:
@@ -32,7 +38,13 @@ def dossier(ctx: click.Context, /, name: str, first: bool, limit: int, **asked: 
     """
     from selon.answers.dossier import dossier as answered
     from selon.claims.stems import stems
+    from selon.exports.sheets import render
 
+    printed = asked.pop("print_")
     wish = Asked(**asked)
     with opened(ctx) as ledger, one_of_several(ctx):
-        wish.show(answered(ledger, name, stems, wish.times(), (limit, first)))
+        answer = answered(ledger, name, stems, wish.times(), (limit, first))
+    if printed:
+        click.echo(render(answer).encode("utf-8"), nl=False)
+    else:
+        wish.show(answer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from selon.cli.options import Tally, Wish, reading_options, readings
+from selon.cli.options import Tally, Wish, no_pager, reading_options, readings
 from selon.errors import NotFound
 
 
@@ -13,14 +13,15 @@ from selon.errors import NotFound
 @click.argument("id", metavar="ID")
 @reading_options
 @click.option("--width", type=click.IntRange(40), metavar="N", help="Columns; else those of the screen.")
+@no_pager
 @click.pass_context
-def explain(ctx: click.Context, /, path: str, id: str, width: int | None, **wish: str | None) -> None:
+def explain(ctx: click.Context, /, path: str, id: str, width: int | None, no_pager: bool, **wish: str | None) -> None:
     """Say why an attribution was found: its rule, the words, the parsed sentence, the lines of data.
 
     PATH is one article and ID an id that `selon read` shows for it, as a3 or 3; the options must be those
     with which it was read.
     """
-    from selon.cli.screen import look
+    from selon.cli.screen import look, show
     from selon.exports.explanation import render
     from selon.pipeline import explain as explained
 
@@ -36,4 +37,5 @@ def explain(ctx: click.Context, /, path: str, id: str, width: int | None, **wish
         known = f"It has {ids[0]} to {ids[-1]}" if ids else "It has none"
         raise NotFound(f"{path}: no attribution {id}. {known}.")
     shown = look(width=width)
-    click.echo(render(found[0], explained(found[0], wanted), shown), color=shown.styled, nl=False)
+    text = render(found[0], explained(found[0], wanted), shown)
+    show(text.removesuffix("\n"), shown, pager=not no_pager)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
+from selon.cli.options import no_pager
+
 if TYPE_CHECKING:
     from selon.answers.times import Times
     from selon.ledger import Ledger
@@ -73,6 +75,7 @@ OPTIONS = (
         help="json: one object, as described in the documentation.",
     ),
     click.option("--width", type=click.IntRange(40), metavar="N", help="Columns of the table; else the screen's."),
+    no_pager,
 )
 
 
@@ -85,6 +88,7 @@ class Asked:
     known_by: str | None = None
     format_: str = "table"
     width: int | None = None
+    no_pager: bool = False
 
     def times(self) -> Times:
         """The three times of the question."""
@@ -95,12 +99,15 @@ class Asked:
     def show(self, answer: Answer) -> None:
         """Write an answer to standard output in the form asked for."""
         from selon.cli import say
-        from selon.cli.screen import look
+        from selon.cli.screen import look, show
         from selon.exports.answers import FORMATS
 
         seen = look(width=self.width)
-        text, table = FORMATS[self.format_](answer, seen), self.format_ == "table"
-        click.echo(text if table else text.encode("utf-8"), color=seen.styled, nl=table)
+        text = FORMATS[self.format_](answer, seen)
+        if self.format_ == "table":
+            show(text, seen, pager=not self.no_pager)
+        else:
+            click.echo(text.encode("utf-8"), nl=False)
         if self.format_ == "csv":
             # Rows alone would not say that there are more of them.
             for note in answer.notes:

@@ -45,6 +45,9 @@ def reading_options(command: Callable[P, R]) -> Callable[P, R]:
     return command
 
 
+no_pager = click.option(
+    "--no-pager", is_flag=True, help="Write it all at once. Else what is longer than the screen goes through PAGER."
+)
 OPTIONS = (
     click.option("--outlet", metavar="NAME", help="The outlet that published the articles."),
     click.option("--published", callback=_day, metavar="DATE", help="The day of publication, as 2031-03-04."),

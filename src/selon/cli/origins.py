@@ -17,10 +17,11 @@ from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 def origins(ctx: click.Context, /, about: str, first: bool, **asked: Any) -> None:
     """Count the independent origins of an issue or a claim, with the reason for every edge between them.
 
-    ISSUE is an id of `selon issues`, CLAIM the id of a claim or a state; both may be words. An origin is a named
-    person or body, the anonymous sources of one outlet, or an outlet's own reporting. Articles are joined by the
-    relays they name, the agency they credit, and near-copies; what hardened on the way and what names nobody is told
-    below the table. Exit status 2 when the words mean several things; they are listed.
+    ISSUE is an id of `selon issues`, CLAIM the id of a claim or a state; both may be words. Every article of an issue
+    has one origin: its own outlet, or the outlet or agency from which it has its main information by relay, credit or
+    near-copy; whose word it is stands below. Of a claim the origins are whose word it is: named persons and bodies, or
+    the anonymous sources of one outlet. What hardened on the way and what names nobody is told below the table. Exit
+    status 2 when the words mean several things; they are listed.
     """
     from selon.answers.asking import subject_of
     from selon.answers.origins import origins as answered

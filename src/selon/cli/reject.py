@@ -13,9 +13,10 @@ from selon.cli.ledgers import now, one_of_several, opened
 @click.option("--undo", is_flag=True, help="Take an earlier rejection back; both stay in the log.")
 @click.pass_context
 def reject(ctx: click.Context, claim: str, why: str, undo: bool) -> None:
-    """Say that a claim or a position is wrong: it counts in no answer, and neither does what it holds.
+    """Say that a claim, a position or a conflict is wrong: it counts in no answer, and neither does what it holds.
 
-    CLAIM is an id of `selon claims` or `selon search`, its beginning, or words that only one claim has. Nothing is
+    CLAIM is an id of `selon claims`, `selon search`, `selon position` (in its JSON) or `selon conflicts`, the beginning
+    of one, or words that only one claim has. Nothing is
     deleted: `selon claims --rejected` lists it with the reason, and it stays rejected when its document is read again.
 
     Exit status 1 when there is no such claim, 2 when the words mean several; they are listed.

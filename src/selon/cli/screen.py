@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import click
+
 from selon.cli import message
 from selon.cli.options import Tally
 from selon.exports import Look
@@ -18,6 +20,7 @@ from selon.exports import Look
 WIDTH = 100  # columns where nothing says how wide the screen is
 WIDEST = 160  # a table wider than this is harder to read, not easier
 A_FEW = 3  # inputs that need no bar
+NO_PAGERS = ("", "cat")  # what PAGER says of somebody who wants none
 
 
 def look(*, width: int | None = None, article: bool = True) -> Look:
@@ -31,6 +34,22 @@ def look(*, width: int | None = None, article: bool = True) -> Look:
         ascii=not _carries("┃…←"),
         article=article,
     )
+
+
+def show(text: str, seen: Look, *, pager: bool = True) -> None:
+    """Write a text for a person to standard output: through his pager where that is a terminal and too low for it."""
+    if pager and _paged(text):
+        click.echo_via_pager(text, color=None if seen.styled else False)
+    else:
+        click.echo(text, color=seen.styled)
+
+
+def _paged(text: str) -> bool:
+    """Whether a text goes through a pager: there is somebody to turn the pages, and more than one of them."""
+    if not (sys.stdout.isatty() and sys.stdin.isatty()) or os.environ.get("TERM") == "dumb":
+        return False
+    wanted = os.environ.get("PAGER", "less").strip() not in NO_PAGERS
+    return wanted and text.count("\n") >= shutil.get_terminal_size((WIDTH, 24)).lines
 
 
 def written_to_a_file() -> bool:

@@ -12,12 +12,14 @@ from rich.text import Text
 
 from selon.exports import Look
 from selon.exports.style import drawn, lined
-from selon.exports.visible import visible
+from selon.exports.visible import unbroken, visible
 from selon.records import Answer
 
 
 def as_table(answer: Answer, look: Look) -> str:
     """The answer for a person at a screen: a column for each fact, or the facts under each other."""
+    if not answer.columns:
+        return drawn([Text(visible(answer.title), style="name"), Text()], look)
     table = lined(look)
     (_columns if look.width >= ROOMY or len(answer.columns) < FEW else _stacked)(table, answer)
     notes = [Text(visible(note), style="faint") for note in answer.notes]
@@ -29,7 +31,7 @@ def _columns(table: Table, answer: Answer) -> None:
     for name in answer.columns:
         table.add_column(name, overflow="fold", ratio=None if name in FIXED else 5 if name in WIDE else 2)
     for row in answer.rows:
-        table.add_row(*(Text(visible(cell)) for cell in row))
+        table.add_row(*(_shown(name, cell) for name, cell in zip(answer.columns, row, strict=True)))
 
 
 def _stacked(table: Table, answer: Answer) -> None:
@@ -38,9 +40,17 @@ def _stacked(table: Table, answer: Answer) -> None:
     table.add_column(", ".join(answer.columns[1:]), ratio=1, overflow="fold")
     for first, *others in answer.rows:
         told = list(zip(answer.columns[1:], others, strict=True))
-        long = [Text(visible(cell)) for name, cell in told if name in WIDE]
+        long = [_shown(name, cell) for name, cell in told if name in WIDE]
         short = " · ".join(visible(cell) for name, cell in told if name not in WIDE and cell)
         table.add_row(Text(visible(first), style="name"), Text("\n").join([*long, Text(short, style="faint")]))
+
+
+def _shown(name: str, cell: str) -> Text:
+    """A cell for a screen; what has lines of its own keeps them, the first of them being the words of an article."""
+    if name not in LINED:
+        return Text(visible(cell))
+    first, *others = cell.split("\n")
+    return Text("\n").join([Text(unbroken(first)), *(Text(visible(line), style="faint") for line in others)])
 
 
 ROOMY = 132
@@ -49,6 +59,8 @@ FEW = 4
 """Facts that always have room."""
 WIDE = frozenset({"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if"})
 """Columns that take the room that is left."""
+LINED = frozenset({"one account", "the other"})
+"""Columns whose cells may have several lines."""
 FIXED = frozenset({"id", "state"})
 """Columns whose cells stay on one line."""
 

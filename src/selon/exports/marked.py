@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -78,11 +78,15 @@ def marked(span: Span, text: str, found: Iterable[Mark], look: Look, *, base: st
     return result
 
 
-def article(reading: Reading, look: Look) -> Iterator[Text]:
-    """The paragraphs, each with its number, its role when it is not plain body, and its margin."""
+def article(reading: Reading, look: Look, *, only: Container[int] | None = None) -> Iterator[Text]:
+    """The paragraphs, each with its number, its role when it is not plain body, and its margin.
+
+    `only` are the numbers of those that are wanted; None for all."""
     pad = GUTTER if look.width >= 72 else 4
     sheet = Console(width=max(20, min(look.width - pad - 2, MEASURE)), legacy_windows=False)
     for number, role, text in _blocks(reading, look):
+        if only is not None and number not in only:
+            continue
         name = role.value if role is not Role.BODY and pad == GUTTER else ""
         head = f"{name:<{pad - 4}}{number:>3}"
         for line in text.wrap(sheet, sheet.width):

@@ -127,8 +127,7 @@ def _day(told: str | None) -> date | None:
 
 def strip(lane: Mapping[str, Any], first: date, last: date) -> Strip:
     """A lane as it is drawn."""
-    name = f"{lane['origin']} (to {lane['reported_by']})" if lane["reported_by"] else str(lane["origin"])
-    named = lines(name, NAMES - EDGE)
+    named = lines(str(lane["origin"]), NAMES - EDGE)
     bars: list[Bar] = []
     top = GAP
     for one in lane["states"]:

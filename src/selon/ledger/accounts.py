@@ -95,6 +95,16 @@ def told_within(a: Told, b: Told, most: int) -> bool:
     return days is None or days <= most
 
 
+def of_one_moment(a: Told, b: Told) -> bool:
+    """Whether a date that one gives is that of the other, or of the days before the other was told."""
+    one, other = a.statement.first, b.statement.first
+    if one is not None and other is not None:
+        return not apart(one, other)
+    dated, told = (one, b.reported) if one is not None else (other, a.reported)
+    days = None if dated is None else days_between(last_day(dated), told)
+    return days is not None and days <= SAME_NEWS
+
+
 def days_between(one: str | None, other: str | None) -> int | None:
     """Days between two reports, None where one has no date."""
     try:
@@ -104,7 +114,11 @@ def days_between(one: str | None, other: str | None) -> int | None:
 
 
 def shared(one: Statement, other: Statement) -> str:
-    """What two statements have in common, for a person."""
-    names = (one.names | one.around) & (other.names | other.around)
-    common = sorted(names) or sorted(one.words & other.words)
-    return ", ".join(common[:3])
+    """What two statements have in common, for a person: names of both, of one, around them, else words.
+
+    A word of a name that is told as a whole ("nuits" beside "nuits d'ouest") is not told again."""
+    both_near = (one.names | one.around) & (other.names | other.around)
+    ranks = (one.names & other.names, (one.names | other.names) & both_near, both_near, one.words & other.words)
+    found = next((names for names in ranks if names), frozenset())
+    whole = [name for name in found if not any(f" {name} " in f" {longer} " for longer in found - {name})]
+    return ", ".join(sorted(whole)[:3])

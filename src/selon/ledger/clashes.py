@@ -10,26 +10,40 @@ from collections.abc import Callable
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
 from selon.ledger.clashing_days import happened
-from selon.ledger.clashing_numbers import counted, set_against
+from selon.ledger.clashing_denials import contradicted, knew, rebutted
+from selon.ledger.clashing_numbers import alike, counted, set_against
 from selon.ledger.clashing_positions import dated, opposed, softened
+from selon.records import Statement, StatementKind
 
-__all__ = ["Clash", "Told", "clash"]
+__all__ = ["Clash", "Told", "clash", "comparable"]
 
-RULES: tuple[Callable[[Told, Told], Clash | None], ...] = (
-    opposed,
-    softened,
-    dated,
-    happened,
-    set_against,
-    counted,
-    signed,
-    at_opposite_ends,
-    denied,
-)
+Rule = Callable[[Told, Told], Clash | None]
+RULES: dict[StatementKind, tuple[Rule, ...]] = {
+    StatementKind.POSITION: (opposed, softened, dated, signed),
+    StatementKind.QUANTITY: (set_against, counted, signed),
+    StatementKind.EVENT: (happened,),
+    StatementKind.CLAUSE: (signed, at_opposite_ends, denied, knew, contradicted, rebutted),
+}
+"""The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 
 
 def clash(a: Told, b: Told) -> Clash | None:
     """The clash of two statements, None where both may be so."""
-    if not (a.statement.told and b.statement.told):
+    one, other = a.statement, b.statement
+    if not (one.told and other.told):
         return None
-    return next((found for rule in RULES if (found := rule(a, b)) is not None), None)
+    rules = RULES[one.kind] if one.kind is other.kind else (signed,)
+    return next((found for rule in rules if (found := rule(a, b)) is not None), None)
+
+
+def comparable(one: Statement, other: Statement) -> bool:
+    """Whether two statements are such that a rule may find them to clash; most are not, and this is quickly told."""
+    if not (one.told and other.told):
+        return False
+    if one.quoted and one.quoted == other.quoted:
+        return True
+    if one.kind is not other.kind:
+        return False
+    if one.kind is StatementKind.EVENT:
+        return one.head == other.head
+    return one.kind is not StatementKind.QUANTITY or one.measure == other.measure or alike(one, other)

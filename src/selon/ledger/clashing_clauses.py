@@ -8,14 +8,17 @@ from selon.ledger.accounts import (
     Clash,
     Told,
     both,
+    of_one_moment,
     same_aspect,
     same_document,
     same_voice,
     shared,
     told_within,
 )
-from selon.records import ConflictKind, Pole, StatementKind
+from selon.records import MATTER, ConflictKind, Pole, StatementKind
 
+LETTING = "allow"
+"""The scale of what is let and stopped: one law lets one thing and stops another."""
 NEAR = 700
 """Characters between two statements of one article that may mean one thing by different words."""
 WORDS, OWN, PLAIN = 3, 2, 1
@@ -47,7 +50,7 @@ def _opposite(mine: Pole, its: Pole) -> bool:
     """Whether two words stand at the two ends of a scale; what is let and stopped clashes only where one is denied."""
     if mine.axis != its.axis or mine.sign == its.sign:
         return False
-    return mine.kind is not ConflictKind.POLARITY or mine.denied != its.denied
+    return mine.axis != LETTING or mine.denied != its.denied
 
 
 def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
@@ -57,7 +60,7 @@ def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
     if kind is ConflictKind.CHARACTERISATION:
         return True
     if not same_document(a, b):
-        return told_within(a, b, SAME_WEEK)
+        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b)
     return len(a.chain) > 1 and len(b.chain) > 1
 
 
@@ -65,11 +68,15 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     """Whether two ends of a scale are said of one thing."""
     one, other = a.statement, b.statement
     named = (one.names | one.around) & (other.names | other.around)
-    if mine.of & its.of:
-        return bool(named) or len(one.words & other.words) >= 2
+    if (mine.of & its.of) - {MATTER}:
+        elsewhere = bool(one.names and other.names)
+        return bool(named) or (len(one.words & other.words) >= 2 and not elsewhere)
+    matter = MATTER in mine.of | its.of or mine.denied != its.denied
+    if mine.kind is ConflictKind.OUTCOME and one.names & other.names and of_one_moment(a, b):
+        return True
     if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
         return False
-    return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named))
+    return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named) and matter)
 
 
 def denied(a: Told, b: Told) -> Clash | None:

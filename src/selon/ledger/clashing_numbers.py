@@ -58,7 +58,7 @@ def set_against(a: Told, b: Told) -> Clash | None:
 def counted(a: Told, b: Told) -> Clash | None:
     """Two numbers of one thing that leave no common value."""
     one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.QUANTITY) or not _alike(one, other) or one.negated != other.negated:
+    if not both(a, b, StatementKind.QUANTITY) or not alike(one, other) or one.negated != other.negated:
         return None
     beside = same_document(a, b) and one.beside == other.beside  # of one sentence, which gives them for two things
     if beside or same_voice(a, b) or one.scope != other.scope or not same_span_of_time(one, other):
@@ -76,7 +76,7 @@ def counted(a: Told, b: Told) -> Clash | None:
     )
 
 
-def _alike(one: Statement, other: Statement) -> bool:
+def alike(one: Statement, other: Statement) -> bool:
     """Whether two numbers have one unit; people are counted by what they are, or as people."""
     if of_people(one) and of_people(other):
         return one.unit == other.unit or PERSON in (one.unit, other.unit)

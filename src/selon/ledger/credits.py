@@ -1,7 +1,11 @@
-"""Whom an article credits for its text: the agencies in its byline, or in brackets where its body begins or ends."""
+"""Whom an article credits for its text: the agencies in its byline, or in brackets where its body begins or ends.
+
+A name in brackets behind the town from which a text is sent may be an agency or a region: it is kept, and an answer
+says which (`answers/ties.py`)."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from sqlalchemy import Connection, insert
@@ -9,6 +13,13 @@ from sqlalchemy import Connection, insert
 from selon.ledger.rows import Row
 from selon.ledger.schema import credited
 from selon.records import Document, Paragraph, Role
+
+DATELINE = re.compile(
+    r"[^\W\d_a-z][^\n().:;!?«»\"]{1,40}"
+    r"(?P<region>\s\([^()\n]{2,40}\))?(?P<day>,\s[^()\n]{3,30})?"
+    r"\s\((?P<name>[^()\n]{2,40})\)\s?[-–—]\s"
+)
+"""LORVAL (Lorne), 3 mars (Norva) - : town, region, day, agency."""
 
 
 def place(connection: Connection, document: Document, id: str) -> None:
@@ -21,12 +32,21 @@ def place(connection: Connection, document: Document, id: str) -> None:
 
 
 def found(document: Document) -> Iterator[tuple[str, int]]:
-    """Each credit of the text with its first place."""
-    for name in document.credits:
+    """Each credit of the text with its first place, once each."""
+    sent = dict(_sent(document))
+    for name in dict.fromkeys([*document.credits, *sent]):
         places = (_place(document.text, one, name) for one in document.paragraphs)
-        start = next((place for place in places if place is not None), None)
+        start = next((place for place in places if place is not None), sent.get(name))
         if start is not None:
             yield name, start
+
+
+def _sent(document: Document) -> Iterator[tuple[str, int]]:
+    """The name in the brackets of the dateline, with its place."""
+    body = next((one for one in document.paragraphs if one.role is Role.BODY), None)
+    line = DATELINE.match(document.text, body.span.start, body.span.end) if body else None
+    if line is not None:
+        yield line["name"], line.start("name")
 
 
 def _place(text: str, paragraph: Paragraph, name: str) -> int | None:

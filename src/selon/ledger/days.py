@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from functools import lru_cache
 
 SEASONS = {"21": ("03", "05"), "22": ("06", "08"), "23": ("09", "11"), "24": ("12", "12")}
 """First and last month of the seasons of EDTF level 1, as news counts them."""
 
 
+@lru_cache(maxsize=8192)
 def first_day(edtf: str) -> str:
     """The first day of a date, month, season or year (ISO 8601)."""
     year, month, day = _parts(edtf)
@@ -16,6 +18,7 @@ def first_day(edtf: str) -> str:
     return f"{year}-{month or '01'}-{day or '01'}"
 
 
+@lru_cache(maxsize=8192)
 def last_day(edtf: str) -> str:
     """The last day of a date, month, season or year (ISO 8601)."""
     year, month, day = _parts(edtf)

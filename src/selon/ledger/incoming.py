@@ -27,6 +27,7 @@ from selon.ledger.schema import (
     sides,
     words,
 )
+from selon.ledger.statement_rows import Known
 from selon.records import Reading
 
 INTO = (captures, documents, readings, claims, positions, quantities, names, called, words)
@@ -47,12 +48,15 @@ class Added:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Adding:
-    """One run of adding: how words are stemmed, the instant, the counts so far, the positions that new ones meet."""
+    """One run of adding: how words are stemmed, the instant, the counts so far, what new articles meet.
+
+    That is the positions in `meeting`, and the statements in `known`."""
 
     stems: Stems
     now: str
     added: Added
     meeting: Meeting
+    known: Known
 
 
 def put(connection: Connection, batch: Sequence[Entry], adding: Adding) -> None:
@@ -83,11 +87,13 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     new, again = _new(connection, batch, adding.added)
     found = [topics.keyed(entry, adding.stems) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
+    adding.known.begin(connection)
     made: dict[Table, list[Row]] = defaultdict(list)
     stood: dict[str, list[Row]] = {}
+    before = _corrected(connection, again)
     for entry, keyed in zip(new, found, strict=True):
         stands = stood[entry.id] = rows.position_rows(entry)
-        _place(stands, keyed, adding.meeting)
+        _place(stands, keyed, adding.meeting, before[entry.document])
         held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
         made[documents].append(rows.document_row(entry.reading.document, adding.now))
@@ -102,11 +108,12 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     for table in INTO:
         sqlite.put(connection, table, made[table])
     for entry in new:
-        conflicts.find(connection, entry, stood[entry.id], adding.now)
+        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known))
         if entry.document not in again:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
+    adding.known.end(connection)
 
 
 def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str]) -> None:
@@ -153,11 +160,32 @@ def forget(connection: Connection, gone: Iterable[str]) -> None:
             connection.execute(delete(table).where(table.c.document.in_(listed)))
 
 
-def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting) -> None:
+def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[tuple[int, int, str]]]:
+    """Places of the positions that documents had when they were read before, with their topics, by document.
+
+    Only of issues that a person joined: what stands there now stays joined, whatever its words; all else is found
+    anew, so that a better grammar can part what an older one took for one issue."""
+    out: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
+    said = connection.execute(select(log.c.target, log.c.other).where(log.c.kind == "same-issue")).all()
+    meant = {topic for pair in said for topic in pair if topic}
+    listed = list(again) if meant else []
+    if listed:
+        ends = topics.ends(connection, meant)
+        query = select(positions.c.document, positions.c.start, positions.c.end, positions.c.topic)
+        found = connection.execute(query.where(positions.c.document.in_(listed))).all()
+        of = topics.ends(connection, {row.topic for row in found})
+        for row in found:
+            if of[row.topic] in ends.values():
+                out[row.document].append((row.start, row.end, of[row.topic]))
+    return out
+
+
+def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting, before: list[tuple[int, int, str]]) -> None:
     """Give the positions of one article their topics."""
     beside: list[tuple[topics.Keyed, str]] = []
     for row, one in zip(stands, keyed, strict=True):
-        meeting.seat(row, one, beside)
+        low, high = int(str(row["start"])), int(str(row["end"]))
+        meeting.seat(row, one, beside, [topic for start, end, topic in before if start < high and low < end])
         meeting.keep(row, one)
         beside.append((one, str(row["topic"])))
 

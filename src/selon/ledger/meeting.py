@@ -62,11 +62,16 @@ class Meeting:
                 self._kept += 1
         self._ends |= ends(connection, topics - self._ends.keys())
 
-    def seat(self, row: Row, one: Keyed, beside: Iterable[tuple[Keyed, str]]) -> None:
+    def seat(self, row: Row, one: Keyed, beside: Iterable[tuple[Keyed, str]], before: Iterable[str] = ()) -> None:
         """Give a position its topic, and join the topics that it brings together.
 
-        `beside` are the positions of its own article so far, with their topics."""
-        together = self._met(one) | {self._end(topic): why for near, topic in beside if (why := _near(one, near))}
+        `beside` are the positions of its own article so far, with their topics; `before` the topics that it had when
+        the article was read before, where a person said something of them."""
+        together = (
+            {self._end(topic): "a person joined it" for topic in before}
+            | self._met(one)
+            | {self._end(topic): why for near, topic in beside if (why := _near(one, near))}
+        )
         topics = sorted(together)
         row["topic"] = topics[0] if topics else "i" + str(row["id"])[1:]
         for other in topics[1:]:

@@ -129,6 +129,19 @@ def banded(connection: Connection, keys: Sequence[int], most: int) -> list[tuple
     return driver(connection).execute(query, (*keys, most)).fetchall()
 
 
+def holders(connection: Connection, key: str, document: str, most: int) -> list[str]:
+    """Statements of other articles that have a key, the newest first."""
+    query = "SELECT statement FROM sides WHERE key = ? AND document <> ? ORDER BY number DESC LIMIT ?"
+    return [found for (found,) in driver(connection).execute(query, (key, document, most))]
+
+
+def state(connection: Connection) -> tuple[int, ...]:
+    """Numbers that stay the same as long as nobody writes, neither by this connection nor by another one."""
+    own = driver(connection)
+    (others,) = own.execute("PRAGMA data_version").fetchone()
+    return id(own), own.total_changes, others
+
+
 def index_words(connection: Connection) -> None:
     """Make the indexes over the stems in the table of words; they follow it by themselves."""
     for kind in INDEXED:

@@ -31,6 +31,7 @@ from selon.ledger.schema import (
     readings,
     statements,
 )
+from selon.ledger.statement_rows import Known
 
 TOGETHER = 20
 """Articles that are committed as one."""
@@ -69,10 +70,11 @@ class Ledger:
         """Put readings in, TOGETHER at a time, each whole or not at all; `now` is an ISO 8601 instant.
 
         Raises LedgerError when the file cannot take them; what was committed before stays."""
-        added, waiting, meeting = Added(), iter(entries), Meeting()
+        added, waiting = Added(), iter(entries)
+        adding = incoming.Adding(stems=stems, now=now, added=added, meeting=Meeting(), known=Known())
         while batch := list(islice(waiting, TOGETHER)):
             with self._write() as connection:
-                incoming.put(connection, batch, incoming.Adding(stems=stems, now=now, added=added, meeting=meeting))
+                incoming.put(connection, batch, adding)
         return added
 
     @contextmanager

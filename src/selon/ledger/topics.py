@@ -6,6 +6,7 @@ both stand, and the reason is kept."""
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, partial
@@ -54,6 +55,9 @@ class _Keys:
         self._starts = [one.span.start for one in entry.reading.document.paragraphs]
         self._top = _top(entry.reading)
         self._chains = {one.id: one.chain[1:] for one in entry.reading.attributions}
+        self._near: dict[int, set[str]] = defaultdict(set)
+        for start, _, name in self._named:
+            self._near[self._block(start)].add(name)
 
     def of(self, one: Position) -> Keyed:
         """The keys of one position."""
@@ -63,27 +67,21 @@ class _Keys:
         entities = {name for s, e, name in self._named if low <= s and e <= high}
         entities |= {one.actor.casefold()} if one.actor else set()
         block = self._block(start)
-        near = {name for s, _, name in self._named if self._block(s) == block}
-        near |= {name.casefold() for name in self._chains.get(one.reported_by, ()) if name}
-        roles = [one.role for one in self._reading.document.paragraphs]
+        near = self._near[block] | {name.casefold() for name in self._chains.get(one.reported_by, ()) if name}
+        paragraphs = self._reading.document.paragraphs
         return Keyed(
             id=position_id(self._document, one),
             entities=frozenset(f"e:{name}" for name in entities),
             words=frozenset(f"w:{word}" for word in self._words(sentence, start, end) if word),
             block=block,
-            apart=bool(roles) and roles[block] is Role.TEASER,
+            apart=bool(paragraphs) and paragraphs[block].role is Role.TEASER,
             near=frozenset(f"e:{name}" for name in near | entities),
         )
 
     def _words(self, sentence: Sentence | None, start: int, end: int) -> set[str]:
-        """The stems of the words of some evidence, without names."""
+        """The stems of the words of some evidence, those of names too, which labels may miss elsewhere."""
         inside: Iterable[Word] = (w for w in sentence.words if start <= w.start < end) if sentence else ()
-        places = [(s, e) for s, e, _ in self._named if s < end and start < e]
-        return {
-            self._stem(w.lemma)
-            for w in inside
-            if w.upos in CONTENT and len(w.text) > 3 and not any(s <= w.start < e for s, e in places)
-        }
+        return {self._stem(w.lemma) for w in inside if w.upos in CONTENT and len(w.text) > 3}
 
     def _block(self, place: int) -> int:
         """The part of the article in which a place stands: a paragraph, or all that stands at its top."""

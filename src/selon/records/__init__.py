@@ -24,9 +24,10 @@ from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, 
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
 from selon.records.sentences import Mention, Sentence, Word
-from selon.records.statements import ConflictKind, Pole, Statement, StatementKind
+from selon.records.statements import MATTER, ConflictKind, Pole, Statement, StatementKind
 
 __all__ = [
+    "MATTER",
     "Alias",
     "Answer",
     "Attribution",

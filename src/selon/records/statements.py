@@ -29,12 +29,17 @@ class ConflictKind(StrEnum):
     FIRMNESS = "firmness"
 
 
+MATTER = "*"
+"""What an end of a scale is said of where only the talk says of what: "c'est un accident"."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pole:
     """One end of a scale that has two: "court" and "long", "abattu" and "a frappé".
 
-    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of, `word`
-    the word itself, `kind` in what two opposite ends disagree; `denied` says that a negation turned it."""
+    `axis` names the scale, `sign` is `+` or `-`, negations reckoned in, `of` holds the words that it is said of
+    (`MATTER` where it is a pronoun or nothing), `word` the word itself, `kind` in what two opposite ends disagree;
+    `denied` says that a negation turned it."""
 
     axis: str
     sign: str
@@ -60,7 +65,10 @@ class Statement:
     known) and the `roles` that a sum may have (cost, aid, fine); those that an article sets against each other have one
     `measure`. `days` are those that its sentence and the one before it name. `scope` holds the words that say what a
     number takes in ("travaux compris"), or that an event was moved. `quoted` holds the stems of what stands in
-    quotation marks."""
+    quotation marks. `core` holds the senses of what a negated clause says not to be, `none` the nouns
+    among them that it says there is none of; `ever` says that it means every time or every one ("jamais", "aucun").
+    `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by the cue of an answer
+    (`answer`). `plain` are those of `words` that say much, `acts` the verbs among them."""
 
     kind: StatementKind
     span: Span
@@ -90,3 +98,9 @@ class Statement:
     scope: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     quoted: str = ""
+    core: frozenset[str] = frozenset()
+    none: frozenset[str] = frozenset()
+    plain: frozenset[str] = frozenset()
+    acts: frozenset[str] = frozenset()
+    ever: bool = False
+    rebuts: str = ""

@@ -1,0 +1,129 @@
+"""Statements as rows, and rows as statements again; those that were read again stay in memory for a while."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from selon.ledger import sqlite
+from selon.ledger.accounts import Told
+from selon.ledger.rows import Entry, Row
+from selon.ledger.schema import claims, documents, readings, statements
+from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
+
+AT_ONCE = 400
+"""Ids in one query."""
+MOST_KNOWN = 20_000
+"""Statements of the ledger that stay in memory while articles come in."""
+FIELDS = tuple((field.name, field.default) for field in fields(Statement))
+SETS = frozenset(field.name for field in fields(Statement) if field.default == frozenset())
+FOUND = (
+    select(
+        *(statements.c[name] for name in ("id", "reading", "document", "data")),
+        documents.c.reported,
+        documents.c.outlet,
+        claims.c.chain,
+    )
+    .join(readings, readings.c.id == statements.c.reading)
+    .join(documents, documents.c.id == statements.c.document)
+    .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
+    .where(statements.c.id.in_(bindparam("ids", expanding=True)))
+    .order_by(readings.c.recorded)
+)
+"""Statements by their id, the newest reading of each last."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """A statement in the ledger: where it is kept, and how it is told."""
+
+    id: str
+    reading: str
+    told: Told
+
+
+class Known:
+    """Statements of the ledger by their id, for as long as nobody else writes into it."""
+
+    def __init__(self) -> None:
+        self._sides: dict[str, Side] = {}
+        self._state: object = None
+
+    def begin(self, connection: Connection) -> None:
+        """Forget what another connection may have changed, before some articles are added."""
+        if self._state != sqlite.state(connection) or len(self._sides) > MOST_KNOWN:
+            self._sides = {}
+
+    def end(self, connection: Connection) -> None:
+        """Take note of how things stand once these articles are added."""
+        self._state = sqlite.state(connection)
+
+    def loaded(self, connection: Connection, wanted: Iterable[str]) -> dict[str, Side]:
+        """Those of some statements that are in the ledger, in their newest reading."""
+        asked = set(wanted)
+        new = sorted(asked - self._sides.keys())
+        for place in range(0, len(new), AT_ONCE):
+            found = map(_side, connection.execute(FOUND, {"ids": new[place : place + AT_ONCE]}))
+            self._sides |= {one.id: one for one in found}
+        return {id: self._sides[id] for id in asked if id in self._sides}
+
+    def replaced(self, mine: Iterable[Side]) -> None:
+        """Forget statements that came in: the next one who asks reads them as they now are."""
+        for one in mine:
+            self._sides.pop(one.id, None)
+
+
+def _side(row: Sequence[Any]) -> Side:
+    """A statement as the ledger has it, from a row of FOUND."""
+    id, reading, document, data, reported, outlet, chain = row
+    told = Told(statement=_read(data), document=document, reported=reported, chain=tuple(chain or (outlet,)))
+    return Side(id=id, reading=reading, told=told)
+
+
+def kept(entry: Entry, mine: Sequence[Side]) -> list[Row]:
+    """The rows of the statements of a reading."""
+    ids, whole = entry.claims, entry.reading.document.text
+    return [
+        {
+            "reading": one.reading,
+            "id": one.id,
+            "document": one.told.document,
+            "start": one.told.statement.span.start,
+            "end": one.told.statement.span.end,
+            "quote": whole[slice(*one.told.statement.span)],
+            "claim": ids.get(one.told.statement.reported_by),
+            "data": _written(one.told.statement),
+        }
+        for one in mine
+    ]
+
+
+def _written(one: Statement) -> dict[str, object]:
+    """A statement as JSON; what has its default is left out."""
+    out: dict[str, object] = {}
+    for name, default in FIELDS:
+        value = getattr(one, name)
+        if value is not default and value != default and value != frozenset():
+            out[name] = sorted(value) if isinstance(value, frozenset) else value
+    out["poles"] = [pole_row(pole) for pole in one.poles]
+    return out
+
+
+def pole_row(one: Pole) -> list[object]:
+    """A pole as JSON has it."""
+    return [one.axis, one.sign, sorted(one.of), one.word, one.kind.value, one.denied]
+
+
+def _read(data: Mapping[str, Any]) -> Statement:
+    """A statement from its JSON."""
+    values: dict[str, Any] = {name: frozenset(value) if name in SETS else value for name, value in data.items()}
+    start, end = data["span"]
+    values["kind"], values["span"] = StatementKind(data["kind"]), Span(start, end)
+    values["poles"] = tuple(
+        Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind), denied=denied)
+        for axis, sign, of, word, kind, denied in data["poles"]
+    )
+    return Statement(**values)
