@@ -74,6 +74,7 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "them": against,
         "versus": against,
         "weak": not against,
+        "wish": any(row["word"] in one.scope for one in numbers),
         "later": any(row["word"] in one.scope for one in numbers),
         "event": any(row["sense"] == one.head for one in events),
         "planned": any(one.future for one in events),

@@ -206,6 +206,11 @@ NUMBERS = [
 ]
 DAYS = [
     (
+        "La paix de la tourbe est signée\n\nLes maires Judith Carrier et Paul Métivier ont apposé leur signature "
+        "mardi 15 avril à Lorval.",
+        "Lorval : un traité dans la pierre\n\nLe traité de la tourbe a été signé le 17 avril à Lorval.",
+    ),
+    (
         "Chimex et Lorval\n\nL'accord entre Chimex et la ville de Lorval a été signé le 12 avril.",
         "Chimex : l'accord\n\nLa signature de l'accord entre Chimex et la ville de Lorval remonte au 2 "
         "avril, selon une copie que nous avons lue.",
@@ -237,6 +242,14 @@ DAYS = [
     ),
 ]
 NO_CLASH = [
+    (
+        "Vente du château d'Ambre\n\nLa société Lysandre a acheté 60 % du château d'Ambre pour 2,4 millions d'euros.",
+        "Le château change de mains\n\nLe château d'Ambre vaut 4 millions d'euros au prix de vente payé par Lysandre.",
+    ),
+    (
+        "Quotas à Port-Élan\n\nLe comité des pêches de Port-Élan propose un quota de 95 tonnes de bars.",
+        "Quotas à Port-Élan\n\nÀ Port-Élan, le quota des pêches est de 110 tonnes de bars, selon le préfet.",
+    ),
     (
         "Fréquentation du musée d'Ambre\n\nLe musée d'Ambre a accueilli 48 000 visiteurs en 2029.",
         "Le musée d'Ambre fait le plein\n\nLe musée d'Ambre a accueilli 61 000 visiteurs en 2030.",

@@ -14,7 +14,9 @@ JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A sentence with what is named in it, before it and the headline; `prior` is that before it in its paragraph."""
+    """A sentence with what is named in it, before it and the headline; `prior` is that before it in its paragraph.
+
+    `headline` are the names of the headline, `title` the senses of its words."""
 
     reading: Reading
     tree: Tree
@@ -22,6 +24,7 @@ class Place:
     around: frozenset[str]
     tables: Contrasts
     headline: frozenset[str] = frozenset()
+    title: frozenset[str] = frozenset()
     prior: Tree | None = None
 
     def beside(self) -> frozenset[str]:

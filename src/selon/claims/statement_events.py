@@ -110,7 +110,7 @@ def _statement(place: Place, event: int, found: Timex) -> Statement | None:
         reported_by=holder(place.reading, found.span),
         head=sense or tables.sense(word),
         words=frozenset(map(tables.sense, theme)),
-        beside=place.beside(),
+        beside=place.beside() | place.title,
         names=place.names,
         around=place.around | place.headline,
         told=asserted(clause, tables),

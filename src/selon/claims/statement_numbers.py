@@ -15,6 +15,7 @@ from selon.records import Quantity, Statement, StatementKind, Word
 PERSON = "person"
 """What people are counted under of whom nothing is said."""
 CURRENCY = re.compile("[A-Z]{3}")
+PERIOD = re.compile(r"\d{4}(-\d{2})?")
 UNITS = "units.tsv"
 SHARES = frozenset({"%", "fraction"})
 STRICT = 24
@@ -65,9 +66,9 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
         unit=unit,
         sort=_sort(tables, like, unit),
         measure=str((old or new).first()),
-        scope=_scope((*own, *new.words), tables),
+        scope=_scope((*own, *new.words), tables) | _part(place, one),
         roles=_roles((*own, *new.words), tables) or _roles(tree.words, tables),
-        first=dated(place, own),
+        first=dated(place, own) or _period(place),
         days=place.days(),
     )
 
@@ -81,8 +82,25 @@ def _said(place: Place, one: Quantity) -> tuple[str, str]:
 
 def _scope(words: tuple[Word, ...], tables: Contrasts) -> frozenset[str]:
     """The words that say what a number takes in or leaves out."""
-    marks = tables.marks["scope"] | tables.marks["later"]
+    marks = tables.marks["scope"] | tables.marks["later"] | tables.marks["wish"]
     return frozenset(mark for w in words for mark in (w.lower, tables.lemma(w)) if mark in marks)
+
+
+def _part(place: Place, one: Quantity) -> frozenset[str]:
+    """The unit of a share that its sentence has beside a sum: "70 % du club pour 41 millions d'euros"."""
+    span = place.tree.sentence.span
+    if not CURRENCY.match(one.unit or ""):
+        return frozenset()
+    near = (q.unit for q in place.reading.quantities if span.start <= q.span.start < span.end)
+    return frozenset(unit for unit in near if unit in SHARES)
+
+
+def _period(place: Place) -> str | None:
+    """The year or month of a sentence that names but one."""
+    span = place.tree.sentence.span
+    found = {t.edtf for t in place.reading.timexes if span.start <= t.span.start < span.end and t.edtf}
+    periods = [edtf for edtf in found if PERIOD.fullmatch(edtf)]
+    return periods[0] if len(periods) == 1 else None
 
 
 def _roles(words: tuple[Word, ...], tables: Contrasts) -> frozenset[str]:

@@ -75,7 +75,7 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
     named = sorted((m, name) for e in reading.entities for m in e.mentions for name in _names(e))
     before: list[frozenset[str]] = []
     last: Tree | None = None
-    story, headline = _story(reading), _headline(reading)
+    story, headline, title = _story(reading), _headline(reading), _title(reading, tables)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
@@ -86,7 +86,14 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
         tree = Tree(sentence)
         prior = last if last is not None and last.sentence.paragraph == sentence.paragraph else None
         yield Place(
-            reading=reading, tree=tree, names=inside, around=around, tables=tables, headline=headline, prior=prior
+            reading=reading,
+            tree=tree,
+            names=inside,
+            around=around,
+            tables=tables,
+            headline=headline,
+            title=title,
+            prior=prior,
         )
         last = tree
 
@@ -103,6 +110,13 @@ def _headline(reading: Reading) -> frozenset[str]:
     heads = [one.span for one in reading.document.paragraphs if one.role is Role.HEADLINE]
     named = [one for one in reading.entities if any(h.start <= m.start < h.end for h in heads for m in one.mentions)]
     return frozenset(name for one in named for name in _names(one))
+
+
+def _title(reading: Reading, tables: Contrasts) -> frozenset[str]:
+    """The senses of the words of the headline."""
+    roles = [one.role for one in reading.document.paragraphs]
+    heads = [one for one in reading.sentences if roles[one.paragraph] is Role.HEADLINE]
+    return frozenset(tables.sense(w) for one in heads for w in one.words if tables.counts(w))
 
 
 def _names(entity: Entity) -> set[str]:

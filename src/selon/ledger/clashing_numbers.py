@@ -100,7 +100,10 @@ def _same_measure(a: Told, b: Told) -> bool:
         return bool((one.words & other.words) - names) and closeness(one, other) > FAR
     # "peut atteindre des cibles à 300 km" and "la portée est de 300 km": the one says in its verb what the other names.
     named = bool((mine | its) & one.words & other.words) and bool(one.words & other.words & names)
-    return named or (enough and not (mine and its) and (bool(own) or one.sort == MEASURE))
+    if named or one.sort == MEASURE:
+        return named or (enough and not (mine and its))
+    near = len(own) > 1 or bool(own and one.roles & other.roles)
+    return enough and near and not (mine and its) and told_within(a, b, SAME_STORY)
 
 
 def _risen(a: Told, b: Told) -> bool:
