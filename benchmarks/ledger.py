@@ -12,6 +12,7 @@ import argparse
 import sqlite3
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,6 +39,8 @@ NOW = "2031-09-20T08:00:00.000000Z"
 TURN = 500
 """Articles that each side adds before it is the other's turn."""
 ASKED, WARM_UP = 300, 30
+EMPTY = 20
+"""One answer of so many may have nothing: a few matters have no conflict."""
 RATIO, P50, P99, GROWTH = 0.5, 20.0, 100.0, 1.5
 Costs = list[tuple[float, float]]
 TABLES = tuple(table.name for table in metadata.sorted_tables if table.name != "log")
@@ -148,7 +151,7 @@ def questions(ledgers: Sequence[Ledger], among: int) -> list[dict[str, Costs]]:
     """Milliseconds of each question, on the clock and of the processor, in each ledger, in turns.
 
     They are about matters that the first so many articles tell."""
-    matters = max(1, among // TOLD)
+    matters, empty = max(1, among // TOLD), Counter[str]()
     out: list[dict[str, Costs]] = [{name: [] for name in QUESTIONS} for _ in ledgers]
     for turn in range(ASKED + WARM_UP):
         told = Matter(*matter(turn * 7919 % matters * TOLD))
@@ -157,12 +160,12 @@ def questions(ledgers: Sequence[Ledger], among: int) -> list[dict[str, Costs]]:
                 start, cpu = perf_counter(), process_time()
                 found = work(ledger, told)
                 spent = 1000 * (perf_counter() - start), 1000 * (process_time() - cpu)
-                if not found:
-                    raise SystemExit(
-                        f"{name}: nothing was found of {told.thing}, {told.town}: the figure would flatter"
-                    )
+                empty[name] += not found
                 if turn >= WARM_UP:
                     costs[name].append(spent)
+    for name, count in empty.items():
+        if count * EMPTY > len(ledgers) * (ASKED + WARM_UP):
+            raise SystemExit(f"{name}: nothing was found {count} times: the figure would flatter")
     return out
 
 
@@ -173,10 +176,10 @@ def _answers(answer: Callable[..., Answer], words: Callable[[Matter], str], **mo
 
 QUESTIONS: dict[str, Question] = {
     "position": _answers(position, lambda told: f"{told.thing} {told.town}", first=True),
-    "conflicts of an issue": _answers(conflicts, lambda told: f"{told.thing} {told.town}", first=True),
+    "conflicts of an issue": _answers(conflicts, lambda told: f"{told.thing} {told.town}", part=(0, True)),
     "dossier": _answers(dossier, lambda told: told.actor),
     "issues with words": lambda ledger, told: listed(ledger, Times(), asked=(told.thing, stems)).rows,
-    "search of a rare word": _answers(search, lambda told: told.thing.split()[0]),
+    "search of rare words": _answers(search, lambda told: told.thing),
 }
 
 

@@ -41,6 +41,7 @@ from selon.records import (
     State,
     Statement,
     StatementKind,
+    Theme,
     Word,
 )
 
@@ -61,6 +62,8 @@ OUTLETS = ("La Vigie", "La Gazette", "Le Phare", "Le Courrier", "Rivages", "Le F
 COUNTRY = "Armance"
 GRAMMAR = "invented"
 VOCABULARY = 30_000
+MATTERS = 30
+"""Words that an article tells of beside its own."""
 
 
 def entries(count: int, first: int = 0, *, statements: bool = True) -> Iterator[Entry]:
@@ -107,6 +110,7 @@ def entry(number: int) -> Entry:
         quantities=tuple(made.quantities),
         entities=tuple(made.entities()),
         positions=tuple(made.positions),
+        themes=tuple(made.themes()),
         statements=tuple(made.statements),
     )
     return Entry(capture=capture, reading=reading, grammar=GRAMMAR)
@@ -135,6 +139,16 @@ class _Article:
         kinds = {self.town: EntityKind.PLACE, COUNTRY: EntityKind.PLACE}
         for name, mentions in self.named.items():
             yield Entity(name=name, kind=kinds.get(name, EntityKind.PERSON), mentions=tuple(mentions))
+
+    def themes(self) -> Iterator[Theme]:
+        """What it tells of: its names, the words of its thing, and some others."""
+        for name, spans in self.named.items():
+            telling = 0.3 if name == COUNTRY else 1.0
+            forms = tuple(dict.fromkeys((name.casefold(), name.split()[-1].casefold())))
+            yield Theme(forms=forms, named=True, telling=telling, places=tuple(span.start for span in spans))
+        told = [*self.thing.split(), *self.chance.choices(_vocabulary(), cum_weights=_weights(), k=MATTERS)]
+        for word in dict.fromkeys(told):
+            yield Theme(forms=(word,), named=False, telling=1.0, places=(0, self.place))
 
     def _write(self, index: int) -> None:
         """One sentence with a claim; the first ones tell a position, some a number."""

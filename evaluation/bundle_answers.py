@@ -144,7 +144,7 @@ def _asked(ledger: Ledger, words: str) -> Told:
 
     return Told(
         states=_states([_data(lambda: position(ledger, words, stems, EVER, first=True))]),
-        conflicts=_conflicts(_data(lambda: conflicts(ledger, words, stems, EVER, first=True))),
+        conflicts=_conflicts(_data(lambda: conflicts(ledger, words, stems, EVER, (0, True)))),
         origins=_origins(_data(about)),
     )
 
@@ -159,7 +159,7 @@ def _whole(ledger: Ledger) -> Told:
     )
     return Told(
         states=_states(position(ledger, one.id, stems, EVER).data for one in every),
-        conflicts=_conflicts(conflicts(ledger, None, stems, EVER).data),
+        conflicts=_conflicts(conflicts(ledger, None, stems, EVER, (0, False)).data),
         origins=_origins(origins(ledger, subject, EVER).data),
     )
 

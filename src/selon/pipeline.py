@@ -28,7 +28,7 @@ class Facts:
 class Options:
     """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
 
-    `statements` asks for what can be held against other accounts too, which a ledger needs."""
+    `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
 
     pipeline: str | None = None
     wide: bool = False
@@ -56,7 +56,7 @@ def read(
         parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, verbs)
         for document, trees in parsed:
             whole = claims.complete(attributions.attribute(document, trees, words))
-            yield claims.with_statements(whole) if options.statements else whole
+            yield claims.with_themes(claims.with_statements(whole)) if options.statements else whole
 
 
 def _document(

@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from selon.answers.conflicts import conflicts
+from selon.answers.finding import issues
 from selon.answers.times import Times
 from selon.claims.stems import stems
 from selon.exports import Look
 from selon.exports.answers import as_table
 from selon.ledger import Ledger
+from selon.ledger.schema import conflicts as table
 from tests.ledger.articles import NOW, entry
 
 Article = tuple[str, str, str]
@@ -256,6 +259,45 @@ def test_a_conflict_is_known_when_both_accounts_are_reported(tmp_path: Path) -> 
         assert found(ledger, Times(as_of=MAY)) == []
         assert len(found(ledger, Times(as_of="2031-05-04"))) == 1
         assert found(ledger, Times(known_by="2031-09-19")) == []
+
+
+def test_so_many_are_listed_and_a_note_says_that_there_are_more(tmp_path: Path) -> None:
+    """The first of the same list, however many are looked at together."""
+    with ledger_of(tmp_path, [one for _, articles in DISAGREE.values() for one in articles]) as ledger:
+        every = conflicts(ledger, None, stems, Times(), (0, False))
+        (first,) = conflicts(ledger, None, stems, Times(), (1, False)).data["conflicts"]  # type: ignore[misc]
+        cut = conflicts(ledger, None, stems, Times(), (2, False))
+    listed = every.data["conflicts"]
+    assert isinstance(listed, list) and len(listed) > 3 and not every.notes and every.data["more"] is False
+    assert first["id"] == listed[0]["id"]
+    assert [one["id"] for one in cut.data["conflicts"]] == [one["id"] for one in listed[:2]]  # type: ignore[attr-defined]
+    assert cut.title == "more than 2 conflicts" and "--most" in cut.notes[0] and cut.data["more"] is True
+
+
+@pytest.mark.parametrize("some", [1, 3])
+def test_the_surest_come_first_however_many_are_looked_at_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, some: int
+) -> None:
+    """Those inside an article before them; of equally sure ones the first reported among those looked at."""
+    with ledger_of(tmp_path, [one for _, articles in DISAGREE.values() for one in articles]) as ledger:
+        whole = conflicts(ledger, None, stems, Times(), (0, False)).data["conflicts"]
+        assert found(ledger) == whole and len(whole) > 3  # type: ignore[arg-type]
+        monkeypatch.setattr("selon.answers.conflicts.AT_ONCE", some)
+        sure = {row["id"]: (row["a_document"] != row["b_document"], -row["sure"]) for row in ledger.rows(select(table))}
+        shown = [one["id"] for one in found(ledger)]
+    assert sorted(shown) == sorted(one["id"] for one in whole)  # type: ignore[union-attr]
+    assert [sure[id] for id in shown] == sorted(sure[id] for id in shown)
+
+
+def test_a_conflict_belongs_to_an_issue_that_a_person_joined(tmp_path: Path) -> None:
+    """It is found under the other one, and has its name."""
+    articles = [*DISAGREE["two beginnings"][1], ("La Vigie", MAY, "Le maire de Corlay soutient la digue de pierre.")]
+    with ledger_of(tmp_path, articles) as ledger:
+        ferry, dyke = (one.id for one in issues(ledger))
+        ledger.note("same-issue", ferry, NOW, other=dyke)
+        (joined,) = issues(ledger)
+        (one,) = conflicts(ledger, "digue", stems, Times()).data["conflicts"]  # type: ignore[misc]
+        assert one["issue"] == joined.name and found(ledger)[0]["issue"] == joined.name
 
 
 @pytest.mark.parametrize(

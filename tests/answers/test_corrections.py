@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from selon.answers.claim_list import Wanted, listed, rejected
@@ -17,7 +19,7 @@ from selon.claims.stems import stems
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from tests.answers.harbour import harbour
-from tests.ledger.articles import NOW, entry
+from tests.ledger.articles import NOW, entry, filled
 
 EVER = Times()
 LATER = "2031-11-05T08:00:00Z"
@@ -34,7 +36,7 @@ def test_a_rejected_position_counts_no_more(port: Ledger) -> None:
     """Neither in the timeline nor in the dossier; what it had ended goes on."""
     id = ban(port)
     port.note(REJECT, id, LATER, why="misread")
-    (state,) = position(port, "bac", stems, EVER).data["states"]  # type: ignore[misc]
+    state, _ = position(port, "bac", stems, EVER).data["states"]  # type: ignore[misc]
     assert (state["state"], state["valid_to"]) == ("authorise", None)
     told = dossier(port, "Maëlle Tourneval", stems, EVER).data["positions"]
     assert [one["state"] for one in told] == ["authorise"]  # type: ignore[attr-defined]
@@ -52,7 +54,7 @@ def test_a_rejected_claim_takes_along_what_it_holds(port: Ledger) -> None:
     assert [one["low"] for one in group["values"]] == [300]
     held = next(one for one in listed(port, Wanted(state="forbid"), stems, EVER).data["claims"])  # type: ignore[attr-defined]
     port.note(REJECT, held["id"], LATER, why="x")
-    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise"]  # type: ignore[attr-defined]
+    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise", "deny"]  # type: ignore[attr-defined]
 
 
 def test_what_is_rejected_is_still_listed(port: Ledger) -> None:
@@ -66,8 +68,8 @@ def test_what_is_rejected_is_still_listed(port: Ledger) -> None:
 def test_a_correction_counts_from_the_instant_on_at_which_it_was_made(port: Ledger) -> None:
     """What this ledger had said before can still be asked for."""
     port.note(REJECT, ban(port), LATER, why="misread")
-    assert len(position(port, "bac", stems, Times(known_by="2031-11-04")).data["states"]) == 2  # type: ignore[arg-type]
-    assert len(position(port, "bac", stems, Times(known_by="2031-11-05")).data["states"]) == 1  # type: ignore[arg-type]
+    assert len(position(port, "bac", stems, Times(known_by="2031-11-04")).data["states"]) == 3  # type: ignore[arg-type]
+    assert len(position(port, "bac", stems, Times(known_by="2031-11-05")).data["states"]) == 2  # type: ignore[arg-type]
 
 
 def test_a_correction_can_be_taken_back(port: Ledger) -> None:
@@ -88,7 +90,7 @@ def test_corrections_are_kept_when_a_document_is_read_again(port: Ledger) -> Non
     before = [listed(port, Wanted(limit=0), stems, EVER).data, dossier(port, "CBA", stems, EVER).data]
     port.add(harbour("g2"), stems, "2031-12-01T08:00:00Z")
     assert [listed(port, Wanted(limit=0), stems, EVER).data, dossier(port, "CBA", stems, EVER).data] == before
-    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise"]  # type: ignore[attr-defined]
+    assert [one["state"] for one in position(port, "bac", stems, EVER).data["states"]] == ["authorise", "deny"]  # type: ignore[attr-defined]
     (one,) = rejected(port, EVER).data["rejected"]  # type: ignore[misc]
     assert one["current"]
 
@@ -134,7 +136,7 @@ def test_two_issues_that_are_one_have_one_timeline(port: Ledger) -> None:
     port.note(SAME_ISSUE, one, LATER, other=other)
     assert len(issues(port)) == count - 1
     assert issue_of(port, one, stems) == issue_of(port, other, stems)
-    assert len(issue_of(port, one, stems).positions) == 3
+    assert len(issue_of(port, one, stems).positions) == 4
     assert standing_pair(port, SAME_ISSUE, (other, one)) == (one, other)
     port.note(UNDO + SAME_ISSUE, one, LATER, other=other)
     assert len(issues(port)) == count and not corrections(port).same_issue
@@ -160,3 +162,18 @@ def test_only_names_that_are_there_are_joined(port: Ledger) -> None:
         known_name(port, "Leon Ferek")
     with pytest.raises(NotFound, match="Joined: none"):
         standing_pair(port, ALIAS, ("CBA", "Léon Ferrec"))
+
+
+def test_corrections_are_read_once_until_something_is_written(tmp_path: Path) -> None:
+    """By this process or by another, through this connection or through another."""
+    with filled(tmp_path) as ledger, Ledger(tmp_path / "l.db") as other:
+        first = corrections(ledger)
+        assert corrections(ledger) is first and corrections(ledger, Times()) is first
+        other.note("reject", "c0", NOW, why="misread")
+        assert corrections(ledger).rejected.keys() == {"c0"}
+        ledger.note("reject", "c1", NOW, why="misread")
+        assert corrections(ledger).rejected.keys() == {"c0", "c1"}
+        assert not corrections(ledger, Times(known_by="2030")).rejected
+        ledger.close()
+        other.note("undo-reject", "c0", NOW)
+        assert corrections(ledger).rejected.keys() == {"c1"} == corrections(other).rejected.keys()

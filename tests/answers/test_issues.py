@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from selon.answers.finding import issue_of
+from selon.answers.finding import Issue, issue_of, issues, largest
 from selon.answers.issues import listed
 from selon.answers.times import Times
 from selon.claims.stems import stems
 from selon.ledger import Ledger
-from tests.ledger.articles import NOW, entry, filled
+from tests.ledger.articles import ALLOWED, NOW, entry, filled
 
 OTHER = "Le maire de Corlay soutient la digue de pierre."
 
@@ -55,6 +55,31 @@ def test_a_list_that_was_cut_says_so(ledger: Ledger) -> None:
     """With what to type for the rest."""
     answer = listed(ledger, Times(), most=1)
     assert len(answer.rows) == 1 and "--most 2" in answer.notes[0]
+
+
+def test_the_largest_issues_are_those_of_the_whole_list_whatever_was_corrected(ledger: Ledger) -> None:
+    """Read twice, rejected, taken back, joined by a person: counted as when every position is read."""
+
+    def same() -> list[int]:
+        every = told(issues(ledger))
+        for most in (1, 9):
+            some, count = largest(ledger, most)
+            assert (told(some), count) == (every[:most], len(every))
+        return [len(places) for _, _, places in every]
+
+    def told(found: list[Issue]) -> list[tuple[str, str, list[str]]]:
+        return [(one.id, one.name, sorted(one.positions)) for one in found]
+
+    assert same() == [2, 1]
+    ledger.add([entry("mars", ALLOWED, "La Vigie", "2031-03-12", "g2")], stems, NOW)
+    assert same() == [2, 1]
+    ferry, dyke = issues(ledger)
+    ledger.note("same-issue", dyke.id, NOW, other=ferry.id)
+    assert same() == [3]
+    ledger.note("reject", ferry.positions[0], NOW, why="misread")
+    assert same() == [2]
+    ledger.note("withdraw", dyke.documents[0], NOW, why="wrong file")
+    assert same() == [1]
 
 
 def test_an_issue_is_called_by_words_that_most_of_its_articles_use(tmp_path: Path) -> None:

@@ -84,12 +84,15 @@ def test_a_date_has_a_first_and_a_last_day(edtf: str, first: str, last: str) -> 
 
 
 def test_a_brief_timeline_has_one_row_for_each_state_and_actor(ledger: Ledger) -> None:
-    """With how many articles tell it; the account with a date and the longest chain is shown."""
+    """With how many articles tell it; the account with a date and the longest chain is shown.
+
+    What one article tells twice is one state, with the place of the other."""
     again = "La préfète de Norvent a interdit le bac de nuit. La préfète de Norvent a interdit le bac de nuit du port."
     ledger.add([entry("octobre", again, "La Vigie", "2031-10-02")], stems, NOW)
     whole = position(ledger, "bac", stems, Times())
     short = brief(whole)
-    assert short.data == whole.data and len(whole.rows) == 4
+    assert short.data == whole.data and len(whole.rows) == 3
+    assert [len(one["also"]) for one in whole.data["states"]] == [0, 0, 1]  # type: ignore[attr-defined]
     (allowed, blocked) = short.rows
     assert allowed[0] == "AUTHORISE" and allowed[-1] == "mars 2031-03-12"
     assert (blocked[0], blocked[2]) == ("BLOCKED", "2031-09-03 –") and blocked[-1] == "septembre 2031-09-10 and 1 other"

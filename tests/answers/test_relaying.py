@@ -133,3 +133,37 @@ def test_a_region_in_the_dateline_is_no_agency(tmp_path: Path) -> None:
     third = brief("c", "Flash Info", f"CORVIELLE (Norva) - {BAN}, a indiqué mercredi l'adjointe Claire Andrault.")
     (tmp_path / "c").mkdir()
     assert joined(tmp_path / "c", DISPATCH, third) == {"Agence Norva": ["depeche", "c"]}
+
+
+@pytest.mark.parametrize(
+    ("lead", "origin"),
+    [
+        (f"{BAN}, révélait jeudi La Vigie.", "La Vigie"),
+        (f"{BAN} (La Vigie). Des algues y auraient été trouvées.", "La Vigie"),
+        (f"{BAN}. L'étang est fermé, croit savoir La Vigie.", "La Vigie"),
+        (f"Deux adjoints ont confié à La Vigie que l'eau est mauvaise. {BAN}.", "La Vigie"),
+        (f"Selon nos confrères de La Vigie, l'étang est fermé. {BAN} mercredi.", "La Vigie"),
+        (f"{BAN}, selon une note que La Vigie a révélée et que Radio Lorne a pu consulter.", "Radio Lorne"),
+        (f"{BAN}. « Nous n'avons pas le choix », explique-t-il dans un entretien à La Vigie paru jeudi.", "La Vigie"),
+        (f"Le maire, mis en cause jeudi par La Vigie, a promis de répondre. {BAN} mercredi.", "Radio Lorne"),
+        (f"« L'eau pue », a lancé jeudi Claire Andrault, adjointe. {BAN}, ce que La Vigie annonçait.", "Radio Lorne"),
+        (f"{BAN}, note La Vigie. Deux adjoints ont confirmé à Radio Lorne cette décision.", "Radio Lorne"),
+    ],
+)
+def test_the_first_paragraph_that_names_somebody_decides(tmp_path: Path, lead: str, origin: str) -> None:
+    """Those who speak below it do not, were the paragraph never so short; what it learned itself is its own."""
+    rest = "Paul Astier dénonce « un gâchis ». La députée, Inès Calvet, a demandé un rendez-vous au préfet de Lorne."
+    told = joined(tmp_path, OWN, brief("b", "Radio Lorne", lead, rest))
+    assert [name for name, articles in told.items() if "b" in articles] == [origin]
+
+
+def test_a_standfirst_is_short_for_what_stands_below(tmp_path: Path) -> None:
+    """The body says where it is from; that a dispatch has it from a paper is followed through its credit too."""
+    text = (
+        "Baignade interdite à Corvielle\n\nLe maire Octave Rimbert promet de rouvrir l'étang des Mottes avant la fin "
+        "de l'été.\n\nPar Luc Arnal\nPublié le 4 juillet 2031 à 6 h 10\n\n"
+        f"{BAN}, rapporte La Vigie. Selon le journal, des "
+        "algues bleues y ont été trouvées lundi, et le camping demande une indemnité de 20 000 euros à la commune."
+    )
+    sent = brief("c", "Le Fil d'Orvel", f"CORVIELLE (Lorne), 4 juil 2031 (Norva) - {BAN}, a rapporté La Vigie.")
+    assert joined(tmp_path, OWN, ("b", "Radio Lorne", "2031-07-04", text), sent) == {"La Vigie": ["vigie", "b", "c"]}

@@ -8,6 +8,85 @@ from tests.attributions.test_texts import read
 
 CASES = [
     (
+        "« Le quai est vide. » (La Gazette d'Orvel). « Rien ne bouge », titre Le Phare de Morlac.",
+        "quai est vide",
+        "La Gazette d'Orvel",
+    ),
+    (
+        "D'après un audit interne consulté par La Gazette d'Orvel, la digue fuit depuis deux ans.",
+        "la digue fuit",
+        "La Gazette d'Orvel > audit interne",
+    ),
+    (
+        "La vente est close, rapporte l'agence Norva, reprise par Radio Lorne. Les travaux devaient "
+        "débuter mardi, ajoute l'agence.",
+        "travaux devaient",
+        "Radio Lorne > Norva",
+    ),
+    (
+        "« Le pont tient », a répondu la directrice du port à l'agence Norva, selon La Gazette d'Orvel.",
+        "Le pont tient",
+        "La Gazette d'Orvel > Norva > directrice du port",
+    ),
+    (
+        "« Je partirai au printemps », aurait confié le ministre des Ports à ses amis, selon La Gazette d'Orvel.",
+        "Je partirai",
+        "La Gazette d'Orvel > ministre des Ports",
+    ),
+    (
+        "Le ferry restera à quai, a-t-on indiqué de source portuaire.",
+        "ferry",
+        "source portuaire",
+    ),
+    (
+        "Un docker a été arrêté lundi, a appris l'agence Norva auprès du parquet.",
+        "docker",
+        "Norva > parquet",
+    ),
+    (
+        "Le quai prépare cent départs, rapporte La Gazette d'Orvel, citant Radio Lorne, qui tient "
+        "l'information d'un élu.",
+        "cent départs",
+        "La Gazette d'Orvel > Radio Lorne > élu",
+    ),
+    (
+        "(Agence Norva) Le bac a coulé, ont indiqué les secours. « Il était vide », a dit à l'agence le capitaine.",
+        "Il était vide",
+        "Norva > capitaine",
+    ),
+    (
+        "(Agence Norva) Le bac a coulé dans le port, ont indiqué les secours.",
+        "Le bac",
+        "Norva > secours",
+    ),
+    (
+        "« Le bail est signé », a dit un notaire dans les colonnes du Norvent. Un juriste y explique "
+        "que rien ne presse.",
+        "rien ne presse",
+        "Norvent > juriste",
+    ),
+    (
+        "L'agence Norva a annoncé la grève. Un quai serait fermé, ajoute cette dernière, citant une source judiciaire.",
+        "Un quai",
+        "Norva > source judiciaire",
+    ),
+    (
+        "« Le col est ouvert », a dit à l'agence Norva le préfet. « La neige fond », a complété la même source.",
+        "neige fond",
+        "Norva > préfet",
+    ),
+    (
+        "Contacté par Radio Lorne, le port dément la fuite. « Nos cuves sont neuves », insiste son "
+        "gérant, Lucas Ferval.",
+        "cuves",
+        "Radio Lorne > Lucas Ferval",
+    ),
+    (
+        "« L'eau est trouble », écrit la régie des eaux dans un communiqué relayé par Radio Lorne.",
+        "L'eau",
+        "Radio Lorne > régie des eaux",
+    ),
+    (
         "La ministre Odile Fervac a reconnu dimanche sur Radio Lorne que le musée fermerait.",
         "le musée",
         "Radio Lorne > Odile Fervac",

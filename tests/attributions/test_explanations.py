@@ -26,6 +26,7 @@ WITHOUT_LINE = (
     "quote-signed",
     "label",
     "conditional",
+    "relay-asking",
     "relay-participle",
 )
 NOT_YET: dict[str, str] = {}

@@ -6,19 +6,21 @@ from functools import cache
 
 import pytest
 
+from selon.claims.contrasts import VALUE
 from selon.intake.files import capture
 from selon.languages import table
 from selon.pipeline import Facts, Options, read
-from selon.records import MATTER, Reading, StatementKind
+from selon.records import MATTER, Reading, Reserve, StatementKind
 
 OPPOSITES = table("fr", "opposites")
 SENSES = table("fr", "senses")
+CREDITS = table("fr", "credits")
 
 
 @cache
 def readings() -> dict[str, Reading]:
     """The examples, each read as an article."""
-    texts = sorted({row["example"] for row in (*OPPOSITES, *SENSES)})
+    texts = sorted({row["example"] for row in (*OPPOSITES, *SENSES, *CREDITS)})
     raw = [capture(text.encode(), address="x.txt", name=f"x{n}", now=None) for n, text in enumerate(texts)]
     every = Facts(outlet="La Vigie", published="2031-05-03")
     found = list(read(raw, every=every, options=Options(language="fr", statements=True)))
@@ -58,6 +60,11 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "denial": any(one.negated for one in clauses),
         "ended": any(pole.sign == "+" and not pole.denied for one in clauses for pole in one.poles),
         "only": any(pole.sign == "+" and not one.negated for one in clauses for pole in one.poles),
+        "loose": any(one.credit is not None and one.credit.loose for one in clauses),
+        "planned": any(one.reserve is Reserve.PLANNED for one in clauses),
+        "planning": any(one.reserve is Reserve.PLANNED and one.head == "sale" for one in clauses),
+        "unruled": any(one.reserve is Reserve.PLANNED and not one.negated for one in clauses),
+        "settled": any(one.firm and one.head == "sale" for one in clauses),
         "agree": any(one.poles for one in clauses),
         "light": any(one.words - one.plain for one in clauses),
         "ever": any(one.ever or one.none for one in clauses),
@@ -65,6 +72,8 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "rebuts": any(one.rebuts == "claim" for one in clauses),
         "hollow": any(one.rebuts == "claim" for one in clauses),
         "answers": any(one.rebuts == "answer" for one in clauses),
+        "partitive": any(one.none for one in clauses),
+        "value": any(pole.axis == VALUE for one in clauses for pole in one.poles),
         "without": any(pole.denied for one in clauses for pole in one.poles),
         "this": any(MATTER in pole.of for one in clauses for pole in one.poles),
         "counted": any(row["sense"] == one.unit for one in numbers),
@@ -77,10 +86,18 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "wish": any(row["word"] in one.scope for one in numbers),
         "later": any(row["word"] in one.scope for one in numbers),
         "event": any(row["sense"] == one.head for one in events),
-        "planned": any(one.future for one in events),
+        "timed": any(one.future for one in events),
         "moved": any(row["word"] in one.scope for one in events),
         "again": any(row["word"] in one.scope for one in events),
         "bound": not events,
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]
+
+
+@pytest.mark.parametrize("row", CREDITS, ids=lambda row: f"{row['line']} {row['lemma']}")
+def test_a_wording_credits_somebody(row: dict[str, str]) -> None:
+    """Its example has a statement that owes something of that kind to who stands there."""
+    found = [one.credit for one in readings()[row["example"]].statements if one.credit is not None]
+    owed = {word for one in found if one.axis == row["axis"] for word in one.to}
+    assert owed & {"pecheur", "gazette", "vigie", "promeneur", "greffi"}

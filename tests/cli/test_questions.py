@@ -12,8 +12,11 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from selon.claims.stems import stems
 from selon.cli import main
+from selon.ledger import Ledger
 from tests.answers.harbour import moored
+from tests.ledger.articles import NOW, entry
 
 Run = Callable[..., Result]
 
@@ -106,17 +109,20 @@ def test_a_rejection_is_made_listed_and_taken_back(run: Run) -> None:
     assert told(run, "claims", "--source", "Léon Ferrec")["total"] == 1
 
 
-def test_two_names_and_two_issues_become_one_and_two_again(run: Run) -> None:
+def test_two_names_and_two_issues_become_one_and_two_again(run: Run, tmp_path: Path) -> None:
     """Answers about either are about both, until it is taken back."""
     assert run("alias", "Ferrec", "syndicat des marins", "--why", "he speaks for it").exit_code == 0
     assert len(told(run, "dossier", "Léon Ferrec")["said_by"]) == 3
     assert run("alias", "syndicat des marins", "Léon Ferrec", "--undo").exit_code == 0
     assert len(told(run, "dossier", "Léon Ferrec")["said_by"]) == 1
+    market = "Le maire de Brumelle, Ugo Sarrel, a interdit le marché aux fleurs."
+    with Ledger(tmp_path / "harbour.db") as ledger:
+        ledger.add([entry("fleurs", market, "Le Phare", "2031-04-03")], stems, NOW)
     count = len(told(run, "issues")["issues"])
-    assert run("same-issue", "retard", "bac de nuit").exit_code == 0
-    (one,) = (issue for issue in told(run, "issues")["issues"] if issue["states"] == 3)
+    assert run("same-issue", "marché", "bac de nuit").exit_code == 0
+    (one,) = (issue for issue in told(run, "issues")["issues"] if issue["states"] == 4)
     assert len(told(run, "issues")["issues"]) == count - 1 and run("position", one["id"]).exit_code == 0
-    wrong = run("same-issue", "retard", "bac de nuit", "--undo").stderr
+    wrong = run("same-issue", "marché", "bac de nuit", "--undo").stderr
     ids = wrong.split("Joined: ")[1].strip().split(" = ")
     assert run("same-issue", *ids, "--undo").exit_code == 0
     assert len(told(run, "issues")["issues"]) == count

@@ -42,6 +42,10 @@ def _scans(look: sqlite3.Connection, statement: str) -> set[str]:
     if not re.match(r"(SELECT|INSERT|DELETE|UPDATE)\b", statement):
         return set()
     plan = [row[3] for row in look.execute(f"EXPLAIN QUERY PLAN {statement}")]
+    if "0 = 1" in statement:  # of no rows, which SQLite finds out before it reads
+        return set()
+    if " LIMIT " in statement and "USE TEMP B-TREE FOR ORDER BY" not in plan:  # the first ones of an index
+        plan = [line for line in plan if not re.match(r"SCAN \w+ USING (COVERING )?INDEX", line)]
     tables = {table for line in plan for table in re.findall(r"^SCAN (\w+)", line)}
     tables |= {table for line in plan for table in _ends_sought(look, statement, line)}
     return {f"{table}: {' '.join(statement.split())[:200]}" for table in tables & LARGE}

@@ -22,7 +22,7 @@ from tests.ledger.adding import NOW, done, go, started
 KILLS = int(os.environ.get("SELON_KILLS", "3"))
 COUNT = 100
 NAMES = 4
-WHOLE = {claims: CLAIMS, positions: POSITIONS, quantities: QUANTITIES, names: NAMES, words: CLAIMS + POSITIONS}
+WHOLE = {claims: CLAIMS, positions: POSITIONS, quantities: QUANTITIES, names: NAMES, words: CLAIMS + POSITIONS + 1}
 Contents = dict[str, list[tuple[object, ...]]]
 
 

@@ -56,41 +56,33 @@ def test_a_key_is_met_through_its_newest_holders(store: Store, monkeypatch: pyte
 
 
 ONE_ARTICLE = {
-    "one paragraph": (
-        "La préfète de Norvent a autorisé la navette.\n\n"
-        "Le bac partira lundi. Deux essais ont été refusés. Le visa a été suspendu par la capitainerie.",
-        2,
-    ),
-    "the headline and what begins below it": (
-        "Norvent : la navette autorisée\n\nLe feu vert est venu mardi. Deux essais ont été refusés.\n\n"
-        "La mairie de Corlay a interdit le marché aux fleurs.",
-        2,
-    ),
-    "a name beside it": (
-        "Le bac de nuit part de Norvent. La régie a autorisé la navette.\n\n"
-        "À Norvent, la colère monte. Deux essais ont été refusés.",
+    "what takes up the story without a name": (
+        "La préfète de Norvent a autorisé la navette.\n\nLe bac partira lundi. Le maire dénonce une escalade.\n\n"
+        "La régie condamne cette décision.",
         1,
     ),
-    "on one word": (
-        "Selon Le Phare d'Armance, la régie aurait autorisé la navette.\n\n"
-        "D'après Le Phare d'Armance, deux essais auraient été refusés.",
-        1,
-    ),
-    "nothing in common": (
+    "a passage with names of its own": (
         "La préfète de Norvent a autorisé la navette.\n\nLe maire de Corlay a interdit le marché aux fleurs.",
-        2,
+        1,
     ),
     "a teaser": (
         "La préfète de Norvent a autorisé la navette.\n\nLe bac partira lundi. La mer est calme.\n\n"
         "À lire aussi : le maire de Norvent interdit le marché aux fleurs",
         2,
     ),
+    "a round of short news": (
+        "En bref\n\nLa préfète de Norvent a autorisé la navette du port.\n\n"
+        "Ugo Sarrel a interdit le marché aux fleurs de Corlay.\n\n"
+        "Irène Vaucastel soutient la digue de Tréguennec.\n\n"
+        "Anselme Kerbastard refuse le stade de Brumelle.",
+        4,
+    ),
 }
 
 
 @pytest.mark.parametrize("name", ONE_ARTICLE)
-def test_positions_of_one_article_meet(store: Store, name: str) -> None:
-    """In a paragraph, by a name beside them, by whom both are told; a teaser tells of another article."""
+def test_positions_of_one_article_are_of_its_story(store: Store, name: str) -> None:
+    """Save what a teaser tells, and the items of a round of short news."""
     text, issues = ONE_ARTICLE[name]
     with store.open() as ledger:
         ledger.add([entry("un", text, "La Vigie", "2031-03-12")], stems, NOW)

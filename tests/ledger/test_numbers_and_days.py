@@ -49,10 +49,6 @@ TOLD_BY_TWO = [
         "et 20 000, selon les syndicats."
     ),
     ("La vie de la cité\n\nCombien étaient-ils ? 350 pour la préfecture, « plus de 800 » pour les organisateurs."),
-    (
-        "La vie de la cité\n\nQuelque 2 000 manifestants, d'après les organisateurs, ont défilé "
-        "dimanche. La police n'en a vu que 600."
-    ),
     ("La vie de la cité\n\nLe maire parle d'un surcoût de 400 000 euros. L'opposition, elle, l'estime à 1,2 million."),
     ("La vie de la cité\n\n« Nous étions 500 », dit la déléguée. « Ils étaient 150 », corrige le directeur."),
     ("La vie de la cité\n\nLa mairie a recensé 45 logements vides, l'association Un toit en a compté 112."),

@@ -1,12 +1,16 @@
-"""What adding costs does not grow with the ledger: no large table is read whole."""
+"""What adding and asking cost does not grow with the ledger: no large table is read whole."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from sqlalchemy import select
 
-from benchmarks.readings import entries
+from benchmarks.ledger import QUESTIONS, Matter
+from benchmarks.readings import entries, matter
+from selon.answers.conflicts import conflicts
+from selon.answers.times import Times
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.ledger.schema import claims
@@ -26,3 +30,20 @@ def test_articles_come_in_without_a_look_at_all_others(tmp_path: Path) -> None:
     with Ledger(tmp_path / "l.db", create=True) as ledger:
         ledger.add(entries(40), stems, NOW)
         assert read_whole(ledger, lambda: ledger.add(entries(20, 30), stems, NOW)) == set()
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_questions_are_answered_without_a_look_at_all_articles(tmp_path: Path, name: str) -> None:
+    """Those of the benchmark, which have an answer."""
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add(entries(40), stems, NOW)
+        assert QUESTIONS[name](ledger, Matter(*matter(0)))
+        assert read_whole(ledger, lambda: QUESTIONS[name](ledger, Matter(*matter(0)))) == set()
+
+
+def test_the_list_of_conflicts_is_read_in_its_order(tmp_path: Path) -> None:
+    """By an index, and no further than it is shown."""
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add(entries(40), stems, NOW)
+        assert conflicts(ledger, None, stems, Times(), (1, False)).rows
+        assert read_whole(ledger, lambda: conflicts(ledger, None, stems, Times(), (1, False))) == set()

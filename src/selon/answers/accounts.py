@@ -37,7 +37,8 @@ class Account:
     `id` is that of the position or claim, `document` and `article` are the id and the name of the article; `state` is
     None for a claim that is no position. `links` are the places of the chain behind the article's own outlet,
     `source_words` those of the text for its last source. `own` says that the outlet names itself as the source ("selon
-    nos informations") or has seen it, `heading` that it stands in the headline or the standfirst."""
+    nos informations") or has seen it, `heading` that it stands in the headline or the standfirst. `behind` is what
+    stands between the cue and the content behind it, to the end of the text where none is."""
 
     id: str
     document: str
@@ -54,6 +55,7 @@ class Account:
     own: bool
     heading: bool
     source_words: str = ""
+    behind: tuple[int, int | None] | None = None
 
     @property
     def publisher(self) -> str:
@@ -164,7 +166,16 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         hedged=bool(claim and claim["hedged"]),
         own=bool(claim and (claim["basis"] == "witnessed" or claim["source_kind"] == "outlet")),
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
+        behind=_behind(claim["spans"]) if claim else None,
     )
+
+
+def _behind(spans: Mapping[str, Any]) -> tuple[int, int | None] | None:
+    """From the end of a cue to the content that stands behind it."""
+    ends = [end for _, end in spans["cue"]]
+    if not ends:
+        return None
+    return max(ends), min((start for start, _ in spans["content"] if start >= max(ends)), default=None)
 
 
 def _is_the_act(row: Mapping[str, Any], claim: Mapping[str, Any]) -> bool:

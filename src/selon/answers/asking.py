@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Several, Stems, issue_of, issues, issues_of, languages, roots, within
+from selon.answers.finding import Issue, Several, Stems, issue_of, issues_of, languages, largest, roots, within
 from selon.answers.standing import current
 from selon.answers.times import Times
 from selon.answers.tracing import kin
@@ -74,7 +74,7 @@ def _by_words(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: 
     hits = {row["id"]: row for code in languages(ledger) for row in ledger.search(stems(code, words), "claim")}
     found = [claim for id, row in hits.items() if (claim := _by_id(ledger, id, times, row["document"]))]
     if not found:
-        near = ", ".join(f"{one.id} {one.name}" for one in issues(ledger)[:MOST_LISTED]) or "the ledger has none"
+        near = ", ".join(f"{one.id} {one.name}" for one in largest(ledger, MOST_LISTED)[0]) or "the ledger has none"
         raise NotFound(f"{words}: no issue and no claim has these words. Issues: {near}")
     if len(found) > 1 and not first:
         listed = "; ".join(f"{one['id']} {' '.join(str(one['quote']).split())[:60]}" for one in found[:MOST_LISTED])

@@ -2,46 +2,78 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from selon.answers.corrections import corrections, one_name
-from selon.answers.finding import Stems, issue_of, issues_of, roots, topics_of
-from selon.answers.standing import among, current
+from selon.answers.finding import Issue, Stems, issue_of, issues_of, roots, topics_of, within
+from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, positions, statements
+from selon.ledger.schema import SHOWN_FIRST, claims, documents, positions, statements
 from selon.ledger.schema import conflicts as table
 from selon.records import Answer, ConflictKind
 
 Found = dict[str, Any]
+MOST = 100
+"""Conflicts that are listed unless more are asked for."""
+AT_ONCE = 400
+"""Conflicts that are looked at first; then twice as many, until enough of them count."""
 
 
-def conflicts(ledger: Ledger, words: str | None, stems: Stems, times: Times, *, first: bool = False) -> Answer:
+def conflicts(
+    ledger: Ledger, words: str | None, stems: Stems, times: Times, part: tuple[int, bool] = (MOST, False)
+) -> Answer:
     """The conflicts of a ledger or of one issue, those inside an article first, then the surest.
 
-    Left out are those that rest on a claim that somebody rejected, on an article that was taken back, or on an older
-    reading; with a day asked for, those of which one side does not speak of that day. Raises NotFound, or Several when
-    words mean more than one issue."""
-    wanted = None if words is None else issue_of(ledger, words, stems, times, first=first).id
-    rows = _standing(ledger, wanted, times)
-    names, sides = _issues(ledger, rows, times), _sides(ledger, rows)
-    rows = sorted(rows, key=lambda row: _rank(row, sides))
+    `part` is how many are listed (0: all), and whether the best of several issues is taken. Left out are those that
+    rest on a claim that somebody rejected, on an article that was taken back, or on an older reading; with a day asked
+    for, those of which one side does not speak of that day. Raises NotFound, or Several when words mean more than one
+    issue."""
+    most, first = part
+    issue = None if words is None else issue_of(ledger, words, stems, times, first=first)
+    told: dict[tuple[str, ...], Found] = {}
+    for rows in _in_order(ledger, issue, times, whole=not most):
+        for one in _shown_of(ledger, rows, issue, times):
+            _join(told, one)
+        if most and len(told) > most:
+            break
+    shown = list(told.values())[: most or None]
+    left = len(told) > len(shown)
+    return Answer(
+        title=f"{'more than ' if left else ''}{len(shown)} conflict{'' if len(shown) == 1 else 's'}",
+        data={"conflicts": shown, "more": left},
+        columns=("kind", "one account", "the other", "why", "dissolves if", "id"),
+        rows=tuple(_line(one) for one in shown),
+        notes=("there are more: --most N lists so many, --most 0 all",) if left else (),
+    )
+
+
+def _in_order(ledger: Ledger, issue: Issue | None, times: Times, *, whole: bool) -> Iterator[list[Any]]:
+    """The rows of conflicts, the surest first, some at a time; those of an issue, or the `whole` list, at once."""
+    if issue is not None:
+        yield within(ledger, select(table), table.c.topic, topics_of(ledger, [issue.id], times))
+    elif whole:
+        yield ledger.rows(select(table))
+    else:
+        place, some, query = 0, AT_ONCE, select(table).order_by(*SHOWN_FIRST, text("rowid"))
+        while rows := ledger.rows(query.limit(some).offset(place)):
+            yield rows
+            place, some = place + some, 2 * some
+
+
+def _shown_of(ledger: Ledger, rows: list[Any], issue: Issue | None, times: Times) -> Iterator[Found]:
+    """Those of some conflicts that count at the times asked for, in the order in which they are shown."""
+    rows = _standing(ledger, [row for row in rows if times.recorded(row["recorded"])], times)
+    names, sides = _issues(ledger, rows, issue, times), _sides(ledger, rows, times)
     who = one_name(corrections(ledger, times).aliases)
-    told: list[Found] = []
-    for row in rows:
+    for row in sorted(rows, key=lambda row: _rank(row, sides)):
         a, b = sides[row["a_reading"], row["a"]], sides[row["b_reading"], row["b"]]
         one_speaker = row["kind"] == ConflictKind.ORIGIN and _speaker(a, who) == _speaker(b, who)
         if _counts(a, times) and _counts(b, times) and not one_speaker:
-            _join(told, _told(row, a, b, names.get(row["topic"])))
-    return Answer(
-        title=f"{len(told)} conflict{'' if len(told) == 1 else 's'}",
-        data={"conflicts": told},
-        columns=("kind", "one account", "the other", "why", "dissolves if", "id"),
-        rows=tuple(_line(one) for one in told),
-    )
+            yield _told(row, a, b, names.get(row["topic"]))
 
 
 def _speaker(side: Found, who: Callable[[str], str]) -> str:
@@ -53,27 +85,29 @@ def _counts(side: Found, times: Times) -> bool:
     """Whether a side was reported by the day asked for, and speaks of the day of --on.
 
     What the text calls past held until its report, what has no date from its report on."""
-    data, reported = side["data"], str(side["reported"])
-    if not times.reported(reported):
-        return False
-    if data.get("former") and times.on is not None:
+    reported = str(side["reported"])
+    if times.on is None or not times.reported(reported):
+        return times.reported(reported)
+    data = side["data"]
+    if data.get("former"):
         return first_day(times.on) <= reported[:10]
     return times.holds(data.get("first"), data.get("last"), reported)
 
 
-def _issues(ledger: Ledger, rows: list[Any], times: Times) -> dict[str, str]:
-    """The names of the issues of conflicts, by their topics."""
-    ends = roots(ledger, {row["topic"] for row in rows if row["topic"]}, times)
+def _issues(ledger: Ledger, rows: list[Any], issue: Issue | None, times: Times) -> dict[str, str]:
+    """The names of the issues of conflicts, by their topics; of the one issue that was asked for, its name."""
+    topics = {row["topic"] for row in rows if row["topic"]}
+    if issue is not None and times.known_by is None:
+        return dict.fromkeys(topics, issue.name)
+    ends = roots(ledger, topics, times)
     names = {one.id: one.name for one in issues_of(ledger, ends.values(), times)}
     return {topic: names[end] for topic, end in ends.items() if end in names}
 
 
-def _join(told: list[Found], one: Found) -> None:
+def _join(told: dict[tuple[str, ...], Found], one: Found) -> None:
     """Add a conflict, or note under one that is listed that other articles have it too."""
-    same = next((other for other in told if _said(other) == _said(one)), None)
-    if same is None:
-        told.append(one)
-    else:
+    same = told.setdefault(_said(one), one)
+    if same is not one:
         same["also"].append([one["a"]["document"], one["b"]["document"]])
 
 
@@ -82,12 +116,8 @@ def _said(one: Found) -> tuple[str, ...]:
     return (one["kind"], str(one["issue"]), one["reason"].split(", said of")[0].split("; both of")[0])
 
 
-def _standing(ledger: Ledger, issue: str | None, times: Times) -> list[Any]:
-    """The rows of the conflicts that stand."""
-    query = select(table)
-    if issue is not None:
-        query = query.where(among(table.c.topic, topics_of(ledger, [issue], times)))
-    rows = [row for row in ledger.rows(query) if times.recorded(row["recorded"])]
+def _standing(ledger: Ledger, rows: list[Any], times: Times) -> list[Any]:
+    """Those of some conflicts that stand."""
     told = {row[side] for row in rows for side in ("a_document", "b_document")}
     reading, rejected = current(ledger, times, told), frozenset(corrections(ledger, times).rejected)
     standing = [
@@ -113,9 +143,9 @@ def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> fr
     wanted = {row[side] for row in rows for side in ("a", "b")}
     places = {
         (row["reading"], row["start"], row["end"])
-        for row in ledger.rows(select(positions).where(positions.c.id.in_(rejected)))
+        for row in within(ledger, select(positions), positions.c.id, rejected)
     }
-    found = ledger.rows(select(statements).where(statements.c.id.in_(wanted)))
+    found = within(ledger, select(statements), statements.c.id, wanted)
     return frozenset(
         str(row["id"])
         for row in found
@@ -123,16 +153,23 @@ def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> fr
     )
 
 
-def _sides(ledger: Ledger, rows: list[Any]) -> dict[tuple[str, str], Found]:
+def _sides(ledger: Ledger, rows: list[Any], times: Times) -> dict[tuple[str, str], Found]:
     """The statements of conflicts with their article and chain, by reading and id."""
     wanted = {row[side] for row in rows for side in ("a", "b")}
-    query = (
-        select(statements, documents.c.name, documents.c.outlet, documents.c.reported, claims.c.chain, claims.c.hedged)
-        .join(documents, documents.c.id == statements.c.document)
-        .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
-        .where(statements.c.id.in_(wanted))
+    query = _SIDE if times.on is None else _SIDE.add_columns(statements.c.data)
+    return {(row["reading"], row["id"]): dict(row) for row in within(ledger, query, statements.c.id, wanted)}
+
+
+_SIDE = (
+    select(
+        *(statements.c[name] for name in ("reading", "id", "start", "end", "quote")),
+        *(documents.c[name] for name in ("name", "outlet", "reported")),
+        claims.c.chain,
     )
-    return {(row["reading"], row["id"]): dict(row) for row in ledger.rows(query)}
+    .join(documents, documents.c.id == statements.c.document)
+    .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
+)
+"""A statement with its article and its chain."""
 
 
 def _told(row: Any, a: Found, b: Found, issue: str | None) -> Found:

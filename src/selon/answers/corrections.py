@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 
@@ -39,7 +40,22 @@ class Corrections:
 
 
 def corrections(ledger: Ledger, times: Times | None = None) -> Corrections:
-    """The corrections that this ledger had by the time asked for."""
+    """The corrections that this ledger had by the time asked for; read once, until something is written."""
+    state, by = ledger.state(), None if times is None else times.known_by
+    kept = _KEPT.get(ledger)
+    if kept is None or kept[0] != state:
+        kept = _KEPT[ledger] = state, {}
+    if by not in kept[1]:
+        kept[1][by] = _read(ledger, times)
+    return kept[1][by]
+
+
+_KEPT: WeakKeyDictionary[Ledger, tuple[object, dict[str | None, Corrections]]] = WeakKeyDictionary()
+"""The corrections of each open ledger as they were when they were last read, by the instant asked for."""
+
+
+def _read(ledger: Ledger, times: Times | None) -> Corrections:
+    """The corrections as the log has them."""
     standing: dict[tuple[str, str, str | None], Said] = {}
     kinds = [REJECT, ALIAS, SAME_ISSUE]
     query = select(log).where(log.c.kind.in_(kinds + [UNDO + kind for kind in kinds])).order_by(log.c.number)

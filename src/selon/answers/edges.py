@@ -22,16 +22,18 @@ def edges_of(found: Traced, *, whole: bool) -> list[Edge]:
     With `whole` those of all claims of the articles that came through an outlet are among them, and `main` marks those
     through which an article has its main information."""
     told = chain(found.accounts, _relayed(found) if whole else ())
-    seen = set()
     firmer = {(one.below.document, above(one, found)) for one in found.hardened}
-    out = []
-    for edge, document, source in (*_named(found, told), *_led(found, whole), *_credited(found), *_copied(found)):
-        key = (edge["from"], edge["to"], edge["document"], edge["reason"])
-        if key not in seen and edge["from"] != edge["to"]:
-            seen.add(key)
-            main = whole and found.relaying.main[document] == source
-            out.append({**edge, "hardened": (document, edge["from"]) in firmer, "main": main})
-    return out
+    out: dict[tuple[str, ...], Edge] = {}
+    for edge, document, source in (*_named(found, told), *_credited(found), *_copied(found)):
+        main = whole and found.relaying.main[document] == source
+        made = {**edge, "hardened": (document, edge["from"]) in firmer, "main": main}
+        out.setdefault((edge["from"], edge["to"], edge["document"], edge["reason"]), made)
+    shown = {(edge["from"], edge["document"]) for edge in out.values()}
+    for edge, document, source in _written(found) if whole else ():
+        if (edge["from"], edge["document"]) not in shown:
+            main = found.relaying.main[document] == source
+            out[edge["from"], edge["document"]] = {**edge, "hardened": False, "main": main}
+    return [edge for edge in out.values() if edge["from"] != edge["to"]]
 
 
 def above(one: Hardened, found: Traced) -> str:
@@ -62,15 +64,16 @@ def _named(found: Traced, told: Iterator[Account]) -> Iterator[Found]:
             below = name
 
 
-def _led(found: Traced, whole: bool) -> Iterator[Found]:
-    """The edges from outlets that the lead of an article names without a word of theirs."""
-    articles = {one.document: one for one in found.accounts}
-    for (document, _), (name, span) in (found.relaying.mentions if whole else {}).items():
-        to, key = articles[document], found.names.key(name)
-        if any(one.via == key for one in found.relaying.pieces[document]):
-            continue
-        edge = {"from": found.node(name), "to": found.node(to.publisher), "reason": f"named in the lead: {cut(name)}"}
-        yield {**edge, "document": to.article, "span": list(span)}, document, key
+def _written(found: Traced) -> Iterator[Found]:
+    """The edges from outlets that an article names in its lead, beside a cue or in brackets."""
+    for one in {one.document: one for one in found.accounts}.values():
+        for name, span in found.relaying.named(one.document):
+            edge = {
+                "from": found.node(name),
+                "to": found.node(one.publisher),
+                "reason": f"named in the text: {cut(name)}",
+            }
+            yield {**edge, "document": one.article, "span": list(span)}, one.document, found.names.key(name)
 
 
 def _credited(found: Traced) -> Iterator[Found]:

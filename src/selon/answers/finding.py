@@ -8,24 +8,33 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from heapq import nsmallest
+from math import sqrt
 from typing import Any
 
 from rapidfuzz import process, utils
 from sqlalchemy import Select, func, select
 
 from selon.answers.corrections import corrections, merged
+from selon.answers.naming import name_of
 from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, positions
+from selon.ledger.schema import claims, documents, log, positions, readings
 from selon.ledger.schema import words as worded
 
 Stems = Callable[[str, str], str]
-LONGEST_NAME = 60
 WORD = re.compile(r"[^\W_]+")
 AT_ONCE = 500
 """Ids that are looked up with one query."""
+RANKED = 40
+"""Issues, those with most hits, that are held against each other."""
+CLOSE, INSIDE = 0.6, 0.3
+"""How well, of the best, words must fit an issue for it to be listed too; what a position counts beside a title."""
+BEGINNING = 4
+"""Letters from which on a stem may be the beginning of one."""
+KINDS = ("position", "title")
 NEAR = 5
 """Issues or names that an error lists."""
 LOOKED_THROUGH = 20_000
@@ -95,7 +104,7 @@ def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
     made = [
         Issue(
             id=topic,
-            name=_name(told, heads),
+            name=name_of(told, heads),
             positions=tuple(row["id"] for row in told),
             documents=tuple(row["document"] for row in told),
             topics=tuple(sorted({row["topic"] for row in told})),
@@ -103,6 +112,38 @@ def _made(ledger: Ledger, found: list[Any], times: Times | None) -> list[Issue]:
         for topic, told in grouped.items()
     ]
     return sorted(made, key=lambda one: (-len(one.positions), one.id))
+
+
+def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
+    """The issues with most positions, at most so many, and how many issues there are.
+
+    All positions are counted by the index of their topics; only those of documents of which some may not count, and
+    those of the issues that come out, are read."""
+    told, ends = _same_by_people(ledger), ledger.topics()
+    query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
+    counts: Counter[str] = Counter()
+    for row in ledger.rows(query):
+        end = ends.get(row["topic"], row["topic"])
+        counts[told.get(end, end)] += row["count"]
+    unsure = select(positions.c.topic).distinct()
+    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, _with_gone_rows(ledger))}
+    wanted = set(roots(ledger, doubtful).values())
+    for id in wanted:
+        del counts[id]
+    counts.update({one.id: len(one.positions) for one in issues_of(ledger, wanted)})
+    first = nsmallest(most, counts, key=lambda id: (-counts[id], id))
+    return issues_of(ledger, first), len(counts)
+
+
+def _with_gone_rows(ledger: Ledger) -> set[str]:
+    """The documents of which not every row may count: taken back, read more than once, or with something rejected."""
+    twice = select(readings.c.document).group_by(readings.c.document).having(func.count() > 1)
+    gone = corrections(ledger).rejected
+    rejected = [
+        row for table in (claims, positions) for row in within(ledger, select(table.c.document), table.c.id, gone)
+    ]
+    back = ledger.rows(select(log.c.target.label("document")).where(log.c.kind.in_(("withdraw", "erase"))))
+    return {row["document"] for row in [*back, *ledger.rows(twice), *rejected]}
 
 
 def roots(ledger: Ledger, topics: Iterable[str], times: Times | None = None) -> dict[str, str]:
@@ -147,22 +188,6 @@ def _headlines(ledger: Ledger, wanted: Iterable[str]) -> dict[str, str]:
     return {row["id"]: row["headline"] for row in found}
 
 
-def _name(told: list[Any], headlines: Mapping[str, str]) -> str:
-    """The words by which an issue is listed: those that most of its articles use, in headlines or for an issue."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for row in told:
-        for word in (*_long(row["issue"]), *_long(headlines.get(row["document"], ""))):
-            used[word].add(row["document"])
-    phrases = [str(row["issue"]) for row in told]
-    common = {words: sum(len(used[word]) for word in _long(words)) / (1 + len(_long(words))) for words in phrases}
-    return max(common, key=lambda words: (len(words) <= LONGEST_NAME, common[words], len(words), words))
-
-
-def _long(words: str) -> list[str]:
-    """The words of more than three letters, which are mostly not grammatical."""
-    return [word for word in words.casefold().replace("’", " ").replace("'", " ").split() if len(word) > 3]
-
-
 def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Issue:
     """The issue with that id, or the one that words mean: of those whose positions have them all, the largest.
 
@@ -183,53 +208,57 @@ def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = Non
 
 
 def best_issues(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
-    """The issues that have most of the words and, of these, the most positions: one, or several that tie."""
+    """The issues that have most of the words, the best first: one, or several that have them about as well.
+
+    Words at the head of an issue's articles say most; of two that have them alike the larger is the better."""
     hits = _hits(ledger, words, stems, times)
-    most = max(map(len, hits.values()), default=0)
-    return _largest(ledger, [topic for topic, found in hits.items() if len(found) == most], times) if hits else []
+    for most in sorted({len(found) for found in hits.values()}, reverse=True):
+        near = {topic: found for topic, found in hits.items() if len(found) == most}
+        order = sorted(near, key=lambda topic: (-sum(map(sum, near[topic].values())), topic))[:RANKED]
+        found = {one: _fit(one, near[one.id]) for one in issues_of(ledger, order, times)}
+        if found:
+            best = max(found.values())
+            close = [one for one, fit in found.items() if fit >= CLOSE * best]
+            return sorted(close, key=lambda one: (-found[one], -len(one.positions), one.id))
+    return []
+
+
+def _fit(issue: Issue, found: Mapping[str, tuple[int, int]]) -> float:
+    """How well words fit an issue: in what share of its titles and of its positions they are, times its size."""
+    articles, states = len(set(issue.documents)), len(issue.positions)
+    return sqrt(articles) * sum(
+        min(1.0, titles / articles) + INSIDE * min(1.0, told / states) for told, titles in found.values()
+    )
 
 
 def issues_with(ledger: Ledger, words: str, stems: Stems, times: Times | None = None) -> list[Issue]:
     """The issues that have all the words, those with most positions first."""
     asked = [set(stems(language, _telling(words)).split()) for language in languages(ledger)]
     hits = _hits(ledger, words, stems, times)
-    wanted = [topic for topic, found in hits.items() if any(some <= found for some in asked)]
+    wanted = [topic for topic, found in hits.items() if any(some <= found.keys() for some in asked)]
     return issues_of(ledger, wanted, times)
 
 
-def _hits(ledger: Ledger, words: str, stems: Stems, times: Times | None) -> dict[str, set[str]]:
-    """Issues by id, with the stems of words that their positions have."""
+def _hits(ledger: Ledger, words: str, stems: Stems, times: Times | None) -> dict[str, dict[str, tuple[int, int]]]:
+    """Issues by id, with the stems of words that they have: in how many positions, and in how many titles.
+
+    A stem that nothing has is taken as the beginning of one."""
     asked = {stem for language in languages(ledger) for stem in stems(language, _telling(words)).split()}
-    topics = {stem: ledger.topics_with(stem) for stem in sorted(asked)}
-    root = roots(ledger, {topic for found in topics.values() for topic in found}, times)
-    hits: dict[str, set[str]] = defaultdict(set)
-    for stem, found in topics.items():
-        for topic in found:
-            hits[root[topic]].add(stem)
-    return hits
+    out: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    for stem in sorted(asked):
+        told, titles = (ledger.topics_with(stem, kind) for kind in KINDS)
+        if not told and not titles and len(stem) >= BEGINNING:
+            told, titles = (ledger.topics_with(stem, kind, begun=True) for kind in KINDS)
+        root = roots(ledger, {*told, *titles}, times)
+        for topic in {*told, *titles}:
+            states, heads = out[root[topic]].get(stem, (0, 0))
+            out[root[topic]][stem] = states + told.get(topic, 0), heads + titles.get(topic, 0)
+    return out
 
 
 def _telling(words: str) -> str:
     """The words without those of one or two small letters, which stand everywhere; all when there are no others."""
     return " ".join(word for word in WORD.findall(words) if len(word) > 2 or not word.islower()) or words
-
-
-def _largest(ledger: Ledger, wanted: list[str], times: Times | None) -> list[Issue]:
-    """Those of some issues that have the most positions, first by their ids."""
-    told = _same_by_people(ledger, times)
-    ends = set(wanted) | {target for target, other in told.items() if other in wanted}
-    members = ledger.members(ends)
-    query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
-    bound: Counter[str] = Counter()
-    for row in within(ledger, query, positions.c.topic, members):
-        end = members[row["topic"]]
-        bound[told.get(end, end)] += row["count"]
-    best: list[Issue] = []
-    waiting = sorted(bound, key=lambda topic: (-bound[topic], topic))
-    while waiting and (not best or bound[waiting[0]] >= len(best[0].positions)):
-        some, waiting = waiting[:NEAR], waiting[NEAR:]  # the bound counts older readings and what was taken back too
-        best = sorted([*best, *issues_of(ledger, some, times)], key=lambda one: (-len(one.positions), one.id))
-    return [one for one in best if len(one.positions) == len(best[0].positions)]
 
 
 def beyond(ledger: Ledger, times: Times) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.finding import Issue, Stems, beyond, issues, issues_with, within
+from selon.answers.finding import Issue, Stems, beyond, issues, issues_with, largest, within
 from selon.answers.positions import known
 from selon.answers.times import Times
 from selon.ledger import Ledger
@@ -18,27 +18,33 @@ from selon.records import Answer
 MOST = 100
 """Issues that are listed unless more are asked for."""
 NAMED = 6
-"""Entities that are listed of an issue, those that most of its positions name."""
+"""Names that are listed of an issue, those that weigh most in its articles."""
 
 
 def listed(ledger: Ledger, times: Times, *, asked: tuple[str, Stems] | None = None, most: int = MOST) -> Answer:
     """The issues, those with most states first; with words only those that have them.
 
     What was reported or recorded later than asked for, or did not hold on the day, is not counted."""
-    found = issues_with(ledger, *asked, times) if asked else issues(ledger, times)
-    if times != Times():
-        found = _then(ledger, found, times)
-    shown = found[:most]
+    shown, count = _found(ledger, times, asked, most)
     rows = _described(ledger, shown)
-    left = len(found) - len(shown)
+    left = count - len(shown)
     return Answer(
-        title=f"{len(found)} issue{'' if len(found) == 1 else 's'}",
+        title=f"{count} issue{'' if count == 1 else 's'}",
         data={"issues": rows},
         columns=("id", "states", "issue", "who and where", "articles", "reported"),
         rows=tuple(_row(row) for row in rows),
-        notes=beyond(ledger, times)
-        + ((f"{left} more with fewer states: --most {len(found)} lists all",) if left else ()),
+        notes=beyond(ledger, times) + ((f"{left} more with fewer states: --most {count} lists all",) if left else ()),
     )
+
+
+def _found(ledger: Ledger, times: Times, asked: tuple[str, Stems] | None, most: int) -> tuple[list[Issue], int]:
+    """The issues that are shown, and how many there are."""
+    if asked is None and times == Times():
+        return largest(ledger, most)
+    found = issues_with(ledger, *asked, times) if asked else issues(ledger, times)
+    if times != Times():
+        found = _then(ledger, found, times)
+    return found[:most], len(found)
 
 
 def _then(ledger: Ledger, found: Iterable[Issue], times: Times) -> list[Issue]:
@@ -85,17 +91,19 @@ def _issue(one: Issue, reported: Mapping[str, str], who: list[str]) -> dict[str,
 
 
 def _entities(ledger: Ledger, shown: list[Issue], wanted: set[str]) -> dict[str, list[str]]:
-    """For each issue the names in its positions, the most frequent first, as most of its articles write them."""
-    of = {position: one.id for one in shown for position in one.positions}
-    query = select(keys.c.key, keys.c.position).where(keys.c.key.like("e:%"))
+    """For each issue the names by which its articles tell it, as most of them write them; the weightiest first."""
+    of = {topic: one.id for one in shown for topic in one.topics}
+    query = select(keys.c.key, keys.c.topic, keys.c.weight).where(keys.c.key.like("e:%"))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for row in within(ledger, query, keys.c.document, wanted):
-        if row["position"] in of:
-            counts[of[row["position"]]][row["key"][2:]] += 1
+        if row["topic"] in of:
+            counts[of[row["topic"]]][row["key"][2:]] += row["weight"]
     written = _written(ledger, wanted)
     return {
         one.id: [
-            written.get(name, name) for name, _ in sorted(counts[one.id].items(), key=lambda pair: (-pair[1], pair[0]))
+            written[name]
+            for name, _ in sorted(counts[one.id].items(), key=lambda pair: (-pair[1], pair[0]))
+            if name in written
         ][:NAMED]
         for one in shown
     }

@@ -10,6 +10,7 @@ from sqlalchemy import and_, select
 
 from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, beyond, issue_of, within
+from selon.answers.repeats import once
 from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
@@ -36,6 +37,7 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
     issue = issue_of(ledger, words, stems, times, first=first)
     held, later = known(ledger, issue, times)
+    held = once(held, stems)
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
     data = {**asked, "states": held, "not_yet_known": later}
     return Answer(
@@ -104,7 +106,7 @@ def states(ledger: Ledger, issue: Issue, times: Times) -> list[Told]:
 
 _TOLD = (
     select(
-        *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote")),
+        *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote", "issue")),
         *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to")),
         *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin")),
         *(claims.c[name] for name in ("commitment", "basis", "chain", "hedged")),
@@ -131,6 +133,7 @@ def _state(row: Any) -> Told:
         "document": row["name"],
         "span": [row["start"], row["end"]],
         "quote": row["quote"],
+        "issue": row["issue"],
         "reported_at": row["reported"],
         "reported_at_origin": row["reported_origin"],
         "id": row["id"],
@@ -146,19 +149,17 @@ def _end(told: list[Told], who: Callable[[str], str]) -> None:
     """Give a state without an end the beginning of the next one of its actor that cannot hold beside it.
 
     `who` gives the one name of an actor who has several."""
-    for place, one in enumerate(told):
-        if one["valid_to"] is not None or one["actor"] is None:
+    following: dict[tuple[str, str], tuple[int, str]] = {}  # the next beginning of each state of each actor
+    for place, one in reversed(list(enumerate(told))):
+        if one["actor"] is None:
             continue
-        after = (
-            other
-            for other in told[place + 1 :]
-            if other["actor"] is not None
-            and (who(other["actor"]), other["valid_from"] is None) == (who(one["actor"]), False)
-            and other["state"] in OPPOSITE.get(one["state"], ())
-        )
-        ending = next(after, None)
-        if ending is not None:
-            one["valid_to"], one["valid_to_inferred"] = ending["valid_from"], True
+        actor, begun = who(one["actor"]), one["valid_from"]
+        if one["valid_to"] is None:
+            after = [following[actor, state] for state in OPPOSITE.get(one["state"], ()) if (actor, state) in following]
+            if after:
+                one["valid_to"], one["valid_to_inferred"] = min(after)[1], True
+        if begun is not None:
+            following[actor, one["state"]] = place, begun
 
 
 def _row(one: Told) -> tuple[str, ...]:

@@ -25,13 +25,14 @@ HEAVY, LIGHT = 3, 1
 MOST = 0.5
 """The share of the weight of an article's claims from which on one relay carries them."""
 SEVERAL = 2
+SENTENCE_END = re.compile(r"[.!?…]\s|[\n;:«»\"“”]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A claim of an article: the key of the outlet that it came through, whether somebody is named.
 
-    `block` is the paragraph of the lead in which it stands, the heading being 0; None below the lead."""
+    `block` is the paragraph of the lead in which it stands, headline and standfirst being 0; None below the lead."""
 
     start: int
     via: str | None
@@ -92,8 +93,13 @@ class Relaying:
     def __init__(self, articles: Iterable[Article], ties: Ties, press: Press) -> None:
         self.articles = {one.document: one for one in articles}
         self.ties, self.press = ties, press
-        self.places = {document: press.places(one.text) for document, one in self.articles.items()}
+        credits = {(one.document, one.span[0]) for one in ties.credits}
+        self.places = {
+            document: [place for place in press.places(one.text) if (document, place[0]) not in credits]
+            for document, one in self.articles.items()
+        }
         self.pieces = {document: self._pieces(one) for document, one in self.articles.items()}
+        self._stretches: dict[str, frozenset[str]] = {}
         self.by_outlet: dict[str, list[Article]] = defaultdict(list)
         for one in self.articles.values():
             self.by_outlet[press.names.key(one.publisher)].append(one)
@@ -130,9 +136,16 @@ class Relaying:
             for other in self.by_outlet.get(outlet, [])
             if other.reported[:10] <= one.reported[:10] and other.document not in {*seen, document}
         ]
-        words = stretches(one.text)
-        best = max(there, key=lambda other: (len(words & stretches(other.text)), other.reported), default=None)
-        return best.document if best else None
+        if len(there) < SEVERAL:
+            return there[0].document if there else None
+        words = self._words(document)
+        return max(there, key=lambda other: (len(words & self._words(other.document)), other.reported)).document
+
+    def _words(self, document: str) -> frozenset[str]:
+        """The pairs of words of an article, found once."""
+        if document not in self._stretches:
+            self._stretches[document] = frozenset(stretches(self.articles[document].text))
+        return self._stretches[document]
 
     def _through(self, document: str) -> str | None:
         """What an article has its main information through; None for its own reporting."""
@@ -155,33 +168,32 @@ class Relaying:
 
     def _relay(self, document: str) -> str | None:
         """The outlet through which an article tells its main information; None where it is its own."""
-        weights: Counter[str] = Counter()
-        for one in self.pieces[document]:
-            weights.update({one.via: one.weight} if one.via else {})
-        total = sum(one.weight for one in self.pieces[document] if one.via or one.sourced)
+        pieces = [one for one in self.pieces[document] if one.via or one.sourced]
+        lead = [one for one in pieces if one.block]
         led = self._led(document)
-        reported = self._sent(document) or any(map(self._is_own, self.articles[document].claims))
-        if led is not None and not (reported and weights[led] < MOST * total):
+        carried = sum(one.via == led for one in lead) > MOST * len(lead)
+        if led is not None and (carried or not self._learned(document)):
             return led
+        weights: Counter[str] = Counter()
+        for one in pieces:
+            weights.update({one.via: one.weight} if one.via else {})
+        total = sum(one.weight for one in pieces)
         most, weight = weights.most_common(1)[0] if weights else ("", 0)
-        several = sum(one.via == most for one in self.pieces[document]) >= SEVERAL
-        return most if several and weight >= MOST * total else None
+        several = sum(one.via == most for one in pieces) >= SEVERAL
+        return most if several and weight > MOST * total else None
 
     def _led(self, document: str) -> str | None:
-        """The outlet through which the lead tells what it tells: that of the first paragraph that says so.
+        """The outlet through which the lead tells what it tells: that of the first paragraph that says so, or of most.
 
         A headline that names nobody is short for what stands below it. An outlet that is only named is it where the
         lead names nobody else."""
-        only = None
-        for block in range(len(self.articles[document].lead)):
-            here = [one for one in self.pieces[document] if one.block == block and (one.via or (block and one.sourced))]
-            if here:
-                through = Counter(one.via for one in here if one.via)
-                most, count = through.most_common(1)[0] if through else (None, 0)
-                own = len(here) - through.total()
-                return most if count > own or (count == own and here[0].via) else None
-            if block and only is None:
-                only = self.mentions.get((document, block))
+        told = [one for one in self.pieces[document] if one.block is not None]
+        lead = [one for one in told if one.via or (one.block and one.sourced)]
+        if lead:
+            first = [one for one in lead if one.block == lead[0].block]
+            return _carrier(first, first[0].via) or _carrier(lead, None)
+        blocks = range(1, len(self.articles[document].lead))
+        only = next((self.mentions[document, at] for at in blocks if (document, at) in self.mentions), None)
         return self.press.names.key(only[0]) if only else None
 
     @cached_property
@@ -195,29 +207,54 @@ class Relaying:
                     found.setdefault((document, block), (name, (at, end)))
         return found
 
+    def named(self, document: str) -> Iterator[tuple[str, tuple[int, int]]]:
+        """The outlets that an article names in its lead, beside a cue or in brackets, each with its first place."""
+        led = {self.press.names.key(name) for (where, _), (name, _) in self.mentions.items() if where == document}
+        wanted = led | {one.via for one in self.pieces[document]}
+        for at, end, name in self.places[document]:
+            key = self.press.names.key(name)
+            if key in wanted and not self.press.own(name, self.articles[document].publisher):
+                wanted.remove(key)
+                yield name, (at, end)
+
     def _pieces(self, one: Article) -> tuple[Piece, ...]:
         """The claims of an article as pieces."""
         made = []
         for claim in one.claims:
-            if claim.state is not None:
+            if claim.state is not None or any(_holds(other, claim) for other in one.claims):
                 continue  # a position is told by a claim, or by nobody
             via, sourced = self._via(claim, one.publisher), any(link.name for link in claim.links) or claim.own
+            via = via or self._venue(claim, one)
             if via is None and any(described(link) and self.press.publishes(link) for link in claim.links):
-                via, sourced = self._meant(claim.span[0], one), False
-            made.append(Piece(start=claim.span[0], via=via, sourced=sourced, block=one.block(claim.span[0])))
+                via, sourced = self._meant(claim, one), False
+            block = 0 if claim.heading else one.block(claim.span[0])
+            made.append(Piece(start=claim.span[0], via=via, sourced=sourced, block=block))
         made += [
             Piece(start=at, via=self.press.names.key(name), sourced=True, block=one.block(at))
             for at, end, name in self.places[one.document]
             if _bracketed(one.text, at, end) and not self.press.own(name, one.publisher)
         ]
-        return tuple(sorted(made, key=lambda piece: piece.start))
+        return tuple(sorted(made, key=lambda piece: (piece.block or 0, piece.start)))
 
-    def _meant(self, place: int, one: Article) -> str | None:
-        """The key of the outlet that a description at a place means: the last one named before, else the next one."""
+    def _venue(self, claim: Account, one: Article) -> str | None:
+        """The key of the outlet to which something was said: "ont confié à La Vigie que", "dit-elle dans La Vigie"."""
+        if claim.behind is None:
+            return None
+        start, end = claim.behind
+        last = SENTENCE_END.search(one.text, start, end if end is not None else len(one.text))
+        end = last.start() if last else end
+        for at, _, name in self.places[one.document]:
+            if start <= at and (end is None or at < end) and not self.press.own(name, one.publisher):
+                return self.press.names.key(name)
+        return None
+
+    def _meant(self, claim: Account, one: Article) -> str | None:
+        """The key of the outlet that a description means: one in its words, else the last one named, else the next."""
+        inside = [name for link in claim.links for _, _, name in self.press.places(link.name or "")]
         named = [(at, name) for at, _, name in self.places[one.document] if not self.press.own(name, one.publisher)]
-        before = [name for at, name in named if at < place]
-        after = [name for at, name in named if at >= place and one.block(at) is not None]
-        meant = before[-1:] or after[:1]
+        before = [name for at, name in named if at < claim.span[0]]
+        after = [name for at, name in named if at >= claim.span[0] and one.block(at) is not None]
+        meant = inside[-1:] or before[-1:] or after[:1]
         return self.press.names.key(meant[0]) if meant else None
 
     def _via(self, claim: Account, publisher: str) -> str | None:
@@ -229,10 +266,13 @@ class Relaying:
         ]
         return self.press.names.key(outlets[-1]) if outlets else None
 
-    def _sent(self, document: str) -> bool:
-        """Whether an article credits its own outlet, as an agency does in its datelines."""
-        own = self.articles[document].publisher
-        return any(one.document == document and self.press.own(one.name, own) for one in self.ties.credits)
+    def _learned(self, document: str) -> bool:
+        """Whether the lead of an article says that it learned something itself, or credits its own outlet."""
+        one = self.articles[document]
+        credits = (credit.name for credit in self.ties.credits if credit.document == document)
+        named = (name for at, _, name in self.places[document] if one.block(at))
+        claims = (claim for claim in one.claims if one.block(claim.span[0]))
+        return any(self.press.own(name, one.publisher) for name in (*credits, *named)) or any(map(self._is_own, claims))
 
     def _is_own(self, claim: Account) -> bool:
         """Whether an article says of a claim that it learned it itself: it names itself, or has seen it."""
@@ -243,3 +283,17 @@ class Relaying:
 def _bracketed(text: str, start: int, end: int) -> bool:
     """Whether a name stands alone in brackets, as a source does: "le pont serait fermé (Radio Lorne)"."""
     return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+
+
+def _holds(outer: Account, inner: Account) -> bool:
+    """Whether a claim stands inside another."""
+    (start, end), (first, last) = outer.span, inner.span
+    return outer.state is None and start <= first and last <= end and end - start > last - first
+
+
+def _carrier(pieces: list[Piece], tie: str | None) -> str | None:
+    """The outlet through which most of some claims came; where half of them did, it must be that of the `tie`."""
+    through = Counter(one.via for one in pieces if one.via)
+    most, count = through.most_common(1)[0] if through else (None, 0)
+    own = len(pieces) - through.total()
+    return most if count > own or (count == own and most == tie) else None

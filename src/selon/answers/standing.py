@@ -44,12 +44,16 @@ def conditions(times: Times) -> tuple[ColumnElement[bool], ...]:
         newer.c.recorded > readings.c.recorded,
         and_(newer.c.recorded == readings.c.recorded, newer.c.id > readings.c.id),
     )
-    taken_back = and_(gone.c.kind == "withdraw", _known(gone.c.recorded, times))
+    taken_back = and_(
+        gone.c.kind.in_(("withdraw", "erase")),  # so that the index of the log is used
+        gone.c.target == documents.c.id,
+        or_(gone.c.kind == "erase", _known(gone.c.recorded, times)),
+    )
     found: list[ColumnElement[bool]] = [
         _known(readings.c.recorded, times),
         ~exists().where(newer.c.document == readings.c.document, later, _known(newer.c.recorded, times)),
         # What was erased is gone for good, also for a question about an earlier day.
-        ~exists().where(gone.c.target == documents.c.id, or_(gone.c.kind == "erase", taken_back)),
+        ~exists().where(taken_back),
     ]
     if times.as_of is not None:
         found.append(day(documents.c.reported) <= last_day(times.as_of))

@@ -53,6 +53,9 @@ class Anaphora:
             return None, SourceKind.UNSPECIFIED if "Number=Plur" not in word.feats else SourceKind.GROUP
         if lower in function["first"]:
             return UNKNOWN
+        citing = self._citing_outlet(tree, index)
+        if citing is not None:
+            return citing, SourceKind.OUTLET
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
@@ -68,6 +71,15 @@ class Anaphora:
             (known for known in reversed(self.known) if not known.relay and known.name != self.names.barred), None
         )
         return (last.name, last.kind) if last is not None else UNKNOWN
+
+    def _citing_outlet(self, tree: Tree, index: int) -> str | None:
+        """Outlet that a pronoun means which cites somebody: "ajoute cette dernière, citant une source"."""
+        word, citing = tree.words[index], self.scene.lexicon.function["citing"]
+        if word.head < 0 or not word.deprel.startswith("nsubj"):
+            return None
+        kids = (tree.words[k] for k in tree.children(word.head, "advcl", "acl"))
+        cites = any(k.lemma.casefold() in citing and "VerbForm=Part" in k.feats for k in kids)
+        return self.press.before(word.start) if cites else None
 
     def _last_speaker(self, place: int, skip: tuple[Span, ...], *, gender: str, plural: bool) -> Resolved | None:
         """Last source before a place that agrees with a pronoun, among the last few; outlets that only pass others on
@@ -224,6 +236,17 @@ class Anaphora:
             if known.kind is SourceKind.ANONYMOUS and known.name and (same or known.lemma == lemma):
                 return known.name
         return text
+
+    def same_source(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
+        """Who spoke last, one and not many, where "la même source" takes up nobody unnamed."""
+        word = tree.words[index]
+        same = any(tree.words[k].lower in self.scene.lexicon.function["same"] for k in tree.kids[index])
+        if not same or "Number=Plur" in word.feats or any(k.kind is SourceKind.ANONYMOUS for k in self.known):
+            return None
+        for known in reversed(self.known):
+            if known.name and not known.relay and not known.plural and known.place < word.start:
+                return known.name, known.kind
+        return None
 
 
 def gender_of(feats: str) -> str:

@@ -9,6 +9,7 @@ from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.speakers import head_of_run, quoted_by
 from selon.records import Role, SourceKind, Span, SpeechAct, SpeechType, Word
+from selon.trees import Tree
 
 # Stands for the line of a lexicon where a verb that no table has introduces a quotation.
 GESTURE = Cue(lemma="", upos="VERB", act=SpeechAct.ASSERT, group="speech", frames=frozenset({"quote"}), line=0)
@@ -106,7 +107,7 @@ def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, 
         finite = word if auxiliary is None else tree.words[auxiliary]
         predicate = "VerbForm=Fin" in finite.feats and (copula is not None or word.upos == "VERB")
         subject = tree.subject(word.index) if predicate else None
-        if subject is None or subject > word.index:
+        if subject is None or subject > word.index or (auxiliary != copula and _of_a_thing(tree, word.index)):
             continue
         head = tree.words[subject]
         named = tree.label_at(head.start) in ("PER", "ORG")
@@ -114,6 +115,12 @@ def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, 
             return number, word.index, GESTURE
         return None
     return None
+
+
+def _of_a_thing(tree: Tree, verb: int) -> bool:
+    """Whether a past act has an object that points at no words ("a collé une affiche :", not "a eu ces mots :")."""
+    dets = (tree.words[k].feats for one in tree.children(verb, "obj") for k in tree.children(one, "det"))
+    return bool(tree.children(verb, "obj")) and not any("PronType=Dem" in feats for feats in dets)
 
 
 def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[Span, ...], int | None]:

@@ -24,6 +24,7 @@ RULES = {
     "adjective": "An adjective of belief has the content as its complement.",
     "noun": "A noun of saying has the content as its complement.",
     "label": "A paragraph opens with a speaker's name and a colon.",
+    "relay-asking": "An outlet names whom it asked; the source has the outlet's content.",
     "relay-citing": "An outlet names whom it cites; the source has the outlet's content.",
     "relay-participle": "A participle names the outlet through which the source is cited.",
     "conditional": "A verb in the journalistic conditional reports hearsay without naming any source.",

@@ -27,6 +27,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
                 found.add(_with_article(lexicon, tree, word.index, text))
             elif word.lemma.casefold() in lexicon.function["passing-on"]:
                 bare.add(_passing_on(lexicon, tree, word.index, text))
+            elif word.lower in lexicon.function["place-in-outlet"]:
+                bare.add(_holding(lexicon, tree, word.index, text))
             elif word.lemma.casefold() in lexicon.function["interview"]:
                 bare.add(_interviewing(lexicon, tree, word.index, text))
     found |= {name for name in bare if name and not any(_belongs(lexicon, tree, name, text) for tree in trees)}
@@ -87,6 +89,18 @@ def _passing_on(lexicon: Lexicon, tree: Tree, verb: int, text: str) -> str | Non
     if subject is None or subject < verb or not _is_of_another(lexicon, tree, verb):
         return None
     return _unknown(lexicon, tree, subject, text)
+
+
+def _holding(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | None:
+    """Name behind a place where words are printed or aired: "dans les colonnes du Norvent", "au micro de Norvent"."""
+    words = tree.words
+    joint = words[noun + 1] if noun + 2 < len(words) else None
+    opened = noun > 1 and words[noun - 1].upos in ("DET", "ADP")
+    if joint is None or not opened or joint.lower not in lexicon.function["genitive"] | lexicon.contractions.keys():
+        return None
+    place = noun + 2 + (words[noun + 2].lower in lexicon.function["article"] and words[noun + 2].text.islower())
+    named = place < len(words) and tree.label_at(words[place].start) != "PER"
+    return _unknown(lexicon, tree, place, text) if named else None
 
 
 def _is_of_another(lexicon: Lexicon, tree: Tree, verb: int) -> bool:

@@ -208,7 +208,7 @@ def _metonyms(code: str) -> dict[str, Name]:
 def plain(text: str) -> str:
     """The text in lower case, its words without final marks of gender and number, so that inflected forms meet."""
     words = text.casefold().replace("’", "'").split()
-    return " ".join(w.rstrip("s").removesuffix("e") if len(w) > 3 else w for w in words)
+    return " ".join(w.rstrip("s").removesuffix("e").rstrip("s") if len(w) > 3 else w for w in words)
 
 
 @cache

@@ -8,7 +8,7 @@ from functools import cached_property
 from selon.attributions.descriptions import clean, entry
 from selon.attributions.lexicons import plain
 from selon.attributions.scene import Scene
-from selon.records import SourceKind, Span
+from selon.records import SourceKind, Span, Word
 from selon.trees import Tree
 
 
@@ -18,6 +18,7 @@ class Press:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.learnt: set[str] = set()
+        self._by_noun: dict[str, list[tuple[int, str]]] = {}
         for tree in scene.trees:
             for word in tree.words:
                 published = published_by(scene, tree, word.index)
@@ -26,6 +27,13 @@ class Press:
                 named = self._named_by_noun(tree, word.index)
                 if named is not None:
                     self.learnt.add(named)
+                    self._called(word, named)
+                if word.lemma.casefold() in scene.lexicon.function["press"]:
+                    self.agency(tree, word.index)
+
+    def _called(self, noun: Word, name: str) -> None:
+        """Remember by which noun the text calls an outlet."""
+        self._by_noun.setdefault(noun.lemma.casefold(), []).append((noun.start, name))
 
     def _named_by_noun(self, tree: Tree, index: int) -> str | None:
         """Name in capitals right behind a noun for an outlet ("l'hebdomadaire Le Veilleur"), no person and no site
@@ -58,6 +66,7 @@ class Press:
             pressed = place == index + 1 or words[place - 1].lower in self.scene.lexicon.function["press-of"]
             if pressed or told:
                 self.learnt.add(name)
+                self._called(words[index], name)
                 return name
         return None
 
@@ -89,6 +98,9 @@ class Press:
     def before(self, place: int, noun: str = "") -> str | None:
         """Last outlet named before a place, listed, known by its words or learnt, and not the document's own; one that
         the noun can mean ("la chaîne" is no paper) goes before one that it cannot."""
+        called = [name for at, name in sorted(set(self._by_noun.get(noun, ()))) if at < place]
+        if called:
+            return called[-1]
         fitting, last = None, None
         for at, name in self._named:
             if at >= place:
@@ -119,7 +131,7 @@ class Press:
         listed = entry(self.scene.lexicon, name)
         agency = listed is not None and listed[1] == "agency"
         if noun in function["press"]:
-            return agency or listed is None
+            return agency or (listed is None and not aired)
         if noun in function["broadcast"]:
             return aired or (listed is None and not agency)
         return not (noun in function["print"] and (aired or agency))

@@ -12,16 +12,16 @@ from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_reflexive
 from selon.attributions.subjects import antecedent
-from selon.records import Span
+from selon.records import SourceKind, Span
 from selon.trees import Tree
 
 
 def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
-    """Findings that show through whom others came.
+    """The findings, with those that show through whom others came; a source ends before the words that name its relay.
 
     The paper by whom a source is cited or asked is the parent of what the source says; a source that an
     outlet cites has the outlet's content, and the outlet as parent."""
-    out: list[Finding] = []
+    out: list[Finding] = list(findings)
     by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
         if finding.cue:
@@ -33,8 +33,23 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
                 continue
             found = _by_participle(scene, tree, here, word.index)
             if found is not None:
+                out = [_before_relay(tree, finding, found) for finding in out]
                 out.append(found)
     return out
+
+
+def _before_relay(tree: Tree, finding: Finding, relay: Finding) -> Finding:
+    """The finding, its source ended before the words of its relay: "un rapport consulté par X", "X, repris par Y"."""
+    start = relay.cue[0].start
+    if finding.cue == relay.cue or finding.sentence != relay.sentence or not finding.source:
+        return finding
+    if not any(s.start < start < s.end for s in finding.source) or finding.source_at is None:
+        return finding
+    if tree.words[finding.source_at].start >= start:
+        return finding
+    end = max(w.end for w in tree.words if w.start < start and w.upos not in ("PUNCT", "ADV"))
+    kept = tuple(Span(s.start, min(s.end, end)) for s in finding.source if s.start < end)
+    return replace(finding, source=kept)
 
 
 def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
@@ -52,7 +67,7 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
             on = _leans_on(scene, tree, word.index) or _has_it_from(scene, tree, word.index)
-            turned = _turned(scene, (number, word.index, tree.subject(word.index), on), findings) if on else None
+            turned = _turned(scene, (number, word.index, tree.subject(word.index), on), out) if on else None
             if turned is not None:
                 out.append(turned)
     return out
@@ -75,13 +90,27 @@ def _has_it_from(scene: Scene, tree: Tree, verb: int) -> int | None:
     words, function = tree.words, scene.lexicon.function
     if words[verb].lemma.casefold() not in function["having-from"]:
         return None
-    if verb == 0 or words[verb - 1].lower not in function["it"]:
+    told = _news_after(scene, tree, verb)
+    if verb == 0 or (words[verb - 1].lower not in function["it"] and told is None):
         return None
-    for kid in tree.children(verb, "obl", "obl:arg", "obl:mod"):
+    kids: list[int] = tree.children(verb, "obl", "obl:arg", "obl:mod")
+    kids += tree.children(told, "nmod") if told is not None else []
+    for kid in kids:
         case = tree.child(kid, "case")
         if kid > verb and case is not None and preposition(tree, case, scene.lexicon) in function["genitive"]:
             return kid
     return None
+
+
+def _news_after(scene: Scene, tree: Tree, verb: int) -> int | None:
+    """Object behind a verb that takes up what is reported: "qui tient l'information de X", "ce chiffre"; or None."""
+    noun = tree.child(verb, "obj")
+    if noun is None or noun < verb:
+        return None
+    lemma, function = tree.words[noun].lemma.casefold(), scene.lexicon.function
+    news = lemma in function["wording"] | function["news"] or scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT
+    feats = {feat for k in tree.children(noun, "det") for feat in tree.words[k].feats.split("|")}
+    return noun if news and feats & {"Definite=Def", "PronType=Dem"} else None
 
 
 def learned_from(scene: Scene, findings: list[Finding]) -> list[Finding]:
@@ -156,7 +185,8 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))
     ]
     near = [f for f in near if not _of_content(tree, f, participle)]
-    if published_by(scene, tree, participle) is not None:
+    passing = word.lemma.casefold() in scene.lexicon.function["passing-on"]
+    if published_by(scene, tree, participle) is not None and not passing:
         # "dans une enquête publiée par X" is a venue; "selon une enquête publiée par X" has the inquiry as its source.
         near = [f for f in near if f.source_at == word.head]
     if not near:
@@ -249,12 +279,14 @@ def _turned(scene: Scene, place: tuple[int, int, int | None, int], findings: lis
         return None
     while tree.words[cited_at].upos in ("NUM", "DET") and tree.words[cited_at].head > cited_at:
         cited_at = tree.words[cited_at].head
-    if scene.lexicon.heads.get(tree.words[cited_at].lemma.casefold()) is None:
+    having = tree.words[verb].lemma.casefold() in scene.lexicon.function["having-from"]
+    told = _news_after(scene, tree, verb) if having else None
+    if told is None and scene.lexicon.heads.get(tree.words[cited_at].lemma.casefold()) is None:
         return None
     first, last = verb_group(tree, verb, None, scene.lexicon)
-    cue = Span(tree.words[first].start, tree.words[last].end)
+    cue = Span(tree.words[first].start, tree.words[max(last, told or 0)].end)
     reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
-    reports = [f for f in reports if f.rule.startswith(("preposition", "verb", "quote"))]
+    reports = [f for f in reports if f.rule.startswith(("preposition", "verb", "quote", "relay"))]
     reports = [f for f in reports if f.cue[0].start < cue.start or f.source[-1].end < cue.start]
     if not reports:
         return None

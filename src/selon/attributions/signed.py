@@ -57,7 +57,7 @@ def printed_by(scene: Scene, q: Quotation) -> Finding | None:
         sentence=scene.stream[place][0],
         content=(q.span,),
         source=(outlet.span,),
-        source_at=outlet.first,
+        source_at=next(w.index for w in scene.trees[number].words[outlet.first :] if w.upos != "DET"),
         source_sentence=number,
         type=SpeechType.DIRECT,
     )

@@ -233,6 +233,9 @@ class Sources:
             if agency is not None or earlier is not None:
                 return agency or (earlier[0] if earlier else None), SourceKind.OUTLET
         nameable = kind in (SourceKind.OUTLET, SourceKind.DOCUMENT, SourceKind.ORGANISATION)
+        same = self.anaphora.same_source(tree, index) if kind is SourceKind.ANONYMOUS else None
+        if same is not None:
+            return same
         if kind is SourceKind.ANONYMOUS or (not nameable and self._hides(tree, index)):
             return self.anaphora.earlier_anonymous(tree, index, self.within), SourceKind.ANONYMOUS
         outlet = self.press.maker_of(tree, index)
@@ -329,6 +332,8 @@ class Sources:
                 return named
         for kid in tree.children(index, "nmod", "obl:agent", "acl"):
             if tree.words[kid].deprel == "acl":
+                if not any(s.start <= tree.words[kid].start < s.end for s in self.within or (tree.sentence.span,)):
+                    continue
                 published = published_by(self.scene, tree, kid)
                 if published is not None:
                     return published[0]

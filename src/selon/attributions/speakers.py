@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import group_start, source_spans, verb_group
+from selon.attributions.phrases import group_start, preposition_at, source_spans, verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_passive
 from selon.records import SourceKind, Span, SpeechType, Word
@@ -34,7 +34,8 @@ def pronoun_or_phrase(scene: Scene, number: int, head: int, verb: int) -> tuple[
         return (Span(word.end - len(stripped), word.end),)
     if word.upos == "PRON" and not tree.children(head, "det", "nmod"):
         return (Span(word.start, word.end),)
-    stop = [k for k in tree.kids[head] if k == verb or _is_venue(scene, tree, k)]
+    behind = [k for k in tree.subtree(head) if k > head > verb and _ends_source(scene, tree, k)]
+    stop = [k for k in tree.kids[head] if k == verb or _is_venue(scene, tree, k)] + behind
     found = source_spans(tree, head, stop=stop)
     following = tree.words[head + 1] if head + 1 < len(tree.words) else None
     if word.lower in scene.lexicon.function["courtesy"] and following is not None and following.text[:1].isupper():
@@ -53,6 +54,22 @@ def personal_subjects(scene: Scene, tree: Tree, verb: int) -> list[int]:
         for k in tree.children(verb, "expl:subj")
         if k < verb and tree.words[k].lower in scene.lexicon.function["pronoun"]
     ]
+
+
+def _ends_source(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a phrase behind an inverted speaker is to whom it was said or by whom it is known, however deep the parse
+    hangs it: "le ministre des Transports à ses proches", "à l'agence Norva", ", selon Le Phare"."""
+    case = tree.child(index, "case")
+    if case is None:
+        return False
+    if tree.words[max(case - 1, 0)].text == "," and preposition_at(scene.lexicon, tree, case) is not None:
+        return True
+    told = case < index and preposition(tree, case, scene.lexicon) in scene.lexicon.function["dative"]
+    lemma = tree.words[index].lemma.casefold()
+    owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
+    pressed = lemma in scene.lexicon.works | scene.lexicon.function["press"]
+    outlet = scene.lexicon.heads.get(lemma) is SourceKind.OUTLET or scene.outlet_at(tree, index) is not None
+    return told and (owned or pressed or outlet)
 
 
 def _is_venue(scene: Scene, tree: Tree, index: int) -> bool:

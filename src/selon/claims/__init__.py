@@ -11,6 +11,7 @@ from selon.claims.entities import entities
 from selon.claims.quantities import quantities
 from selon.claims.stance import positions
 from selon.claims.statements import statements, with_statements
+from selon.claims.themes import with_themes
 from selon.claims.timex import timexes
 from selon.records import Reading
 
@@ -23,6 +24,7 @@ __all__ = [
     "statements",
     "timexes",
     "with_statements",
+    "with_themes",
 ]
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.claims.contrasts import Contrasts, End
+from selon.claims.contrasts import VALUE, Contrasts, End
 from selon.records import MATTER, Pole, Word
 from selon.trees import Tree
 
 PARTICIPANTS = ("nsubj", "obj", "iobj", "obl:agent", "nsubj:pass")
 MATTERS = ("obl", "obl:arg", "nmod")
-FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV"}}
-SAID_OF = ("amod", "acl", "root", "xcomp", "conj", "parataxis", "ccomp")
-"""Labels under which a word may be an adjective though it is tagged as a noun."""
+FITS = {"VERB": {"VERB", "AUX", "ADJ"}, "ADJ": {"ADJ", "VERB", "NOUN"}, "NOUN": {"NOUN"}, "ADV": {"ADV", "PRON"}}
+SAID_OF = ("amod", "acl", "root")
+"""Labels under which a word may be an adjective though it is tagged as a noun that has a determiner."""
 OPENING = frozenset('«“":–—.')
 """Marks behind which a capital begins a sentence."""
 FLIP = {"+": "-", "-": "+"}
@@ -114,7 +114,10 @@ def asserted(clause: Clause, tables: Contrasts) -> bool:
         if _conditional(tree, here, tables) or any(_conditional(tree, k, tables) for k in tree.children(here, "advcl")):
             return False
     above = tree.words[head].head
-    believed = tree.words[head].deprel == "ccomp" and above >= 0
+    # What a colon opens explains; it is no complement of what stands before it.
+    opened = any(word.text == ":" for word in tree.words[above + 1 : head])
+    complement = tree.words[head].deprel == "ccomp" and above >= 0 and tree.child(head, "mark") is not None
+    believed = complement and not opened
     if not believed or tree.words[above].lemma.casefold() in tables.marks["denial"]:
         return True
     beside = {tree.words[k].lower for k in tree.children(above, "advmod")}
@@ -138,6 +141,16 @@ def conditional(clause: Clause) -> bool:
     return any("Mood=Cnd" in word.feats for word in clause.words)
 
 
+def done(clause: Clause) -> str:
+    """`done` where a clause tells of what was done, `earlier` of what had been done before that, else nothing."""
+    tree = clause.tree
+    heads = [k for k in (clause.head, *tree.children(clause.head, "xcomp")) if "VerbForm=Part" in tree.words[k].feats]
+    helping = [tree.words[k] for head in heads for k in tree.children(head) if tree.words[k].upos == "AUX"]
+    if any("Tense=Imp" in word.feats for word in helping):
+        return "earlier"
+    return "done" if helping else ""
+
+
 def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ...]:
     """The ends of scales that stand in a clause; a negated clause turns those of its predicate.
 
@@ -150,16 +163,23 @@ def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ..
         for end in tables.ends_of(word):
             held = turning and word.head == clause.head and below_a_verb(word)
             fits = word.upos in FITS[end.upos] and set(end.words) <= lemmas and (held or _is_so(clause, word, end))
-            if fits and end.axis not in axes:
+            if fits and end.axis not in axes and not (end.axis == VALUE and _of_many(clause, word)):
                 axes.add(end.axis)
                 out.append(_pole(clause, tables, word, end, flipped=flipped != held))
     return tuple(out)
 
 
+def _of_many(clause: Clause, word: Word) -> bool:
+    """Whether an adjective picks some out of many: "des zones protégées" is no praise of them."""
+    above = clause.tree.words[word.head] if word.deprel == "amod" else None
+    return above is not None and "Number=Plur" in above.feats
+
+
 def _is_so(clause: Clause, word: Word, end: End) -> bool:
     """Whether a word is no infinitive, no part of a name, and no noun where it means an adjective."""
     named = word.text[:1].isupper() and word.index > 0 and clause.tree.words[word.index - 1].text not in OPENING
-    counted = word.upos == "NOUN" and end.upos == "ADJ" and word.deprel not in SAID_OF
+    determined = clause.tree.child(word.index, "det", "nummod") is not None
+    counted = word.upos == "NOUN" and end.upos == "ADJ" and determined and word.deprel not in SAID_OF
     return "VerbForm=Inf" not in word.feats and not named and not counted
 
 
@@ -195,7 +215,9 @@ def _said_of(clause: Clause, word: Word) -> list[Word]:
     """The words for what an end of a scale is said of: the noun of an adjective, subject and object of a verb."""
     tree = clause.tree
     if word.deprel == "amod":
-        return [tree.words[word.head]]
+        subject = tree.subject(word.head) if word.head == clause.head else None
+        above = tree.subtree(subject) if subject is not None else set()
+        return [tree.words[k] for k in sorted({word.head, *above})]
     held = {k for kid in tree.children(word.index, "nmod") for k in tree.subtree(kid)}
     if word.upos == "NOUN" and held:
         return [tree.words[k] for k in sorted(held)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from selon.claims.decision_lines import lines
@@ -12,6 +12,10 @@ from selon.claims.stems import stem
 from selon.languages import conjugated, has_table, table
 from selon.records import ConflictKind, Word
 
+REGULAR = ("er", "ir")
+"""Endings of infinitives to which a conditional adds its own; small models guess its lemma wrong."""
+VALUE = "value"
+"""The scale of good and bad, on which the ends of many others stand too."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
 
 
@@ -44,6 +48,7 @@ class Contrasts:
     forms: dict[str, str]
     sayings: frozenset[str]
     verbs: frozenset[str]
+    conditional: tuple[str, ...] = ()
 
     def sense(self, word: Word) -> str:
         """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
@@ -60,7 +65,13 @@ class Contrasts:
     def lemma(self, word: Word) -> str:
         """The lemma of a word; forms of verbs of the tables that the model does not know are known."""
         lemma = word.lemma.casefold()
-        return self.forms.get(word.lower, lemma) if word.upos == "VERB" and lemma not in self.senses else lemma
+        if word.upos != "VERB" or lemma in self.senses:
+            return lemma
+        if "Mood=Cnd" in word.feats:
+            ending = next((end for end in self.conditional if word.lower.endswith(end)), "")
+            bare = word.lower.removesuffix(ending)
+            return bare if bare.endswith(REGULAR) and len(bare) > len(ending) else lemma
+        return self.forms.get(word.lower, lemma)
 
     def ends_of(self, word: Word) -> tuple[End, ...]:
         """The ends of scales that a word may be: by its lemma and, as an adjective, by its form ("valide")."""
@@ -86,7 +97,8 @@ def contrasts(code: str) -> Contrasts | None:
     if not (has_table(code, "opposites") and has_table(code, "senses") and has_table(code, "decisions")):
         return None
     agree = [(row["word"].strip("-"), row["sense"]) for row in table(code, "senses") if row["kind"] == "agree"]
-    ends = _ends(code, agree)
+    values = {row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == "value"}
+    ends = _ends(code, agree, values)
     marks: dict[str, set[str]] = defaultdict(set)
     for row in table(code, "senses"):
         marks[row["kind"]].add(row["word"])
@@ -104,11 +116,24 @@ def contrasts(code: str) -> Contrasts | None:
         times=lines(code).times,
         sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
         verbs=frozenset(verbs),
-        forms=_forms(code, [*verbs, *sorted(marks["sense"])], marks),
+        conditional=_endings(code),
+        forms=_forms(code, [*verbs, *sorted(marks["sense"]), *_owing(code)], marks),
     )
 
 
-def _ends(code: str, agree: list[tuple[str, str]]) -> dict[str, tuple[End, ...]]:
+def _endings(code: str) -> tuple[str, ...]:
+    """The endings of the conditional, the longest first."""
+    rows = table(code, "conditional") if has_table(code, "conditional") else ()
+    return tuple(sorted((row["form"] for row in rows if row["kind"] == "ending"), key=lambda form: -len(form)))
+
+
+def _owing(code: str) -> list[str]:
+    """The verbs by which something is owed to somebody."""
+    owed = table(code, "credits") if has_table(code, "credits") else ()
+    return [row["lemma"].split()[0] for row in owed if row["upos"] == "VERB"]
+
+
+def _ends(code: str, agree: list[tuple[str, str]], values: dict[str, str]) -> dict[str, tuple[End, ...]]:
     """The ends of scales by lemma; an adjective by its forms too, since the model takes many for participles."""
     ends: dict[str, list[End]] = defaultdict(list)
     for row in table(code, "opposites"):
@@ -121,9 +146,15 @@ def _ends(code: str, agree: list[tuple[str, str]]) -> dict[str, tuple[End, ...]]
             sign=row["sign"],
             kind=ConflictKind(row["kind"]),
         )
+        good = values.get(end.axis)
+        both = (
+            [end, replace(end, axis=VALUE, sign="+" if good == end.sign else "-")]
+            if good and end.upos == "ADJ"
+            else [end]
+        )
         for form in {first, *(_agreeing(first, agree) if end.upos == "ADJ" else ())}:
-            ends[form].append(end)
-    return {lemma: tuple(found) for lemma, found in ends.items()}
+            ends[form] += both
+    return {lemma: tuple(sorted(found, key=lambda end: -len(end.words))) for lemma, found in ends.items()}
 
 
 def _agreeing(lemma: str, agree: list[tuple[str, str]]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from selon.claims.decision_lines import Lines
 from selon.records import Word
 from selon.trees import Tree
 
+AHEAD = "ahead+"
+"""Before a place: only of a verb that tells what will be."""
 SUBJECTS = ("nsubj", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
@@ -14,6 +16,8 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 def issue_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, passive: bool) -> int | None:
     """The word that heads the issue of a frame where it stands in that place; the holders are the frame's words."""
     head = holders[0]
+    if place.startswith(AHEAD):
+        return issue_at(tree, lines, holders, place[len(AHEAD) :], passive=passive) if is_ahead(tree, head) else None
     if place == "obj":
         return _described(tree, head) if passive else _object(tree, lines, head, holders)
     if place == "subj":
@@ -74,10 +78,10 @@ def _is_bare(tree: Tree, lines: Lines, index: int) -> bool:
     cases = tree.children(index, "case")
     bare = all(tree.words[k].lower in lines.grammar["exceptive"] for k in cases)
     dated = tree.label_at(tree.words[index].start) in ("DATE", "TIME")
-    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not _is_time(tree, lines, index)
+    return bare and tree.words[index].upos in ("NOUN", "PROPN") and not dated and not is_time(tree, lines, index)
 
 
-def _is_time(tree: Tree, lines: Lines, index: int) -> bool:
+def is_time(tree: Tree, lines: Lines, index: int) -> bool:
     """Whether a noun is a day, a month or a stretch of time."""
     return tree.words[index].lemma.casefold() in lines.times or tree.words[index].lower in lines.times
 
@@ -92,7 +96,7 @@ def _bare(tree: Tree, lines: Lines, head: int) -> list[int]:
             continue
         bare = word.upos in ("NOUN", "PROPN") and not tree.children(word.index, "case")
         subject = word.deprel.startswith("nsubj") and word.head == head
-        return [word.index] if bare and not subject and not _is_time(tree, lines, word.index) else []
+        return [word.index] if bare and not subject and not is_time(tree, lines, word.index) else []
     return []
 
 
@@ -101,9 +105,7 @@ def _infinitive(
 ) -> int | None:
     """The infinitive that completes a frame; the parse may hang it on the person told ("oblige les bars à fermer").
 
-    With a `mark`, only one behind that preposition; `ahead` stands for a verb that tells what will be."""
-    if mark == "ahead":
-        return _infinitive(tree, lines, holders) if is_ahead(tree, holders[0]) else None
+    With a `mark`, only one behind that preposition."""
     above = [k for holder in holders for k in tree.kids[holder]]
     told = [k for k in above if tree.words[k].deprel.startswith(("obj", "iobj", "obl", "nmod", "acl"))]
     below = [k for one in told for k in tree.kids[one]]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from selon.claims.decision_lines import Lines
 from selon.trees import Tree
 
-CLAUSES = frozenset({"que", "plan", "own", "said"})
-"""Places of an issue that are clauses: `que` a clause behind "that", `plan` one that tells what will be, `own` one that
-tells what its own subject will do, `said` the quotation beside which the frame stands."""
+CLAUSES = frozenset({"que", "plan", "own", "said", "denied"})
+"""Places of an issue that are clauses: `que` a clause behind "that", `plan` one that tells what will be, `own` one
+that tells what its own subject will do, `said` the quotation beside which the frame stands, `denied` one in which the
+speaker has not done or had something."""
 AHEAD = ("Tense=Fut", "Mood=Cnd")
 OPENED = 3
 """Words between a verb and the pronoun before it."""
@@ -17,7 +18,11 @@ def clause_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str) ->
     """The head of the clause in that place of a frame, None where none stands there."""
     if place == "said":
         return _quoted(tree, holders[0])
+    if place == "denied":
+        return _disclaimed(tree, lines, holders)
     found = _behind(tree, lines, holders)
+    if found is None and place == "plan":
+        found = _quoted(tree, holders[0])
     if found is None or place == "que":
         return found
     if not is_ahead(tree, found) or (place == "own" and not _is_own(tree, lines, found)):
@@ -55,7 +60,26 @@ def _is_own(tree: Tree, lines: Lines, head: int) -> bool:
 def _quoted(tree: Tree, head: int) -> int | None:
     """The clause that a verb tells the speaker of: "« Tout sera payé », a-t-il promis"."""
     word = tree.words[head]
-    return word.head if word.deprel == "parataxis" and 0 <= word.head < head else None
+    beside = word.deprel == "parataxis" and 0 <= word.head < head and tree.is_finite(head)
+    return word.head if beside and not tree.children(head, "aux:pass") else None
+
+
+def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
+    """The clause in which a speaker has not done or had something: "« Je n'ai rien signé », répond-il", "assure n'avoir
+    rien signé", "assure qu'il n'a rien signé"."""
+    spoken = _quoted(tree, holders[0])
+    told = _behind(tree, lines, holders)
+    if spoken is not None and not any("Person=1" in w.feats for w in tree.words[: holders[0]] if w.upos != "DET"):
+        spoken = None
+    if told is not None and not _is_own(tree, lines, told):
+        told = None
+    infinitives = (k for k in tree.children(holders[0], "xcomp", "ccomp") if k > holders[0])
+    found = next((k for k in (spoken, told, *infinitives) if k is not None), None)
+    if found is None or is_ahead(tree, found):
+        return None
+    denied = any(tree.words[k].lower in lines.grammar["negative-clitic"] for k in tree.children(found, "advmod"))
+    having = tree.words[found].lemma.casefold() in lines.grammar["tense-auxiliary"]
+    return found if denied and (having or tree.children(found, "aux:tense")) else None
 
 
 def clitic(tree: Tree, lines: Lines, head: int, preposition: str) -> int | None:

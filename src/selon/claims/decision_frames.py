@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.claims.decision_arguments import (
+    AHEAD,
     SUBJECTS,
     antecedent,
     can_decide,
@@ -30,7 +31,7 @@ class Frame:
     `head` is its word, `group` all its words with auxiliaries and negation; `issue` the word that heads its issue,
     None where the frame needs none; `passive` says that the issue is its subject or the noun it describes; `limited`
     that it lets nothing but what it names ("n'accepte que six vols"), `planned` that it is a step before a court
-    still to come ("saisira le juge")."""
+    still to come ("saisira le juge"); `papers` are those of its words that name one ("a pris un arrêté")."""
 
     line: Line
     head: int
@@ -40,6 +41,7 @@ class Frame:
     negated: bool
     limited: bool = False
     planned: bool = False
+    papers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,10 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     passive = line.upos == "VERB" and not line.reflexive and is_passive(tree, lines, head)
     if not passive and not _fits(tree, lines, head, line.actor):
         return None
+    alone = passive and line.affirmed == "=" and not fixed and not tree.children(head, "obl:agent")
+    if alone and line.actor == "agent":
+        # "Des panneaux livrés à l'automne": nobody who decides is told.
+        return None
     issue: int | None = None
     for place in line.issues:
         if place == "none":
@@ -89,7 +95,8 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
             break
     else:
         # An infinitive that hangs on another verb is a frame even where the parse hangs its object elsewhere.
-        if not (line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0):
+        bare = line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0
+        if not bare or any(place.startswith(AHEAD) for place in line.issues):
             return None
     group = {head, *fixed}
     if line.upos != "NOUN":
@@ -97,6 +104,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     if line.actor == "power" and (issue is None or power_of(tree, lines, issue) is None):
         return None
     limit = _limit(tree, lines, head)
+    named = (k for k in (*fixed, issue) if k is not None)
     ground = limit or _negators(tree, lines, head, fixed)
     return Frame(
         line=line,
@@ -106,6 +114,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
         passive=passive,
         negated=bool(ground) and not limit,
         limited=bool(limit),
+        papers=tuple(k for k in named if tree.words[k].lemma.casefold() in lines.documents),
         planned=bool(lines.grammar["litigation"] & set(line.words)) and is_ahead(tree, head),
     )
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from selon.claims.decision_arguments import can_decide, is_infinitive, subject
 from selon.claims.decision_frames import Frame
 from selon.claims.decision_lines import Lines
+from selon.records import State
 from selon.trees import Tree
 
+UNTOLD = {"to-the-press": frozenset({State.REFUSE, State.NEUTRAL}), "nameless": frozenset({State.REQUEST})}
+"""Kinds of words for what is only said to the press, and the states that are none where they are the issue."""
+OPENING = 3
+"""Words in which a title without a verb comes to its decision ("Feu vert pour ...")."""
 UNREAL = ("Mood=Sub", "Mood=Imp")
 
 
 def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     """Whether the outermost frame is told as a fact, on whosever word."""
-    if _is_asked(tree) or _is_supposed(tree, words, frame.head):
+    if _is_asked(tree) or _is_supposed(tree, words, frame.head) or _is_silence(tree, words, frame):
         return False
     if frame.line.upos == "NOUN":
         return _stands_alone(tree, words, frame)
@@ -25,6 +30,8 @@ def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     # "A fait suspendre": the finite word hangs on the helper.
     helpers += [k for helper in helpers for k in tree.children(helper, "aux")]
     feats = [word.feats, *(tree.words[k].feats for k in helpers)]
+    if frame.passive and _is_background(tree, words, frame.head):
+        return False
     # A main clause with its subject is told as a fact; its mood is only a form with two readings ("inquiète").
     below = tree.words[tree.clause_of(frame.head)].deprel != "root" or tree.subject(frame.head) is None
     if below and any(mood in f for f in feats for mood in UNREAL):
@@ -37,6 +44,21 @@ def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     if is_infinitive(tree, words, frame.head):
         return _is_real_infinitive(tree, words, frame)
     return True
+
+
+def _is_silence(tree: Tree, words: Lines, frame: Frame) -> bool:
+    """Whether what is refused or asked for is only an answer to the press ("s'est refusé à tout commentaire")."""
+    kinds = {kind for kind, states in UNTOLD.items() if {frame.line.state, frame.line.negated} & states}
+    if frame.issue is None or not kinds:
+        return False
+    told = {tree.words[k].lemma.casefold() for k in (frame.issue, *tree.children(frame.issue, "obj", "nsubj"))}
+    return any(told & words.grammar[kind] for kind in kinds)
+
+
+def _is_background(tree: Tree, words: Lines, head: int) -> bool:
+    """Whether a passive tells without an agent what had been before ("la fête avait été reportée")."""
+    past = any("Tense=Imp" in tree.words[k].feats for k in tree.children(head, "aux"))
+    return past and tree.child(head, "obl:agent") is None
 
 
 def _is_asked(tree: Tree) -> bool:
@@ -86,7 +108,10 @@ def _stands_alone(tree: Tree, words: Lines, frame: Frame) -> bool:
     if frame.line.actor != "none" and owner(tree, words, frame) is not None:
         return True
     word = tree.words[frame.head]
-    return word.head < 0 and not any("VerbForm=Fin" in w.feats for w in tree.words)
+    first = next((w.index for w in tree.words if w.upos != "PUNCT"), 0)
+    colon = word.index > 0 and tree.words[word.index - 1].text == ":"
+    opens = word.index - first < OPENING or colon
+    return word.head < 0 and opens and not any("VerbForm=Fin" in w.feats for w in tree.words)
 
 
 def owner(tree: Tree, words: Lines, frame: Frame) -> int | None:

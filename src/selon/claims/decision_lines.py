@@ -49,8 +49,8 @@ class Lines:
 
     `heads` are by class and lemma, those with more fixed words first; `forms` give the lemma of every form of a verb,
     `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide, `people` those of them
-    for persons, `demonyms` the power that a form of an adjective means, `times` the days, months and
-    stretches of time."""
+    for persons, `documents` those for papers, `demonyms` the power that a form of an adjective means, `times` the
+    days, months and stretches of time."""
 
     code: str
     heads: dict[tuple[str, str], tuple[Line, ...]]
@@ -58,6 +58,7 @@ class Lines:
     grammar: dict[str, frozenset[str]]
     deciders: frozenset[str]
     people: frozenset[str]
+    documents: frozenset[str]
     demonyms: dict[str, str]
     times: frozenset[str]
 
@@ -122,6 +123,7 @@ def lines(code: str) -> Lines:
         grammar=grammar,
         deciders=frozenset(row["noun"].casefold() for row in table(code, "heads")),
         people=frozenset(row["noun"].casefold() for row in table(code, "heads") if row["kind"] == "person"),
+        documents=frozenset(row["noun"].casefold() for row in table(code, "heads") if row["kind"] == "document"),
         times=frozenset(w for row in table(code, "calendar") if row["kind"] != "ordinal" for w in row["words"].split())
         | grammar["time"],
         demonyms={form: row["means"] for row in table(code, "demonyms") for form in row["forms"].split()},

@@ -10,22 +10,31 @@ OBJECTS = ("obj", "xcomp", "ccomp", "advcl", "obl", "obl:arg")
 
 
 def core(clause: Clause, tables: Contrasts) -> frozenset[str]:
-    """The senses of what a negated clause says not to be: its verb, the noun that there is none of, what is denied."""
+    """The senses of what a negated clause says not to be: its verb, the noun that there is none of, what is denied.
+
+    What is no longer so ("ne part plus") was so, and denies nothing."""
     tree, head = clause.tree, clause.tree.words[clause.head]
+    if clause.forms() & tables.marks["ended"]:
+        return frozenset()
+    clitics = tables.grammar["negative-clitic"]
     out = {word for word in clause.words if _none_of(clause, word, tables)}
     if turned_by_verb(clause, tables):
         below = [tree.words[k] for k in tree.children(clause.head)]
         out |= {word for word in below if below_a_verb(word) or word.deprel == "obj"}
         out |= {word for word in clause.words if mistaken(clause, word, tables)}
-    elif head.upos in ("VERB", "NOUN", "ADJ"):
-        out.add(head)
+    else:
+        negated = [tree.words[word.head] for word in clause.words if word.lower in clitics and word.head >= 0]
+        out |= {word for word in (negated or [head]) if word.upos in ("VERB", "NOUN", "ADJ")}
+        if not any(tables.counts(word) and not tables.light(word) for word in out):
+            out |= {word for word in clause.words if word.index > clause.head and "VerbForm=Inf" in word.feats}
     return frozenset(tables.sense(word) for word in out if tables.counts(word) and not tables.light(word))
 
 
 def ever(clause: Clause, tables: Contrasts) -> bool:
     """Whether a denial is of all times or of every one: "jamais", "aucun", "pas le moindre"."""
     done = any("VerbForm=Part" in word.feats for word in clause.words)
-    return done and bool(clause.forms() & tables.marks["ever"])
+    said = f" {' '.join(word.lower for word in clause.words)} "
+    return done and any(f" {mark} " in said for mark in tables.marks["ever"])
 
 
 def none_of(clause: Clause, tables: Contrasts) -> frozenset[str]:
@@ -54,5 +63,16 @@ def acts(clause: Clause, tables: Contrasts) -> frozenset[str]:
 
 def _none_of(clause: Clause, word: Word, tables: Contrasts) -> bool:
     """Whether a noun is said not to be at all: "aucune lettre", "pas le moindre avis"."""
-    kids = {clause.tree.words[k].lower for k in clause.tree.children(word.index, "det", "amod", "advmod")}
-    return word.upos == "NOUN" and bool(kids & tables.marks["ever"])
+    tree = clause.tree
+    kids = [tree.words[k].lower for k in tree.children(word.index, "det", "amod", "advmod") if k < word.index]
+    without = {tree.words[k].lower for k in tree.children(word.index, "case")} & tables.marks["without"]
+    told = {*kids, " ".join(kids)} & tables.marks["ever"]
+    return word.upos == "NOUN" and bool(told or without or _partitive(clause, word, kids, tables))
+
+
+def _partitive(clause: Clause, word: Word, kids: list[str], tables: Contrasts) -> bool:
+    """Whether a noun is the object of which a negated verb has none: "n'a pas reçu de lettre"."""
+    linked = {clause.tree.words[k].lower for k in clause.tree.children(word.index, "case")} | set(kids)
+    below = word.head == clause.head and word.deprel in ("obj", "obl", "obl:arg", "nmod")
+    bare = linked and linked <= tables.marks["partitive"]
+    return below and bool(bare) and bool(clause.forms() & tables.grammar["negative-clitic"])

@@ -16,13 +16,14 @@ JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 class Place:
     """A sentence with what is named in it, before it and the headline; `prior` is that before it in its paragraph.
 
-    `headline` are the names of the headline, `title` the senses of its words."""
+    `story` are more names of the article, `headline` are the names of the headline, `title` the senses of its words."""
 
     reading: Reading
     tree: Tree
     names: frozenset[str]
     around: frozenset[str]
     tables: Contrasts
+    story: frozenset[str] = frozenset()
     headline: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
     prior: Tree | None = None
@@ -66,9 +67,12 @@ def dated(place: Place, words: tuple[Word, ...]) -> str | None:
     return dates[0].edtf if dates else None
 
 
-def holder(reading: Reading, span: Span) -> str:
-    """The id of the innermost attribution whose content holds a stretch, else one that lies in it, else the outlet."""
+def holder(reading: Reading, span: Span, core: Word | None = None) -> str:
+    """The id of the innermost attribution that holds a stretch or its core, else of one in it, else the outlet."""
     held = [(c.end - c.start, one.id, c) for one in reading.attributions for c in one.content]
+    told = [found for found in held if core and found[2].start <= core.start and core.end <= found[2].end]
+    if told:
+        return min(told)[1]
     around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
     inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
     return min(around or inside)[1] if around or inside else OUTLET

@@ -6,12 +6,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from selon.claims.decision_arguments import antecedent, can_decide, is_infinitive, power_meant, power_of, subject
+from selon.claims.decision_arguments import (
+    antecedent,
+    can_decide,
+    is_infinitive,
+    is_time,
+    power_meant,
+    power_of,
+    subject,
+)
 from selon.claims.decision_frames import Frame
 from selon.claims.decision_grounds import owner
 from selon.claims.decision_lines import Lines
+from selon.claims.position_names import Names
 from selon.claims.position_phrases import name_of
-from selon.records import Reading, Span
+from selon.records import Reading, Span, Word
 from selon.trees import Tree
 
 MOST_NOTED = 12
@@ -37,18 +46,47 @@ class Actors:
         self._lines = lines
         self._sources = {span: one.source_name for one in reading.attributions for span in one.source}
         self._told: list[Tree] = []
+        self._names = Names(reading, lines)
 
     def of(self, tree: Tree, chain: tuple[Frame, ...]) -> Actor:
-        """The actor of frames under each other: that of the outermost which names one."""
+        """The actor of frames under each other: that of the outermost which names one.
+
+        A verb of saying has the actor that its attribution has found, where its subject is no name."""
+        head = tree.words[chain[0].head]
+        at = Span(head.start, head.end)
         for place, frame in enumerate(chain):
             index = self._index(tree, frame, outermost=place == 0)
-            if index is not None:
-                return self._named(tree, index)
-        return NOBODY
+            if index is not None and index not in frame.group and not is_time(tree, self._lines, index):
+                index = self._maker(tree, index)
+                word = tree.words[index]
+                named = Span(word.start, word.end)
+                found = self._named(tree, index)
+                if word.upos not in ("PROPN", "PRON") and self._names.at(word.start) is None:
+                    said = self._names.speaker(at, quoted=False, named=named)
+                    return Actor(name=said, span=found.span) if said else found
+                return found
+        said = self._names.speaker(at, quoted=False)
+        return Actor(name=said, span=None) if said else NOBODY
+
+    def _maker(self, tree: Tree, index: int) -> int:
+        """Who issued the paper that a word names ("a pris un arrêté limitant", "l'ordonnance du juge"); else itself."""
+        if tree.words[index].lemma.casefold() not in self._lines.documents:
+            return index
+        whose = tree.children(index, "nmod")
+        above = (subject(tree, k) for k in tree.ancestors(index) if tree.words[k].upos == "VERB")
+        for found in (*whose, *(k for k in above if k is not None and k != index)):
+            lemma = tree.words[found].lemma.casefold()
+            if can_decide(tree, self._lines, found) and lemma not in self._lines.documents:
+                return found
+        return index
 
     def note(self, tree: Tree) -> None:
         """Remember a sentence, for the pronouns of those that follow."""
         self._told.append(tree)
+
+    def meet(self, tree: Tree) -> None:
+        """Take in the names and roles of a sentence before its frames are read."""
+        self._names.note(tree)
 
     def _index(self, tree: Tree, frame: Frame, *, outermost: bool) -> int | None:
         """The word that heads the actor of a frame."""
@@ -80,14 +118,20 @@ class Actors:
     def _named(self, tree: Tree, index: int) -> Actor:
         """The actor that a word heads; a pronoun takes the name of who was spoken of."""
         word = tree.words[index]
-        own = Span(word.start, word.end)
+        place = Span(word.start, word.end)
         if power := power_meant(self._lines, word):
-            return Actor(name=power, span=own)
+            return Actor(name=power, span=place)
         if word.upos not in ("PRON", "DET"):
             span = name_of(tree, index, self._lines.people)
-            return Actor(name=self._words(span), span=span)
-        source = self._sources.get(own)
-        return Actor(name=source or self._before(tree, index), span=own)
+            own = self._words(span)
+            full = self._names.at(span.start) or self._names.at(word.start) or self._names.described(tree, index)
+            return Actor(name=own if full is None or set(full.split()) <= set(own.split()) else full, span=span)
+        source = self._sources.get(place)
+        if source is not None and source.casefold() in self._lines.times:
+            source = None
+        if "Person=1" in word.feats:
+            source = self._names.speaker(place, quoted=True)
+        return Actor(name=source or self._before(tree, index), span=place)
 
     def _before(self, tree: Tree, index: int) -> str | None:
         """Who a pronoun means: the last subject that agrees with it, in its sentence or shortly before."""
@@ -101,15 +145,22 @@ class Actors:
         here = ((tree, place) for place in self._deciders(tree, index))
         for other, place in (*here, *islice(earlier, MOST_NOTED)):
             near = tree.sentence.paragraph - other.sentence.paragraph <= 1
-            if near and (possessive or _agree(feats, other.words[place].feats)):
-                return self._words(name_of(other, place, self._lines.people))
+            told = other.words[place]
+            if near and (possessive or _agree(feats, told.feats)) and self._can_be(feats, told):
+                return self._named(other, place).name
         return None
+
+    def _can_be(self, feats: str, word: Word) -> bool:
+        """Whether the first name at a word has the gender that a pronoun asks for."""
+        name = self._names.at(word.start)
+        gender = self._names.gender(name) if name else ""
+        return not gender or "Gender=" not in feats or f"Gender={gender}" in feats
 
     def _deciders(self, tree: Tree, end: int) -> Iterator[int]:
         """The subjects before a word that can decide, the last first."""
         for word in reversed(tree.words[:end]):
             named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
-            if named and can_decide(tree, self._lines, word.index):
+            if named and not is_time(tree, self._lines, word.index) and can_decide(tree, self._lines, word.index):
                 yield word.index
 
     def _words(self, span: Span) -> str:

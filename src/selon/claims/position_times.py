@@ -20,17 +20,15 @@ def valid(reading: Reading, tree: Tree, outcome: Outcome, words: Lines) -> Inter
     chain = outcome.chain
     start: str | None = None
     end: str | None = None
-    for found in reading.timexes:
-        if not (tree.sentence.span.start <= found.span.start < tree.sentence.span.end):
-            continue
-        if (
-            found.edtf is None
-            or found.type in (TimexType.DURATION, TimexType.SET)
-            or not _beside(tree, found, outcome, words)
-        ):
-            continue
+    here = [found for found in reading.timexes if _is_dated(tree, found)]
+    beside = [found for found in here if _beside(tree, found, outcome, words)]
+    for found in beside or [found for found in here if _around(tree, found, chain[0].head, words)]:
         first, last = _ends(found)
         before = _before(tree, found)
+        late = first > (reading.document.stated_published.value or first)
+        if outcome.state not in HOLDING and (late or before & words.grammar["purpose"]):
+            # What is said today of tomorrow has tomorrow in its issue.
+            continue
         if before & words.grammar["until"]:
             end = end or last
         elif "/" in found.value or (
@@ -42,9 +40,52 @@ def valid(reading: Reading, tree: Tree, outcome: Outcome, words: Lines) -> Inter
     return start, end
 
 
+def _is_dated(tree: Tree, found: Timex) -> bool:
+    """Whether an expression of a sentence names a day, month or year."""
+    inside = tree.sentence.span.start <= found.span.start < tree.sentence.span.end
+    return inside and found.edtf is not None and found.type not in (TimexType.DURATION, TimexType.SET)
+
+
+def _around(tree: Tree, found: Timex, head: int, words: Lines) -> bool:
+    """Whether an expression dates a decision from the clause around it: the paper that gives it ("par un arrêté pris
+    mercredi"), who was asked ("joint hier soir"), the verb that it goes with ("a suivi lundi en accordant la licence",
+    "a saisi mardi le juge et réclame"), or that by which its speaker is quoted ("« Nous soutenons », dit-il mardi")."""
+    top = next(
+        (
+            w.index
+            for w in tree.words
+            if found.span.start <= w.start < found.span.end and not _is_within(tree, w.head, found)
+        ),
+        None,
+    )
+    if top is None:
+        return False
+    verb = tree.words[top].head
+    while verb >= 0 and tree.words[verb].upos not in ("VERB", "AUX"):
+        verb = tree.words[verb].head
+    if verb < 0:
+        return False
+    word, mine = tree.words[verb], tree.words[head]
+    if word.deprel == "acl" and word.head >= 0:
+        paper = tree.words[word.head]
+        return paper.head == head and paper.lemma.casefold() in words.documents and paper.deprel.startswith("obl")
+    if word.deprel == "advcl" and word.head == head:
+        return word.lemma.casefold() in words.grammar["reached"]
+    gerund = any(tree.words[k].lower in words.grammar["factual"] for k in tree.children(head, "mark", "case"))
+    if mine.head == verb and (mine.deprel == "conj" or (mine.deprel == "advcl" and gerund)):
+        return not tree.children(head, "nsubj")
+    spoken = any("Person=1" in tree.words[k].feats for k in (head, *tree.children(head, "nsubj", "aux")))
+    return spoken and word.deprel == "parataxis" and word.head in (head, tree.clause_of(head))
+
+
+def _is_within(tree: Tree, index: int, found: Timex) -> bool:
+    """Whether a word stands inside an expression."""
+    return index >= 0 and found.span.start <= tree.words[index].start < found.span.end
+
+
 def _ends(found: Timex) -> tuple[str, str]:
-    """The first and last date of an expression."""
-    first, _, last = (found.edtf or "").partition("/")
+    """The first and last day of an expression; hours do not date a decision."""
+    first, _, last = (day.partition("T")[0] for day in (found.edtf or "").partition("/"))
     return first, last or first
 
 

@@ -33,10 +33,11 @@ def positions(reading: Reading) -> tuple[Position, ...]:
     actors = Actors(reading, words)
     times = {found.span for found in reading.timexes}
     out: list[Position] = []
-    for sentence in reading.sentences:
-        if document.paragraphs[sentence.paragraph].role in SILENT:
-            continue
-        tree = Tree(sentence)
+    told = (one for one in reading.sentences if document.paragraphs[one.paragraph].role not in SILENT)
+    trees = [Tree(one) for one in told]
+    for tree in trees:
+        actors.meet(tree)
+    for tree in trees:
         found = frames(tree, words)
         for outcome in outcomes(tree, words, found):
             made = _position(reading, tree, outcome, actors, words)
@@ -65,10 +66,14 @@ def outcomes(tree: Tree, words: Lines, found: dict[int, Frame]) -> list[Outcome]
 
 
 def _below(tree: Tree, frame: Frame, found: dict[int, Frame]) -> int | None:
-    """The head of the frame that another takes as its issue."""
-    if frame.issue is None or frame.issue == frame.head:
+    """The head of the frame that another takes as its issue; that of the clause which says what a paper sets, where
+    the issue is one ("a pris un arrêté limitant le bruit", "a annulé l'ordonnance qui suspendait le permis")."""
+    if frame.issue == frame.head:
         return None
-    return frame.issue if frame.issue in found and frame.head != found[frame.issue].issue else None
+    if frame.issue is not None and frame.issue in found and frame.head != found[frame.issue].issue:
+        return frame.issue
+    clauses = (k for paper in frame.papers for k in tree.children(paper, "acl") if k in found and k > frame.head)
+    return next((k for k in clauses if found[k].line.upos == "VERB"), None)
 
 
 def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool, depth: int) -> Outcome | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from selon.claims.clauses import asserted, clauses, conditional, negated
+from selon.claims.clauses import asserted, clauses, negated
 from selon.claims.contrasts import Contrasts
 from selon.claims.places import Place, extent, holder, is_day
+from selon.claims.reserve import manner
 from selon.records import Statement, StatementKind, Timex, Word
 from selon.trees import Tree
 
@@ -103,6 +104,7 @@ def _statement(place: Place, event: int, found: Timex) -> Statement | None:
         return None
     sense = kind_of(word, tables)
     theme = _theme(place, event)
+    how = manner(clause, place.reading, tables)
     moved = frozenset(m for w in tree.words for m in (w.lower, tables.lemma(w)) if m in tables.marks["moved"])
     return Statement(
         kind=StatementKind.EVENT,
@@ -114,9 +116,10 @@ def _statement(place: Place, event: int, found: Timex) -> Statement | None:
         names=place.names,
         around=place.around | place.headline,
         told=asserted(clause, tables),
-        firm=not conditional(clause),
+        firm=how.fact,
+        reserve=how.reserve,
         first=(found.edtf or "")[:10],
-        future=any("Tense=Fut" in w.feats or tables.lemma(w) in tables.marks["planned"] for w in clause.words),
+        future=any("Tense=Fut" in w.feats or tables.lemma(w) in tables.marks["timed"] for w in clause.words),
         scope=moved | _again(tree, event, theme, tables),
         sort="known" if sense else "",
     )

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selon.claims.clauses import asserted, clauses, conditional, negated
+from selon.claims.clauses import asserted, clauses, negated
 from selon.claims.contrasts import Contrasts
 from selon.claims.number_voices import Given, against, given
 from selon.claims.places import Place, dated, extent, holder
+from selon.claims.reserve import manner
 from selon.claims.stems import stem
-from selon.records import Quantity, Statement, StatementKind, Word
+from selon.records import Quantity, Reserve, Statement, StatementKind, Word
 
 PERSON = "person"
 """What people are counted under of whom nothing is said."""
@@ -46,6 +47,7 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
     unit = _unit_sense(tables, like)
     strict = tables.marks["strict"]
     said, before = _said(place, one)
+    how = manner(clause, place.reading, tables) if clause else None
     return Statement(
         kind=StatementKind.QUANTITY,
         span=extent(new.words if new.voice else own) if clause else one.span,
@@ -57,7 +59,8 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
         around=place.around | place.headline,
         negated=clause is not None and negated(clause, tables),
         told=clause is None or asserted(clause, tables) or (bool(new.voice) and tree.words[-1].text != "?"),
-        firm=clause is None or not conditional(clause),
+        firm=how is not None and how.fact,
+        reserve=how.reserve if how else Reserve.NONE,
         actor=" ".join(sorted(new.voice)) or None,
         low=one.low,
         high=one.high,

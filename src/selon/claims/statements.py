@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from selon.claims.clauses import Clause, clauses, conditional, negated, poles, told, turned_by_verb
+from selon.claims.clauses import Clause, clauses, done, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
+from selon.claims.credits import credit
 from selon.claims.denials import acts, core, ever, none_of, rebuts
 from selon.claims.places import Place, dated, extent, holder
+from selon.claims.reserve import manner
 from selon.claims.statement_events import of_events
 from selon.claims.statement_numbers import of_quantities
 from selon.claims.stems import stems
@@ -48,8 +50,8 @@ LETS = {
 }
 """The scale on which a state stands, and its end."""
 QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
-STORY = 3
-"""Names that stand for the story of an article."""
+STORY, WIDE = 3, 6
+"""Names that stand for the story of an article, and for what a denial may be about."""
 MARKS = 3
 """Characters that a quotation mark and its blank take."""
 LONG_QUOTE = 4
@@ -75,7 +77,8 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
     named = sorted((m, name) for e in reading.entities for m in e.mentions for name in _names(e))
     before: list[frozenset[str]] = []
     last: Tree | None = None
-    story, headline, title = _story(reading), _headline(reading), _title(reading, tables)
+    story, wide = _story(reading, STORY), _story(reading, WIDE)
+    headline, title = _headline(reading), _title(reading, tables)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
@@ -90,6 +93,7 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
             tree=tree,
             names=inside,
             around=around,
+            story=wide,
             tables=tables,
             headline=headline,
             title=title,
@@ -98,11 +102,11 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
         last = tree
 
 
-def _story(reading: Reading) -> frozenset[str]:
+def _story(reading: Reading, most: int) -> frozenset[str]:
     """The names that an article has most, persons by their surnames too: its sentences speak of them unnamed."""
-    most = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:STORY]
-    persons = [name.split()[-1] for one in most if one.kind is EntityKind.PERSON for name in _names(one)]
-    return frozenset({name for one in most for name in _names(one)}.union(persons))
+    chief = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:most]
+    persons = [name.split()[-1] for one in chief if one.kind is EntityKind.PERSON for name in _names(one)]
+    return frozenset({name for one in chief for name in _names(one)}.union(persons))
 
 
 def _headline(reading: Reading) -> frozenset[str]:
@@ -139,31 +143,39 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
         turned = plain != turned_by_verb(clause, place.tables)
         ends = poles(clause, place.tables, flipped=plain)
         bare = rebuts(clause, place.tables) and not _denies_beside(place, clause)
+        none = none_of(clause, place.tables)
         if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
         span = extent(clause.words if len(counted) > 1 else _above(clause, every))
-        teller = holder(place.reading, span)
+        how = manner(clause, place.reading, place.tables)
+        about = [word for word in how.about if place.tables.counts(word)]
+        teller = holder(place.reading, span, place.tree.words[how.core])
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
             reported_by=teller,
-            head=place.tables.sense(place.tree.words[clause.head]),
+            head=place.tables.sense(place.tree.words[how.core]),
             words=frozenset(place.tables.sense(word) for word in counted),
+            about=frozenset(place.tables.sense(word) for word in about),
             beside=_senses(place.tree, place.tables),
             names=place.names,
             around=place.around,
-            negated=turned,
-            told=told(clause, place.tables),
-            firm=not conditional(clause),
+            story=place.story,
+            negated=turned and not how.open,
+            told=how.open or told(clause, place.tables),
+            firm=how.fact,
+            reserve=how.reserve,
             poles=ends,
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
             first=dated(place, clause.words),
-            core=core(clause, place.tables) if turned else frozenset(),
+            credit=credit(clause, place.reading, place.tables),
+            core=core(clause, place.tables) if turned else none,
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
+            done=done(clause),
             acts=acts(clause, place.tables),
-            none=none_of(clause, place.tables) if turned else frozenset(),
+            none=none,
             ever=turned and ever(clause, place.tables),
             rebuts="claim" if bare else _answer(place, teller),
         )

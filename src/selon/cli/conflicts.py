@@ -12,9 +12,10 @@ from selon.cli.ledgers import Asked, answer_options, one_of_several, opened
 @click.command()
 @click.option("--issue", metavar="ISSUE", help="Only those of an issue: an id of `selon issues`, or words.")
 @click.option("--first", is_flag=True, help="Take the best of several issues that the words may mean.")
+@click.option("--most", type=click.IntRange(0), default=100, show_default=True, help="List so many at most; 0: all.")
 @answer_options
 @click.pass_context
-def conflicts(ctx: click.Context, /, issue: str | None, first: bool, **asked: Any) -> None:
+def conflicts(ctx: click.Context, /, issue: str | None, first: bool, most: int, **asked: Any) -> None:
     """Show which accounts disagree: both quotations with their chains, why, and what would dissolve it.
 
     What one article says against itself comes first. Exit status 2 when the words mean several issues.
@@ -24,4 +25,4 @@ def conflicts(ctx: click.Context, /, issue: str | None, first: bool, **asked: An
 
     wish = Asked(**asked)
     with opened(ctx) as ledger, one_of_several(ctx):
-        wish.show(answered(ledger, issue, stems, wish.times(), first=first))
+        wish.show(answered(ledger, issue, stems, wish.times(), (most, first)))

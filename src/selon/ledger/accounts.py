@@ -51,6 +51,12 @@ def one_origin(a: Told, b: Told) -> bool:
     return (a.origin is not None and a.origin in b.chain) or (b.origin is not None and b.origin in a.chain)
 
 
+def same_name(one: str | None, other: str | None) -> bool:
+    """Whether two names of sources may be one: all words of the one are in the other ("Littera", "agence Littera")."""
+    mine, its = (set((name or "").casefold().split()) for name in (one, other))
+    return bool(mine and its) and (mine <= its or its <= mine)
+
+
 def same_document(a: Told, b: Told) -> bool:
     """Whether both stand in one article."""
     return a.document == b.document
@@ -103,6 +109,22 @@ def of_one_moment(a: Told, b: Told) -> bool:
     dated, told = (one, b.reported) if one is not None else (other, a.reported)
     days = None if dated is None else days_between(last_day(dated), told)
     return days is not None and days <= SAME_NEWS
+
+
+def had_been(a: Told, b: Told) -> bool:
+    """Whether what was told later is of what had been done before."""
+    later = a if (a.reported or "") > (b.reported or "") else b
+    return later.statement.done == "earlier"
+
+
+def looks_back(a: Told, b: Told) -> bool:
+    """Whether what was told later is of the time of the other: of what was done until then, or had been done before."""
+    if a.reported is None or b.reported is None:
+        return False
+    earlier, later = (a, b) if a.reported <= b.reported else (b, a)
+    if had_been(a, b):
+        return True
+    return later.statement.done == "done" and later.statement.negated and earlier.statement.done != ""
 
 
 def days_between(one: str | None, other: str | None) -> int | None:

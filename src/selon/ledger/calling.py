@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlalchemy import Connection, delete, select
 
@@ -19,6 +20,7 @@ NAME, ALIAS, POWER, SOURCE, ACTOR = "name", "alias", "power", "source", "actor"
 """Kinds of rows: a name itself, another name, whom a place stands for, who is a source, who is an actor."""
 
 
+@lru_cache(maxsize=65_536)
 def folded(name: str) -> str:
     """The name as it is compared: its words without accents, capitals and signs."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

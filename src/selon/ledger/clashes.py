@@ -8,11 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
-from selon.ledger.clashing_clauses import at_opposite_ends, denied, signed
+from selon.ledger.clashing_clauses import at_opposite_ends, denied
 from selon.ledger.clashing_days import happened
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
+from selon.ledger.clashing_firmness import hardened, softened
 from selon.ledger.clashing_numbers import alike, counted, set_against
-from selon.ledger.clashing_positions import dated, opposed, softened
+from selon.ledger.clashing_origin import credited, signed
+from selon.ledger.clashing_positions import dated, opposed
 from selon.records import Statement, StatementKind
 
 __all__ = ["Clash", "Told", "clash", "comparable"]
@@ -20,9 +22,9 @@ __all__ = ["Clash", "Told", "clash", "comparable"]
 Rule = Callable[[Told, Told], Clash | None]
 RULES: dict[StatementKind, tuple[Rule, ...]] = {
     StatementKind.POSITION: (opposed, softened, dated, signed),
-    StatementKind.QUANTITY: (set_against, counted, signed),
+    StatementKind.QUANTITY: (set_against, counted, hardened, signed),
     StatementKind.EVENT: (happened,),
-    StatementKind.CLAUSE: (signed, at_opposite_ends, denied, knew, contradicted, rebutted),
+    StatementKind.CLAUSE: (hardened, signed, credited, at_opposite_ends, denied, knew, contradicted, rebutted),
 }
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 

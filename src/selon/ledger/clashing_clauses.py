@@ -1,4 +1,4 @@
-"""Clauses that cannot both be so: words at the two ends of a scale, a denial, one quotation with two speakers."""
+"""Clauses that cannot both be so: words at the two ends of a scale, a denial."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from selon.ledger.accounts import (
     Clash,
     Told,
     both,
+    had_been,
     of_one_moment,
     same_aspect,
     same_document,
@@ -19,6 +20,8 @@ from selon.records import MATTER, ConflictKind, Pole, StatementKind
 
 LETTING = "allow"
 """The scale of what is let and stopped: one law lets one thing and stops another."""
+GOOD = "value"
+"""The scale of good and bad, which says nothing of two things."""
 NEAR = 700
 """Characters between two statements of one article that may mean one thing by different words."""
 WORDS, OWN, PLAIN = 3, 2, 1
@@ -41,7 +44,7 @@ def at_opposite_ends(a: Told, b: Told) -> Clash | None:
                     kind=mine.kind,
                     reason=f"“{mine.word}” against “{its.word}”, said of {shared(one, other)}",
                     dissolves_if="they are said of different things, parts or times",
-                    sure=1.5 + same_document(a, b),
+                    sure=1.5 + same_document(a, b) + 0.25 * bool(one.first and other.first),
                 )
     return None
 
@@ -60,7 +63,7 @@ def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
     if kind is ConflictKind.CHARACTERISATION:
         return True
     if not same_document(a, b):
-        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b)
+        return told_within(a, b, SAME_WEEK) or of_one_moment(a, b) or had_been(a, b)
     return len(a.chain) > 1 and len(b.chain) > 1
 
 
@@ -68,15 +71,26 @@ def _said_of_the_same(a: Told, b: Told, mine: Pole, its: Pole) -> bool:
     """Whether two ends of a scale are said of one thing."""
     one, other = a.statement, b.statement
     named = (one.names | one.around) & (other.names | other.around)
+    if mine.axis == GOOD and not (mine.of & its.of) - {MATTER} - named:
+        return False
     if (mine.of & its.of) - {MATTER}:
         elsewhere = bool(one.names and other.names)
         return bool(named) or (len(one.words & other.words) >= 2 and not elsewhere)
     matter = MATTER in mine.of | its.of or mine.denied != its.denied
     if mine.kind is ConflictKind.OUTCOME and one.names & other.names and of_one_moment(a, b):
         return True
+    if not same_document(a, b) and (MATTER in mine.of) != (MATTER in its.of):
+        return _answers_the_matter(a, b) if MATTER in mine.of else _answers_the_matter(b, a)
     if not same_document(a, b) or abs(one.span.start - other.span.start) > NEAR:
         return False
     return bool(mine.of & other.around or its.of & one.around) or (a.origin != b.origin and bool(named) and matter)
+
+
+def _answers_the_matter(a: Told, b: Told) -> bool:
+    """Whether somebody says of the matter of a story what another article says of a thing that it names."""
+    said = bool(b.statement.names & (a.statement.names | a.statement.around))
+    near = told_within(a, b, SAME_STORY) or of_one_moment(a, b)
+    return said and max(len(a.chain), len(b.chain)) > 1 and a.origin != b.origin and near
 
 
 def denied(a: Told, b: Told) -> Clash | None:
@@ -99,17 +113,4 @@ def denied(a: Told, b: Told) -> Clash | None:
         reason=f"one denies what the other says of {', '.join(sorted(common)[:4])}",
         dissolves_if="the denial means something else",
         sure=0.5 + len(common) / len(denial.words) + same_document(a, b),
-    )
-
-
-def signed(a: Told, b: Told) -> Clash | None:
-    """One quotation with two speakers."""
-    one, other = a.statement, b.statement
-    if not one.quoted or one.quoted != other.quoted or not a.origin or not b.origin or a.origin == b.origin:
-        return None
-    return Clash(
-        kind=ConflictKind.ORIGIN,
-        reason=f"the same words are those of {a.origin} in one, of {b.origin} in the other",
-        dissolves_if="one of them repeated what the other had said",
-        sure=2.0,
     )

@@ -8,6 +8,7 @@ from selon.ledger.accounts import (
     Told,
     apart,
     both,
+    looks_back,
     same_document,
     same_voice,
     told_within,
@@ -17,31 +18,38 @@ from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
 BEFORE = 900
 """Characters before a denial in which what it denies may stand."""
+SAME_YEAR = 400
+"""Days between a denial and what it denies."""
 KNOWS = "know"
 """The scale of who knew and who did not."""
 
 
 def contradicted(a: Told, b: Told) -> Clash | None:
     """One account denies, of all times or in so many words, what the other says."""
-    one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.CLAUSE) or one.negated == other.negated or same_voice(a, b):
+    if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b):
         return None
-    no, yes = (a, b) if one.negated else (b, a)
+    return _contradicts(a, b) or _contradicts(b, a)
+
+
+def _contradicts(no: Told, yes: Told) -> Clash | None:
+    """The clash of a denial with what it denies."""
     denial, said = no.statement, yes.statement
+    if denial.future or said.negated or said.none & denial.core:
+        return None
     core = denial.core & said.words
     if not core or not _same_deed(denial, said) or said.future or not _in_time(no, yes):
         return None
-    named = (denial.names | denial.around) & (said.names | said.around)
+    named = (denial.names | denial.around | denial.story) & (said.names | said.around | said.story)
     common = (denial.plain & said.beside) - core - named
     own = denial.names & said.names
-    if not named or not _enough(denial, said, len(core) + len(common)):
+    if not named or not _enough(denial, said, len(core) + len(common) + bool(own and core & denial.none)):
         return None
     words = sorted(core) + sorted(common)
     return Clash(
         kind=ConflictKind.POLARITY,
         reason=f"one denies what the other says of {', '.join(words[:4])}",
         dissolves_if="the denial means something else",
-        sure=0.5 + 0.5 * len(core) + 0.25 * len(common) + 0.25 * len(own) + same_document(a, b),
+        sure=0.5 + 0.5 * len(core) + 0.25 * len(common) + 0.25 * len(own) + same_document(no, yes),
     )
 
 
@@ -53,13 +61,15 @@ def _same_deed(denial: Statement, said: Statement) -> bool:
 
 def _in_time(no: Told, yes: Told) -> bool:
     """Whether a denial is of the time of what was said: told in one story, or of all the time until then."""
+    if not told_within(no, yes, SAME_YEAR):
+        return False
     first, reported = yes.statement.first, no.reported
     if first is not None and no.statement.first is not None and not apart(first, no.statement.first):
         return True
     if first is not None and reported is not None:
         before = first_day(first) <= reported[:10]
-        return before and (no.statement.ever or told_within(no, yes, SAME_STORY))
-    return told_within(no, yes, SAME_STORY)
+        return before and (bool(no.statement.done) or told_within(no, yes, SAME_STORY))
+    return told_within(no, yes, SAME_STORY) or (bool(no.statement.done) and looks_back(no, yes))
 
 
 def _enough(denial: Statement, said: Statement, common: int) -> bool:

@@ -131,7 +131,7 @@ def _may_be_one(one: Statement, other: Statement) -> bool:
     if len(exact) < 2:
         return False
     near = abs(exact[0] - exact[1]) <= ROUNDED * max(map(abs, exact))
-    return near and _digits(exact[0]) != _digits(exact[1])
+    return near and digits(exact[0]) != digits(exact[1])
 
 
 def _bounds(one: Statement) -> tuple[float, float]:
@@ -143,7 +143,7 @@ def _bounds(one: Statement) -> tuple[float, float]:
     return low, high
 
 
-def _digits(number: float) -> int:
+def digits(number: float) -> int:
     """How many digits of a number count."""
     return len(f"{number:.6f}".rstrip("0").replace(".", "").strip("0"))
 

@@ -1,4 +1,4 @@
-"""Positions that cannot all hold: let and stopped at once, certain and hearsay of one source, begun on two days."""
+"""Positions that cannot all hold: let and stopped at once, begun on two days."""
 
 from __future__ import annotations
 
@@ -10,11 +10,9 @@ from selon.ledger.accounts import (
     apart,
     both,
     days_between,
-    one_origin,
     same_actor,
     same_document,
     same_object,
-    same_span_of_time,
     same_voice,
     shared,
 )
@@ -39,27 +37,6 @@ def opposed(a: Told, b: Told) -> Clash | None:
         reason=f"one says {mine.word}, the other {its.word}, of {shared(one, other)}{when}",
         dissolves_if="one of them ended before the other began, or they mean different things by it",
         sure=3.0 + (one.former or other.former) + same_document(a, b),
-    )
-
-
-def softened(a: Told, b: Told) -> Clash | None:
-    """One account tells as certain what another of the same origin tells in the conditional."""
-    one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.POSITION) or one.firm == other.firm:
-        return None
-    if one.poles[0].word != other.poles[0].word or not same_actor(one, other, known=False):
-        return None
-    if not one_origin(a, b) or not same_span_of_time(one, other):
-        return None
-    near = same_document(a, b) and same_actor(one, other, known=True) and len(one.names & other.names) >= 2
-    if not (near or same_object(one, other)):
-        return None
-    origin = a.origin if a.origin in b.chain else b.origin
-    return Clash(
-        kind=ConflictKind.FIRMNESS,
-        reason=f"{one.poles[0].word} told as certain in one, as hearsay in the other; both rest on {origin}",
-        dissolves_if="the firmer account has a source of its own",
-        sure=2.0 + same_document(a, b),
     )
 
 

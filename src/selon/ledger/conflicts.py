@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, permutations
 
 from sqlalchemy import Connection, delete, or_
 
@@ -24,6 +24,8 @@ MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
+NAMED_BY = 6
+"""Names by which a clause is met by its denial, which is found by all of its own."""
 TOLD_BY = 2
 """Words of a clause, the longest, by which with its verb its denial is found."""
 
@@ -72,16 +74,20 @@ def keys(one: Statement) -> list[str]:
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
     out += [f"d:{one.head}:{word}" for word in (*sorted(named - {one.head}), *plain)]
+    if one.reserve:
+        out += [f"d:{word}:{other}" for word, other in permutations(sorted(one.words | one.about), 2)]
+    if one.credit is not None:
+        out += [f"o:{name}" for name in (*names, *sorted(one.beside))]
     out += _story_keys(one, names)
     return [*out, f"s:{digest(one.quoted)}"] if one.quoted else out
 
 
 def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
     """The keys by which a clause meets its denial or its other end in one story: what it says, with each name."""
-    longest = sorted(one.plain - set(names), key=lambda word: (-len(word), word))[:TOLD_BY]
-    said = one.core or {one.head, *one.acts, *longest}
+    said = one.core or one.plain - set(names)
     axes = sorted({pole.axis for pole in one.poles})
-    return [f"n:{word}:{name}" for word in sorted(said) for name in names] + [
+    by = sorted(one.story.union(names)) if one.core else sorted(one.names | one.story)[:NAMED_BY]
+    return [f"n:{word}:{name}" for word in sorted(said) for name in by] + [
         f"m:{axis}:{name}" for axis in axes for name in names
     ]
 
@@ -152,14 +158,14 @@ def _between(one: Side, other: Side) -> tuple[Clash, Side, Side] | None:
 
 
 def _best(hits: Iterable[tuple[Clash, Side, Side]]) -> list[tuple[Clash, Side, Side]]:
-    """The surest clashes: of two articles, a statement stands in one conflict of a kind."""
-    used: set[tuple[str, ...]] = set()
+    """The surest clashes: of two articles, the same words stand in one conflict of a kind."""
+    used: dict[tuple[str, ...], list[Side]] = {}
     out = []
     for found, a, b in sorted(hits, key=_rank):
         pair = (found.kind.value, *sorted((a.told.document, b.told.document)))
-        marks = {(*pair, _place(a)), (*pair, _place(b))}
-        if not marks & used:
-            used |= marks
+        taken = used.setdefault(pair, [])
+        if not any(_meet(one, other) for one in (a, b) for other in taken):
+            taken += (a, b)
             out.append((found, a, b))
     return out
 
@@ -170,9 +176,10 @@ def _rank(hit: tuple[Clash, Side, Side]) -> tuple[object, ...]:
     return (-found.sure, *((it.told.reported or "", it.told.statement.span, it.id) for it in sides))
 
 
-def _place(one: Side) -> str:
-    """Document and place of a statement: two that stand in the same words are one for a reader."""
-    return f"{one.told.document}:{one.told.statement.span.end}"
+def _meet(one: Side, other: Side) -> bool:
+    """Whether two statements share words of one article: they are one for a reader."""
+    mine, its = one.told.statement.span, other.told.statement.span
+    return one.told.document == other.told.document and mine.start < its.end and its.start < mine.end
 
 
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select
 
 from selon.ledger import calling, conflicts, copies, credits, rows, sqlite, topics
 from selon.ledger.meeting import Meeting
+from selon.ledger.parts import Part, part_of, parts
 from selon.ledger.rows import Entry, Row, Stems
 from selon.ledger.schema import (
     called,
@@ -85,15 +86,15 @@ def _apart(batch: Sequence[Entry]) -> Iterator[list[Entry]]:
 def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     """Put readings of different documents in."""
     new, again = _new(connection, batch, adding.added)
-    found = [topics.keyed(entry, adding.stems) for entry in new]
+    found = [parts(entry) for entry in new]
     adding.meeting.begin(connection, (one for some in found for one in some))
     adding.known.begin(connection)
     made: dict[Table, list[Row]] = defaultdict(list)
     stood: dict[str, list[Row]] = {}
     before = _corrected(connection, again)
-    for entry, keyed in zip(new, found, strict=True):
+    for entry, cut in zip(new, found, strict=True):
         stands = stood[entry.id] = rows.position_rows(entry)
-        _place(stands, keyed, adding.meeting, before[entry.document])
+        of = _place(entry, stands, cut, before[entry.document], adding.meeting)
         held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
         made[documents].append(rows.document_row(entry.reading.document, adding.now))
@@ -104,6 +105,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[names] += rows.name_rows(entry)
         made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
+        made[words] += _titles(entry, cut, of, adding.stems)
     _date(connection, made, again)
     for table in INTO:
         sqlite.put(connection, table, made[table])
@@ -180,14 +182,39 @@ def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[t
     return out
 
 
-def _place(stands: list[Row], keyed: list[topics.Keyed], meeting: Meeting, before: list[tuple[int, int, str]]) -> None:
-    """Give the positions of one article their topics."""
-    beside: list[tuple[topics.Keyed, str]] = []
-    for row, one in zip(stands, keyed, strict=True):
-        low, high = int(str(row["start"])), int(str(row["end"]))
-        meeting.seat(row, one, beside, [topic for start, end, topic in before if start < high and low < end])
-        meeting.keep(row, one)
-        beside.append((one, str(row["topic"])))
+def _place(
+    entry: Entry, stands: list[Row], found: list[Part], before: list[tuple[int, int, str]], meeting: Meeting
+) -> dict[str, str]:
+    """Give the positions of one article their topics: those of its parts, which come back by the ids of these."""
+    had: dict[str, list[str]] = defaultdict(list)
+    for start, _, topic in before:
+        had[part_of(found, entry.reading, start).id].append(topic)
+    of: dict[str, str] = {}
+    for part in found:
+        of[part.id] = meeting.seat(part, of.get(found[0].id), had[part.id])
+    for part in found:
+        if not part.beside or of[part.id] != of[found[0].id]:  # else it would bring others to a story it is not about
+            meeting.keep(part, of[part.id], entry.document)
+    for row in stands:
+        row["topic"] = of[part_of(found, entry.reading, int(str(row["start"]))).id]
+    return of
+
+
+def _titles(entry: Entry, found: Iterable[Part], of: Mapping[str, str], stems: Stems) -> list[Row]:
+    """Rows that make stories findable by the words at the head of their articles."""
+    language = entry.reading.document.language
+    return [
+        {
+            "kind": "title",
+            "id": part.id,
+            "reading": entry.id,
+            "document": entry.document,
+            "topic": of[part.id],
+            "stems": stems(language, part.title),
+        }
+        for part in found
+        if not part.beside
+    ]
 
 
 def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:

@@ -1,95 +1,205 @@
-"""Where positions meet: each gets its topic from the positions before it with which it shares names and words.
+"""Where parts of articles meet: each gets its topic from the parts before it that tell the same story.
 
-Looked at are, for every key, the NEWEST positions that have it: a name that stands in thousands of articles costs
+Looked at are, for every name and word, the NEWEST parts that have it: a name that stands in thousands of articles costs
 no more than one that stands in hundreds, and the outcome depends on the order of the articles alone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
+from math import log, sqrt
 
 from sqlalchemy import Connection, func, select, text
 
 from selon.ledger import sqlite
+from selon.ledger.parts import AGAIN, Key, Part
 from selon.ledger.rows import Row
 from selon.ledger.schema import joined, keys
-from selon.ledger.topics import Keyed, ends
+from selon.ledger.topics import ends
 
 NEWEST = 400
-"""Positions with a key that a new one can meet through it."""
-ALONE = 2
-"""Keys that cannot join by themselves: three are shared, so the rarest of them is among all others."""
+"""Parts with a key that a new one can meet through it."""
 MOST_KEPT = 1_000_000
-"""Positions kept in memory, over all keys, while articles come in."""
+"""Parts kept in memory, over all keys, while articles come in."""
 AT_ONCE = 40
 """Keys that are looked up with one query."""
-Holders = dict[str, str]
-"""Positions that have a key, in the order in which they came, with their topic."""
+STORIES = 1000
+"""Stories that the rarity of a key is reckoned with where a ledger has fewer."""
+EVERYWHERE = 60
+"""Stories with a key from which on no other is looked for by it."""
+TRIED, TRIED_OF_ONE = 12, 8
+"""Stories that a part is held against, and parts of each that share a key, the newest."""
+LIKELY = 0.5
+"""What the names must count at most that a part shares with a story, for it to be held against that one."""
+CROWD = 4
+"""Parts of a story from which on one alone does not speak for it."""
+TOGETHER = 4
+"""Parts of a story, those with most in common, that are held together against one that none of them is like alone."""
+SPECIFIC = 0.45
+"""How telling, its rarity reckoned in, a name or word is that says which story it is."""
+NEAR, FAR, LATE = 3, 400, 0.7
+"""Days within which two articles are of one moment; days beyond which what they have in common counts less, and how."""
+ALONE, SHOWN = 1.5, 0.6
+"""What words must count beside one name alone, and one of them where the two are not of one moment."""
+MANY = 4
+"""Names of its own from which on two parts may be one story without a word of their own."""
+TITLED = 0.95
+"""The weight in both of what stands in the titles of both."""
+NEEDED = (
+    (4, ((1.5, 0.0), (1.1, 0.3))),
+    (3, ((1.9, 0.2), (1.0, 0.5))),
+    (2, ((0.7, 1.0),)),
+)
+"""By the names of its own that two parts share: what names and words must count for one story."""
+JOINED = "a person joined it"
 LOOKED_UP = text(
     " UNION ALL ".join(
-        "SELECT key, position, topic, number FROM (SELECT key, position, topic, number FROM keys "
+        "SELECT key, part, topic, number, weight, day FROM (SELECT key, part, topic, number, weight, day FROM keys "
         f"WHERE key = :key{place} ORDER BY number DESC LIMIT :most) AS newest{place}"
         for place in range(AT_ONCE)
     )
 )
-"""The newest positions with each of some keys."""
+"""The newest parts with each of some keys."""
+
+
+@dataclass(slots=True)
+class Held:
+    """Who has a key: by topic the parts in the order in which they came, with the weight it has in each and the day."""
+
+    topics: dict[str, dict[str, tuple[float, int | None]]] = field(default_factory=dict)
+    order: dict[str, tuple[int, str]] = field(default_factory=dict)
+
+    def keep(self, part: str, topic: str, number: int, has: tuple[float, int | None]) -> None:
+        """Note a part; of too many the oldest is let go."""
+        self.order[part] = (number, topic)
+        self.topics.setdefault(topic, {})[part] = has
+        if len(self.order) > NEWEST:
+            gone = next(iter(self.order))
+            _, of = self.order.pop(gone)
+            del self.topics[of][gone]
+            if not self.topics[of]:
+                del self.topics[of]
+
+    def stories(self, last: int) -> float:
+        """In how many stories it stands, those reckoned in of which no part is held any more."""
+        if len(self.order) < NEWEST:
+            return len(self.topics)
+        first, _ = next(iter(self.order.values()))
+        return len(self.topics) * (last + 1) / max(1, last + 1 - first)
+
+
+@dataclass(slots=True)
+class Match:
+    """What two parts have in common: by the form that met, what each name and each word counts.
+
+    `telling` are those forms that say which story it is, `titled` those that stand in the titles of both; `days` lie
+    between the two, None where a day is not known."""
+
+    names: dict[str, float] = field(default_factory=dict)
+    words: dict[str, float] = field(default_factory=dict)
+    telling: set[str] = field(default_factory=set)
+    titled: set[str] = field(default_factory=set)
+    days: int | None = None
+
+    @property
+    def score(self) -> float:
+        """All that is in common."""
+        return sum(self.names.values()) + sum(self.words.values())
+
+    def note(self, key: Key, form: str, count: float, weight: float) -> None:
+        """Take in a key that both have: what it counts, and the weight it has in both."""
+        (self.names if key.named else self.words)[form] = count * weight * (LATE if (self.days or 0) > FAR else 1)
+        if count >= SPECIFIC:
+            self.telling.add(form)
+        if weight >= TITLED:
+            self.titled.add(form)
+
+    def add(self, other: Match) -> None:
+        """Take in what the part has in common with another one of the same topic."""
+        for mine, theirs in ((self.names, other.names), (self.words, other.words)):
+            for form, count in theirs.items():
+                mine[form] = max(count, mine.get(form, 0.0))
+        self.telling |= other.telling
+        self.titled |= other.titled
+        self.days = min((days for days in (self.days, other.days) if days is not None), default=None)
+
+    def same(self) -> bool:
+        """Whether it makes them one story: the fewer of its own names they share, the more of its words they must."""
+        names, words = sum(self.names.values()), sum(self.words.values())
+        own, own_words = self.telling & self.names.keys(), self.telling & self.words.keys()
+        if len(own) == 1:
+            near = self.days is not None and self.days <= NEAR
+            shown = near or any(self.words[word] >= SHOWN for word in own_words)
+            return own <= self.titled and words >= ALONE and bool(own_words) and shown
+        if len(own) < MANY and not own_words:
+            return False
+        needed = next((rules for most, rules in NEEDED if len(own) >= most), ())
+        return any(names >= some and words >= others for some, others in needed)
+
+    def reason(self) -> str:
+        """What is in common, in words."""
+        return "both tell of " + ", ".join(key[2:] for key in (*sorted(self.names), *sorted(self.words)))
 
 
 class Meeting:
-    """The positions that new ones can meet, for as long as one process adds articles."""
+    """The parts that new ones can meet, for as long as one process adds articles."""
 
     def __init__(self) -> None:
-        self._holders: dict[str, Holders] = {}
+        self._held: dict[str, Held] = {}
         self._ends: dict[str, str] = {}
         self._number = -1
         self._kept = 0
         self._new: tuple[list[Row], list[Row]] = ([], [])
 
-    def begin(self, connection: Connection, found: Iterable[Keyed]) -> None:
-        """Look up what the keys of some positions need; what another process added meanwhile is seen."""
+    def begin(self, connection: Connection, found: Iterable[Part]) -> None:
+        """Look up what the keys of some parts need; what another process added meanwhile is seen."""
         last = connection.execute(select(func.max(keys.c.number))).scalar() or 0
         if last != self._number or self._kept > MOST_KEPT:
-            self._holders, self._ends, self._number, self._kept = {}, {}, last, 0
-        wanted = iter(sorted({key for one in found for key in one.entities | one.words} - self._holders.keys()))
+            self._held, self._ends, self._number, self._kept = {}, {}, last, 0
+        forms = {form for part in found for key in part.keys for form in key.forms}
+        wanted = iter(sorted(forms - self._held.keys()))
         topics = set()
         while some := list(islice(wanted, AT_ONCE)):
-            self._holders |= {key: {} for key in some}
+            self._held |= {key: Held() for key in some}
             asked: dict[str, object] = {f"key{place}": "" for place in range(AT_ONCE)} | {"most": NEWEST}
             asked |= {f"key{place}": key for place, key in enumerate(some)}
-            for key, position, topic, _ in sorted(connection.execute(LOOKED_UP, asked), key=lambda row: int(row[3])):
-                self._holders[key][position] = topic
+            rows = connection.execute(LOOKED_UP, asked)
+            for key, part, topic, number, weight, day in sorted(rows, key=lambda row: int(row[3])):
+                self._held[key].keep(part, topic, number, (weight, day))
                 topics.add(topic)
                 self._kept += 1
         self._ends |= ends(connection, topics - self._ends.keys())
 
-    def seat(self, row: Row, one: Keyed, beside: Iterable[tuple[Keyed, str]], before: Iterable[str] = ()) -> None:
-        """Give a position its topic, and join the topics that it brings together.
+    def seat(self, part: Part, main: str | None, before: Iterable[str] = ()) -> str:
+        """The topic of a part, with the topics joined that it brings together; `main` is that of its article.
 
-        `beside` are the positions of its own article so far, with their topics; `before` the topics that it had when
-        the article was read before, where a person said something of them."""
-        together = (
-            {self._end(topic): "a person joined it" for topic in before}
-            | self._met(one)
-            | {self._end(topic): why for near, topic in beside if (why := _near(one, near))}
-        )
+        What stands beside a story, and meets no other one, belongs to it. `before` are the topics that it had when the
+        article was read before, where a person said something of them."""
+        met = self._met(part)
+        if part.beside and main is not None and not before:
+            return next((topic for topic, _ in met if topic != self._end(main)), main)
+        best = met[0][1] if met else Match()
+        together = {self._end(topic): JOINED for topic in before}
+        together |= {topic: one.reason() for topic, one in met if one is best or one.names.keys() & best.names.keys()}
         topics = sorted(together)
-        row["topic"] = topics[0] if topics else "i" + str(row["id"])[1:]
         for other in topics[1:]:
             self._ends[other] = topics[0]
             self._new[1].append({"topic": other, "into": topics[0], "reason": together[other]})
+        return topics[0] if topics else "i" + part.id[1:]
 
-    def keep(self, row: Row, one: Keyed) -> None:
-        """Let later articles meet a position."""
-        self._number += bool(one.entities or one.words)
-        topic, document = str(row["topic"]), row["document"]
-        for key in sorted(one.entities | one.words):
-            held = self._holders[key]
-            held[one.id] = topic
-            if len(held) > NEWEST:
-                del held[next(iter(held))]
-            self._new[0].append(
-                {"key": key, "number": self._number, "position": one.id, "topic": topic, "document": document}
-            )
+    def keep(self, part: Part, topic: str, document: str) -> None:
+        """Let later articles meet a part."""
+        self._number += bool(part.keys)
+        made: dict[str, float] = {}
+        for key in part.keys:
+            for form in key.forms:
+                made[form] = max(key.weight, made.get(form, 0.0))
+        for form, weight in made.items():
+            self._held[form].keep(part.id, topic, self._number, (weight, part.day))
+            where = {"part": part.id, "topic": topic, "document": document}
+            self._new[0].append({"key": form, "number": self._number, **where, "weight": weight, "day": part.day})
 
     def write(self, connection: Connection) -> None:
         """Write what was kept and joined."""
@@ -108,42 +218,74 @@ class Meeting:
             self._ends[passed] = topic
         return topic
 
-    def _met(self, one: Keyed) -> dict[str, str]:
-        """Topics of the positions of other articles that speak of the same, each with the reason."""
-        held = sorted(((self._holders[key], key) for key in one.entities | one.words), key=lambda pair: len(pair[0]))
-        out: dict[str, str] = {}
-        done: set[str] = set()
-        looked: set[str] = set()
-        for holders, _ in held[: max(0, len(held) - ALONE)]:
-            for position, topic in holders.items():
-                if topic in done or position in looked:
-                    continue
-                looked.add(position)
-                common = {key for others, key in held if position in others}
-                if len(common) > ALONE and _same(common):
-                    out.setdefault(self._end(topic), _reason(common))
-                    done.add(topic)
+    def _met(self, part: Part) -> list[tuple[str, Match]]:
+        """The topics of which parts tell the same story, the one that has most in common first."""
+        counts = [(key, self._counts(key)) for key in part.keys]
+        near: dict[str, float] = defaultdict(float)
+        for key, count in counts:
+            topics = {topic for form in key.forms for topic in self._held[form].topics} if key.named else ()
+            if len(topics) <= EVERYWHERE:
+                for topic in {self._end(topic) for topic in topics}:
+                    near[topic] += count * sqrt(key.weight)
+        likely = [topic for topic, most in near.items() if most >= LIKELY]
+        tried = sorted(likely, key=lambda topic: (-near[topic], topic))[:TRIED]
+        if not tried:
+            return []
+        matched: dict[str, list[Match]] = {topic: [] for topic in tried}
+        for topic, match in self._matches(part, counts, set(tried)):
+            matched[topic].append(match)
+        out = [(topic, best) for topic, found in matched.items() if (best := _spoken(found)) is not None]
+        return sorted(out, key=lambda pair: (-pair[1].score, pair[0]))
+
+    def _counts(self, key: Key) -> float:
+        """What a key counts: how telling it is, times how rare among the stories, times its weight."""
+        most = max(self._held[form].stories(self._number) for form in key.forms)
+        every = max(STORIES, self._number + 1)
+        return key.telling * max(0.0, 1 - log(max(1.0, most)) / log(every))
+
+    def _matches(
+        self, part: Part, counts: Sequence[tuple[Key, float]], wanted: set[str]
+    ) -> Iterator[tuple[str, Match]]:
+        """What a part has in common with the parts of some topics."""
+        found: dict[str, Match] = {}
+        of: dict[str, str] = {}
+        for key, count in counts:
+            for other, (weight, day, form, topic) in self._with(key, wanted).items():
+                of[other] = topic
+                if other not in found:
+                    found[other] = Match(days=_between(part.day, day))
+                if key.named or max(key.weight, weight) >= AGAIN:
+                    found[other].note(key, form, count, sqrt(key.weight * weight))
+        return ((of[other], match) for other, match in found.items())
+
+    def _with(self, key: Key, wanted: set[str]) -> dict[str, tuple[float, int | None, str, str]]:
+        """The parts of some topics that have a key: its weight there, the day, the form that met, the topic."""
+        out: dict[str, tuple[float, int | None, str, str]] = {}
+        for form in key.forms:
+            for topic, parts in self._held[form].topics.items():
+                end = self._end(topic)
+                if end in wanted:
+                    for part in islice(reversed(parts), TRIED_OF_ONE):
+                        weight, day = parts[part]
+                        if part not in out or weight > out[part][0]:
+                            out[part] = (weight, day, form, end)
         return out
 
 
-def _same(common: set[str]) -> bool:
-    """Whether keys that two positions of two articles share make them one issue: a name and three keys in all."""
-    entities = sum(key.startswith("e:") for key in common)
-    words = len(common) - entities
-    return (entities >= 2 and words >= 1) or (entities >= 1 and words >= 2)
+def _between(one: int | None, other: int | None) -> int | None:
+    """The days between two days, None where one of them is not known."""
+    return None if one is None or other is None else abs(one - other)
 
 
-def _near(one: Keyed, other: Keyed) -> str:
-    """Why two positions of one article are one issue: one paragraph, a name, or two words; empty when they are not.
+def _spoken(found: Sequence[Match]) -> Match | None:
+    """What a part has most in common with a topic, if that makes them one story; of a crowd, two must say so.
 
-    A teaser tells of another article, and nothing else in this one belongs to it."""
-    if one.block == other.block:
-        return "both stand in one paragraph"
-    if one.apart or other.apart:
-        return ""
-    names, words = one.near & other.near, one.words & other.words
-    return _reason(names | words) if names or len(words) >= 2 else ""
-
-
-def _reason(common: Iterable[str]) -> str:
-    return "both name " + ", ".join(sorted(key[2:] for key in common))
+    Some parts together may say what none says alone."""
+    ranked = sorted(found, key=lambda match: -match.score)
+    same = [match for match in ranked if match.same()]
+    if same and (len(found) < CROWD or len(same) > 1):
+        return same[0]
+    together = Match()
+    for match in ranked[:TOGETHER]:
+        together.add(match)
+    return together if len(ranked) > 1 and together.same() else None

@@ -19,6 +19,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    text,
 )
 
 VERSION = "0001"
@@ -53,6 +54,7 @@ documents = Table(
     Column("credits", JSON, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
+    Index("documents_recorded", "recorded"),
     Index("documents_name", "name"),
     Index("documents_language", "language"),
     Index("documents_outlet", "outlet"),
@@ -130,10 +132,12 @@ keys = Table(
     "keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),  # positions in the order in which they came
-    Column("position", String(16), nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # parts of articles in the order they came
+    Column("part", String(16), nullable=False),
     Column("topic", String(16), nullable=False),
     Column("document", String(64), nullable=False),
+    Column("weight", Float, nullable=False),
+    Column("day", Integer),  # of its publication, counted as Python's date does; empty where the page gives none
     Index("keys_document", "document"),
     Index("keys_number", "number"),  # the last one is asked for whenever articles come in
     sqlite_with_rowid=False,
@@ -255,6 +259,9 @@ sides = Table(
     Index("sides_document", "document"),
 )
 
+SHOWN_FIRST = (text("(a_document <> b_document)"), text("sure DESC"))
+"""The order of conflicts: those inside one article, then the surest, then those that were found first."""
+
 conflicts = Table(
     "conflicts",
     metadata,
@@ -272,6 +279,7 @@ conflicts = Table(
     Column("sure", Float, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("conflicts_topic", "topic"),
+    Index("conflicts_order", *SHOWN_FIRST),
     Index("conflicts_a", "a_document"),
     Index("conflicts_b", "b_document"),
 )

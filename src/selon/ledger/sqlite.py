@@ -22,7 +22,7 @@ PATIENCE = 60.0
 """Seconds for which a process waits while another one writes."""
 SETTINGS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-65536", "wal_autocheckpoint=8000")
 """What is committed is on the disk, what is deleted is overwritten; 64 MB of pages are kept in memory."""
-INDEXED = ("claim", "position")
+INDEXED = ("claim", "position", "title")
 """Kinds of rows in the table of words that have an index of their own."""
 EXPLAINED = {
     "not a database": ("it is no ledger", "Give another file."),
@@ -135,11 +135,13 @@ def holders(connection: Connection, key: str, document: str, most: int) -> list[
     return [found for (found,) in driver(connection).execute(query, (key, document, most))]
 
 
-def state(connection: Connection) -> tuple[int, ...]:
-    """Numbers that stay the same as long as nobody writes, neither by this connection nor by another one."""
+def state(connection: Connection) -> tuple[object, int, int]:
+    """What stays the same as long as nobody writes, neither by this connection nor by another one.
+
+    The connection is part of it: another one counts by itself."""
     own = driver(connection)
     (others,) = own.execute("PRAGMA data_version").fetchone()
-    return id(own), own.total_changes, others
+    return own, own.total_changes, others
 
 
 def index_words(connection: Connection) -> None:
@@ -172,13 +174,16 @@ def ranked(connection: Connection, stems: list[str], kind: str, most: int, *, ev
     return list(connection.execute(query, {"asked": _asked(stems, every), "most": most}).mappings())
 
 
-def topics_with(connection: Connection, stem: str, most: int) -> dict[str, int]:
-    """Topics whose positions have a stem, with how many do; of more than `most` positions the newest count."""
+def topics_with(connection: Connection, stem: str, kind: str, most: int, *, begun: bool = False) -> dict[str, int]:
+    """Topics of which positions, or titles, have a stem, with how many do; of more than `most` the newest count.
+
+    With `begun` they have a stem that begins with it."""
+    index = _index(kind)
     query = text(
-        "SELECT words.topic, count(*) FROM (SELECT rowid FROM words_position WHERE words_position MATCH :asked "
+        f"SELECT words.topic, count(*) FROM (SELECT rowid FROM {index} WHERE {index} MATCH :asked "
         "ORDER BY rowid DESC LIMIT :most) AS found JOIN words ON words.number = found.rowid GROUP BY words.topic"
     )
-    found = connection.execute(query, {"asked": _asked([stem], True), "most": most})
+    found = connection.execute(query, {"asked": _asked([stem], True) + ("*" if begun else ""), "most": most})
     return {topic: count for topic, count in found}
 
 

@@ -12,7 +12,7 @@ from selon.ledger import sqlite
 from selon.ledger.accounts import Told
 from selon.ledger.rows import Entry, Row
 from selon.ledger.schema import claims, documents, readings, statements
-from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
+from selon.records import ConflictKind, Credit, Pole, Reserve, Span, Statement, StatementKind
 
 AT_ONCE = 400
 """Ids in one query."""
@@ -109,6 +109,10 @@ def _written(one: Statement) -> dict[str, object]:
         if value is not default and value != default and value != frozenset():
             out[name] = sorted(value) if isinstance(value, frozenset) else value
     out["poles"] = [pole_row(pole) for pole in one.poles]
+    if one.credit is not None:
+        given = one.credit
+        sets = (sorted(words) for words in (given.to, given.names, given.of))
+        out["credit"] = [given.axis, given.head, *sets, given.loose, given.stressed]
     return out
 
 
@@ -126,4 +130,9 @@ def _read(data: Mapping[str, Any]) -> Statement:
         Pole(axis=axis, sign=sign, of=frozenset(of), word=word, kind=ConflictKind(kind), denied=denied)
         for axis, sign, of, word, kind, denied in data["poles"]
     )
+    values["reserve"] = Reserve(data.get("reserve", ""))
+    if "credit" in data:
+        axis, head, *sets, loose, stressed = data["credit"]
+        to, names, of = map(frozenset, sets)
+        values["credit"] = Credit(axis=axis, head=head, to=to, names=names, of=of, loose=loose, stressed=stressed)
     return Statement(**values)

@@ -97,6 +97,11 @@ class Ledger:
         except FAILED as error:
             raise sqlite.explained(self.path, error) from error
 
+    def state(self) -> object:
+        """What is equal to what it was before as long as nothing was written; a new one tells nothing."""
+        with self._read() as connection:
+            return sqlite.state(connection)
+
     def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
         """The rows of a query, as mappings by column; `given` are the values of its parameters."""
         with self._read() as connection:
@@ -115,10 +120,12 @@ class Ledger:
         with self._read() as connection:
             return sqlite.terms(connection)
 
-    def topics_with(self, stem: str) -> dict[str, int]:
-        """Topics of the positions that have a stem, with how many have it; the newest MOST are counted."""
+    def topics_with(self, stem: str, kind: str = "position", *, begun: bool = False) -> dict[str, int]:
+        """Topics of which positions, or titles, have a stem, with how many have it; the newest MOST are counted.
+
+        With `begun` they have one that begins with it."""
         with self._read() as connection:
-            return sqlite.topics_with(connection, stem, MOST)
+            return sqlite.topics_with(connection, stem, kind, MOST, begun=begun)
 
     def ends(self, wanted: Iterable[str]) -> dict[str, str]:
         """For each of some topics the one that it turned out to be, mostly itself."""

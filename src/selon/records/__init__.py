@@ -3,8 +3,8 @@
 Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
 Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
 
-One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, statements.py, readings.py,
-answers.py."""
+One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, statements.py, themes.py,
+readings.py, answers.py."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, 
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
 from selon.records.sentences import Mention, Sentence, Word
-from selon.records.statements import MATTER, ConflictKind, Pole, Statement, StatementKind
+from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
+from selon.records.themes import Theme
 
 __all__ = [
     "MATTER",
@@ -36,6 +37,7 @@ __all__ = [
     "Commitment",
     "CommitmentValue",
     "ConflictKind",
+    "Credit",
     "Document",
     "Entity",
     "EntityKind",
@@ -48,6 +50,7 @@ __all__ = [
     "Position",
     "Quantity",
     "Reading",
+    "Reserve",
     "Role",
     "Sentence",
     "SourceKind",
@@ -58,6 +61,7 @@ __all__ = [
     "State",
     "Statement",
     "StatementKind",
+    "Theme",
     "Timex",
     "TimexType",
     "Word",

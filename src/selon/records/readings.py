@@ -10,6 +10,7 @@ from selon.records.claims import Entity, Position, Quantity, Timex
 from selon.records.documents import Document
 from selon.records.sentences import Sentence
 from selon.records.statements import Statement
+from selon.records.themes import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -17,7 +18,8 @@ class Reading:
     """A document with its sentences, the attributions found in them and the gaps left.
 
     `attributions`, `timexes`, `quantities`, `entities` (by first mention) and `positions` are in the order of the
-    text; `gaps` hold the document's too. `statements` are what can be held against other accounts."""
+    text; `gaps` hold the document's too. `statements` are what can be held against other accounts, `themes` the
+    names and words by which the article meets others on its story."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -28,6 +30,7 @@ class Reading:
     entities: tuple[Entity, ...] = ()
     positions: tuple[Position, ...] = ()
     statements: tuple[Statement, ...] = ()
+    themes: tuple[Theme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

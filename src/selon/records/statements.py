@@ -29,6 +29,15 @@ class ConflictKind(StrEnum):
     FIRMNESS = "firmness"
 
 
+class Reserve(StrEnum):
+    """With what reserve a clause is told; the empty one is none."""
+
+    NONE = ""
+    HEARSAY = "hearsay"
+    POSSIBLE = "possible"
+    PLANNED = "planned"
+
+
 MATTER = "*"
 """What an end of a scale is said of where only the talk says of what: "c'est un accident"."""
 
@@ -50,25 +59,46 @@ class Pole:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """That something is owed to somebody: who gave the alert, who revealed the letter.
+
+    `axis` says what was done, `head` is the sense of the word for whom it is owed to, `to` are those of its phrase and
+    `names` the names among them, `of` those for what is owed; `loose` says that they may be any thing: "une fuite",
+    "l'affaire", or none at all; `stressed` that who it was is the point: "c'est une infirmière qui"."""
+
+    axis: str
+    head: str
+    to: frozenset[str]
+    names: frozenset[str]
+    of: frozenset[str]
+    loose: bool
+    stressed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """A clause, position, quantity or event as it is compared.
 
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
-    or `outlet`. `head` is the sense of its verb, of its issue, of what is measured, or the kind of event; `words` are
-    the senses of its words, `beside` those of its sentence (of a quantity or an event, of that before it too); `names`
-    are who and what its sentence names, `around` the same with the sentences before it and the story. `negated` says
-    whether it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm` that nothing softens
-    it. `poles` are the ends of scales in it. `actor` is who decides, or who gives a number in its own sentence; `first`
-    and `last` (EDTF) are from and to when it is said to hold, None where nothing is said; `former` says that the text
-    calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`, `strict` ("plus de"), `approx` and
-    `unit` belong to quantities, with `sort` (people, count, money, share, measure; of an event, whether its kind is
-    known) and the `roles` that a sum may have (cost, aid, fine); those that an article sets against each other have one
-    `measure`. `days` are those that its sentence and the one before it name. `scope` holds the words that say what a
-    number takes in ("travaux compris"), or that an event was moved. `quoted` holds the stems of what stands in
-    quotation marks. `core` holds the senses of what a negated clause says not to be, `none` the nouns
-    among them that it says there is none of; `ever` says that it means every time or every one ("jamais", "aucun").
-    `rebuts` says that a clause denies what was said before it, in its own words (`claim`) or by the cue of an answer
-    (`answer`). `plain` are those of `words` that say much, `acts` the verbs among them."""
+    or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
+    words, `beside` those of its sentence, `about` those of what it is said of in a clause above it; `names` are who
+    and what its sentence names, `around` the same with the sentences before it, `story` more names of the article.
+    `negated` says whether it is negated, `told` whether it is said to be so at all (a hypothesis is not), `firm`
+    that it is told as a fact and nothing softens it, `reserve` what does. `poles` are the ends of scales in it.
+    `actor` is who decides; `first` and `last` (EDTF) are from and to when it is said to hold, None where nothing is
+    said; `former` says that the text calls it past ("jusque-là"), `future` that it is yet to come. `low`, `high`,
+    `strict` ("plus de"), `approx`, `unit` and `scope` ("travaux compris") belong to quantities. `quoted` holds the
+    stems of what stands in quotation marks; `credit` says to whom something is owed. `core` holds the senses of
+    what a negated clause says not to be, `none` the nouns among them that it says there is none of; `ever` says
+    that it means every time or every one ("jamais", "aucun"). `rebuts` says that a clause denies what was said
+    before it, in its own words (`claim`) or by the cue of an answer (`answer`). `done` says that it tells of what
+    was done (`done`) or had been done before (`earlier`). `plain` are those of `words` that say much, `acts` the
+    verbs among them.
+
+    Of a number, `actor` is who gives it in its own sentence, `sort` says whether it counts people or things or is
+    money, a share or a measure, `roles` what a sum may be (cost, aid, fine), and those that an article sets against
+    each other have one `measure`. Of an event `head` is its kind, `sort` whether that is known. Of both, `beside` has
+    the words of the sentence before too, `days` are those that both name; `scope` also says that it was another before."""
 
     kind: StatementKind
     span: Span
@@ -76,11 +106,14 @@ class Statement:
     head: str
     words: frozenset[str] = frozenset()
     beside: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    story: frozenset[str] = frozenset()
     negated: bool = False
     told: bool = True
     firm: bool = True
+    reserve: Reserve = Reserve.NONE
     poles: tuple[Pole, ...] = ()
     actor: str | None = None
     first: str | None = None
@@ -98,9 +131,11 @@ class Statement:
     scope: frozenset[str] = frozenset()
     roles: frozenset[str] = frozenset()
     quoted: str = ""
+    credit: Credit | None = None
     core: frozenset[str] = frozenset()
     none: frozenset[str] = frozenset()
     plain: frozenset[str] = frozenset()
     acts: frozenset[str] = frozenset()
     ever: bool = False
+    done: str = ""
     rebuts: str = ""

@@ -1,0 +1,94 @@
+"""What an issue is called: as a desk slugs a story, by the words that most of its headlines have."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+LONGEST_NAME, LONGEST_TITLE = 60, 80
+MOST_WORDS = 7
+"""Words of a stretch of a headline that may be a name."""
+ALONE = 2
+"""Long words of a headline, cut, that are enough to be the name of a story of one article."""
+TITLED = 1.25
+"""How much more the words of a headline count."""
+PIECE = re.compile(r"[^\s:;,.!?«»“”\"()\[\]…]+|[:;,.!?«»“”\"()\[\]…]")
+MARK = re.compile(r"[:;,.!?«»“”\"()\[\]…]")
+CUT = re.compile(r"\s*(?::|,|;|\s[–—-])\s")
+
+
+def name_of(told: Sequence[Mapping[str, Any]], headlines: Mapping[str, str]) -> str:
+    """The words by which an issue is listed; `told` are its positions.
+
+    Of the issues of its positions, and of the stretches of its headlines, those that most of its articles use."""
+    used: dict[str, set[str]] = defaultdict(set)
+    heads = {row["document"]: headlines[row["document"]] for row in told if headlines.get(row["document"])}
+    for row in told:
+        for word in _long(row["issue"]):
+            used[word].add(row["document"])
+    for document, headline in heads.items():
+        for word in _long(headline):
+            used[word].add(document)
+    phrases = [str(row["issue"]) for row in told]
+    if len({row["document"] for row in told}) == 1:
+        return _alone(phrases, next(iter(heads.values()), ""))
+    titles = " : ".join(heads.values()).casefold()
+    common = {
+        words: _common(words, used) * (TITLED if words.casefold() in titles else 1)
+        for words in (*phrases, *_stretches(heads.values(), phrases))
+    }
+    own = frozenset(phrases)
+    return max(common, key=lambda one: (len(one) <= LONGEST_NAME, common[one], len(one), one in own, one))
+
+
+def _common(words: str, used: Mapping[str, set[str]]) -> float:
+    """How many articles use the words of a name, one without many others before one with."""
+    long = list(dict.fromkeys(_long(words)))
+    return sum(len(used[word]) for word in long) / (1 + len(long))
+
+
+def _alone(phrases: Sequence[str], headline: str) -> str:
+    """The name of a story of one article: its headline, cut where it is long, unless that tells of something else."""
+    best = max(phrases, key=lambda words: (len(words) <= LONGEST_NAME, len(_long(words)), len(words), words))
+    title = {*_long(headline)}
+    if not headline or (len(phrases) == 1 and title.isdisjoint(_long(best))):
+        return best
+    cuts = [place for place in (found.start() for found in CUT.finditer(headline)) if place <= LONGEST_NAME]
+    out = headline if len(headline) <= LONGEST_TITLE else headline[: max(cuts, default=0)]
+    return out if len(_long(out)) >= ALONE else f"{headline[:LONGEST_NAME].rsplit(' ', 1)[0]} …"
+
+
+def _stretches(headlines: Iterable[str], phrases: Iterable[str]) -> Iterator[str]:
+    """Stretches of headlines between signs, from one long word to another, names written as they are."""
+    plain = {word for words in (*headlines, *phrases) for word in _words(words)[1:] if word.islower()}
+    for headline in headlines:
+        pieces = PIECE.findall(headline)
+        for first in range(len(pieces)):
+            for last in range(first, min(first + MOST_WORDS, len(pieces))):
+                words = pieces[first : last + 1]
+                if MARK.fullmatch(words[-1]):
+                    break
+                begin, end = _bare(words[0]), words[-1]
+                if _long(begin) and _long(end):
+                    start = begin.lower() if first == 0 and begin.lower() in plain else begin
+                    yield " ".join([start, *words[1:]])
+
+
+def _bare(word: str) -> str:
+    """A word without the article or preposition that is elided before it."""
+    return re.split(r"[’']", word, maxsplit=1)[-1] if re.match(r"(?i)(?:[ldnsmtcj]|qu)[’']", word) else word
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("’", " ").replace("'", " ").split()
+
+
+def _long(words: str) -> list[str]:
+    """The words of more than three letters, which are mostly not grammatical, and those in capitals."""
+    return [
+        word.casefold()
+        for word in (one.strip(':;,.!?«»“”"()[]…') for one in _words(words))
+        if len(word) > 3 or (len(word) > 1 and word.isupper())
+    ]

@@ -1,0 +1,126 @@
+"""Under which name a document knows an actor: a role by its holder, a short name by the full one, "I" by who speaks."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import cache
+
+from selon.claims.decision_lines import Lines
+from selon.languages import has_table, table
+from selon.records import Entity, EntityKind, Reading, SourceKind, Span
+from selon.trees import Tree
+
+NEAR = 900
+"""A noun or pronoun takes up who was named at most so many code points before it."""
+SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
+TOLD = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP})
+ACRONYM = "acronym in brackets"
+
+
+class Names:
+    """The names of a document's entities and the roles that it gives them."""
+
+    def __init__(self, reading: Reading, lines: Lines) -> None:
+        self._lines = lines
+        self._attributions = reading.attributions
+        self._places = sorted(
+            (span.start, span.end, entity.kind, _full(entity))
+            for entity in reading.entities
+            if entity.kind in SPEAKING
+            for span in entity.mentions
+        )
+        self._starts = [start for start, *_ in self._places]
+        self._roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+
+    def note(self, tree: Tree) -> None:
+        """Remember the roles that a sentence gives: "le maire, Luc Orsel", "Luc Orsel, maire de Norvent"."""
+        for word in tree.words:
+            lemma = word.lemma.casefold()
+            if word.upos != "NOUN" or lemma not in self._lines.deciders:
+                continue
+            if name := self.beside(tree, word.index):
+                self._roles[lemma].append((word.start, name))
+
+    def beside(self, tree: Tree, index: int) -> str | None:
+        """The name that stands beside a noun: "le gestionnaire du réseau, Lumen", "Luc Orsel, maire de Norvent"."""
+        word = tree.words[index]
+        near = [k for k in tree.children(index, "appos", "flat", "nmod") if not tree.children(k, "case")]
+        if word.lemma.casefold() in self._lines.people:
+            # "La présidente de la métropole, Ane Solberg": the parse hangs the name on the last noun.
+            near += [k for one in tree.children(index, "nmod") for k in tree.children(one, "appos")]
+        if word.deprel == "appos" and word.head >= 0:
+            near.append(word.head)
+        return next((found for k in near if (found := self.at(tree.words[k].start))), None)
+
+    def at(self, place: int) -> str | None:
+        """The full name of the entity that is named at a place."""
+        here = bisect_left(self._starts, place + 1) - 1
+        return self._places[here][3] if here >= 0 and place < self._places[here][1] else None
+
+    def speaker(self, span: Span, *, quoted: bool, named: Span | None = None) -> str | None:
+        """Who says the words at a place: the source of the innermost attribution whose cue holds them, or content.
+
+        With the place of a name, only an attribution whose source holds that."""
+        best: tuple[int, str] | None = None
+        for one in self._attributions:
+            if one.source_name is None or one.source_kind not in TOLD:
+                continue
+            if named is not None and not any(at.start <= named.start < at.end for at in one.source):
+                continue
+            for held in one.content if quoted else one.cue:
+                if held.start <= span.start and span.end <= held.end:
+                    size = held.end - held.start
+                    best = min(best, (size, one.source_name)) if best else (size, one.source_name)
+        return best[1] if best else None
+
+    def described(self, tree: Tree, index: int) -> str | None:
+        """Whom a definite noun means: who holds that role here, else whom it can describe anew ("l'intéressé")."""
+        word = tree.words[index]
+        lemma = word.lemma.casefold()
+        singular = "Number=Plur" not in word.feats
+        definite = any(tree.words[k].feats.find("PronType=Ind") < 0 for k in tree.children(index, "det"))
+        if singular and (name := self.beside(tree, index)):
+            return name
+        if not (singular and definite) or lemma not in self._lines.deciders:
+            return None
+        told = self._roles.get(lemma, ())
+        held = {name for place, name in told if place <= word.end} or {name for _, name in told}
+        if len(held) == 1:
+            return held.pop()
+        if held or tree.children(index, "nmod", "amod", "acl"):
+            return None
+        if lemma in self._lines.grammar["body"]:
+            return self.before(word.start, EntityKind.ORGANISATION)
+        anew = lemma in self._lines.people and lemma not in self._lines.grammar["unique-role"]
+        return self.before(word.start, EntityKind.PERSON, _gender(word.feats)) if anew else None
+
+    def before(self, place: int, kind: EntityKind, gender: str = "") -> str | None:
+        """Who of a kind was named last before a place, of that gender where the name tells one."""
+        for start, _, its, name in reversed(self._places[: bisect_left(self._starts, place)]):
+            if place - start > NEAR:
+                return None
+            if its is kind and self.gender(name) in ("", gender or self.gender(name)):
+                return name
+        return None
+
+    def gender(self, name: str) -> str:
+        """The gender that a first name tells, or the empty string."""
+        return _first_names(self._lines.code).get(name.split()[0], "")
+
+
+def _full(entity: Entity) -> str:
+    """The name of an entity with its acronym in brackets, where the text has one."""
+    short = next((alias.name for alias in entity.aliases if alias.why == ACRONYM), None)
+    return f"{entity.name} ({short})" if short else entity.name
+
+
+def _gender(feats: str) -> str:
+    """The gender in the features, or the empty string."""
+    return next((part[7:] for part in feats.split("|") if part.startswith("Gender=")), "")
+
+
+@cache
+def _first_names(code: str) -> dict[str, str]:
+    """First names with their genders."""
+    return {row["name"]: row["gender"] for row in table(code, "first_names")} if has_table(code, "first_names") else {}

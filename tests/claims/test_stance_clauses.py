@@ -1,0 +1,110 @@
+"""Positions told in clauses, beside quotations and with pronouns: what they are, whose, and since when."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.claims.test_stance import positions, reading, states
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("La régie a annoncé que la gare fermerait en mars.", ["announce"]),
+        ("La régie a annoncé que la gare était vide.", []),
+        ("« Tout sera payé », a-t-il promis.", ["promise"]),
+        ("« Le bac a coulé vite », a annoncé la mairie.", []),
+        ("La maire assure qu'elle rouvrira la piscine.", ["promise"]),
+        ("La maire assure que le pont tiendra.", []),
+        ("La maire affirme soutenir le tramway.", ["support"]),
+        ("Le club confirme avoir suspendu la vente du stade.", ["suspend"]),
+        ("Les camions ne pourront plus traverser le bourg.", ["forbid"]),
+        ("Les camions ne peuvent plus traverser le bourg.", []),
+        ("La ville ne veut pas vendre le moulin.", ["refuse"]),
+        ("La ville veut vendre le moulin.", []),
+        ("« Je n'ai pas signé », a répliqué la maire.", ["deny"]),
+        ("« Il n'a pas signé », a répliqué la maire.", []),
+    ],
+)
+def test_clauses_and_quotations_can_be_issues(text: str, state: list[str]) -> None:
+    """A plan in a clause, the quotation beside a verb, what one is said to do; facts and other people's are none."""
+    assert states(text) == state
+
+
+def test_a_step_before_a_court_that_is_still_to_come_is_announced() -> None:
+    """Taken, it opposes."""
+    assert states("Les riverains ont saisi le tribunal.") == ["oppose"]
+    assert states("Les riverains saisiront le tribunal.") == ["announce"]
+
+
+def test_a_pronoun_before_the_verb_stands_for_its_issue() -> None:
+    """ "Y" is what stands behind "à"."""
+    text = "La ministre a autorisé la fusion des deux clubs. Les joueurs s'y opposent."
+    assert [(one.state.value, one.issue) for one in positions(text)] == [
+        ("authorise", "fusion des deux clubs"),
+        ("oppose", "fusion des deux clubs"),
+    ]
+
+
+def test_a_clause_behind_a_neuter_pronoun_is_the_issue() -> None:
+    """ "À ce que" opens it."""
+    (found,) = positions("Le comité s'oppose à ce que l'on vende la halle.")
+    assert found.state.value == "oppose" and "halle" in found.issue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La régie s'est refusée à tout commentaire.",
+        "La régie n'a pas voulu commenter l'affaire.",
+        "Le témoin a demandé que son nom soit tu.",
+        "La fête avait été interdite.",
+        "Des panneaux, livrés en mars, attendent sous une bâche.",
+    ],
+)
+def test_silence_and_what_had_been_are_no_states(text: str) -> None:
+    """Nothing said to the press, no decision; a past before the past and a thing without an agent neither."""
+    assert states(text) == []
+
+
+def test_a_paper_does_what_its_clause_says() -> None:
+    """One state for the paper and its clause, of who issued it."""
+    (found,) = positions("La préfète de Norvent a pris un arrêté interdisant la pêche.")
+    assert (found.state.value, found.actor, found.issue) == ("forbid", "préfète de Norvent", "pêche")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("La maire, Odile Brancourt, a visité le port. La maire a interdit la baignade.", "Odile Brancourt"),
+        ("Odile Brancourt a visité le port. Mme Brancourt a interdit la baignade.", "Odile Brancourt"),
+        ("Le gestionnaire du port, Lumen Quais, a interdit la baignade.", "Lumen Quais"),
+    ],
+)
+def test_an_actor_has_the_fullest_name_of_the_article(text: str, actor: str) -> None:
+    """A role is its holder, a short name the full one, and a description the name beside it."""
+    assert [one.actor for one in positions(text)] == [actor]
+
+
+def test_i_is_who_speaks() -> None:
+    """The source of the attribution that holds the words."""
+    text = "« Nous soutenons la fusion des deux clubs », a déclaré mardi Luc Orsel."
+    (found,) = positions(text)
+    assert (found.state.value, found.actor) == ("support", "Luc Orsel")
+    assert reading(text).attributions[0].source_name == "Luc Orsel"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Par un arrêté pris mardi, la préfète a interdit la baignade.", "2031-09-16"),
+        ("Jointe mardi, la maire a démenti.", "2031-09-16"),
+        ("La ligue a suivi mardi en accordant la licence du stade.", "2031-09-16"),
+        ("Le comité a saisi mardi le ministre et réclame un audit.", "2031-09-16"),
+        ("La ministre a promis un pont pour le 9 octobre.", None),
+        ("La préfète a interdit le concert mardi à 22 heures.", "2031-09-16"),
+    ],
+)
+def test_the_clause_around_a_decision_dates_it(text: str, date: str | None) -> None:
+    """The paper, the call, the verb that it goes with; what is promised for a day was not promised on it."""
+    assert positions(text)[-1].valid_from == date
