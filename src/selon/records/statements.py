@@ -98,7 +98,7 @@ class Statement:
     Of a number, `actor` is who gives it in its own sentence, `sort` says whether it counts people or things or is
     money, a share or a measure, `roles` what a sum may be (cost, aid, fine), and those that an article sets against
     each other have one `measure`. Of an event `head` is its kind, `sort` whether that is known. Of both, `beside` has
-    the words of the sentence before too, `days` are those that both name; `scope` also says that it was another before."""
+    the words of the sentence before too, `days` are those both name; `scope` also says that it was another."""
 
     kind: StatementKind
     span: Span
