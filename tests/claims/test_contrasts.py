@@ -51,6 +51,8 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
     statements = readings()[row["example"]].statements
     clauses = [one for one in statements if one.kind is StatementKind.CLAUSE]
     numbers = [one for one in statements if one.kind is StatementKind.QUANTITY]
+    events = [one for one in statements if one.kind is StatementKind.EVENT]
+    against = len({one.measure for one in numbers}) < len(numbers)
     holds = {
         "former": any(one.former for one in statements),
         "scope": any(row["word"] in one.scope for one in numbers),
@@ -74,6 +76,20 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "value": any(pole.axis == VALUE for one in clauses for pole in one.poles),
         "without": any(pole.denied for one in clauses for pole in one.poles),
         "this": any(MATTER in pole.of for one in clauses for pole in one.poles),
+        "counted": any(row["sense"] == one.unit for one in numbers),
+        "role": any(row["sense"] in one.roles for one in numbers),
+        "count": against,
+        "alike": against,
+        "them": against,
+        "versus": against,
+        "weak": not against,
+        "wish": any(row["word"] in one.scope for one in numbers),
+        "later": any(row["word"] in one.scope for one in numbers),
+        "event": any(row["sense"] == one.head for one in events),
+        "timed": any(one.future for one in events),
+        "moved": any(row["word"] in one.scope for one in events),
+        "again": any(row["word"] in one.scope for one in events),
+        "bound": not events,
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

@@ -102,7 +102,13 @@ def told(clause: Clause, tables: Contrasts) -> bool:
     That somebody says something is not compared; what is said is."""
     tree, head = clause.tree, clause.head
     saying = tables.lemma(tree.words[head]) in tables.sayings and tree.child(head, "ccomp") is not None
-    if saying or tree.words[-1].text == "?":
+    return not saying and asserted(clause, tables)
+
+
+def asserted(clause: Clause, tables: Contrasts) -> bool:
+    """Whether a clause, be it one that says who says something, is no question, condition or denied belief."""
+    tree, head = clause.tree, clause.head
+    if tree.words[-1].text == "?":
         return False
     for here in (head, *tree.ancestors(head)):
         if _conditional(tree, here, tables) or any(_conditional(tree, k, tables) for k in tree.children(here, "advcl")):

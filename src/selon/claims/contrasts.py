@@ -38,6 +38,9 @@ class Contrasts:
     code: str
     ends: dict[str, tuple[End, ...]]
     senses: dict[str, str]
+    counted: dict[str, str]
+    roles: dict[str, str]
+    events: dict[str, str]
     marks: dict[str, frozenset[str]]
     grammar: dict[str, frozenset[str]]
     powers: dict[str, str]
@@ -103,7 +106,10 @@ def contrasts(code: str) -> Contrasts | None:
     return Contrasts(
         code=code,
         ends=ends,
-        senses={row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == "sense"},
+        senses=_senses(code, "sense"),
+        counted=_senses(code, "counted"),
+        roles=_senses(code, "role"),
+        events=_senses(code, "event"),
         marks={kind: frozenset(found) for kind, found in marks.items()},
         grammar=lines(code).grammar,
         powers=lines(code).demonyms,
@@ -158,7 +164,12 @@ def _agreeing(lemma: str, agree: list[tuple[str, str]]) -> Iterator[str]:
             yield lemma[: len(lemma) - len(ending)] + other
 
 
+def _senses(code: str, kind: str) -> dict[str, str]:
+    """The lines of one kind of senses.tsv: word and what it is compared under."""
+    return {row["word"]: row["sense"] for row in table(code, "senses") if row["kind"] == kind}
+
+
 def _forms(code: str, verbs: list[str], marks: dict[str, set[str]]) -> dict[str, str]:
     """Forms of the verbs of the tables, by which those are found whose lemma the model does not give."""
-    known = [*verbs, *marks["denial"]]
+    known = [*verbs, *marks["denial"], *marks["count"]]
     return {form: lemma for lemma in known for form in conjugated(code, lemma)}

@@ -6,7 +6,7 @@ from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_bounds import Effect
 from selon.claims.quantity_nouns import Counted, is_people, singular
 from selon.claims.quantity_numbers import Number, Shape
-from selon.claims.quantity_tables import Tables
+from selon.claims.quantity_tables import DAYS, Tables
 from selon.records import Span
 
 FIRST_YEAR, LAST_YEAR = 1400, 2200
@@ -161,6 +161,8 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
     if word is not None and word.upos == "ADP" and (number.low or 0.0) <= SMALL and number.low == number.high:
         bare = not around.kinds and number.written.isdigit() and not number.paired
         return bare and word.deprel == "case" and not _ends_a_change(at, words, before)
+    if at.form(before) in words.weekdays and (number.low or 0.0) > DAYS:
+        return False
     named = at.kind(before) is Kind.WORD and word is not None and word.upos in ("NOUN", "PROPN", "X", "NUM", "ADJ")
     return named or at.capital(before) and before > 0
 

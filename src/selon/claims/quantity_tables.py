@@ -38,6 +38,8 @@ Written = tuple[tuple[str, ...], Entry]
 """A written form of a unit in pieces, and the unit's line."""
 
 
+DAYS = 31
+"""Days of the longest month: beside a weekday a greater number is no date ("samedi 3 000")."""
 Wordings = dict[tuple[str, str], tuple[Entry, ...]]
 """Wordings by kind and the form of their first, or last, place; the longest first."""
 
@@ -53,6 +55,7 @@ class Tables:
     opening: Wordings
     closing: Wordings
     months: frozenset[str]
+    weekdays: frozenset[str]
     celsius: Entry | None
     people: frozenset[str]
     trace: re.Pattern[str]
@@ -170,7 +173,9 @@ def tables(language: str) -> Tables:
     for entry in sorted(_wordings(language), key=lambda e: -len(e.places)):
         words.setdefault(entry.kind, []).append(entry)
     ordered = {kind: tuple(entries) for kind, entries in words.items()}
-    months = {f for row in table(language, "calendar") if row["kind"] == "month" for f in row["words"].split()}
+    calendar = {kind: set[str]() for kind in ("month", "weekday")}
+    for row in table(language, "calendar"):
+        calendar.get(row["kind"], set()).update(row["words"].split())
     units = _units(language)
     celsius = next((entry for forms in units.values() for _, entry in forms if entry.kind == "celsius"), None)
     people = frozenset(row["noun"] for row in table(language, "heads") if row["kind"] == "person")
@@ -181,7 +186,8 @@ def tables(language: str) -> Tables:
         words=ordered,
         opening=_by_form(ordered, 0),
         closing=_by_form(ordered, -1),
-        months=frozenset(months),
+        months=frozenset(calendar["month"]),
+        weekdays=frozenset(calendar["weekday"]),
         celsius=celsius,
         people=people,
         trace=_trace(numerals),

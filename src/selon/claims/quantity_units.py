@@ -9,7 +9,7 @@ from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_nouns import Counted, named
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_numerals import number_at
-from selon.claims.quantity_tables import Entry, Tables
+from selon.claims.quantity_tables import DAYS, Entry, Tables
 from selon.records import Word
 
 FRACTION = "fraction"
@@ -24,6 +24,8 @@ CLOCK = ("s", "min", "h")
 def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
     """Unit or noun behind a number; nothing when neither stands there."""
     place = number.end
+    if at.form(place) in words.weekdays and (number.low or 0.0) > DAYS:
+        return Counted(place)
     if number.shape is Shape.PART:
         return Counted(place, "part", FRACTION)
     of = words.one("of", at.form(place))

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from selon.claims.clauses import Clause, clauses, done, negated, poles, told, turned_by_verb
 from selon.claims.contrasts import Contrasts, contrasts
 from selon.claims.credits import credit
 from selon.claims.denials import acts, core, ever, none_of, rebuts
+from selon.claims.places import Place, dated, extent, holder
 from selon.claims.reserve import manner
-from selon.claims.stems import stem, stems
+from selon.claims.statement_events import of_events
+from selon.claims.statement_numbers import of_quantities
+from selon.claims.stems import stems
 from selon.records import (
     ConflictKind,
     Entity,
     EntityKind,
     Pole,
     Position,
-    Quantity,
     Reading,
-    Reserve,
     Role,
     Span,
     State,
@@ -33,7 +34,6 @@ from selon.records import (
 from selon.trees import Tree
 
 SILENT = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.TEASER})
-OUTLET = "outlet"
 BEFORE = 2
 """Sentences before one whose names it may mean by "ces missiles"."""
 LETS = {
@@ -52,23 +52,10 @@ LETS = {
 QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
 STORY, WIDE = 3, 6
 """Names that stand for the story of an article, and for what a denial may be about."""
-JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 MARKS = 3
 """Characters that a quotation mark and its blank take."""
 LONG_QUOTE = 4
 """Words from which on a quotation is one that nobody else says by chance."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """A sentence with what is named in it and before it."""
-
-    reading: Reading
-    tree: Tree
-    names: frozenset[str]
-    around: frozenset[str]
-    story: frozenset[str]
-    tables: Contrasts
 
 
 def statements(reading: Reading) -> tuple[Statement, ...]:
@@ -80,15 +67,18 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
     for place in _places(reading, tables):
         out += _of_clauses(place)
         out += _of_positions(place)
-        out += _of_quantities(place)
+        out += of_quantities(place)
+        out += of_events(place)
     return tuple(sorted(out, key=lambda one: (one.span, one.kind)))
 
 
-def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
+def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
     """The sentences that count, each with its names."""
     named = sorted((m, name) for e in reading.entities for m in e.mentions for name in _names(e))
     before: list[frozenset[str]] = []
+    last: Tree | None = None
     story, wide = _story(reading, STORY), _story(reading, WIDE)
+    headline, title = _headline(reading), _title(reading, tables)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
@@ -96,7 +86,20 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[_Place]:
         capital = {w.lower for w in sentence.words if w.text[:1].isupper() and w.upos in ("PROPN", "NOUN") and w.index}
         around = inside.union(capital, story, *before[-BEFORE:])
         before.append(inside | capital)
-        yield _Place(reading=reading, tree=Tree(sentence), names=inside, around=around, story=wide, tables=tables)
+        tree = Tree(sentence)
+        prior = last if last is not None and last.sentence.paragraph == sentence.paragraph else None
+        yield Place(
+            reading=reading,
+            tree=tree,
+            names=inside,
+            around=around,
+            story=wide,
+            tables=tables,
+            headline=headline,
+            title=title,
+            prior=prior,
+        )
+        last = tree
 
 
 def _story(reading: Reading, most: int) -> frozenset[str]:
@@ -104,6 +107,20 @@ def _story(reading: Reading, most: int) -> frozenset[str]:
     chief = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:most]
     persons = [name.split()[-1] for one in chief if one.kind is EntityKind.PERSON for name in _names(one)]
     return frozenset({name for one in chief for name in _names(one)}.union(persons))
+
+
+def _headline(reading: Reading) -> frozenset[str]:
+    """The names in the headline."""
+    heads = [one.span for one in reading.document.paragraphs if one.role is Role.HEADLINE]
+    named = [one for one in reading.entities if any(h.start <= m.start < h.end for h in heads for m in one.mentions)]
+    return frozenset(name for one in named for name in _names(one))
+
+
+def _title(reading: Reading, tables: Contrasts) -> frozenset[str]:
+    """The senses of the words of the headline."""
+    roles = [one.role for one in reading.document.paragraphs]
+    heads = [one for one in reading.sentences if roles[one.paragraph] is Role.HEADLINE]
+    return frozenset(tables.sense(w) for one in heads for w in one.words if tables.counts(w))
 
 
 def _names(entity: Entity) -> set[str]:
@@ -117,7 +134,7 @@ def _known_as(name: str) -> str:
     return name.split(" (")[0].casefold()
 
 
-def _of_clauses(place: _Place) -> Iterator[Statement]:
+def _of_clauses(place: Place) -> Iterator[Statement]:
     """The clauses of a sentence that say something."""
     every = clauses(place.tree)
     for clause in every:
@@ -129,14 +146,14 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
         none = none_of(clause, place.tables)
         if len(counted) < 2 and not (ends or bare or (turned and counted)):
             continue
-        span = _extent(clause.words if len(counted) > 1 else _above(clause, every))
+        span = extent(clause.words if len(counted) > 1 else _above(clause, every))
         how = manner(clause, place.reading, place.tables)
         about = [word for word in how.about if place.tables.counts(word)]
-        holder = _holder(place.reading, span, place.tree.words[how.core])
+        teller = holder(place.reading, span, place.tree.words[how.core])
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span,
-            reported_by=holder,
+            reported_by=teller,
             head=place.tables.sense(place.tree.words[how.core]),
             words=frozenset(place.tables.sense(word) for word in counted),
             about=frozenset(place.tables.sense(word) for word in about),
@@ -152,7 +169,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             quoted=_quoted(place.reading, span),
             former=_former(clause.words, place.tables),
             future=any("Tense=Fut" in word.feats for word in clause.words),
-            first=_dated(place, clause.words),
+            first=dated(place, clause.words),
             credit=credit(clause, place.reading, place.tables),
             core=core(clause, place.tables) if turned else none,
             plain=frozenset(place.tables.sense(word) for word in counted if not place.tables.light(word)),
@@ -160,7 +177,7 @@ def _of_clauses(place: _Place) -> Iterator[Statement]:
             acts=acts(clause, place.tables),
             none=none,
             ever=turned and ever(clause, place.tables),
-            rebuts="claim" if bare else _answer(place, holder),
+            rebuts="claim" if bare else _answer(place, teller),
         )
 
 
@@ -171,7 +188,7 @@ def _above(clause: Clause, every: Sequence[Clause]) -> tuple[Word, ...]:
     return tuple(sorted({*clause.words, *around}, key=lambda word: word.index))
 
 
-def _denies_beside(place: _Place, clause: Clause) -> bool:
+def _denies_beside(place: Place, clause: Clause) -> bool:
     """Whether what a verb of denial denies stands in its own sentence, beside its clause."""
     head, whole = place.tree.words[clause.head], place.tree.sentence.span
     own = {word.start for word in clause.words}
@@ -184,9 +201,9 @@ def _denies_beside(place: _Place, clause: Clause) -> bool:
     return False
 
 
-def _answer(place: _Place, holder: str) -> str:
+def _answer(place: Place, teller: str) -> str:
     """`answer` where the cue by which a clause is told contradicts: "rétorque-t-on"."""
-    cues = [span for one in place.reading.attributions if one.id == holder for span in one.cue]
+    cues = [span for one in place.reading.attributions if one.id == teller for span in one.cue]
     said = {place.tables.lemma(w) for w in place.tree.words for cue in cues if cue.start <= w.start < cue.end}
     return "answer" if said & place.tables.marks["answers"] else ""
 
@@ -194,16 +211,6 @@ def _answer(place: _Place, holder: str) -> str:
 def _senses(tree: Tree, tables: Contrasts) -> frozenset[str]:
     """The senses of the words of a sentence."""
     return frozenset(tables.sense(word) for word in tree.words if tables.counts(word))
-
-
-def _extent(words: tuple[Word, ...]) -> Span:
-    """The stretch of a clause without the joints and marks at its ends."""
-    low, high = 0, len(words)
-    while low < high - 1 and words[low].upos in JOINTS:
-        low += 1
-    while high > low + 1 and words[high - 1].upos in JOINTS:
-        high -= 1
-    return Span(words[low].start, words[high - 1].end)
 
 
 def _quoted(reading: Reading, span: Span) -> str:
@@ -216,7 +223,7 @@ def _quoted(reading: Reading, span: Span) -> str:
     return ""
 
 
-def _of_positions(place: _Place) -> Iterator[Statement]:
+def _of_positions(place: Place) -> Iterator[Statement]:
     """The positions of a sentence that stand on a scale with two ends."""
     span = place.tree.sentence.span
     for one in place.reading.positions:
@@ -224,7 +231,7 @@ def _of_positions(place: _Place) -> Iterator[Statement]:
             yield _position(place, one)
 
 
-def _position(place: _Place, one: Position) -> Statement:
+def _position(place: Place, one: Position) -> Statement:
     """A position as a statement: its issue, its end of the scale, from when to when."""
     tables, words = place.tables, place.tree.words
     shown = one.evidence[0]
@@ -237,16 +244,16 @@ def _position(place: _Place, one: Position) -> Statement:
     clause = place.tree.clause_of(around[0].index) if around else 0
     own = tuple(w for w in words if place.tree.clause_of(w.index) == clause) + tuple(around)
     former = _former(own, tables)
-    holder = one.reported_by
+    teller = one.reported_by
     return Statement(
         kind=StatementKind.POSITION,
         span=shown,
-        reported_by=holder,
+        reported_by=teller,
         head=tables.sense(inside[0]) if inside else "",
         words=about,
         names=place.names | _actors(place.reading, one.actor),
         around=place.around,
-        firm=not any("Mood=Cnd" in w.feats for w in own) and not _hedged(place.reading, holder),
+        firm=not any("Mood=Cnd" in w.feats for w in own) and not _hedged(place.reading, teller),
         poles=(pole,),
         actor=next(iter(_actors(place.reading, one.actor)), None),
         first=one.valid_from,
@@ -277,7 +284,7 @@ def _former(words: tuple[Word, ...], tables: Contrasts) -> bool:
     return any(f" {mark} " in said for mark in tables.marks["former"])
 
 
-def _ends_by(place: _Place, one: Position) -> str | None:
+def _ends_by(place: Place, one: Position) -> str | None:
     """By when a former state had ended: the date of its sentence that is not its own and opens no stretch."""
     span = place.tree.sentence.span
     for found in place.reading.timexes:
@@ -287,84 +294,10 @@ def _ends_by(place: _Place, one: Position) -> str | None:
     return None
 
 
-def _opens(place: _Place, found: Timex) -> bool:
+def _opens(place: Place, found: Timex) -> bool:
     """Whether a preposition makes a date the beginning of a stretch."""
     near = [w for w in place.tree.words if w.end <= found.span.start][-2:]
     return bool({w.lemma.casefold() for w in near} & place.tables.grammar["since"])
-
-
-def _of_quantities(place: _Place) -> Iterator[Statement]:
-    """The quantities of a sentence that measure or count something."""
-    span = place.tree.sentence.span
-    for one in place.reading.quantities:
-        if span.start <= one.span.start < span.end and one.unit and (one.low is not None or one.high is not None):
-            yield _quantity(place, one)
-
-
-def _quantity(place: _Place, one: Quantity) -> Statement:
-    """A quantity as a statement: what it measures, between which bounds."""
-    tables, tree = place.tables, place.tree
-    text = place.reading.document.text
-    inside = [w for w in tree.words if one.span.start <= w.start < one.span.end]
-    head = tree.clause_of(inside[0].index) if inside else 0
-    clause = next((c for c in clauses(tree) if c.head == head), None)
-    own = clause.words if clause else tuple(inside)
-    counted = [w for w in own if tables.counts(w) and w not in inside]
-    unit = _unit_sense(tables, one)
-    how = manner(clause, place.reading, place.tables) if clause else None
-    said = text[one.span.start : one.span.end].casefold()
-    before = text[max(0, one.span.start - 24) : one.span.end].casefold()
-    return Statement(
-        kind=StatementKind.QUANTITY,
-        span=_extent(own) if clause else one.span,
-        reported_by=_holder(place.reading, one.span),
-        head=_measured(place, one),
-        words=frozenset(tables.sense(w) for w in counted) | ({unit} & {tables.sense(w) for w in inside}),
-        names=place.names,
-        around=place.around,
-        negated=clause is not None and negated(clause, tables),
-        told=clause is None or told(clause, tables),
-        firm=how is not None and how.fact,
-        reserve=how.reserve if how else Reserve.NONE,
-        low=one.low,
-        high=one.high,
-        strict=any(mark in said or (mark in before and " " not in mark) for mark in tables.marks["strict"]),
-        approx=one.approx,
-        unit=unit,
-        scope=frozenset(w.lower for w in own if w.lower in tables.marks["scope"]),
-        first=_dated(place, own),
-    )
-
-
-def _measured(place: _Place, one: Quantity) -> str:
-    """The senses of the words for what is measured, separated by blanks."""
-    said = (one.of or one.unit or "").casefold()
-    found = [w for w in place.tree.words if place.tables.counts(w) and w.lower in said]
-    return " ".join(sorted({place.tables.sense(w) for w in found}))
-
-
-def _unit_sense(tables: Contrasts, one: Quantity) -> str:
-    """The sense of what is counted, or the unit."""
-    unit = one.noun or one.unit or ""
-    return tables.senses.get(unit.casefold()) or (unit if unit.isupper() or len(unit) < 4 else stem(tables.code, unit))
-
-
-def _dated(place: _Place, words: tuple[Word, ...]) -> str | None:
-    """The first date that stands in a clause."""
-    starts = {word.start for word in words}
-    dates = [t for t in place.reading.timexes if t.span.start in starts and t.edtf and t.type is TimexType.DATE]
-    return dates[0].edtf if dates else None
-
-
-def _holder(reading: Reading, span: Span, core: Word | None = None) -> str:
-    """The id of the innermost attribution that holds a stretch or its core, else of one in it, else the outlet."""
-    held = [(c.end - c.start, one.id, c) for one in reading.attributions for c in one.content]
-    told = [found for found in held if core and found[2].start <= core.start and core.end <= found[2].end]
-    if told:
-        return min(told)[1]
-    around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
-    inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
-    return min(around or inside)[1] if around or inside else OUTLET
 
 
 def with_statements(reading: Reading) -> Reading:

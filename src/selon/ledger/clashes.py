@@ -9,9 +9,10 @@ from collections.abc import Callable
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied
+from selon.ledger.clashing_days import happened
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_firmness import hardened, softened
-from selon.ledger.clashing_numbers import counted
+from selon.ledger.clashing_numbers import alike, counted, set_against
 from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
 from selon.records import Statement, StatementKind
@@ -21,7 +22,8 @@ __all__ = ["Clash", "Told", "clash", "comparable"]
 Rule = Callable[[Told, Told], Clash | None]
 RULES: dict[StatementKind, tuple[Rule, ...]] = {
     StatementKind.POSITION: (opposed, softened, dated, signed),
-    StatementKind.QUANTITY: (counted, hardened, signed),
+    StatementKind.QUANTITY: (set_against, counted, hardened, signed),
+    StatementKind.EVENT: (happened,),
     StatementKind.CLAUSE: (hardened, signed, credited, at_opposite_ends, denied, knew, contradicted, rebutted),
 }
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
@@ -44,4 +46,6 @@ def comparable(one: Statement, other: Statement) -> bool:
         return True
     if one.kind is not other.kind:
         return False
-    return one.kind is not StatementKind.QUANTITY or one.unit == other.unit
+    if one.kind is StatementKind.EVENT:
+        return one.head == other.head
+    return one.kind is not StatementKind.QUANTITY or one.measure == other.measure or alike(one, other)

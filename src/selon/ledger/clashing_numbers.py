@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from selon.ledger.accounts import (
     SAME_NEWS,
+    SAME_STORY,
     SAME_WEEK,
     Clash,
     Told,
@@ -15,29 +16,58 @@ from selon.ledger.accounts import (
     shared,
     told_within,
 )
+from selon.ledger.likeness import (
+    COUNTS,
+    ENOUGH,
+    FAR,
+    MEASURE,
+    PEOPLE,
+    PERSON,
+    closeness,
+    common_words,
+    likeness,
+    of_people,
+)
 from selon.records import ConflictKind, Statement, StatementKind
 
+TOLLS = frozenset({"death", "injury", "arrest"})
+"""What a later report may count more of."""
 ROUGH = 0.1
 """Part of a number by which a rough one may miss."""
 ROUNDED = 0.05
 """Part of a number by which a round one may miss the exact one."""
 
 
+def set_against(a: Told, b: Told) -> Clash | None:
+    """Two numbers that one article gives side by side for one thing, each on the word of somebody else."""
+    one, other = a.statement, b.statement
+    if not both(a, b, StatementKind.QUANTITY) or not same_document(a, b) or one.measure != other.measure:
+        return None
+    if one.actor == other.actor or one.scope != other.scope or not same_span_of_time(one, other):
+        return None
+    if _may_be_one(one, other):
+        return None
+    return Clash(
+        kind=ConflictKind.NUMERIC,
+        reason=f"{_range(one)} against {_range(other)}, side by side: {one.actor or '?'} and {other.actor or '?'}",
+        dissolves_if="they count differently, or at different times",
+        sure=4.0,
+    )
+
+
 def counted(a: Told, b: Told) -> Clash | None:
     """Two numbers of one thing that leave no common value."""
     one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.QUANTITY) or one.unit != other.unit or one.negated != other.negated:
+    if not both(a, b, StatementKind.QUANTITY) or not alike(one, other) or one.negated != other.negated:
         return None
-    beside = same_document(a, b) and one.span.start < other.span.end and other.span.start < one.span.end
-    if beside or same_voice(a, b) or one.scope != other.scope:
+    beside = same_document(a, b) and one.beside == other.beside  # of one sentence, which gives them for two things
+    if beside or same_voice(a, b) or one.scope != other.scope or not same_span_of_time(one, other):
         return None
-    if not _same_measure(one, other) or not same_span_of_time(one, other):
+    if not _same_measure(a, b) or _risen(a, b):
         return None
-    if one.unit in one.words and not told_within(a, b, SAME_WEEK):
-        return None  # a toll that has risen since
     if _may_be_one(one, other) or _same_speaker_later(a, b):
         return None
-    unit = "" if one.unit in one.words else f" {one.unit}"
+    unit = "" if one.sort in COUNTS else f" {one.unit}"
     return Clash(
         kind=ConflictKind.NUMERIC,
         reason=f"{_range(one)} against {_range(other)}{unit}: no value is in both; both of {shared(one, other)}",
@@ -46,18 +76,44 @@ def counted(a: Told, b: Told) -> Clash | None:
     )
 
 
-def _same_measure(one: Statement, other: Statement) -> bool:
+def alike(one: Statement, other: Statement) -> bool:
+    """Whether two numbers have one unit; people are counted by what they are, or as people."""
+    if of_people(one) and of_people(other):
+        return one.unit == other.unit or PERSON in (one.unit, other.unit)
+    return one.unit is not None and (one.unit, one.sort) == (other.unit, other.sort)
+
+
+def _same_measure(a: Told, b: Told) -> bool:
     """Whether two numbers measure the same thing: what is measured and who or what it belongs to meet."""
-    common = one.words & other.words
+    one, other, together = a.statement, b.statement, same_document(a, b)
+    if not (one.names & other.names or one.around & other.around):
+        return False
+    if one.roles and other.roles and not one.roles & other.roles:
+        return False
+    own, _ = common_words(one, other, together=together)
+    enough = likeness(one, other, together=together) >= ENOUGH
+    if one.sort in COUNTS:
+        return enough and (not together or len(own) > 1)
     names = one.names | one.around | other.names | other.around
     mine, its = set(one.head.split()) - names, set(other.head.split()) - names
-    named = (one.names & other.names) or (one.around & other.around)
-    if common & {one.unit}:
-        return len(common) >= 3 and bool(named)
     if mine & its:
-        return bool(named) and bool(common - names)
+        return bool((one.words & other.words) - names) and closeness(one, other) > FAR
     # "peut atteindre des cibles à 300 km" and "la portée est de 300 km": the one says in its verb what the other names.
-    return bool((mine | its) & common) and bool(common & names)
+    named = bool((mine | its) & one.words & other.words) and bool(one.words & other.words & names)
+    if named or one.sort == MEASURE:
+        return named or (enough and not (mine and its))
+    near = len(own) > 1 or bool(own and one.roles & other.roles)
+    return enough and near and not (mine and its) and told_within(a, b, SAME_STORY)
+
+
+def _risen(a: Told, b: Told) -> bool:
+    """Whether a count may have risen since: of people after a month, of the dead and hurt after a day."""
+    one, other = a.statement, b.statement
+    if one.sort not in COUNTS:
+        return False
+    if (one.words | other.words | {one.unit, other.unit}) & TOLLS:
+        return not told_within(a, b, SAME_WEEK)
+    return one.sort == PEOPLE and not told_within(a, b, SAME_STORY)
 
 
 def _may_be_one(one: Statement, other: Statement) -> bool:

@@ -14,6 +14,7 @@ class StatementKind(StrEnum):
     CLAUSE = "clause"
     POSITION = "position"
     QUANTITY = "quantity"
+    EVENT = "event"
 
 
 class ConflictKind(StrEnum):
@@ -76,7 +77,7 @@ class Credit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A clause, position or quantity as it is compared.
+    """A clause, position, quantity or event as it is compared.
 
     `kind` says what it was, `span` holds its words, `reported_by` is the id of the innermost attribution around it,
     or `outlet`. `head` is the sense of its verb, of its issue or of what is measured; `words` are the senses of its
@@ -92,7 +93,12 @@ class Statement:
     that it means every time or every one ("jamais", "aucun"). `rebuts` says that a clause denies what was said
     before it, in its own words (`claim`) or by the cue of an answer (`answer`). `done` says that it tells of what
     was done (`done`) or had been done before (`earlier`). `plain` are those of `words` that say much, `acts` the
-    verbs among them."""
+    verbs among them.
+
+    Of a number, `actor` is who gives it in its own sentence, `sort` says whether it counts people or things or is
+    money, a share or a measure, `roles` what a sum may be (cost, aid, fine), and those that an article sets against
+    each other have one `measure`. Of an event `head` is its kind, `sort` whether that is known. Of both, `beside` has
+    the words of the sentence before too, `days` are those both name; `scope` also says that it was another."""
 
     kind: StatementKind
     span: Span
@@ -119,7 +125,11 @@ class Statement:
     strict: bool = False
     approx: bool = False
     unit: str | None = None
+    sort: str = ""
+    measure: str = ""
+    days: frozenset[str] = frozenset()
     scope: frozenset[str] = frozenset()
+    roles: frozenset[str] = frozenset()
     quoted: str = ""
     credit: Credit | None = None
     core: frozenset[str] = frozenset()
