@@ -199,3 +199,12 @@ def test_a_pronoun_in_a_wording_of_sources_is_its_source() -> None:
     assert [a.source_name for a in read(text).attributions if "règle" in text[slice(*a.content[0])]] == ["Odile Ferrec"]
     told = read("« Je reste », dit l'ex-maire de Joncy.").attributions[0]
     assert told.source_kind.value == "person"
+
+
+def test_who_passes_a_document_on_reports_what_it_says() -> None:
+    """ "Dans un communiqué relayé par X": X is the parent; "dans un livre publié par X" is a place alone."""
+    text = "« L'eau est trouble », écrit la régie des eaux dans un communiqué relayé par Radio Lorne."
+    found = {a.rule: a for a in read(text).attributions}
+    assert found["relay-participle"].source_name == "Radio Lorne"
+    assert found["quote-cue-after"].parent == found["relay-participle"].id
+    assert "relay-participle" not in {a.rule for a in read(text.replace("relayé", "publié")).attributions}
