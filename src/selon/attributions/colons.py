@@ -73,14 +73,12 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     number, colon = scene.stream[place]
     tree = scene.trees[number]
     before = [w for w in tree.words if w.end <= colon.start]
-    if not is_whole(scene, q):
-        return None
     source, source_at = _before_colon(scene, number, before)
-    if len(scene.words_in(q.span)) < (2 if source else SHORTEST):
-        return None
     told = _told_by_gesture(scene, number, colon) if not source else None
-    if told is not None:
+    if told is not None and (is_whole(scene, q) or _closed(scene, q)) and scene.words_in(q.span):
         return quoted_by(scene, "quote-gesture", told, (q.span,))
+    if not is_whole(scene, q) or len(scene.words_in(q.span)) < (2 if source else SHORTEST):
+        return None
     if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
         if not _is_sentence(scene, q):
             return None
@@ -201,6 +199,13 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     ends = ended or after in ("", ".", "\n", "\r", ",", ";", ")")
     clause = len(words) > SHORTEST and words[0].text[:1].isupper() and words[0].upos != "PROPN"
     return (ends or clause) and any("VerbForm=Fin" in w.feats for w in words)
+
+
+def _closed(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation has a capital and a mark of its own at its end, as "« Enfin. »" has."""
+    words = scene.words_in(q.span)
+    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
+    return bool(words) and words[0].text[:1].isupper() and inside.endswith((".", "!", "?", "…"))
 
 
 def _whole_words(scene: Scene, q: Quotation) -> bool:
