@@ -23,6 +23,7 @@ from selon.ledger.likeness import (
     MEASURE,
     PEOPLE,
     PERSON,
+    TOLLS,
     closeness,
     common_words,
     likeness,
@@ -30,8 +31,6 @@ from selon.ledger.likeness import (
 )
 from selon.records import ConflictKind, Statement, StatementKind
 
-TOLLS = frozenset({"death", "injury", "arrest"})
-"""What a later report may count more of."""
 ROUGH = 0.1
 """Part of a number by which a rough one may miss."""
 ROUNDED = 0.05
