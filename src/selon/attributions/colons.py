@@ -52,6 +52,43 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     )
 
 
+def noun_after(scene: Scene, q: Quotation) -> Finding | None:
+    """Noun of saying with whose it is behind the quotation: "« ... », le cri d'alarme des apiculteurs"."""
+    place = scene.at(q.span.end)
+    if place + 3 >= len(scene.stream) or scene.stream[place][1].text not in (",", ":") or not starts_sentence(scene, q):
+        return None
+    number, mark = scene.stream[place]
+    tree = scene.trees[number]
+    behind = tree.words[mark.index + 1 : mark.index + 3]
+    noun = next((w for w in behind if w.upos == "NOUN"), None)
+    if noun is None or not _whole_words(scene, q) or behind[0] not in (noun, *(w for w in behind if w.upos == "DET")):
+        return None
+    cue = cue_of(scene, number, noun.index)
+    owner = next((k for k in tree.children(noun.index, "nmod") if _is_somebody(scene, tree, k)), None)
+    if cue is None or cue.group != "speech" or owner is None:
+        return None
+    scene.used.add((number, noun.index))
+    return Finding(
+        rule="quote-noun",
+        sentence=number,
+        cue=(Span(noun.start, noun.end),),
+        cue_at=noun.index,
+        content=(q.span,),
+        source=source_spans(tree, owner),
+        source_at=owner,
+        entry=cue,
+        type=SpeechType.DIRECT,
+    )
+
+
+def _is_somebody(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a noun behind "de" is a person, a group or a body."""
+    word = tree.words[index]
+    kind = scene.lexicon.heads.get(word.lemma.casefold())
+    named = tree.label_at(word.start) in ("PER", "ORG") or scene.lexicon.names_people(word.lemma)
+    return named or kind in (SourceKind.PERSON, SourceKind.GROUP, SourceKind.ORGANISATION)
+
+
 def _comma_between(words: tuple[Word, ...], one: Word, other: Word) -> bool:
     """Whether a comma stands between two words."""
     return any(w.text == "," for w in words[one.index : other.index])

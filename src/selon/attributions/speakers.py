@@ -207,6 +207,8 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
         word = words[step]
         if word.upos == "PRON" and word.text.startswith("-"):
             return True
+        if scene.outlet_at(tree, step) is not None:
+            return True
         if word.upos in ("NOUN", "PROPN"):
             kind = scene.lexicon.heads.get(word.lemma.casefold())
             people = kind in (SourceKind.PERSON, SourceKind.GROUP, SourceKind.ANONYMOUS)
