@@ -13,7 +13,7 @@ CLOSE = ((1.25, 1.0), (1.6, 0.5), (2.5, 0.0), (6.0, -1.0))
 FAR = -2.0
 ONE_DAY = 1.5
 """What it speaks that both tell of one day, of a measure; how great it is then says nothing."""
-COUNT, PEOPLE, MEASURE = "count", "people", "measure"
+COUNT, PEOPLE, MEASURE, MONEY = "count", "people", "measure", "money"
 PERSON, JOB = "person", "job"
 """The units of people of whom nothing is said, and of those at work."""
 COUNTS = frozenset({COUNT, PEOPLE})
