@@ -79,7 +79,7 @@ def brief(answer: Answer, most: int = 0) -> Answer:
 
 def _articles(told: list[Told]) -> int:
     """How many articles tell some states."""
-    return len({one["document"] for one in told})
+    return len({place["document"] for one in told for place in (one, *one["retold"])})
 
 
 def _others(count: int) -> str:
@@ -171,9 +171,25 @@ def _row(one: Told) -> tuple[str, ...]:
         one["actor"] or "nobody named",
         f"{held} –" if one["valid_from"] and not until else held,
         f"{' ← '.join(name or 'not named' for name in one['chain'])} ({firmness(one)})",
-        one["quote"] or "(erased)",
-        f"{one['document']} {str(one['reported_at'])[:10]}",
+        _quoted(one),
+        "; ".join([f"{one['document']} {str(one['reported_at'])[:10]}", *_again(one)]),
     )
+
+
+def _quoted(one: Told) -> str:
+    """The words of a state, and those by which its article tells more of it."""
+    more = [place["quote"] or "(erased)" for place in one["retold"] if place["document"] == one["document"]]
+    return " / ".join([one["quote"] or "(erased)", *more])
+
+
+def _again(one: Told) -> list[str]:
+    """The other articles that tell a state and bring nothing new."""
+    later = dict.fromkeys(
+        f"{place['document']} {str(place['reported_at'])[:10]}"
+        for place in one["retold"]
+        if place["document"] != one["document"]
+    )
+    return [f"again {name}" for name in later]
 
 
 def firmness(one: Told) -> str:

@@ -7,7 +7,8 @@ from typing import Any
 
 from selon.answers import accounts
 from selon.answers.finding import Issue
-from selon.answers.positions import position
+from selon.answers.positions import known, position
+from selon.answers.repeats import within
 from selon.answers.times import Times, first_day, last_day
 from selon.answers.traced import Traced, traced
 from selon.ledger import Ledger
@@ -20,7 +21,7 @@ Lane = dict[str, Any]
 def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
     """The lanes of an issue, in the order in which their origins are first told of."""
     answered = position(ledger, issue.id, lambda _, words: words, times)
-    told = {one["id"]: one for one in answered.data["states"]}  # type: ignore[attr-defined]
+    told = {one["id"]: one for one in within(known(ledger, issue, times)[0], lambda _, words: words)}
     found = traced(ledger, accounts.of_issue(ledger, issue, times), times)
     lanes = list(_lanes(found, told))
     asked = {name: answered.data[name] for name in ("issue", "as_of", "known_by")}
