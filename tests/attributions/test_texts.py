@@ -97,7 +97,7 @@ CASES = [
     ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
     ("« On n'a plus le choix », le cri d'alarme des apiculteurs", "apiculteurs", "« On n'a plus le choix »"),
-    ("Dans sa lettre, le maire écrit n'avoir « jamais touché un sou ».", "le maire", "n'avoir « jamais touché un sou »"),
+    ("Dans sa lettre, le maire écrit n'avoir « jamais touché un sou ».", "le maire", "n'avoir « jamais touché"),
     ("« Le pont tiendra », élude le maire.", "le maire", "« Le pont tiendra »"),
     ("« Pas question », rétorque sèchement l'avocat.", "l'avocat", "« Pas question »"),
     ("« C'est une honte », fulmine de son côté la présidente du club.", "la présidente du club", "« C'est une honte »"),
