@@ -79,7 +79,7 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
 
 
 def _apart(place: Place, head: int, inside: list[Word]) -> bool:
-    """Whether a number stands beside the subject, so that the negation of its clause leaves it: "le prix, 3 euros, "."""
+    """Whether a number stands beside the subject, where no negation of its clause reaches ("le prix, 3 euros, ...")."""
     subject = place.tree.subject(head)
     if subject is None:
         return False
