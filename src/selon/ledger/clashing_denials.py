@@ -78,7 +78,8 @@ def _enough(denial: Statement, said: Statement, common: int) -> bool:
     """Whether enough of a denial is in what the other says: two words, or the deed of which there was never any."""
     if common >= 2:
         return True
-    return denial.ever and bool(said.done) and bool((denial.none or denial.core) & said.acts)
+    dated = bool(said.done) or said.first is not None
+    return denial.ever and dated and bool((denial.none or denial.core) & said.acts)
 
 
 def rebutted(a: Told, b: Told) -> Clash | None:
