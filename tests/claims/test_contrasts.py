@@ -90,6 +90,7 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "moved": any(row["word"] in one.scope for one in events),
         "again": any(row["word"] in one.scope for one in events),
         "bound": not events,
+        "aims": not any(pole.axis == "open" for one in clauses for pole in one.poles),
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

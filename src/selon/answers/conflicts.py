@@ -18,6 +18,9 @@ from selon.ledger.schema import conflicts as table
 from selon.records import Answer, ConflictKind
 
 Found = dict[str, Any]
+_OTHER = {"a": "b", "b": "a"}
+ALIKE = 0.5
+"""Part of the words of two sides that they share where both tell one answer."""
 MOST = 100
 """Conflicts that are listed unless more are asked for."""
 AT_ONCE = 400
@@ -107,9 +110,28 @@ def _issues(ledger: Ledger, rows: list[Any], issue: Issue | None, times: Times) 
 
 def _join(told: dict[tuple[str, ...], Found], one: Found) -> None:
     """Add a conflict, or note under one that is listed that other articles have it too."""
-    same = told.setdefault(_said(one), one)
-    if same is not one:
+    key = _said(one)
+    same = told.get(key) or next((other for other in told.values() if _repeats(one, other)), None)
+    if same is None:
+        told[key] = one
+    else:
         same["also"].append([one["a"]["document"], one["b"]["document"]])
+
+
+def _repeats(one: Found, other: Found) -> bool:
+    """Whether a conflict is one listed already: the same answer of one source to what another passes on again."""
+    if (one["kind"], one["issue"]) != (other["kind"], other["issue"]):
+        return False
+    crossed = ((x, y) for x in ("a", "b") for y in ("a", "b") if _one_answer(one[x], other[y]))
+    return any(
+        set(one[_OTHER[x]]["chain"]) & set(other[_OTHER[y]]["chain"]) - {None, *one[x]["chain"]} for x, y in crossed
+    )
+
+
+def _one_answer(one: Found, other: Found) -> bool:
+    """Whether two sides are the words of one source, told alike."""
+    mine, its = (set((side["quote"] or "").casefold().split()) for side in (one, other))
+    return one["chain"][-1] == other["chain"][-1] and len(mine & its) >= ALIKE * len(mine | its) > 0
 
 
 def _said(one: Found) -> tuple[str, ...]:

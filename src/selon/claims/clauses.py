@@ -162,7 +162,8 @@ def poles(clause: Clause, tables: Contrasts, *, flipped: bool) -> tuple[Pole, ..
         axes: set[str] = set()
         for end in tables.ends_of(word):
             held = turning and word.head == clause.head and below_a_verb(word)
-            fits = word.upos in FITS[end.upos] and set(end.words) <= lemmas and (held or _is_so(clause, word, end))
+            so = held or (_is_so(clause, word, end) and not _wanted(clause, word, tables))
+            fits = word.upos in FITS[end.upos] and set(end.words) <= lemmas and so
             if fits and end.axis not in axes and not (end.axis == VALUE and _of_many(clause, word)):
                 axes.add(end.axis)
                 out.append(_pole(clause, tables, word, end, flipped=flipped != held))
@@ -181,6 +182,17 @@ def _is_so(clause: Clause, word: Word, end: End) -> bool:
     determined = clause.tree.child(word.index, "det", "nummod") is not None
     counted = word.upos == "NOUN" and end.upos == "ADJ" and determined and word.deprel not in SAID_OF
     return "VerbForm=Inf" not in word.feats and not named and not counted
+
+
+def _wanted(clause: Clause, word: Word, tables: Contrasts) -> bool:
+    """Whether a noun is what somebody asks for, or fights: "exige le retrait", "grève contre la fermeture"."""
+    if word.upos != "NOUN" or word.head < 0:
+        return False
+    tree = clause.tree
+    linked = {tree.words[k].lower for k in tree.children(word.index, "case")}
+    if linked & tables.marks["aims"]:
+        return True
+    return word.deprel == "obj" and tables.lemma(tree.words[word.head]) in tables.asks
 
 
 def _pole(clause: Clause, tables: Contrasts, word: Word, end: End, *, flipped: bool) -> Pole:
@@ -215,7 +227,8 @@ def _inside(tree: Tree, word: Word) -> bool:
 def _object_of_denial(clause: Clause, word: Word, tables: Contrasts) -> bool:
     """Whether a noun is what a verb denies: "dément tout blocage"."""
     above = clause.tree.words[word.head] if word.head >= 0 else None
-    return above is not None and word.deprel == "obj" and tables.lemma(above) in tables.marks["denial"]
+    refusing = tables.marks["denial"] | (tables.marks["fails"] if word.upos == "NOUN" else frozenset())
+    return above is not None and word.deprel == "obj" and tables.lemma(above) in refusing
 
 
 def _said_of(clause: Clause, word: Word) -> list[Word]:

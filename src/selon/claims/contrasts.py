@@ -47,6 +47,7 @@ class Contrasts:
     times: frozenset[str]
     forms: dict[str, str]
     sayings: frozenset[str]
+    asks: frozenset[str]
     verbs: frozenset[str]
     conditional: tuple[str, ...] = ()
 
@@ -115,6 +116,7 @@ def contrasts(code: str) -> Contrasts | None:
         powers=lines(code).demonyms,
         times=lines(code).times,
         sayings=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB"),
+        asks=frozenset(row["lemma"] for row in table(code, "cues") if row["upos"] == "VERB" and row["act"] == "ask"),
         verbs=frozenset(verbs),
         conditional=_endings(code),
         forms=_forms(code, [*verbs, *sorted(marks["sense"]), *_owing(code)], marks),

@@ -138,7 +138,10 @@ def _theme(place: Place, event: int) -> list[Word]:
         tops = tree.children(event, "nmod", "amod")
     else:
         subject = tree.subject(event)
-        noun = tree.words[event].deprel.startswith(("acl", "amod")) and tree.words[event].head
+        first = event
+        while tree.words[first].deprel == "conj" and tree.words[first].head >= 0:
+            first = tree.words[first].head  # "présentée en mai et notifiée le 3"
+        noun = tree.words[first].deprel.startswith(("acl", "amod")) and tree.words[first].head
         tops = [k for k in {subject, noun or None, *tree.children(event, *TOLD_OF)} if k is not None]
     found = [tree.words[k] for top in sorted(tops) for k in sorted(tree.subtree(top, {event}))]
     none = place.tables.grammar["negation"]

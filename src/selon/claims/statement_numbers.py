@@ -79,7 +79,7 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
 
 
 def _apart(place: Place, head: int, inside: list[Word]) -> bool:
-    """Whether a number stands beside the subject, where no negation of its clause reaches ("le prix, 3 euros, ...")."""
+    """Whether a number stands beside the subject, where no negation of its clause is meant: "le prix, 3 euros, "."""
     subject = place.tree.subject(head)
     if subject is None:
         return False
@@ -122,7 +122,7 @@ def _out_of(place: Place, one: Quantity) -> bool:
     words = place.tree.words
     first = next((w.index for w in words if w.start >= one.span.start and w.upos == "NUM"), len(words))
     linked = [w.upos for w in words[first + 1 : first + 4] if w.upos != "DET"]
-    return linked[:2] == ["ADP", "NUM"]
+    return one.low == one.high and linked[:2] == ["ADP", "NUM"]
 
 
 def _period(place: Place) -> str | None:

@@ -54,6 +54,7 @@ STORY, WIDE = 3, 6
 """Names that stand for the story of an article, and for what a denial may be about."""
 MARKS = 3
 """Characters that a quotation mark and its blank take."""
+OPENING_QUOTES = frozenset('«“"')
 LONG_QUOTE = 4
 """Words from which on a quotation is one that nobody else says by chance."""
 
@@ -150,14 +151,15 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
         how = manner(clause, place.reading, place.tables)
         about = [word for word in how.about if place.tables.counts(word)]
         teller = holder(place.reading, span, place.tree.words[how.core])
+        said = _quotation_behind(place) if bare else None
         yield Statement(
             kind=StatementKind.CLAUSE,
-            span=span,
+            span=span if said is None else Span(span.start, said.sentence.span.end),
             reported_by=teller,
             head=place.tables.sense(place.tree.words[how.core]),
             words=frozenset(place.tables.sense(word) for word in counted),
             about=frozenset(place.tables.sense(word) for word in about),
-            beside=_senses(place.tree, place.tables),
+            beside=frozenset[str]().union(*(_senses(one, place.tables) for one in (place.tree, said) if one)),
             names=place.names,
             around=place.around,
             story=place.story,
@@ -186,6 +188,14 @@ def _above(clause: Clause, every: Sequence[Clause]) -> tuple[Word, ...]:
     head = clause.tree.words[clause.head].head
     around = next((one.words for one in every if any(word.index == head for word in one.words)), ())
     return tuple(sorted({*clause.words, *around}, key=lambda word: word.index))
+
+
+def _quotation_behind(place: Place) -> Tree | None:
+    """The sentence behind a bare denial in which its speaker says what: "a démenti. « Jamais »"."""
+    whole = place.tree.sentence
+    after = (one for one in place.reading.sentences if one.span.start >= whole.span.end)
+    follows = next((one for one in after if one.paragraph == whole.paragraph), None)
+    return Tree(follows) if follows is not None and follows.words[0].text in OPENING_QUOTES else None
 
 
 def _denies_beside(place: Place, clause: Clause) -> bool:

@@ -22,6 +22,8 @@ NEAR = 400
 """Characters between two statements of one article of which the second may leave out what it is of."""
 OF_SOMEBODY = frozenset({"death", "arrest", "office", "resignation"})
 """Events that somebody has but once: who it is says which it is."""
+REACH = "reach"
+"""Events of anything that comes to anybody: what it is must be said in both."""
 KNOWN = "known"
 
 
@@ -62,4 +64,6 @@ def _one_event(a: Told, b: Told) -> bool:
         return len(mine & its) > 1 or not (mine - its and its - mine)
     if one.head in OF_SOMEBODY:
         return bool(one.words & other.words & names)
+    if one.head == REACH and not one.words & other.words:
+        return False  # a page that was sent and a train that came in
     return one.sort == KNOWN and not (mine and its) and bool(mine & other.beside or its & one.beside)

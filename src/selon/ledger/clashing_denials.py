@@ -18,6 +18,8 @@ from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
 BEFORE = 900
 """Characters before a denial in which what it denies may stand."""
+ANSWERED = 2
+"""Words of a claim that its denial takes up, reckoned in how sure it is that this is denied."""
 SAME_YEAR = 400
 """Days between a denial and what it denies."""
 KNOWS = "know"
@@ -74,7 +76,10 @@ def _in_time(no: Told, yes: Told) -> bool:
 
 def _enough(denial: Statement, said: Statement, common: int) -> bool:
     """Whether enough of a denial is in what the other says: two words, or the deed of which there was never any."""
-    return common >= 2 or (denial.ever and bool((denial.none or denial.core) & said.acts))
+    if common >= 2:
+        return True
+    dated = bool(said.done) or said.first is not None
+    return denial.ever and dated and bool((denial.none or denial.core) & said.acts)
 
 
 def rebutted(a: Told, b: Told) -> Clash | None:
@@ -87,13 +92,14 @@ def rebutted(a: Told, b: Told) -> Clash | None:
     gap = reply.span.start - said.span.end
     if not reply.rebuts or said.rebuts or not 0 <= gap <= BEFORE or not _claims(claim):
         return None
+    answered = (reply.beside & said.plain) - said.names - said.around if reply.rebuts == "claim" else frozenset()
     if reply.rebuts == "answer" and not _answers(said, reply):
         return None
     return Clash(
         kind=ConflictKind.POLARITY,
         reason=f"denied by {answer.origin or 'somebody not named'} in the same article",
         dissolves_if="the denial is of something else",
-        sure=2.0 + (not said.firm) - gap / BEFORE,
+        sure=2.0 + (not said.firm) - gap / BEFORE + min(len(answered), ANSWERED) / 2,
     )
 
 

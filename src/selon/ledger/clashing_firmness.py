@@ -63,7 +63,7 @@ def hardened(a: Told, b: Told) -> Clash | None:
 
 
 def _early(one: Statement) -> float:
-    """How near the top of its article a statement stands: what is told several times is shown where it comes first."""
+    """How near the top of its article a statement stands: what is told several times is shown where it stands first."""
     return (1 - min(one.span.start, TOP) / TOP) / 4
 
 
