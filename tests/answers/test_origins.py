@@ -148,7 +148,7 @@ def test_an_agency_that_both_credit_is_one_origin(tmp_path: Path) -> None:
         tmp_path, (("a", "La Vigie", "2031-09-04", text), ("b", "Radio Lorne", "2031-09-05", "(AFP) " + text[:-6]))
     )
     assert [(one["name"], one["articles"]) for one in found["origins"]] == [("AFP", ["a", "b"])]
-    assert reasons(found) == {"agency credit"} and found["not_in_ledger"] == ["AFP"]
+    assert reasons(found) == {"agency credit", "named relay"} and found["not_in_ledger"] == ["AFP"]
 
 
 def test_a_lone_article_that_names_nobody_is_told(tmp_path: Path) -> None:

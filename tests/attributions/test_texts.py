@@ -96,6 +96,8 @@ CASES = [
         "« On a vu les flammes, tout a été très vite »",
     ),
     ("Accusé par la presse d'avoir triché, l'ancien maire se tait.", "la presse", "d'avoir triché"),
+    ("« On n'a plus le choix », le cri d'alarme des apiculteurs", "apiculteurs", "« On n'a plus le choix »"),
+    ("Dans sa lettre, le maire écrit n'avoir « jamais touché un sou ».", "le maire", "n'avoir « jamais touché"),
     ("« Le pont tiendra », élude le maire.", "le maire", "« Le pont tiendra »"),
     ("« Pas question », rétorque sèchement l'avocat.", "l'avocat", "« Pas question »"),
     ("« C'est une honte », fulmine de son côté la présidente du club.", "la présidente du club", "« C'est une honte »"),
@@ -152,3 +154,59 @@ def test_a_headline_that_is_somebodys_words_is_a_quotation() -> None:
     assert (first.content[0].start, first.type.value, first.source_name) == (0, "direct", "Corentin Ferrec")
     told = read(text.replace("On a mangé notre pain blanc", "Le grand pain blanc du nord")).attributions
     assert [a.content[0].start for a in told][0] > 0
+
+
+def test_of_an_interview_with_dashes_the_answers_are_somebodys_words() -> None:
+    """The questions are the paper's own; a dialogue without turns by turns keeps its question."""
+    text = (
+        "Rencontre avec Odile Ferrec, potière\n\n— Comment choisissez-vous la terre ?\n— Je la touche longtemps.\n"
+        "— Vendez-vous encore des jarres ?\n— Presque plus. Les musées préfèrent louer."
+    )
+    found = [(text[a.content[0].start : a.content[-1].end], a.source_name) for a in read(text).attributions]
+    assert found == [
+        ("Je la touche longtemps.", "Odile Ferrec"),
+        ("Presque plus. Les musées préfèrent louer.", "Odile Ferrec"),
+    ]
+    dialogue = (
+        "Lundi, au marché.\n— Vous avez vu le prix ?\n— Huit euros, c'est donné.\n— Donné à qui ?\nLe marchand rit."
+    )
+    assert [dialogue[a.content[0].start :].split("\n")[0] for a in read(dialogue).attributions][-1] == "Donné à qui ?"
+
+
+def test_a_quotation_that_opens_the_article_is_that_of_the_person_named_behind() -> None:
+    """The first name of the body stands in the sentence behind it; with somebody named before, nobody is taken."""
+    text = "« J'ai tout vendu, même la barque. » Odile Ferrec n'a plus de port, mais elle garde ses filets."
+    first = read(text).attributions[0]
+    assert (text[slice(*first.source[0])], first.source_name) == ("Odile Ferrec", "Odile Ferrec")
+    later = "Le port est vide.\n\n" + text
+    assert read(later).attributions[0].source == ()
+
+
+def test_initials_before_an_answer_are_those_of_the_person_named_before() -> None:
+    """ "O. F. :" is Odile Ferrec, where one person has these initials."""
+    text = "Trois questions à Odile Ferrec, potière\n\nOdile Ferrec : La terre est rare.\nO. F. : Le four est vieux."
+    assert [a.source_name for a in read(text).attributions] == ["Odile Ferrec", "Odile Ferrec"]
+
+
+def test_a_gesture_leads_to_a_sentence_without_a_verb() -> None:
+    """ "Il n'a qu'un mot : « Enfin. »": a capital and a full stop make it a sentence."""
+    found = read("Le boulanger hausse les épaules : « Enfin. »").attributions
+    assert [(a.rule, a.source_name) for a in found] == [("quote-gesture", "boulanger")]
+    assert not read("Le boulanger vend un pain : « Enfin »").attributions
+
+
+def test_a_pronoun_in_a_wording_of_sources_is_its_source() -> None:
+    """ "À l'en croire" has one source and no second cue; "l'ex-maire" is a person."""
+    text = "Odile Ferrec, la présidente, a tout expliqué. À l'en croire, « la règle a été suivie »."
+    assert [a.source_name for a in read(text).attributions if "règle" in text[slice(*a.content[0])]] == ["Odile Ferrec"]
+    told = read("« Je reste », dit l'ex-maire de Joncy.").attributions[0]
+    assert told.source_kind.value == "person"
+
+
+def test_who_passes_a_document_on_reports_what_it_says() -> None:
+    """ "Dans un communiqué relayé par X": X is the parent; "dans un livre publié par X" is a place alone."""
+    text = "« L'eau est trouble », écrit la régie des eaux dans un communiqué relayé par Radio Lorne."
+    found = {a.rule: a for a in read(text).attributions}
+    assert found["relay-participle"].source_name == "Radio Lorne"
+    assert found["quote-cue-after"].parent == found["relay-participle"].id
+    assert "relay-participle" not in {a.rule for a in read(text.replace("relayé", "publié")).attributions}

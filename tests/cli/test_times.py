@@ -19,9 +19,9 @@ from tests.ledger.articles import ALLOWED, BLOCKED, entry
 ARTICLES = {
     # name: words, outlet, day of the report, instant at which the ledger got it
     "mars": (ALLOWED, "La Vigie", "2031-03-12", "2031-03-13T08:00:00Z"),
-    "crue": ("La crue de Norvent a fait douze morts, selon les pompiers.", "L'Écho", "2031-05-03", "2031-05-04T08Z"),
+    "crue": ("La crue de Norvent a fait dix-huit morts, selon les pompiers.", "L'Écho", "2031-05-03", "2031-05-04T08Z"),
     "bilan": (
-        "La crue de Norvent a fait dix-huit morts, selon la préfecture.",
+        "La crue de Norvent a fait douze morts, selon la préfecture.",
         "Le Courrier",
         "2031-05-05",
         "2031-09-20T08Z",

@@ -68,7 +68,7 @@ def test_amounts_that_disagree_name_each_other(tmp_path: Path) -> None:
     with moored(tmp_path) as ledger:
         plain = " ".join(" ".join(pages(ledger, "CBA")).split())
     (one, other) = re.findall(r" (\d+) 300 personne [^;]*; disagrees with number (\d+)", plain)[0]
-    assert f" {other} 450 passager" in plain and f"disagrees with number {one}" in plain
+    assert f" {other} 450 personne" in plain and f"disagrees with number {one}" in plain
 
 
 def test_gaps_are_listed_or_there_are_none(tmp_path: Path) -> None:

@@ -40,7 +40,6 @@ NOT_YET = {
         "ambitionner",
         "aspirer",
         "attribuer",
-        "combattre",
         "couper court",
         "donner consigne",
         "désavouer",

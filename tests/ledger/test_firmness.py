@@ -72,6 +72,14 @@ def kinds(tmp_path: Path, *articles: Article) -> list[str]:
                 "2031-05-04",
             ),
         ),
+        (
+            ("La régie du port s'orienterait vers une fermeture du quai Nord à Corbelle.", VIGIE, "2031-05-03"),
+            ("La régie du port va fermer le quai Nord à Corbelle, selon La Vigie.", GAZETTE, "2031-05-04"),
+        ),
+        (
+            ("La mairie de Corbelle réfléchirait à racheter une quinzaine de chalets.", VIGIE, "2031-05-03"),
+            ("La mairie de Corbelle va racheter une quinzaine de chalets, selon La Vigie.", GAZETTE, "2031-05-04"),
+        ),
         (GRANT, ("Le canton versera quatre millions d'euros au théâtre de Norvent.", GAZETTE, "2031-05-01")),
     ],
 )

@@ -64,6 +64,12 @@ TOLD_BY_TWO = [
         "municipalité n'en reconnaît que 9."
     ),
 ]
+TOLD_BY_TWO += [
+    (
+        "La vie de la cité\n\nLa mairie faisait état à midi de 22 % de grévistes dans les écoles, tandis que "
+        "le syndicat avançait le chiffre de 65 %."
+    ),
+]
 DAYS_BY_TWO = [
     (
         "Dossier de la rocade\n\nLe dossier d'enquête a été déposé en préfecture le mardi 8 avril, "
@@ -200,6 +206,13 @@ NUMBERS = [
         "Port-Élan se protège\n\nLa future digue de Port-Élan, longue de 1 200 mètres, sera achevée en 2033.",
     ),
 ]
+NUMBERS += [
+    (
+        "La vente de la scierie Orvaux\n\nLa régie confirme que le prix de la scierie Orvaux, 12 millions d'euros "
+        "hors taxes, ne bougera pas.",
+        "La vente de la scierie Orvaux\n\nSelon l'acte, la famille Orvaux touchera 14 millions d'euros hors taxes.",
+    ),
+]
 DAYS = [
     (
         "La paix de la tourbe est signée\n\nLes maires Judith Carrier et Paul Métivier ont apposé leur signature "
@@ -320,6 +333,10 @@ NO_CLASH = [
         "La piscine de Lorval\n\nLa piscine de Lorval a rouvert ses portes le 3 mars.",
         "La piscine de Lorval\n\nLa piscine de Lorval a fermé ses portes le 10 mars.",
     ),
+]
+NO_CLASH += [
+    ("Norvent\n\nNorvent ouvrira huit crèches en mai.", "Norvent\n\nNorvent ouvrira dix crèches au lieu de huit."),
+    ("Norvent\n\nNorvent compte sept crèches.", "Norvent\n\nTrois des crèches de Norvent, trois des sept, ferment."),
 ]
 LATER = [
     (

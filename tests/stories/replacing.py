@@ -21,7 +21,9 @@ WEEKDAYS = "lundi mardi mercredi jeudi vendredi samedi dimanche".split()
 FIRST_NAMES = "Anselme Bertrand Malo Gautier Duarte Thibault".split()
 LAST_NAMES = "Kerbastard Ferrandier Corvellec Tourvieille Darrigand Quélennec Lemoisne Carpentras Marchebœuf".split()
 OUTLETS = "Veltrus Brismonde Tarvane Morcelay Dauvinel Gorlaix Pardenne Sauveterre".split()
-BODIES = "Corvanne Tilbury Marsanne Valdoré Bremont Fauquembert".split()
+BODIES = (
+    "Corvanne Tilbury Marsanne Valdoré Bremont Fauquembert Quermont Sabrecourt Dorvilliers Hauterive Montclar".split()
+)
 THINGS = "KORVEX BALTIS MERLAN SURCOUF".split()
 TOWNS = "Norvent Tréguennec Valmorange Port-Armel Saint-Maurin".split()
 COUNTRIES = {

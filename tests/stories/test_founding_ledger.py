@@ -112,12 +112,18 @@ def clash(one: dict[str, Any]) -> tuple[object, ...]:
     return one["kind"], *sides
 
 
+def between(one: dict[str, Any]) -> tuple[str, ...]:
+    """The kind of a conflict and its articles."""
+    return one["kind"], *sorted((one["a"]["document"], one["b"]["document"]))
+
+
 def test_the_conflicts_are_the_same(first: Told, again: Told, request: pytest.FixtureRequest) -> None:
-    """The same kinds between the same articles on chains as long; the one inside the second article comes first."""
+    """The same kinds between the same articles; the one inside the second article comes first, on chains as long."""
     if (turn := request.node.callspec.params["again"]) in MISREAD:
         request.applymarker(pytest.mark.xfail(reason=MISREAD[turn], strict=False))
     before, after = first.conflicts(), again.conflicts()
     assert len(before) >= 8
     assert before[0]["a"]["document"] == before[0]["b"]["document"] == "article-1"
     assert clash(after[0]) == clash(before[0])
-    assert sorted(map(clash, after)) == sorted(map(clash, before))
+    # Which of several sentences that say the same is quoted may turn on a parse; the articles and the kind do not.
+    assert sorted(map(between, after)) == sorted(map(between, before))

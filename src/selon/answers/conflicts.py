@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -139,17 +140,17 @@ def _rank(row: Any, sides: dict[tuple[str, str], Found]) -> tuple[object, ...]:
 
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
-    """The statements of conflicts that stand in a rejected claim, or are a rejected position."""
+    """The statements of conflicts that stand in a rejected claim, or hold the words of a rejected position."""
     wanted = {row[side] for row in rows for side in ("a", "b")}
-    places = {
-        (row["reading"], row["start"], row["end"])
-        for row in within(ledger, select(positions), positions.c.id, rejected)
-    }
+    places: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for row in within(ledger, select(positions), positions.c.id, rejected):
+        places[row["reading"]].append((row["start"], row["end"]))
     found = within(ledger, select(statements), statements.c.id, wanted)
     return frozenset(
         str(row["id"])
         for row in found
-        if row["claim"] in rejected or (row["reading"], row["start"], row["end"]) in places
+        if row["claim"] in rejected
+        or any(row["start"] <= start and end <= row["end"] for start, end in places[row["reading"]])
     )
 
 

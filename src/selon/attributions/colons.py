@@ -52,6 +52,43 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     )
 
 
+def noun_after(scene: Scene, q: Quotation) -> Finding | None:
+    """Noun of saying with whose it is behind the quotation: "« ... », le cri d'alarme des apiculteurs"."""
+    place = scene.at(q.span.end)
+    if place + 3 >= len(scene.stream) or scene.stream[place][1].text not in (",", ":") or not starts_sentence(scene, q):
+        return None
+    number, mark = scene.stream[place]
+    tree = scene.trees[number]
+    behind = tree.words[mark.index + 1 : mark.index + 3]
+    noun = next((w for w in behind if w.upos == "NOUN"), None)
+    if noun is None or not _whole_words(scene, q) or behind[0] not in (noun, *(w for w in behind if w.upos == "DET")):
+        return None
+    cue = cue_of(scene, number, noun.index)
+    owner = next((k for k in tree.children(noun.index, "nmod") if _is_somebody(scene, tree, k)), None)
+    if cue is None or cue.group != "speech" or owner is None:
+        return None
+    scene.used.add((number, noun.index))
+    return Finding(
+        rule="quote-noun",
+        sentence=number,
+        cue=(Span(noun.start, noun.end),),
+        cue_at=noun.index,
+        content=(q.span,),
+        source=source_spans(tree, owner),
+        source_at=owner,
+        entry=cue,
+        type=SpeechType.DIRECT,
+    )
+
+
+def _is_somebody(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a noun behind "de" is a person, a group or a body."""
+    word = tree.words[index]
+    kind = scene.lexicon.heads.get(word.lemma.casefold())
+    named = tree.label_at(word.start) in ("PER", "ORG") or scene.lexicon.names_people(word.lemma)
+    return named or kind in (SourceKind.PERSON, SourceKind.GROUP, SourceKind.ORGANISATION)
+
+
 def _comma_between(words: tuple[Word, ...], one: Word, other: Word) -> bool:
     """Whether a comma stands between two words."""
     return any(w.text == "," for w in words[one.index : other.index])
@@ -73,14 +110,12 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     number, colon = scene.stream[place]
     tree = scene.trees[number]
     before = [w for w in tree.words if w.end <= colon.start]
-    if not is_whole(scene, q):
-        return None
     source, source_at = _before_colon(scene, number, before)
-    if len(scene.words_in(q.span)) < (2 if source else SHORTEST):
-        return None
     told = _told_by_gesture(scene, number, colon) if not source else None
-    if told is not None:
+    if told is not None and (is_whole(scene, q) or _closed(scene, q)) and scene.words_in(q.span):
         return quoted_by(scene, "quote-gesture", told, (q.span,))
+    if not is_whole(scene, q) or len(scene.words_in(q.span)) < (2 if source else SHORTEST):
+        return None
     if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
         if not _is_sentence(scene, q):
             return None
@@ -201,6 +236,13 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     ends = ended or after in ("", ".", "\n", "\r", ",", ";", ")")
     clause = len(words) > SHORTEST and words[0].text[:1].isupper() and words[0].upos != "PROPN"
     return (ends or clause) and any("VerbForm=Fin" in w.feats for w in words)
+
+
+def _closed(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation has a capital and a mark of its own at its end, as "« Enfin. »" has."""
+    words = scene.words_in(q.span)
+    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
+    return bool(words) and words[0].text[:1].isupper() and inside.endswith((".", "!", "?", "…"))
 
 
 def _whole_words(scene: Scene, q: Quotation) -> bool:

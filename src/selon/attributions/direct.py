@@ -7,7 +7,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from selon.attributions.colons import GESTURE, colon_after, colon_before, is_whole, noun_before, preposition_before
+from selon.attributions.colons import (
+    GESTURE,
+    colon_after,
+    colon_before,
+    is_whole,
+    noun_after,
+    noun_before,
+    preposition_before,
+)
 from selon.attributions.floating import floating
 from selon.attributions.lexicons import Cue
 from selon.attributions.quotations import Quotation
@@ -15,9 +23,11 @@ from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.signed import printed_by, signed
 from selon.attributions.speakers import person_behind, quoted_by
-from selon.records import Span, SpeechType, Word
+from selon.records import SourceKind, Span, SpeechType, Word
 
 REACH = 9
+HOLDERS = frozenset({SourceKind.PERSON, SourceKind.GROUP, SourceKind.ORGANISATION, SourceKind.ANONYMOUS})
+"""What a noun right behind a quotation may say somebody is: no verb ("« ... », maire de Luz")."""
 
 
 def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None]) -> list[Finding]:
@@ -28,8 +38,8 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
     for q in scene.quotations:
         if q.depth:
             continue
-        found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or inserted(scene, q)
-        found = found or signed(scene, q) or printed_by(scene, q)
+        found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or noun_after(scene, q)
+        found = found or inserted(scene, q) or signed(scene, q) or printed_by(scene, q)
         if found is None:
             found = floating(scene, q)
         if found is not None:
@@ -129,12 +139,15 @@ def _stands_as_verb(scene: Scene, place: int, step: int) -> bool:
     noun: what else stands there is somebody's title, and no person follows it ("élude le maire")."""
     word = scene.stream[step][1]
     first = all(w.upos == "PUNCT" for _, w in scene.stream[place:step])
-    return first and word.upos in ("NOUN", "ADJ", "X", "PROPN") and scene.lexicon.heads.get(word.lower) is None
+    return first and word.upos in ("NOUN", "ADJ", "X", "PROPN") and scene.lexicon.heads.get(word.lower) not in HOLDERS
 
 
 def _may_be_finite(scene: Scene, word: Word) -> bool:
-    """Whether a verb is finite by its features, or by an ending that no infinitive or participle has."""
-    return "VerbForm=Fin" in word.feats or not word.lower.endswith(tuple(scene.lexicon.function["non-finite-ending"]))
+    """Whether a verb is finite: by its features, as a known form, or by an ending that no infinitive has."""
+    known = scene.lexicon.forms.get(word.lower)
+    if "VerbForm=Fin" in word.feats or (known is not None and word.upos not in ("VERB", "AUX") and known != word.lower):
+        return True
+    return not word.lower.endswith(tuple(scene.lexicon.function["non-finite-ending"]))
 
 
 def _carried(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.attributions.anaphora import Resolved
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
@@ -16,7 +18,8 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
     """Quotation that is a sentence of its own with no cue: it joins the report before it, or floats.
 
     In a headline it is one where it is all of it, and holds a finite verb: else it may be a title or a slogan."""
-    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + 1:
+    turn = scene.text(q.span)[:1].isalnum()  # of a dialogue, behind a dash: it has no marks of its own
+    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + (not turn):
         return None
     place = scene.at(q.span.start)
     if place >= len(scene.stream):
@@ -24,7 +27,7 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
     number = scene.stream[place][0]
     text = scene.document.text
     after = text[q.span.end : q.span.end + 3].lstrip(BLANK)[:1]
-    ended = text[q.span.start : q.span.end - 1].rstrip(BLANK)[-1:] in ENDS
+    ended = text[q.span.start : q.span.end - (not turn)].rstrip(BLANK)[-1:] in ENDS
     told = any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span))
     role = scene.role(number)
     if text[: q.span.start].rstrip()[-1:] == ":":
@@ -35,7 +38,29 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
         return None
     if not ended and not told:
         return None
-    return Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)
+    found = Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)
+    return _introduced_behind(scene, found) or found
+
+
+def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
+    """The finding with the person whom the sentence right behind it is the first in the body to name, where it opens
+    the article: "« J'ai tout vendu. » Odile Fervac n'a plus de ferme."."""
+    number = finding.sentence
+    text, end = scene.document.text, finding.content[0].end
+    body = [s for n, s in enumerate(scene.sentences) if scene.role(n) is Role.BODY and s.span.start < end]
+    opens = body and not text[body[0].span.start : finding.start].strip()
+    behind = next((n for n, s in enumerate(scene.sentences) if s.span.start >= end), None)
+    if scene.role(number) is not Role.BODY or not opens or behind is None:
+        return None
+    if scene.sentences[behind].paragraph - scene.sentences[number].paragraph > 1:
+        return None
+    tree = scene.trees[behind]
+    named = [m for m in tree.sentence.mentions if m.label == "PER" and " " in scene.text(m.span).strip()]
+    first = next((w.index for w in tree.words if named and w.start == named[0].span.start), None)
+    if first is None or len(named) > 1:
+        return None
+    source = (Span(named[0].span.start, named[0].span.end),)
+    return replace(finding, source=source, source_at=first, source_sentence=behind)
 
 
 def _fills(text: str, span: Span, paragraph: Span) -> bool:
@@ -45,14 +70,25 @@ def _fills(text: str, span: Span, paragraph: Span) -> bool:
 
 def speaker_of(scene: Scene, findings: list[Finding], resolved: dict[int, Resolved], one: Finding) -> Resolved | None:
     """Who speaks a quotation without cue: the last who spoke, in its paragraph or the one before; of a headline the
-    only person who is quoted below it."""
+    only person who is quoted below it, of a turn in a dialogue who had the turn before the last."""
     if scene.role(one.sentence) in ABOVE:
         below = [resolved[p] for p, f in enumerate(findings) if f.type is SpeechType.DIRECT and f.cue and f is not one]
         return below[0] if below and len({found.name for found in below}) == 1 and below[0].name else None
     best: Resolved | None = None
     here = scene.sentences[one.sentence].paragraph
+    if _is_turn(scene, one):
+        turns = [p for p, f in enumerate(findings) if f.start < one.start and _is_turn(scene, f)]
+        before = [p for p in turns if scene.sentences[findings[p].sentence].paragraph == here - 2]
+        if before and resolved[before[0]].name:
+            return resolved[before[0]]
     for place, finding in enumerate(findings):
         near = here - scene.sentences[finding.sentence].paragraph <= 1
         if near and finding.start < one.start and finding.cue and resolved[place].name:
             best = resolved[place]
     return best
+
+
+def _is_turn(scene: Scene, finding: Finding) -> bool:
+    """Whether a finding is a turn of a dialogue: right behind the dash that opens its paragraph."""
+    start = scene.paragraph_span(finding.sentence).start
+    return scene.document.text[start : finding.start].strip() in ("–", "—", "-")

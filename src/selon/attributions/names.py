@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
@@ -249,6 +250,16 @@ class Names:
             if mention.label == "PER" and mention.span.start <= word.start < mention.span.end:
                 return self.canonical(clean(self.scene.text(mention.span)))
         return None
+
+    def by_initials(self, text: str, place: int) -> str | None:
+        """The one person named before a place whose names begin with the initials ("O. F."), or None."""
+        letters = re.findall(r"\w", text)
+        if len(letters) < 2 or re.fullmatch(r"(?:\w\.[ -]?){2,3}", text) is None:
+            return None
+        before = {p.name for p in self.people if p.place < place}
+        whole = [name for name in before if all(len(part.strip(".")) > 1 for part in re.split(r"[ -]", name))]
+        fitting = {name for name in whole if [part[:1] for part in re.split(r"[ -]", name)] == letters}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def _collect_people(self) -> None:
         """Mentions that a pronoun may take up, in order: named people and described ones in strong places.

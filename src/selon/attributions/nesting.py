@@ -132,12 +132,17 @@ def _is_speech(scene: Scene, span: Span) -> bool:
 
 
 def drop_duplicates(findings: list[Finding]) -> list[Finding]:
-    """One finding for each cue: the first rule that took it keeps it."""
+    """One finding for each cue: the first rule that took it keeps it, but the verb in a preposition ("à l'en croire")
+    is no cue of its own."""
     seen: set[tuple[Span, ...]] = set()
+    worded = [f.cue[0] for f in findings if f.rule.startswith("preposition") and f.cue and f.source]
     out: list[Finding] = []
     for finding in findings:
         if finding.cue and finding.cue in seen and not finding.relay:
             continue
+        if finding.rule == "quote-cue-before" and not finding.source:
+            if any(cue.start <= finding.cue[0].start and finding.cue[0].end <= cue.end for cue in worded):
+                continue
         seen.add(finding.cue)
         out.append(finding)
     return out

@@ -18,6 +18,8 @@ LONGEST = 6000
 DEEPEST = 6
 MARK = re.compile(r'[«»“”„"]')
 DASH = re.compile(r"[–—-][ \u00a0\u202f]{1,3}")
+# Turns of an interview: two questions and two answers.
+TWICE = 4
 NOISE = re.compile(r'(?:[«»“”„"][ \u00a0\u202f]?){5}')
 
 
@@ -57,16 +59,24 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
 
 
 def _dialogue(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quotation]:
-    """Turns of a dialogue, each a paragraph that opens with a dash, two or more in a row with a question among them."""
+    """Turns of a dialogue, each a paragraph that opens with a dash, two or more in a row with a question among them;
+    of an interview the answers alone."""
     turns: list[list[Span]] = [[]]
     for paragraph in paragraphs:
         found = DASH.match(text, *paragraph.span)
-        if found and not MARK.search(text, *paragraph.span):
+        if found:
             turns[-1].append(Span(found.end(), paragraph.span.end))
         elif turns[-1]:
             turns.append([])
     spoken = [run for run in turns if len(run) > 1 and any("?" in text[s.start : s.end] for s in run)]
-    return [Quotation(span=span) for run in spoken for span in run]
+    answers = [span for run in spoken for span in (run[1::2] if _is_interview(text, run) else run)]
+    return [Quotation(span=span) for span in answers if not MARK.search(text, *span)]
+
+
+def _is_interview(text: str, run: list[Span]) -> bool:
+    """Whether turns are questions and answers by turns, twice at least, the questions first."""
+    asked = [text[span.start : span.end].rstrip().endswith("?") for span in run]
+    return len(run) >= TWICE and len(run) % 2 == 0 and all(asked[0::2]) and not any(asked[1::2])
 
 
 def _scan(text: str, span: Span, stack: list[tuple[str, int]], out: list[Quotation], gaps: list[Gap]) -> None:

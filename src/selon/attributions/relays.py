@@ -179,13 +179,22 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         return None
     if _own(scene, tree, agent):
         return None
+    verbs = scene.lexicon.function["passing-on"]
+    passing = word.lemma.casefold() in verbs or plain(word.text) in {plain(v.removesuffix("er") + "é") for v in verbs}
     inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
     near = [
-        f for f in here if f.source and (f.source[0].start >= high or f.source[-1].end <= low + 2 or _holds(f, low))
+        f
+        for f in here
+        if f.source
+        and (
+            f.source[0].start >= high
+            or f.source[-1].end <= low + 2
+            or _holds(f, low)
+            or (passing and f.cue_at == _told_in(tree, participle))
+        )
     ]
     near = [f for f in near if not _of_content(tree, f, participle)]
-    passing = word.lemma.casefold() in scene.lexicon.function["passing-on"]
     if published_by(scene, tree, participle) is not None and not passing:
         # "dans une enquête publiée par X" is a venue; "selon une enquête publiée par X" has the inquiry as its source.
         near = [f for f in near if f.source_at == word.head]
@@ -202,6 +211,13 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         source_at=agent,
         relay=True,
     )
+
+
+def _told_in(tree: Tree, participle: int) -> int | None:
+    """Verb beside which the document of a participle stands: "écrit la régie dans un message relayé par X"."""
+    noun = tree.words[participle].head
+    beside = noun >= 0 and tree.words[noun].deprel.startswith(("obl", "nmod")) and tree.child(noun, "case") is not None
+    return tree.words[noun].head if beside else None
 
 
 def _of_content(tree: Tree, finding: Finding, participle: int) -> bool:

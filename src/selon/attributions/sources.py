@@ -42,6 +42,8 @@ class Sources:
         if but is not None:
             self.anaphora.known[:] = [k for k in self.anaphora.known if k.place != word.start]
         name, kind = self._name(number, finding.source_at)
+        if finding.rule == "label":
+            name = self.names.by_initials(self.scene.text(finding.source[0]), finding.start) or name
         name = self._without_article(self._together(number, finding.source_at, self._expanded(name)))
         leading = leading_person(self.scene, self.names, (tree, finding), (name, kind))
         if leading is not None:
@@ -226,7 +228,7 @@ class Sources:
         part = [k for k in tree.children(index, "nmod") if k > index]
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
-        kind = self.scene.lexicon.heads.get(lemma, SourceKind.UNSPECIFIED)
+        kind = self._kind_of(lemma)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
             earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
@@ -278,6 +280,13 @@ class Sources:
         if len(text.split()) == 1 and not self._indefinite(tree, index):
             text = self.names.described_before(lemma, word.start) or text
         return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+
+    def _kind_of(self, lemma: str) -> SourceKind:
+        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
+        prefix, _, rest = lemma.partition("-")
+        bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
+        heads = self.scene.lexicon.heads
+        return heads.get(lemma) or heads.get(bare, SourceKind.UNSPECIFIED)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with its organisation by name: "porte-parole de la fédération" (Orfea)."""

@@ -124,6 +124,8 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
             return step
         if word.upos == "PRON" and word.text[-1:] in ("'", "’"):
             continue
+        if word.upos in ("VERB", "X") and step > behind and words[step - 1].upos == "DET" and outside(step):
+            return step
         if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
             return head_of_run(scene, number, step, verb)
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
@@ -204,6 +206,8 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
     for step in range(first, min(first + 5, len(words))):
         word = words[step]
         if word.upos == "PRON" and word.text.startswith("-"):
+            return True
+        if scene.outlet_at(tree, step) is not None:
             return True
         if word.upos in ("NOUN", "PROPN"):
             kind = scene.lexicon.heads.get(word.lemma.casefold())

@@ -239,7 +239,9 @@ def _verbs(tree: Tree, tables: Contrasts) -> list[int]:
     """The verbs, in the active, by which somebody gives a number; after "en" also forms taken for something else."""
     out = []
     for word in tree.words:
-        verb = word.upos == "VERB" and tables.lemma(word) in tables.marks["count"]
+        after = tree.words[word.index + 1].lower if word.index + 1 < len(tree.words) else ""
+        lemma = tables.lemma(word)
+        verb = word.upos == "VERB" and bool({lemma, f"{lemma} {after}"} & tables.marks["count"])
         before = tree.words[word.index - 1].lower if word.index else ""
         if (verb and _active(tree, word, tables)) or (before in tables.marks["them"] and word.lower in tables.forms):
             out.append(word.index)

@@ -48,7 +48,7 @@ def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
     core = _core(clause, tables, known)
     held = _holders(reading, tree.words[core])
     above = tree.words[tree.words[core].head] if tree.words[core].head >= 0 else None
-    aimed = above is not None and core != clause.head and tables.lemma(above) in tables.marks["planning"]
+    aimed = above is not None and core != clause.head and _aims(tree, above.index, core, tables)
     near = {word.lower for word in tree.words[max(0, core - LEAD) : core]}
     unruled = bool(near & tables.grammar["negation"]) and _led(tree, core, tables, tables.marks["unruled"])
     planned = Reserve.PLANNED if aimed or unruled or _led(tree, core, tables, tables.marks["planned"]) else Reserve.NONE
@@ -79,11 +79,17 @@ def _infinitive(tree: Tree, index: int) -> bool:
 
 
 def _aimed_at(tree: Tree, index: int, tables: Contrasts) -> int:
-    """What a verb of planning aims at: "étudie la vente"; any other verb itself."""
-    if tables.lemma(tree.words[index]) not in tables.marks["planning"]:
-        return index
-    aim = tree.child(index, "obj")
-    return aim if aim is not None and tree.words[aim].upos == "NOUN" else index
+    """What a verb of planning aims at: "étudie la vente", "s'oriente vers une vente"; any other verb itself."""
+    aims = (k for k in tree.children(index, "obj", "obl", "obl:arg") if tree.words[k].upos == "NOUN")
+    return next((k for k in aims if _aims(tree, index, k, tables)), index)
+
+
+def _aims(tree: Tree, index: int, aim: int, tables: Contrasts) -> bool:
+    """Whether a verb of planning has a noun for its aim: as its object, or behind its preposition."""
+    verb = tables.lemma(tree.words[index])
+    if tree.words[aim].deprel == "obj":
+        return verb in tables.marks["planning"]
+    return any(f"{verb} {tree.words[k].lower}" in tables.marks["planning"] for k in tree.children(aim, "case"))
 
 
 def _own(clause: Clause, core: int, known: dict[str, frozenset[str]], held: list[Attribution]) -> Reserve:

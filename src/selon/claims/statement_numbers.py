@@ -19,6 +19,8 @@ CURRENCY = re.compile("[A-Z]{3}")
 PERIOD = re.compile(r"\d{4}(-\d{2})?")
 UNITS = "units.tsv"
 SHARES = frozenset({"%", "fraction"})
+OUT_OF = "out of"
+"""The scope of a number that counts some out of another."""
 STRICT = 24
 """Characters before a number in which a word may leave the number itself out."""
 
@@ -57,7 +59,7 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
         beside=place.beside(),
         names=place.names,
         around=place.around | place.headline,
-        negated=clause is not None and negated(clause, tables),
+        negated=clause is not None and negated(clause, tables) and not _apart(place, head, inside),
         told=clause is None or asserted(clause, tables) or (bool(new.voice) and tree.words[-1].text != "?"),
         firm=how is not None and how.fact,
         reserve=how.reserve if how else Reserve.NONE,
@@ -76,6 +78,19 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
     )
 
 
+def _apart(place: Place, head: int, inside: list[Word]) -> bool:
+    """Whether a number stands beside the subject, so that the negation of its clause leaves it: "le prix, 3 euros, "."""
+    subject = place.tree.subject(head)
+    if subject is None:
+        return False
+    below = place.tree.subtree(subject)
+    return (
+        subject not in {w.index for w in inside}
+        and any(w.index in below for w in inside)
+        and any(w.upos == "PUNCT" and subject < w.index < inside[0].index for w in place.tree.words)
+    )
+
+
 def _said(place: Place, one: Quantity) -> tuple[str, str]:
     """The words of a quantity, and the same with what stands before them."""
     text = place.reading.document.text
@@ -86,16 +101,28 @@ def _said(place: Place, one: Quantity) -> tuple[str, str]:
 def _scope(words: tuple[Word, ...], tables: Contrasts) -> frozenset[str]:
     """The words that say what a number takes in or leaves out."""
     marks = tables.marks["scope"] | tables.marks["later"] | tables.marks["wish"]
-    return frozenset(mark for w in words for mark in (w.lower, tables.lemma(w)) if mark in marks)
+    said = f" {' '.join(w.lower for w in words)} "
+    phrases = frozenset(mark for mark in marks if " " in mark and f" {mark} " in said)
+    return phrases | frozenset(mark for w in words for mark in (w.lower, tables.lemma(w)) if mark in marks)
 
 
 def _part(place: Place, one: Quantity) -> frozenset[str]:
-    """The unit of a share that its sentence has beside a sum: "70 % du club pour 41 millions d'euros"."""
+    """What makes a number one of a part: "deux des cinq usines", "70 % du club pour 41 millions d'euros"."""
     span = place.tree.sentence.span
+    if _out_of(place, one):
+        return frozenset({OUT_OF})
     if not CURRENCY.match(one.unit or ""):
         return frozenset()
     near = (q.unit for q in place.reading.quantities if span.start <= q.span.start < span.end)
     return frozenset(unit for unit in near if unit in SHARES)
+
+
+def _out_of(place: Place, one: Quantity) -> bool:
+    """Whether a number counts some out of another number: a preposition and a numeral stand behind its own."""
+    words = place.tree.words
+    first = next((w.index for w in words if w.start >= one.span.start and w.upos == "NUM"), len(words))
+    linked = [w.upos for w in words[first + 1 : first + 4] if w.upos != "DET"]
+    return linked[:2] == ["ADP", "NUM"]
 
 
 def _period(place: Place) -> str | None:

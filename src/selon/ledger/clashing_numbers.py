@@ -21,8 +21,11 @@ from selon.ledger.likeness import (
     ENOUGH,
     FAR,
     MEASURE,
+    MONEY,
+    MOST,
     PEOPLE,
     PERSON,
+    TOLLS,
     closeness,
     common_words,
     likeness,
@@ -30,8 +33,10 @@ from selon.ledger.likeness import (
 )
 from selon.records import ConflictKind, Statement, StatementKind
 
-TOLLS = frozenset({"death", "injury", "arrest"})
-"""What a later report may count more of."""
+WORDS = 8
+"""Words of a clause that say how fully it tells of a number."""
+NAMED = 2.0
+"""What must speak for two tolls of one week being one, where both are of the same dead or hurt."""
 ROUGH = 0.1
 """Part of a number by which a rough one may miss."""
 ROUNDED = 0.05
@@ -72,8 +77,14 @@ def counted(a: Told, b: Told) -> Clash | None:
         kind=ConflictKind.NUMERIC,
         reason=f"{_range(one)} against {_range(other)}{unit}: no value is in both; both of {shared(one, other)}",
         dissolves_if="they measure different things, at different times, or count differently",
-        sure=2.5 + same_document(a, b),
+        sure=2.5 + same_document(a, b) + _in_common(one, other) + told_within(a, b, SAME_STORY) / 5,
     )
+
+
+def _in_common(one: Statement, other: Statement) -> float:
+    """What the words that two numbers share add: of several sentences that give one number the fullest is shown."""
+    told = sum(min(len(x.words), WORDS) for x in (one, other))
+    return min(len(one.words & other.words), MOST) / 20 + told / 400
 
 
 def alike(one: Statement, other: Statement) -> bool:
@@ -91,13 +102,16 @@ def _same_measure(a: Told, b: Told) -> bool:
     if one.roles and other.roles and not one.roles & other.roles:
         return False
     own, _ = common_words(one, other, together=together)
-    enough = likeness(one, other, together=together) >= ENOUGH
+    toll = one.unit == other.unit and one.unit in TOLLS and told_within(a, b, SAME_WEEK) and not together
+    enough = likeness(one, other, together=together) >= (NAMED if toll else ENOUGH)
     if one.sort in COUNTS:
         return enough and (not together or len(own) > 1)
     names = one.names | one.around | other.names | other.around
     mine, its = set(one.head.split()) - names, set(other.head.split()) - names
     if mine & its:
         return bool((one.words & other.words) - names) and closeness(one, other) > FAR
+    if one.sort == MONEY and one.scope and one.words & other.words and closeness(one, other) > 0:
+        return True  # one qualifier of two sums near each other: "640 millions hors dette"
     # "peut atteindre des cibles à 300 km" and "la portée est de 300 km": the one says in its verb what the other names.
     named = bool((mine | its) & one.words & other.words) and bool(one.words & other.words & names)
     if named or one.sort == MEASURE:

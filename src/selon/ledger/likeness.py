@@ -13,10 +13,12 @@ CLOSE = ((1.25, 1.0), (1.6, 0.5), (2.5, 0.0), (6.0, -1.0))
 FAR = -2.0
 ONE_DAY = 1.5
 """What it speaks that both tell of one day, of a measure; how great it is then says nothing."""
-COUNT, PEOPLE, MEASURE = "count", "people", "measure"
+COUNT, PEOPLE, MEASURE, MONEY = "count", "people", "measure", "money"
 PERSON, JOB = "person", "job"
 """The units of people of whom nothing is said, and of those at work."""
 COUNTS = frozenset({COUNT, PEOPLE})
+TOLLS = frozenset({"death", "injury", "arrest"})
+"""What happens to people: a story has one count of it, and a later report may count more."""
 FEW = 4
 """A count up to this tells of some, seldom of all."""
 
@@ -71,5 +73,6 @@ def _kind(one: Statement, other: Statement) -> float:
     """What the kind of thing speaks: a story has seldom two counts of pylons, but many of people and sums."""
     if one.sort in COUNTS:
         few = min(_size(one), _size(other)) <= FEW
-        return float(one.sort == other.sort == COUNT) - few
+        known = one.sort == other.sort == COUNT or one.unit == other.unit and one.unit in TOLLS
+        return float(known) - few
     return 0.5 if one.sort == MEASURE else 0.0
