@@ -98,3 +98,17 @@ def test_a_brief_timeline_has_one_row_for_each_state_and_actor(ledger: Ledger) -
     assert (blocked[0], blocked[2]) == ("BLOCKED", "2031-09-03 –") and blocked[-1] == "septembre 2031-09-10 and 1 other"
     one = brief(whole, 1)
     assert [row[0] for row in one.rows] == ["BLOCKED"] and one.notes[-1] == "1 more state, told by fewer articles"
+
+
+def test_a_stand_that_nobody_takes_is_named_apart(tmp_path: Path) -> None:
+    """A request of nobody and a permission of nobody and no day are no states; a ban of nobody is one."""
+    text = (
+        "Le maire Luc Orsel a interdit le bac de nuit. Une reprise du bac a été demandée. Le bac de jour est autorisé. "
+        "Le bac de nuit est suspendu."
+    )
+    with Ledger(tmp_path / "nobody.db", create=True) as found:
+        found.add([entry("mars", text, "La Vigie", "2031-03-02")], stems, NOW)
+        answer = position(found, "bac", stems, Times())
+    assert {one["state"] for one in answer.data["states"]} == {"forbid", "suspend"}  # type: ignore[attr-defined]
+    assert "authorise" in {one["state"] for one in answer.data["of_nobody"]}  # type: ignore[attr-defined]
+    assert any(note.startswith("of nobody named: authorise") for note in answer.notes)

@@ -158,3 +158,33 @@ def test_another_language_has_no_frames() -> None:
     found = next(iter(read([raw], options=Options(language="fr"))))
     assert isinstance(found, Reading)
     assert found.positions == ()
+
+
+def test_what_is_only_a_quality_takes_no_decision() -> None:
+    """Its words stand as those of an actor, without a name; a body of that ending has one."""
+    (made,) = positions("La pollution du lac interdit la baignade.")
+    assert (made.state.value, made.actor) == ("forbid", None)
+    assert positions("La commission interdit la baignade dans le lac.")[0].actor == "commission"
+
+
+def test_who_is_told_to_do_a_thing_has_not_done_it() -> None:
+    """An appeal is no permission."""
+    assert states("« Laissez les forains passer », dit le maire.") == []
+
+
+def test_who_will_not_go_to_court_refuses() -> None:
+    """And who will announces it."""
+    assert states("La ville ne fera pas appel.") == ["refuse"]
+    assert states("La ville fera appel.") == ["announce"]
+
+
+def test_a_verb_of_saying_gives_nobody_the_say() -> None:
+    """ "Tranche" behind a quotation; one who will decide has the say."""
+    assert states("« Une simple note », tranche le maire.") == []
+    assert states("Le maire tranchera.") == ["control"]
+
+
+def test_only_what_had_stopped_is_taken_up_again() -> None:
+    """Deliveries are let again; a text that is printed again is not."""
+    assert states("La Norvège a repris ses livraisons de bois.") == ["authorise"]
+    assert states("Le communiqué a été repris par la ville.") == []

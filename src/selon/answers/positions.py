@@ -30,28 +30,41 @@ OPPOSITE = {
     "deny": {"confirm"},
 }
 """States that end another of the same actor."""
+HELD = frozenset({"announce", "control", "oppose", "order", "recommend", "request"})
+"""States that are nothing without somebody who takes them."""
+DECIDED = frozenset({"authorise"})
+"""Decisions that tell without anybody and no more than a year only how things are ("la pêche y est autorisée")."""
 Told = dict[str, Any]
 
 
 def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: bool = False) -> Answer:
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
     issue = issue_of(ledger, words, stems, times, first=first)
-    held, later = known(ledger, issue, times)
-    held = once(held, stems)
+    every, later = known(ledger, issue, times)
+    held = once([one for one in every if not _is_nobodys(one)], stems)
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
-    data = {**asked, "states": held, "not_yet_known": later}
+    unheld = [one for one in every if _is_nobodys(one)]
+    data = {**asked, "states": held, "of_nobody": unheld, "not_yet_known": later}
     return Answer(
         title=f"{issue.id}  {issue.name}",
         data=data,
         columns=("state", "who", "holds", "on whose word, how firmly", "quotation", "reported"),
         rows=tuple(_row(one) for one in held),
         notes=beyond(ledger, times)
+        + tuple(f"of nobody named: {one['state']}, {one['quote']} ({one['document']})" for one in unheld)
         + tuple(
             f"not yet known on {times.as_of}: {one['state']}, {one['actor'] or 'nobody named'} "
             f"({one['document']}, {one['reported_at'][:10]})"
             for one in later
         ),
     )
+
+
+def _is_nobodys(one: Told) -> bool:
+    """Whether a state is told of nobody, though it is only somebody's."""
+    alone = one["actor"] is None
+    dated = len(one["valid_from"] or "") > len("2031")
+    return alone and (one["state"] in HELD or (one["state"] in DECIDED and not dated))
 
 
 def brief(answer: Answer, most: int = 0) -> Answer:

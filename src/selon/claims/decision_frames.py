@@ -88,7 +88,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
         return None
     issue: int | None = None
     for place in line.issues:
-        if place == "none":
+        if place == "none" or (place == f"{AHEAD}none" and is_ahead(tree, head)):
             break
         issue = issue_at(tree, lines, (holder, *fixed), place, passive=passive)
         if issue is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.claims.decision_arguments import can_decide, is_infinitive, subject
+from selon.claims.decision_arguments import SUBJECTS, can_decide, is_infinitive, subject
 from selon.claims.decision_frames import Frame
 from selon.claims.decision_lines import Lines
 from selon.records import State
@@ -33,6 +33,9 @@ def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     if frame.passive and _is_background(tree, words, frame.head):
         return False
     # A main clause with its subject is told as a fact; its mood is only a form with two readings ("inquiète").
+    if frame.line.upos == "VERB" and "Person=2" in word.feats and not tree.children(frame.head, *SUBJECTS):
+        # "Laissez-nous passer": who is told to has not done it.
+        return False
     below = tree.words[tree.clause_of(frame.head)].deprel != "root" or tree.subject(frame.head) is None
     if below and any(mood in f for f in feats for mood in UNREAL):
         return False

@@ -61,7 +61,8 @@ class Actors:
                 word = tree.words[index]
                 named = Span(word.start, word.end)
                 found = self._named(tree, index)
-                if word.upos not in ("PROPN", "PRON") and self._names.at(word.start) is None:
+                nameless = word.upos not in ("PROPN", "PRON") and self._names.at(word.start) is None
+                if nameless and not self._is_thing(tree, index):
                     said = self._names.speaker(at, quoted=False, named=named)
                     return Actor(name=said, span=found.span) if said else found
                 return found
@@ -123,6 +124,8 @@ class Actors:
             return Actor(name=power, span=place)
         if word.upos not in ("PRON", "DET"):
             span = name_of(tree, index, self._lines.people)
+            if self._is_thing(tree, index):
+                return Actor(name=None, span=span)
             own = self._words(span)
             full = self._names.at(span.start) or self._names.at(word.start) or self._names.described(tree, index)
             return Actor(name=own if full is None or set(full.split()) <= set(own.split()) else full, span=span)
@@ -132,6 +135,13 @@ class Actors:
         if "Person=1" in word.feats:
             source = self._names.speaker(place, quoted=True)
         return Actor(name=source or self._before(tree, index), span=place)
+
+    def _is_thing(self, tree: Tree, index: int) -> bool:
+        """Whether a noun by its ending names what is done or how things are, no known body and no name."""
+        word = tree.words[index]
+        abstract = word.lemma.casefold().endswith(tuple(self._lines.grammar["abstract-ending"]))
+        unknown = not can_decide(tree, self._lines, index) and self._names.at(word.start) is None
+        return word.upos == "NOUN" and abstract and unknown
 
     def _before(self, tree: Tree, index: int) -> str | None:
         """Who a pronoun means: the last subject that agrees with it, in its sentence or shortly before."""

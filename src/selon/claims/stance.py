@@ -83,7 +83,8 @@ def _outcome(tree: Tree, frame: Frame, found: dict[int, Frame], *, negated: bool
     if frame.limited and own is State.AUTHORISE:
         own = State.RESTRICT
     if frame.planned:
-        own = State.ANNOUNCE
+        # Who will not go to court refuses to.
+        own = State.REFUSE if negated else State.ANNOUNCE
     below = _below(tree, frame, found)
     sign = line.denied if negated else line.affirmed
     if below is None or sign == "=" or depth >= DEEPEST:
