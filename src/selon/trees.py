@@ -81,10 +81,6 @@ class Tree:
             seen.add(here)
             here = self.words[here].head
 
-    def has_feature(self, index: int, feature: str) -> bool:
-        """Whether the word has a feature such as `Mood=Cnd`."""
-        return feature in self.words[index].feats
-
     def auxiliaries(self, index: int) -> list[int]:
         """Auxiliaries and copulas of a verb, by the tree, else the auxiliary right before it."""
         found = [k for k in self.children(index, "aux", "cop") if k < index]

@@ -38,18 +38,7 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     if author is not None:
         word = tree.words[author]
         source = (Span(word.start, word.end),) if word.upos == "DET" else source_spans(tree, author)
-    scene.used.add((number, noun.index))
-    return Finding(
-        rule="quote-noun",
-        sentence=number,
-        cue=(Span(noun.start, noun.end),),
-        cue_at=noun.index,
-        content=(q.span,),
-        source=source,
-        source_at=author,
-        entry=cue,
-        type=SpeechType.DIRECT,
-    )
+    return _noun_finding(scene, q, (number, noun, cue), (source, author))
 
 
 def noun_after(scene: Scene, q: Quotation) -> Finding | None:
@@ -67,6 +56,14 @@ def noun_after(scene: Scene, q: Quotation) -> Finding | None:
     owner = next((k for k in tree.children(noun.index, "nmod") if _is_somebody(scene, tree, k)), None)
     if cue is None or cue.group != "speech" or owner is None:
         return None
+    return _noun_finding(scene, q, (number, noun, cue), (source_spans(tree, owner), owner))
+
+
+def _noun_finding(
+    scene: Scene, q: Quotation, at: tuple[int, Word, Cue], who: tuple[tuple[Span, ...], int | None]
+) -> Finding:
+    """Finding of a quotation with a noun of saying as its cue, and the source with its head; the noun is used up."""
+    number, noun, cue = at
     scene.used.add((number, noun.index))
     return Finding(
         rule="quote-noun",
@@ -74,8 +71,8 @@ def noun_after(scene: Scene, q: Quotation) -> Finding | None:
         cue=(Span(noun.start, noun.end),),
         cue_at=noun.index,
         content=(q.span,),
-        source=source_spans(tree, owner),
-        source_at=owner,
+        source=who[0],
+        source_at=who[1],
         entry=cue,
         type=SpeechType.DIRECT,
     )

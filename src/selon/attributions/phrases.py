@@ -212,11 +212,6 @@ def source_spans(tree: Tree, head: int, *, stop: Collection[int] = ()) -> tuple[
     return spans(tree.words, range(min(chosen), max(chosen) + 1))
 
 
-def clause_words(tree: Tree, head: int, *, without: Collection[int] = ()) -> set[int]:
-    """Words of a clause: the subtree without the given branches."""
-    return tree.subtree(head, without=without)
-
-
 def between(tree: Tree, low: int, high: int) -> tuple[Span, ...]:
     """Stretch of words from `low` up to but not including `high`."""
     return stretch(tree.words, low, high)

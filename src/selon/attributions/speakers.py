@@ -232,13 +232,6 @@ def _is_manner(scene: Scene, word: Word) -> bool:
     return word.lower.endswith(tuple(scene.lexicon.function["manner-ending"]))
 
 
-def _begins_anew(tree: Tree, index: int) -> bool:
-    """Whether a noun phrase of its own begins at a word: an article, or a person's name behind a noun."""
-    before, word = tree.words[index - 1].upos, tree.words[index]
-    named = word.upos == "PROPN" and before in ("NOUN", "ADJ") and word.text[:1].isupper()
-    return (word.upos == "DET" and before != "ADP") or (named and tree.label_at(word.start) in ("PER", ""))
-
-
 def _is_object(scene: Scene, tree: Tree, index: int, verb: int) -> bool:
     """Whether a pronoun before a verb is its object: by its form, or by a person that the verb does not have."""
     word = tree.words[index]
