@@ -22,7 +22,7 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.signed import printed_by, signed
-from selon.attributions.speakers import person_behind, quoted_by
+from selon.attributions.speakers import behind_insertion, person_behind, quoted_by
 from selon.records import SourceKind, Span, SpeechType, Word
 
 REACH = 9
@@ -56,10 +56,17 @@ def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
     word = scene.trees[finding.sentence].words[finding.cue_at]
     told = scene.sentences[before.sentence].paragraph == scene.sentences[finding.sentence].paragraph
     unfinished = "VerbForm=Inf" in word.feats or word.deprel == "conj" or "Tense=Pres" in word.feats
-    if not told or not unfinished or finding.rule != "quote-cue-before":
+    verbal = finding.rule == "quote-cue-before" and unfinished
+    if not told or not (verbal or (finding.rule == "quote-colon" and _names_nobody(scene, finding))):
         return finding
     sentence = before.sentence if before.source_sentence is None else before.source_sentence
     return replace(finding, source=before.source, source_at=before.source_at, source_sentence=sentence)
+
+
+def _names_nobody(scene: Scene, finding: Finding) -> bool:
+    """Whether only words of manner or time stand before the colon of a quotation ("Puis, plus bas : « ... »")."""
+    words = scene.trees[finding.sentence].words[: finding.cue_at]
+    return all(w.upos in ("ADV", "CCONJ", "ADP", "PUNCT", "ADJ", "PRON") for w in words)
 
 
 def _after(scene: Scene, q: Quotation) -> Finding | None:
@@ -113,7 +120,11 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         auxiliary = auxiliary or helps
         if modal and word.upos == "ADP" and word.lower in scene.lexicon.function["infinitive-mark"]:
             continue
-        if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
+        if (
+            not helps
+            and not _may_precede(word)
+            and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ", "CCONJ"))
+        ):
             return gesture
     return gesture
 
@@ -129,7 +140,9 @@ def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:
         or words[word.index - 1].upos not in ("PUNCT", "PRON")
     ):
         return None
-    behind = next((w for w in words[word.index + 1 :] if w.upos != "ADV"), None)
+    tree = scene.trees[number]
+    place = behind_insertion(scene, tree, word.index + 1)
+    behind = next((w for w in words[place:] if w.upos != "ADV"), None)
     spoken = behind is not None and (behind.upos in ("PROPN", "DET") or behind.text.startswith("-"))
     return next((c for c in lines if spoken and "quote" in c.frames and not c.words and not c.reflexive), None)
 
@@ -235,11 +248,24 @@ def _verb_before(scene: Scene, place: int, *, far: bool) -> tuple[int, int, Cue]
             return None
         if word.upos in ("VERB", "AUX", "NOUN", "ADJ"):
             entry = cue_of(scene, number, word.index)
-            if entry is not None and entry.upos == "VERB" and "quote" in entry.frames:
+            leads = entry is not None and entry.upos == "VERB" and "quote" in entry.frames
+            if entry is not None and leads and not (far and _is_before_main(scene, (number, word.index), last)):
                 return number, word.index, entry
         if not far and word.upos not in ("PUNCT", "ADV"):
             return None
     return None
+
+
+def _is_before_main(scene: Scene, at: tuple[int, int], last: int) -> bool:
+    """Whether a verb stands in a clause that hangs on a later one before the colon: "Interrogé sur sa démission, le
+    maire botte en touche", "Quand on lui demande s'il part, il hausse les épaules"."""
+    number, verb = at
+    tree = scene.trees[number]
+    end = scene.stream[last][1].index if scene.stream[last][0] == number else len(tree.words)
+    if tree.words[verb].deprel.startswith(("aux", "cop")):
+        return False
+    main = [k for k in tree.ancestors(verb) if verb < k <= end and tree.words[k].upos in ("VERB", "NOUN", "ADJ")]
+    return any(tree.subject(k) not in (None, verb) for k in main)
 
 
 def _verb_further(scene: Scene, q: Quotation, place: int) -> tuple[int, int, Cue] | None:
