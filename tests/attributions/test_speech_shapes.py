@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.attributions.test_cue_places import sources_of
+from tests.attributions.test_texts import read
 
 BESIDE = {
     "an aside before the speaker": (
@@ -72,6 +73,21 @@ BESIDE = {
         "Nous faisons avec les moyens du bord.",
         "la direction",
     ),
+    "a short cry": (
+        "La présidente se lève. « Vous mentez ! » Le prévenu se rassied.",
+        "Vous mentez !",
+        "",
+    ),
+    "a chant over two sentences": (
+        "Des manifestants ont scandé « Démission ! Démission ! » sous les fenêtres de la mairie.",
+        "Démission ! Démission !",
+        "Des manifestants",
+    ),
+    "who is named first behind a paragraph's opening": (
+        "Le port rouvre mardi. La criée reprend ses horaires.\n\n« On a eu peur de tout perdre. » Odile Fervac range.",
+        "On a eu peur de tout perdre.",
+        "Odile Fervac",
+    ),
     "a noun of fixed words": (
         "« C'est quoi ce cirque ? » : le coup de gueule d'un boulanger devient viral",
         "C'est quoi ce cirque ?",
@@ -84,3 +100,35 @@ BESIDE = {
 def test_who_speaks(text: str, said: str, source: str) -> None:
     """The words have one source, by its span."""
     assert sources_of(text, said) == [source]
+
+
+MIXED = {
+    "two verbs with one auxiliary": (
+        'L\'opposition a dénoncé "un passage en force" et promis de "saisir les juges".',
+        ['L\'opposition: "un passage en force"', 'L\'opposition: de "saisir les juges"'],
+    ),
+    "what is done afterwards": (
+        "L'homme a crié « vous allez tous mourir » avant de prendre la fuite.",
+        ["L'homme: « vous allez tous mourir »"],
+    ),
+    "a quality between commas": (
+        "Le lavoir, « délaissé » selon ses voisins, attend un maçon.",
+        ["ses voisins: « délaissé »"],
+    ),
+    "a clitic that looks like an article": (
+        "Ses rivales la décrivent comme « une stratège sans pitié ».",
+        ["Ses rivales: la | comme « une stratège sans pitié »"],
+    ),
+    "an excuse": (
+        "La comédienne s'est excusée pour ses propos « maladroits ».",
+        ["La comédienne: ses propos « maladroits »"],
+    ),
+    "a name that somebody gives": ("Un amendement dit « balai » a été adopté.", []),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), [pytest.param(*case, id=name) for name, case in MIXED.items()])
+def test_who_says_what_in_part_quoted(text: str, told: list[str]) -> None:
+    """Sources and contents, in the order of the text."""
+    found = read(text).attributions
+    assert [": ".join(" | ".join(text[a:b] for a, b in part) for part in (f.source, f.content)) for f in found] == told

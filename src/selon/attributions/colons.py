@@ -118,7 +118,7 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     before = [w for w in tree.words if w.end <= colon.start]
     source, source_at = _before_colon(scene, number, before)
     told = _told_by_gesture(scene, number, colon) if not source else None
-    if told is not None and (is_whole(scene, q) or _closed(scene, q)) and scene.words_in(q.span):
+    if told is not None and (is_whole(scene, q) or is_closed(scene, q)) and scene.words_in(q.span):
         return quoted_by(scene, "quote-gesture", told, (q.span,))
     if not is_whole(scene, q) or len(scene.words_in(q.span)) < (2 if source else SHORTEST):
         return None
@@ -254,7 +254,7 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     return (ends or clause) and any("VerbForm=Fin" in w.feats for w in words)
 
 
-def _closed(scene: Scene, q: Quotation) -> bool:
+def is_closed(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation has a capital and a mark of its own at its end, as "« Enfin. »" has."""
     words = scene.words_in(q.span)
     inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")

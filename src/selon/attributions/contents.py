@@ -61,10 +61,19 @@ def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Cont
     if not cue.frames & {"quote", "obj", "que", "attr", "inf", preposition(tree, place + 1, lexicon)}:
         return None
     closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
-    if closing is None:
+    if closing is None or _goes_on_behind(tree, verb, closing):
         return None
+    if any("VerbForm=Fin" in w.feats for w in words[place:closing]) and closing + 1 < len(words):
+        if words[closing + 1].upos == "ADP":  # "a crié « vous allez mourir » avant de fuir"
+            return Content(spans=spans(words, range(place, closing + 1)), frame="obj", head=place + 1)
     chosen = to_clause_end(tree, verb, set(range(place, closing + 1)), lexicon)
     return Content(spans=spans(words, chosen), frame="obj", head=place + 1)
+
+
+def _goes_on_behind(tree: Tree, verb: int, closing: int) -> bool:
+    """Whether the clause has its verb right behind the quotation: "un amendement dit « balai » a été adopté"."""
+    behind = tree.words[closing + 1] if closing + 1 < len(tree.words) else None
+    return behind is not None and "VerbForm=Fin" in behind.feats and not tree.auxiliaries(verb)
 
 
 def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -193,7 +202,8 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
             continue
         chosen = tree.subtree(kid)
         for obj in tree.children(verb, "obj"):
-            chosen |= tree.subtree(obj)
+            if verb < obj < kid:
+                chosen |= tree.subtree(obj)
         return Content(spans=spans(tree.words, chosen), frame="attr", head=kid)
     return None
 

@@ -11,6 +11,7 @@ from selon.attributions.colons import (
     GESTURE,
     colon_after,
     colon_before,
+    is_closed,
     is_whole,
     noun_after,
     noun_before,
@@ -199,14 +200,15 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         if verb is not None:
             return quoted_by(scene, "quote-cue-before", verb, *_with_infinitive(scene, verb, q))
         return colon_before(scene, q, place)
-    if len(scene.words_in(q.span)) < SHORTEST:
+    closed = is_closed(scene, q)
+    if len(scene.words_in(q.span)) < SHORTEST and not closed:
         return None
     if word.lower in scene.lexicon.function["by"] and any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         carried = _verb_before(scene, place, far=False)
         if carried is not None:
             return quoted_by(scene, "quote-cue-before", carried, (q.span,))
     verb = _verb_before(scene, place + 1, far=False)
-    if verb is not None and "quote" in verb[2].frames and is_whole(scene, q):
+    if verb is not None and "quote" in verb[2].frames and (is_whole(scene, q) or closed):
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
     further = _verb_further(scene, q, place)
     return None if further is None else quoted_by(scene, "quote-cue-before", further, (q.span,))

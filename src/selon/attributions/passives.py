@@ -9,6 +9,7 @@ from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue, Lexicon, plain
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import is_passive
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
 from selon.records import SourceKind, SpeechAct
@@ -22,6 +23,14 @@ def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
     past = told or ("VerbForm=Part" in feats and "Tense=Pres" not in feats)
     by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
     free = tree.words[verb].deprel not in ("root", "xcomp") or by is not None
+    head = tree.words[verb].head
+    if (
+        by is None
+        and tree.words[verb].deprel == "conj"
+        and tree.auxiliaries(head)
+        and not is_passive(scene, tree, head)
+    ):
+        return False  # "a dénoncé la vente et promis de ..."
     return past and not tree.auxiliaries(verb) and free
 
 
