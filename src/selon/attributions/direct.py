@@ -200,15 +200,15 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         if verb is not None:
             return quoted_by(scene, "quote-cue-before", verb, *_with_infinitive(scene, verb, q))
         return colon_before(scene, q, place)
-    closed = is_closed(scene, q)
-    if len(scene.words_in(q.span)) < SHORTEST and not closed:
+    cry = len(scene.words_in(q.span)) < SHORTEST
+    if cry and not is_closed(scene, q):
         return None
     if word.lower in scene.lexicon.function["by"] and any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         carried = _verb_before(scene, place, far=False)
         if carried is not None:
             return quoted_by(scene, "quote-cue-before", carried, (q.span,))
     verb = _verb_before(scene, place + 1, far=False)
-    if verb is not None and "quote" in verb[2].frames and (is_whole(scene, q) or closed):
+    if verb is not None and "quote" in verb[2].frames and (cry or is_whole(scene, q)):
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
     further = _verb_further(scene, q, place)
     return None if further is None else quoted_by(scene, "quote-cue-before", further, (q.span,))

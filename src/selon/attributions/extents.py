@@ -104,7 +104,7 @@ def _quotation(tree: Tree, place: int) -> int | None:
 
 
 def _shares_auxiliary(tree: Tree, place: int, verb: int) -> bool:
-    """Whether a participle behind a conjunction is the speaker's next verb: "a dénoncé un passage en force et promis"."""
+    """Whether a participle behind a conjunction is the speaker's next verb: "a dénoncé la vente et promis"."""
     near = tree.words[place + 1 : place + 3]
     return any("VerbForm=Part" in w.feats and w.deprel == "conj" and w.head == verb for w in near)
 

@@ -69,12 +69,15 @@ def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
 
 
 def _first_named(scene: Scene, finding: Finding, at: tuple[bool, Span]) -> bool:
-    """Whether a quotation opens its paragraph, and a person opens what follows it there whom nothing before names."""
+    """Whether a quotation opens its paragraph, and a person opens what follows it there, the first for two
+    paragraphs and not named before."""
     opens, name = at
     paragraph = scene.paragraph_span(finding.sentence)
     text = scene.document.text
     told = text[paragraph.start : finding.start].strip() or not name.start < paragraph.end
-    return opens and not told and scene.text(name).split()[-1] not in text[: finding.start]
+    here = scene.sentences[finding.sentence].paragraph
+    above = [m for s in scene.sentences if s.paragraph == here - 1 for m in s.mentions if m.label == "PER"]
+    return opens and not told and not above and scene.text(name).split()[-1] not in text[: finding.start]
 
 
 def _fills(text: str, span: Span, paragraph: Span) -> bool:

@@ -247,7 +247,7 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
 
 
 def _quoted_aside(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
-    """The quoted words between two commas that the phrase stands behind: "Le lavoir, « délaissé » selon ses voisins,"."""
+    """The quoted words between two commas that the phrase stands behind: "Le lavoir, « usé » selon ses voisins,"."""
     words = tree.words
     if words[first - 1].text not in CLOSING or last + 1 >= len(words) or words[last + 1].text != ",":
         return ()
