@@ -88,6 +88,27 @@ BESIDE = {
         "On a eu peur de tout perdre.",
         "Odile Fervac",
     ),
+    "words in somebody's words": (
+        "L'ancien greffier se souvient : « Le juge m'a dit : “Rangez ce dossier.” J'ai rangé. »",
+        "“Rangez ce dossier.”",
+        ["L'ancien greffier", "Le juge"],
+    ),
+    "a second quotation behind the speaker": (
+        "« Restez groupés », ordonne le guide, « et ne touchez à rien ».",
+        "« et ne touchez à rien »",
+        "le guide",
+    ),
+    "behind a semicolon": (
+        "« C'est une folie », juge la préfète ; « un pari risqué », corrige le ministre.",
+        "un pari risqué",
+        "le ministre",
+    ),
+    "a reflexive infinitive": (
+        "Et Odile Ferrec de s'interroger : « Qui entretiendra les chemins ? »",
+        "Qui entretiendra les chemins ?",
+        "Odile Ferrec",
+    ),
+    "an account": ("@PrefetOrvel : « Évitez le secteur de la gare. »", "Évitez le secteur de la gare.", "@PrefetOrvel"),
     "a noun of fixed words": (
         "« C'est quoi ce cirque ? » : le coup de gueule d'un boulanger devient viral",
         "C'est quoi ce cirque ?",
@@ -97,9 +118,9 @@ BESIDE = {
 
 
 @pytest.mark.parametrize(("text", "said", "source"), [pytest.param(*case, id=name) for name, case in BESIDE.items()])
-def test_who_speaks(text: str, said: str, source: str) -> None:
-    """The words have one source, by its span."""
-    assert sources_of(text, said) == [source]
+def test_who_speaks(text: str, said: str, source: str | list[str]) -> None:
+    """The words have these sources, by their spans, the outer one first."""
+    assert sources_of(text, said) == ([source] if isinstance(source, str) else source)
 
 
 MIXED = {
@@ -122,6 +143,35 @@ MIXED = {
     "an excuse": (
         "La comédienne s'est excusée pour ses propos « maladroits ».",
         ["La comédienne: ses propos « maladroits »"],
+    ),
+    "a preposition before the marks": (
+        "Le syndicat s'inquiète d'« un recul sans précédent » et redoute « un effet domino ».",
+        ["Le syndicat: « un recul sans précédent »", "Le syndicat: « un effet domino »"],
+    ),
+    "a form of many taken for a noun": ("D'autres parlent de « naufrage ».", ["D'autres: « naufrage »"]),
+    "an adjective taken for a verb": (
+        "Les experts qualifient le virus de « peu virulent ».",
+        ["Les experts: le virus | « peu virulent »"],
+    ),
+    "a relative behind the quotation": (
+        "Le « droit à la paresse » que revendiquent ces ouvriers est un vieux rêve.",
+        ["ces ouvriers: « droit à la paresse »"],
+    ),
+    "no verb before a parenthetical": (
+        "Une réforme « juste et nécessaire », martèle le ministre.",
+        ["le ministre: Une réforme « juste et nécessaire »"],
+    ),
+    "no verb before a preposition": (
+        "Un « gâchis », selon Odile Ferrec, qui a connu l'usine à son apogée.",
+        ["Odile Ferrec: Un « gâchis »"],
+    ),
+    "an indirect question": (
+        "La présidente lui a demandé s'il « regrettait ».",
+        ["La présidente: s'il « regrettait »"],
+    ),
+    "a body whose verb is taken for an adjective": (
+        "L'association Terres libres pointe « l'inaction coupable » des élus.",
+        ["L'association Terres libres: « l'inaction coupable » des élus"],
     ),
     "a name that somebody gives": ("Un amendement dit « balai » a été adopté.", []),
 }

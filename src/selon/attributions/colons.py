@@ -170,14 +170,18 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     if not before or any(_is_finite(scene, w) for w in before):
         return (), None
     heads = [w for w in before if w.head < 0 or tree.words[w.head].start > before[-1].start]
-    nominal = [w for w in heads if w.upos in ("NOUN", "PROPN", "PRON") or tree.children(w.index, "det")]
+    nominal = [
+        w for w in heads if w.upos in ("NOUN", "PROPN", "PRON") or tree.children(w.index, "det") or w.text[0] == "@"
+    ]
     if not nominal:
         return (), None
     head = nominal[0]
     if head.upos == "PRON" or (head.upos == "ADJ" and head.lower in scene.lexicon.function["another"]):
         return (source_spans(tree, head.index), head.index) if len(before) <= SHORTEST else ((), None)
-    named = tree.label_at(head.start) == "PER" or (
-        len(before) <= SHORTEST and all(w.text[:1].isupper() for w in before)
+    named = (
+        head.text.startswith("@")
+        or tree.label_at(head.start) == "PER"
+        or (len(before) <= SHORTEST and all(w.text[:1].isupper() for w in before))
     )
     kind = head.lemma.casefold()
     named = named or scene.outlet_at(tree, head.index) is not None

@@ -36,8 +36,11 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
 
     `inserted` finds a cue inside a quotation."""
     out: list[Finding] = []
+    inner: list[Finding] = []
     for q in scene.quotations:
         if q.depth:
+            inner += filter(None, (_nested(scene, q),))
+        if q.depth or (out and q.span in out[-1].content):
             continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or noun_after(scene, q)
         found = found or inserted(scene, q) or signed(scene, q) or printed_by(scene, q)
@@ -45,7 +48,19 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
             found = floating(scene, q)
         if found is not None:
             out.append(_gone_on(scene, found, out))
-    return out
+    return out + inner
+
+
+def _nested(scene: Scene, q: Quotation) -> Finding | None:
+    """Finding of a quotation in somebody's words behind a verb and a colon there: « Il m'a dit : "Partez !" »."""
+    place = scene.at(q.span.start) - 1
+    outer = scene.quotation_around(*q.span)
+    if outer is None or place < 0 or scene.stream[place][1].text != ":":
+        return None
+    verb = _verb_before(scene, place, far=True)
+    if verb is None or scene.trees[verb[0]].words[verb[1]].start < outer.span.start:
+        return None
+    return quoted_by(scene, "quote-cue-before", verb, (q.span,))
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
@@ -78,14 +93,18 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     verb = _inverted_verb(scene, place, q)
     if verb is None:
         return None
-    number, index, entry = verb
-    content = _joined(scene, q)
-    return quoted_by(scene, "quote-cue-after", (number, index, entry), content)
+    found = quoted_by(scene, "quote-cue-after", verb, (q.span,))
+    return _with_second(scene, found)
 
 
-def _joined(scene: Scene, q: Quotation) -> tuple[Span, ...]:
-    """The quotation with its marks."""
-    return (q.span,)
+def _with_second(scene: Scene, finding: Finding) -> Finding:
+    """The finding with a quotation that carries its own on behind the speaker: "« ... », dit X, « et ... »"."""
+    end = max(span.end for span in (*finding.content, *finding.cue, *finding.source))
+    second = next(iter(scene.outer_quotations(end, end + 4)), None)
+    if second is None or second.span.start < end or scene.document.text[end : second.span.start].strip() != ",":
+        return finding
+    small = scene.text(second.span).strip('«“" \u00a0\u202f')[:1].islower()
+    return replace(finding, content=(*finding.content, second.span)) if small else finding
 
 
 def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:

@@ -20,7 +20,7 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
 
     In a headline it is one where it is all of it, and holds a finite verb: else it may be a title or a slogan."""
     turn = scene.text(q.span)[:1].isalnum()  # of a dialogue, behind a dash: it has no marks of its own
-    shortest = 2 if is_closed(scene, q) else SHORTEST + (not turn)
+    shortest = 1 if is_closed(scene, q) else SHORTEST + (not turn)
     if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < shortest:
         return None
     place = scene.at(q.span.start)
@@ -53,7 +53,8 @@ def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
     if scene.role(number) is not Role.BODY or place >= len(scene.stream):
         return None
     behind, word = scene.stream[place]
-    if scene.sentences[behind].paragraph - scene.sentences[number].paragraph > 1:
+    last = scene.stream[place - 1][0]
+    if scene.sentences[behind].paragraph - scene.sentences[last].paragraph > 1:
         return None
     tree = scene.trees[behind]
     people = [m for m in tree.sentence.mentions if m.label == "PER" and m.span.start >= end]

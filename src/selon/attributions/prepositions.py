@@ -231,7 +231,7 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)
-    fragment = _quoted_aside(tree, first, last)
+    fragment = _quoted_aside(tree, first, last) or _quoted_before(tree, first)
     if fragment:
         return fragment
     inner = _described(tree, first, last)
@@ -253,6 +253,15 @@ def _quoted_aside(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
         return ()
     low = next((i for i in range(first - 2, -1, -1) if words[i].text == CLOSING[words[first - 1].text]), None)
     return spans(words, range(low, first)) if low and words[low - 1].text == "," else ()
+
+
+def _quoted_before(tree: Tree, first: int) -> tuple[Span, ...]:
+    """All before the phrase, where no verb but a quotation ends it: "Un « gâchis », selon sa voisine, qui ..."."""
+    words = tree.words
+    if first < 4 or words[first - 1].text != "," or words[first - 2].text not in CLOSING:
+        return ()
+    bare = not any("VerbForm=Fin" in w.feats or w.text == "," for w in words[: first - 1])
+    return spans(words, range(first - 1)) if bare else ()
 
 
 def _described(tree: Tree, first: int, last: int) -> int | None:

@@ -173,6 +173,8 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
     tree = scene.trees[number]
     words = tree.words
     here = verb - 1
+    while here >= 0 and words[here].upos == "PRON" and "VerbForm=Inf" in words[verb].feats:
+        here -= 1
     if here >= 0 and words[here].upos == "ADP" and "VerbForm=Inf" in words[verb].feats:
         here -= 1
     while here >= 0 and (words[here].upos in ("AUX", "ADV", "PRON") or words[here].text == ","):

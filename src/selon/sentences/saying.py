@@ -19,6 +19,7 @@ _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "v
 _NEAR_COLON = 8
 """Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
 _MARKS = frozenset({",", "»", '"', "”", "“"})
+_PLURAL = "ent"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
@@ -49,11 +50,13 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 _raise(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
-        elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at):
+        elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at) or _only_verb(rows, at, lemma):
             if rows.texts[at - 1].lower() in _CLITICS:
                 rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in _NOMINAL:
                 _raise(rows, at)
+            elif at and rows.heads[at - 1] == at and rows.upos[at - 1] in ("NOUN", "ADJ"):
+                _free(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
         elif _announces(rows, at, finite):
@@ -133,8 +136,27 @@ def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
     if at + 1 < colon and texts[at + 1] != "," and upos[at + 1] not in ("ADV", "ADP"):
         return False
     behind = upos[at - 1] in ("NOUN", "PROPN", "PRON") or (texts[at - 1] == "," and at - 1 > opening)
+    behind = behind or (upos[at - 1] == upos[at] == "ADJ" and rows.heads[at - 1] == at)
     first = next((k for k in range(opening, at) if upos[k] in ("NOUN", "PROPN", "PRON", "ADJ")), at)
     return behind and (upos[first] in ("PROPN", "PRON") or upos[max(first - 1, opening)] == "DET")
+
+
+def _only_verb(rows: Rows, at: int, lemma: str) -> bool:
+    """Whether the word is a verb by its form ("parlent", "revendiquent") or between a word and a quotation: "et redoute
+    « un effet »", "L'ONG Terres libres pointe « l'inaction »"."""
+    texts, upos = rows.texts, rows.upos
+    if texts[at].lower().endswith(_PLURAL) and lemma.endswith("er") and not texts[at][:1].isupper():
+        return True
+    quotes = at > 0 and at + 1 < len(texts) and texts[at + 1] in _OPENING
+    if not quotes or texts[at].lower().endswith(_PARTICIPLES) or upos[at] not in _NOMINAL:
+        return False
+    if upos[at - 1] == "CCONJ":
+        return rows.deprels[at] == "conj" and upos[rows.heads[at]] == "VERB"
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    named = upos[at - 1] in ("PROPN", "ADJ", "NOUN") and opening <= rows.heads[at] < at
+    closing = min((start for start in rows.openings if start > at), default=len(texts))
+    outside = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, closing))
+    return named and not outside and (upos[opening] == "DET" or "PROPN" in upos[opening:at])
 
 
 def _has_clitic(rows: Rows, at: int) -> bool:
