@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from selon.claims.decision_arguments import (
     AHEAD,
@@ -20,6 +22,10 @@ from selon.claims.decision_lines import Line, Lines
 from selon.records import State
 from selon.trees import Tree
 
+NOTHING: Mapping[int, int] = MappingProxyType({})
+CLAUSES_TOLD = frozenset({"que", "said"})
+NOUNS_TOLD = frozenset({"obj"})
+"""Places of an issue that can be what is said, a clause or not."""
 REACH = 8
 """Words between the parts of a fixed phrase ("donner mardi soir son feu vert")."""
 
@@ -57,19 +63,19 @@ class Outcome:
         return self.chain[-1].issue
 
 
-def frames(tree: Tree, lines: Lines) -> dict[int, Frame]:
-    """The frames of a sentence by their heads."""
+def frames(tree: Tree, lines: Lines, contents: Mapping[int, int] = NOTHING) -> dict[int, Frame]:
+    """The frames of a sentence by their heads; `contents` has the heads of what verbs of it are known to say."""
     out: dict[int, Frame] = {}
     for word in tree.words:
-        for line in lines.of(word.upos, word.lemma, word.lower):
-            found = _frame(tree, lines, word.index, line)
-            if found is not None:
-                out[word.index] = found
-                break
+        known = lines.of(word.upos, word.lemma, word.lower)
+        tried = ((line, content) for content in (None, contents.get(word.index)) for line in known)
+        made = (_frame(tree, lines, word.index, line, content) for line, content in tried)
+        if (found := next((one for one in made if one is not None), None)) is not None:
+            out[word.index] = found
     return out
 
 
-def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
+def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None) -> Frame | None:
     """The frame of a line at a word, None where a fixed word, the reflexive, the actor or the issue is missing."""
     fixed = _fixed(tree, lines, head, line.words)
     if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
@@ -96,7 +102,9 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     else:
         # An infinitive that hangs on another verb is a frame even where the parse hangs its object elsewhere.
         bare = line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0
-        if not bare or any(place.startswith(AHEAD) for place in line.issues):
+        if content is not None and (CLAUSES_TOLD if tree.is_finite(content) else NOUNS_TOLD) & set(line.issues):
+            issue = content
+        elif not bare or line.affirmed == "o" or any(place.startswith(AHEAD) for place in line.issues):
             return None
     group = {head, *fixed}
     if line.upos != "NOUN":

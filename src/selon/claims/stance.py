@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.claims.decision_contents import contents
 from selon.claims.decision_frames import Frame, Outcome, frames
 from selon.claims.decision_grounds import holds
 from selon.claims.decision_lines import FILE, Lines, lines
@@ -38,7 +39,7 @@ def positions(reading: Reading) -> tuple[Position, ...]:
     for tree in trees:
         actors.meet(tree)
     for tree in trees:
-        found = frames(tree, words)
+        found = frames(tree, words, contents(reading.attributions, tree))
         for outcome in outcomes(tree, words, found):
             made = _position(reading, tree, outcome, actors, words)
             if _is_pronoun(tree, outcome.issue):
