@@ -108,3 +108,14 @@ def test_i_is_who_speaks() -> None:
 def test_the_clause_around_a_decision_dates_it(text: str, date: str | None) -> None:
     """The paper, the call, the verb that it goes with; what is promised for a day was not promised on it."""
     assert positions(text)[-1].valid_from == date
+
+
+def test_what_an_attribution_holds_is_the_issue_where_the_tree_has_none() -> None:
+    """The tags take "pas" for a negation, and the tree loses the object of the verb."""
+    (found,) = positions("La fédération de pêche a salué « un premier pas ».")
+    assert (found.state.value, found.actor) == ("support", "fédération de pêche")
+
+
+def test_what_is_asked_in_a_clause_is_no_state() -> None:
+    """Behind "si" nobody knows."""
+    assert states("On ne sait pas encore si le préfet autorisera la fête.") == []

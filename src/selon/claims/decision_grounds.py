@@ -77,6 +77,9 @@ def _is_supposed(tree: Tree, words: Lines, head: int) -> bool:
         marks = {tree.words[k].lower for k in tree.children(here, "mark")}
         if tree.words[here].deprel.startswith("advcl") and marks & opening:
             return True
+        if tree.words[here].deprel == "ccomp" and marks & words.grammar["condition"]:
+            # "On ne sait pas si le préfet autorisera la fête."
+            return True
     carriers = [head, *tree.children(head, "aux", "cop")]
     if not any("Mood=Cnd" in tree.words[k].feats for k in carriers):
         return False
