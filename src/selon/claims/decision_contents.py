@@ -27,7 +27,6 @@ def said(attributions: Iterable[Attribution], tree: Tree) -> Said:
     heads: dict[int, int] = {}
     tops: set[int] = set()
     every: set[int] = set()
-    place = tree.sentence.span
     for one in attributions:
         inside = {w.index for w in tree.words if any(_in(w.start, told) for told in one.content)}
         if not inside or any(tree.words[k].text == "?" for k in inside):
