@@ -31,7 +31,7 @@ from selon.answers.times import Times
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.ledger.schema import metadata
-from selon.ledger.sqlite import SETTINGS
+from selon.ledger.sqlite import INDEXED, SETTINGS
 from selon.ledger.store import TOGETHER
 from selon.records import Answer
 
@@ -97,7 +97,10 @@ class Race:
             number = _number(name)
             found = source.execute(f"SELECT * FROM {name} WHERE {number} > ? ORDER BY {number}", (before[name],))
             made.append((name, found.fetchall()))
-        self.rows += sum(len(found) for _, found in made)
+        for kind in INDEXED:
+            new = "SELECT number, stems FROM words WHERE number > ? AND kind = ? ORDER BY number"
+            made.append((f"words_{kind} (rowid, stems)", source.execute(new, (before["words"], kind)).fetchall()))
+        self.rows += sum(len(found) for name, found in made if name in TABLES)
         for first in range(0, count, TOGETHER):
             last = min(first + TOGETHER, count)
             yield [(name, found[first * len(found) // count : last * len(found) // count]) for name, found in made]
