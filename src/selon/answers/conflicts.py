@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, and_, select, text
 
 from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, issue_of, issues_of, roots, topics_of, within
@@ -163,11 +163,10 @@ def _rank(row: Any, sides: dict[tuple[str, str], Found]) -> tuple[object, ...]:
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
     """The statements of conflicts that stand in a rejected claim, or hold the words of a rejected position."""
-    wanted = {row[side] for row in rows for side in ("a", "b")}
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in within(ledger, select(positions), positions.c.id, rejected):
         places[row["reading"]].append((row["start"], row["end"]))
-    found = within(ledger, select(statements), statements.c.id, wanted)
+    found = _of_both_sides(ledger, rows, select(statements))
     return frozenset(
         str(row["id"])
         for row in found
@@ -178,9 +177,15 @@ def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> fr
 
 def _sides(ledger: Ledger, rows: list[Any], times: Times) -> dict[tuple[str, str], Found]:
     """The statements of conflicts with their article and chain, by reading and id."""
-    wanted = {row[side] for row in rows for side in ("a", "b")}
     query = _SIDE if times.on is None else _SIDE.add_columns(statements.c.data)
-    return {(row["reading"], row["id"]): dict(row) for row in within(ledger, query, statements.c.id, wanted)}
+    return {(row["reading"], row["id"]): dict(row) for row in _of_both_sides(ledger, rows, query)}
+
+
+def _of_both_sides(ledger: Ledger, rows: list[Any], query: Select[Any]) -> list[Any]:
+    """The rows of a query of statements that are a side of some conflicts."""
+    ids = {row["id"] for row in rows}
+    sides = (and_(statements.c.reading == table.c[f"{x}_reading"], statements.c.id == table.c[x]) for x in _OTHER)
+    return [row for side in sides for row in within(ledger, query.join(table, side), table.c.id, ids)]
 
 
 _SIDE = (

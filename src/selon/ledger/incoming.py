@@ -111,8 +111,9 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         sqlite.put(connection, table, made[table])
     sqlite.put_words(connection, made[words])
     for entry in new:
-        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known))
-        if entry.document not in again:
+        known = entry.document in again
+        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known), again=known)
+        if not known:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -143,10 +143,26 @@ def last_part(connection: Connection) -> int:
     return found or 0
 
 
-def holders(connection: Connection, key: str, document: str, most: int) -> list[str]:
-    """Statements of other articles that have a key, the newest first."""
-    query = "SELECT statement FROM sides WHERE key = ? AND document <> ? ORDER BY number DESC LIMIT ?"
-    return [found for (found,) in driver(connection).execute(query, (key, document, most))]
+def holders(connection: Connection, most: int) -> Callable[[str, str], list[tuple[str, str]]]:
+    """A look for the statements of other articles with a key, the newest `most` first, each with its reading."""
+    query = "SELECT statement, reading FROM sides WHERE key = ? AND document <> ? ORDER BY number DESC LIMIT ?"
+    execute = driver(connection).execute
+    return lambda key, document: execute(query, (key, document, most)).fetchall()
+
+
+def told(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
+    """The statements of some readings and ids.
+
+    Each has id, reading, document, data, the day and the outlet of its article, and the chain of its claim, if any."""
+    query = (
+        "SELECT s.id, s.reading, s.document, s.data, d.reported, d.outlet, c.chain FROM statements AS s "
+        "JOIN documents AS d ON d.id = s.document LEFT JOIN claims AS c ON c.reading = s.reading AND c.id = s.claim "
+        "WHERE s.reading = ? AND s.id = ?"
+    )
+    execute = driver(connection).execute
+    for one in wanted:
+        for *row, data, reported, outlet, chain in execute(query, one):
+            yield *row, decode(data), reported, outlet, chain and decode(chain)
 
 
 def state(connection: Connection) -> tuple[object, int, int]:
