@@ -20,6 +20,8 @@ from selon.ledger.store import Found
 
 NO_LIMIT = 2**62
 """More rows than a ledger has: stores want a limit where there is an offset."""
+SIZES = (1, 4, 16, 64, 256)
+"""How many ids a query is given at once."""
 ABOUT_THE_DOCUMENT = (
     documents.c.name.label("document_name"),
     documents.c.outlet,
@@ -97,13 +99,14 @@ def not_rejected(id: ColumnElement[Any], times: Times) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=256)
-def newest_of_one(column: Column[Any], times: Times, most: int, whole: bool) -> Select[Any]:
+def newest_of_one(column: Column[Any], times: Times, most: int, shown: tuple[ColumnElement[Any], ...]) -> Select[Any]:
     """A query of the rows that count whose column has :value, the newest report first, at most so many.
 
-    Rows are `whole`, with what is said of their document, or have id, document and report only."""
+    Rows have id, document and report, and what is `shown` of them."""
     table = column.table
-    columns = (table, *ABOUT_THE_DOCUMENT) if whole else (table.c.id, table.c.document, table.c.reported)
-    query = counting(select(*columns), table.c.document, table.c.reading, times)
+    query = counting(
+        select(table.c.id, table.c.document, table.c.reported, *shown), table.c.document, table.c.reading, times
+    )
     query = query.where(column == bindparam("value"), not_rejected(table.c.id, times))
     if times.as_of is not None:
         query = query.where(table.c.reported < f"{last_day(times.as_of)}T99")
@@ -125,6 +128,28 @@ def among(column: KeyedColumnElement[Any], ids: Collection[str]) -> ColumnElemen
     if not ids:
         return false()
     return column.in_(bindparam(None, sorted(ids), expanding=True, literal_execute=True, unique=True))
+
+
+def given(column: KeyedColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a column is one of those that `rows_of` is given."""
+    return column.in_(bindparam("ids", expanding=True))
+
+
+def rows_of(ledger: Ledger, query: Select[Any], ids: Collection[str], **more: object) -> list[Found]:
+    """The rows of a query with `given`, for so many ids as there are; `more` are its other parameters.
+
+    A query that is made once and asked with few different numbers of ids is understood by the store once."""
+    listed = sorted(ids)
+    return [
+        row
+        for start in range(0, len(listed), SIZES[-1])
+        for row in ledger.rows(query, {"ids": _filled(listed[start : start + SIZES[-1]]), **more})
+    ]
+
+
+def _filled(some: list[str]) -> list[str]:
+    """Some ids with the last one again and again, so that they are of one of the SIZES."""
+    return some + some[-1:] * (next(size for size in SIZES if size >= len(some)) - len(some))
 
 
 def _known(recorded: ColumnElement[Any], times: Times) -> ColumnElement[bool]:

@@ -213,6 +213,7 @@ def _titles(entry: Entry, found: Iterable[Part], of: Mapping[str, str], stems: S
             "reading": entry.id,
             "document": entry.document,
             "topic": of[part.id],
+            "claim": None,
             "stems": stems(language, part.title),
         }
         for part in found
@@ -235,6 +236,7 @@ def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) ->
                     "reading": row["reading"],
                     "document": row["document"],
                     "topic": row.get("topic"),
+                    "claim": row.get("claim"),
                     "stems": near if found in near else f"{near} {found}",
                 }
             )

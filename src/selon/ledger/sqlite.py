@@ -208,10 +208,10 @@ def forget_words(connection: Connection, gone: Sequence[str]) -> None:
 
 
 def ranked(connection: Connection, stems: list[str], kind: str, most: int, *, every: bool) -> list[Any]:
-    """Rows (id, document, rank) that have the stems, best first: of more than `most` the newest are ranked."""
+    """Rows (id, document, claim, rank) that have the stems, best first: of more than `most` the newest are ranked."""
     index = _index(kind)
     query = text(
-        "SELECT words.id, words.document, found.rank FROM "
+        "SELECT words.id, words.document, words.claim, found.rank FROM "
         f"(SELECT rowid, bm25({index}) AS rank FROM {index} WHERE {index} MATCH :asked ORDER BY rowid DESC LIMIT :most)"
         " AS found JOIN words ON words.number = found.rowid ORDER BY found.rank, words.id"
     )
