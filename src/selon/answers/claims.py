@@ -11,16 +11,15 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from selon.answers.standing import (
     ABOUT_THE_DOCUMENT,
     NO_LIMIT,
-    SIZES,
     among,
     counting,
-    given,
     not_rejected,
     rows_of,
 )
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, positions
+from selon.ledger.several import AT_ONCE, given
 
 Claim = dict[str, Any]
 Conditions = Iterable[ColumnElement[bool]]
@@ -47,7 +46,7 @@ def by_id(ledger: Ledger, ids: Collection[str], times: Times) -> dict[str, Claim
 
 def of_ids(ledger: Ledger, ids: Collection[str], times: Times, limit: int = 0) -> list[Claim]:
     """The claims of those ids that count, the newest report first; `limit` is how many (0 for all)."""
-    if times.on is not None or len(ids) > SIZES[-1]:
+    if times.on is not None or len(ids) > AT_ONCE:
         return fetched(ledger, standing(ledger, [among(claims.c.id, ids)], times), times, (limit, 0))
     return [shaped(row) for row in rows_of(ledger, _of_ids(times), ids, most=limit or NO_LIMIT)]
 

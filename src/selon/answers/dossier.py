@@ -18,7 +18,6 @@ from selon.answers.names import Named, named
 from selon.answers.standing import (
     ABOUT_THE_DOCUMENT,
     counting,
-    given,
     newest,
     newest_of_one,
     not_rejected,
@@ -28,6 +27,7 @@ from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import captures, claims, documents, names, positions, quantities, readings
+from selon.ledger.several import given
 from selon.records import Answer
 
 DOCUMENTS = 50

@@ -10,10 +10,11 @@ from msgspec.json import decode, encode
 from sqlalchemy import Text, cast, select
 
 from selon.answers.names import Named
-from selon.answers.standing import ABOUT_THE_DOCUMENT, given, newest, newest_of_one, rows_of
+from selon.answers.standing import ABOUT_THE_DOCUMENT, newest, newest_of_one, rows_of
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, names, positions
+from selon.ledger.several import given
 from selon.ledger.store import Found
 
 SHOWN = {

@@ -5,7 +5,7 @@ an answer of --known-by. Only what was erased is gone from every answer."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -16,12 +16,11 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 from selon.answers.times import Times, first_day, last_day
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, readings
+from selon.ledger.several import given, in_turns
 from selon.ledger.store import Found
 
 NO_LIMIT = 2**62
 """More rows than a ledger has: stores want a limit where there is an offset."""
-SIZES = (1, 4, 16, 64, 256)
-"""How many ids a query is given at once."""
 ABOUT_THE_DOCUMENT = (
     documents.c.name.label("document_name"),
     documents.c.outlet,
@@ -64,10 +63,17 @@ def conditions(times: Times) -> tuple[ColumnElement[bool], ...]:
 
 def current(ledger: Ledger, times: Times, of: Collection[str] | None = None) -> dict[str, str]:
     """The reading that counts of every document, or of those asked for; of what was reported later than asked too."""
-    query = select(readings.c.document, readings.c.id).join(documents, documents.c.id == readings.c.document)
-    query = query.where(*conditions(replace(times, as_of=None)))
-    found = ledger.rows(query if of is None else query.where(among(documents.c.id, of)))
+    whole, some = _current(replace(times, as_of=None))
+    found = ledger.rows(whole) if of is None else rows_of(ledger, some, of)
     return {row["document"]: row["id"] for row in found}
+
+
+@lru_cache(maxsize=64)
+def _current(times: Times) -> tuple[Select[Any], Select[Any]]:
+    """The queries of `current`: of every document, and of those that are given."""
+    query = select(readings.c.document, readings.c.id).join(documents, documents.c.id == readings.c.document)
+    query = query.where(*conditions(times))
+    return query, query.where(given(documents.c.id))
 
 
 def day(instant: ColumnElement[Any]) -> ColumnElement[str]:
@@ -130,26 +136,9 @@ def among(column: KeyedColumnElement[Any], ids: Collection[str]) -> ColumnElemen
     return column.in_(bindparam(None, sorted(ids), expanding=True, literal_execute=True, unique=True))
 
 
-def given(column: KeyedColumnElement[Any]) -> ColumnElement[bool]:
-    """Whether a column is one of those that `rows_of` is given."""
-    return column.in_(bindparam("ids", expanding=True))
-
-
-def rows_of(ledger: Ledger, query: Select[Any], ids: Collection[str], **more: object) -> list[Found]:
-    """The rows of a query with `given`, for so many ids as there are; `more` are its other parameters.
-
-    A query that is made once and asked with few different numbers of ids is understood by the store once."""
-    listed = sorted(ids)
-    return [
-        row
-        for start in range(0, len(listed), SIZES[-1])
-        for row in ledger.rows(query, {"ids": _filled(listed[start : start + SIZES[-1]]), **more})
-    ]
-
-
-def _filled(some: list[str]) -> list[str]:
-    """Some ids with the last one again and again, so that they are of one of the SIZES."""
-    return some + some[-1:] * (next(size for size in SIZES if size >= len(some)) - len(some))
+def rows_of(ledger: Ledger, query: Select[Any], ids: Iterable[str], **more: object) -> list[Found]:
+    """The rows of a query with `given`, for so many ids as there are; `more` are its other parameters."""
+    return [row for some in in_turns(ids) for row in ledger.rows(query, some | more)]
 
 
 def _known(recorded: ColumnElement[Any], times: Times) -> ColumnElement[bool]:

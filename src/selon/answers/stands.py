@@ -12,16 +12,15 @@ from selon.answers.claims import firmness, is_anonymous, told_by, when
 from selon.answers.standing import (
     ABOUT_THE_DOCUMENT,
     NO_LIMIT,
-    SIZES,
     among,
     counting,
-    given,
     not_rejected,
     rows_of,
 )
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, positions
+from selon.ledger.several import AT_ONCE, given
 
 Stand = dict[str, Any]
 
@@ -29,7 +28,7 @@ Stand = dict[str, Any]
 def stands(ledger: Ledger, ids: Collection[str], times: Times, limit: int = 0) -> list[Stand]:
     """The positions of those ids that count, in the order of their report; the newest `limit` of them, or all (0)."""
     most = limit or NO_LIMIT
-    if len(ids) > SIZES[-1]:
+    if len(ids) > AT_ONCE:
         found = ledger.rows(_counting(times).where(among(positions.c.id, ids)), {"most": most})
     else:
         found = rows_of(ledger, _of_ids(times), ids, most=most)
