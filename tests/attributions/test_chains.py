@@ -50,6 +50,17 @@ CASES = [
         "La Gazette d'Orvel > Radio Lorne > élu",
     ),
     (
+        "Le ministre des Ports a annoncé la vente du quai, selon l'agence Norva citant un élu.",
+        "la vente du quai",
+        "Norva > élu > ministre des Ports",
+    ),
+    (
+        "« Le bac part », a dit à Radio Lorne une source portuaire. Le quai ferme, selon La Gazette d'Orvel. Il est "
+        "vieux, a ajouté cette source.",
+        "est vieux",
+        "Radio Lorne > source portuaire",
+    ),
+    (
         "(Agence Norva) Le bac a coulé, ont indiqué les secours. « Il était vide », a dit à l'agence le capitaine.",
         "Il était vide",
         "Norva > capitaine",

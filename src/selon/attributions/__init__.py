@@ -114,7 +114,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     places = sorted(range(len(findings)), key=lambda p: (_said_at(findings[p]), p))
     out: dict[int, Resolved] = {}
     for place in places:
-        out[place] = sources.resolve(findings[place])
+        out[place] = sources.resolve(findings[place], outer=order[place])
+        sources.anaphora.told[place] = out[place]
     for place, finding in enumerate(findings):
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):

@@ -33,16 +33,20 @@ class Resolved:
     lemma: str = ""
     span: Span | None = None
     relay: bool = False
+    outer: int | None = None
 
 
 class Anaphora:
-    """What the words of one document take up; `known` are the sources resolved so far, in the order of the text."""
+    """What the words of one document take up; `known` are the sources resolved so far, in the order of the text, `told`
+    the same by the place of their report, `outer` the place of the report that holds the source now resolved."""
 
     def __init__(self, scene: Scene, names: Names, press: Press) -> None:
         self.scene = scene
         self.names = names
         self.press = press
         self.known: list[Resolved] = []
+        self.told: dict[int, Resolved] = {}
+        self.outer: int | None = None
 
     def pronoun(self, tree: Tree, index: int, skip: tuple[Span, ...]) -> tuple[str | None, SourceKind]:
         """Whom a pronoun or possessive means; nobody who is named in `skip`."""
@@ -90,13 +94,23 @@ class Anaphora:
                 continue
             if known.name == self.names.barred and self.names.barred is not None:
                 continue
-            told = self.names.gender(known.name or "") or known.gender
-            if known.plural == plural and (not gender or not told or told == gender):
-                return known
+            if known.plural == plural and self._agrees(known, gender):
+                return self._who_told_of(known, gender, plural=plural) or known
             seen += 1
             if seen == SPEAKERS:
                 return None
         return None
+
+    def _who_told_of(self, known: Resolved, gender: str, *, plural: bool) -> Resolved | None:
+        """Speaker in whose words a source stands, where a pronoun behind those words can mean the speaker: "Elle dit
+        que la maire a menti. « C'est grave », ajoute-t-elle"."""
+        if known.outer is None or known.outer == self.outer:
+            return None
+        speaker = self.told.get(known.outer)
+        if speaker is None or speaker.name is None or speaker.relay or speaker.outer is not None:
+            return None
+        living = speaker.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
+        return speaker if living and speaker.plural == plural and self._agrees(speaker, gender) else None
 
     def _rather(self, speaker: Resolved, person: int, pronoun: str, *, near: bool) -> bool:
         """Whether a pronoun means who spoke last rather than somebody named at another place: a speaker counts as if
@@ -144,6 +158,8 @@ class Anaphora:
             bodies = {name for place, name in self.names.bodies.get(lemma, []) if place < word.start}
             if len(bodies) == 1:
                 return bodies.pop(), kind
+        if has_complement and kind is SourceKind.PERSON and (going_on := self._going_on(tree, index)) is not None:
+            return going_on, kind
         if has_complement:
             return None
         for known in reversed(self.known):
@@ -154,6 +170,21 @@ class Anaphora:
         if kind is SourceKind.OUTLET:
             return self._outlet(word.start, lemma)
         return self._described_anew(tree, index, kind)
+
+    def _going_on(self, tree: Tree, index: int) -> str | None:
+        """Named person who spoke last in the paragraph, where a verb or adverb says that somebody goes on: "« Oui »,
+        dit Odile Fervac. La patronne du port a ajouté que ..."."""
+        word = tree.words[index]
+        verb = word.head if word.deprel.startswith("nsubj") else -1
+        said = [verb, *tree.kids[verb]] if verb >= 0 else []
+        said += [k for above in tree.children(verb, "advmod", "obl") for k in tree.kids[above]] if verb >= 0 else []
+        if not any(tree.words[k].lemma.casefold() in self.scene.lexicon.function["goes-on"] for k in said):
+            return None
+        last = next((k for k in reversed(self.known) if k.place < word.start and not k.relay), None)
+        if last is None or last.name is None or last.kind is not SourceKind.PERSON or word.start - last.place > NEAR:
+            return None
+        named = len(last.name.split()) > 1 and last.name[:1].isupper() and not last.plural
+        return last.name if named and self._agrees(last, gender_of(word.feats)) else None
 
     def _described_anew(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Last source near by whom a definite noun can describe: "la retraitée" for a woman who just spoke,

@@ -56,12 +56,24 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
             continue
-        if not _leads_to_venue(scene, tree, index):
+        if not _leads_to_venue(scene, tree, index) or _of_study(scene, tree, index):
             continue
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
     return None
+
+
+def _of_study(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a preposition leads to the journal in which a study stands: "une étude parue dans la revue X"."""
+    place = tree.words[index].head
+    for _ in range(3):
+        place = tree.words[place].head if place >= 0 else -1
+        if place >= 0 and tree.words[place].lemma.casefold() in scene.lexicon.function["study"]:
+            return True
+        if place < 0 or "VerbForm=Part" not in tree.words[place].feats:
+            return False
+    return False
 
 
 def _article_around(scene: Scene, tree: Tree, cue: int) -> Outlet | None:

@@ -143,14 +143,19 @@ class Press:
 
 
 def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
-    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"."""
+    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"; the
+    journal in which a study stands passes nothing on."""
     word = tree.words[index]
     if word.upos not in ("VERB", "ADJ") or plain(word.text) not in scene.lexicon.relays | scene.lexicon.published:
         return None
     head = tree.words[word.head] if word.head >= 0 else None
     if head is None or scene.lexicon.heads.get(head.lemma.casefold()) is not SourceKind.DOCUMENT:
         return None
+    study = head.lemma.casefold() in scene.lexicon.function["study"]
     for kid in tree.children(index, "obl", "obl:agent"):
+        case = tree.child(kid, "case")
+        if study and case is not None and tree.words[case].lower in scene.lexicon.function["in"]:
+            continue
         indices = sorted(tree.subtree(kid))
         printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
         if printed is not None:

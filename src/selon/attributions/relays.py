@@ -182,6 +182,13 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     verbs = scene.lexicon.function["passing-on"]
     passing = word.lemma.casefold() in verbs or plain(word.text) in {plain(v.removesuffix("er") + "é") for v in verbs}
     inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
+    printed = scene.outlet_at(tree, agent)
+    if (
+        printed is not None
+        and tree.words[printed.last + 1 : printed.last + 2]
+        and tree.words[printed.last + 1].text == ","
+    ):
+        inner = {i for i in inner if i <= printed.last}
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
     near = [
         f
@@ -207,7 +214,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         cue=(Span(word.start, word.end),),
         cue_at=participle,
         content=_whole(finding, low, high),
-        source=source_spans(tree, agent),
+        source=tuple(Span(s.start, min(s.end, high)) for s in source_spans(tree, agent) if s.start < high),
         source_at=agent,
         relay=True,
     )

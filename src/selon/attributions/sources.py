@@ -29,10 +29,11 @@ class Sources:
         self.press = Press(scene)
         self.anaphora = Anaphora(scene, self.names, self.press)
 
-    def resolve(self, finding: Finding, *, but: str | None = None) -> Resolved:
+    def resolve(self, finding: Finding, *, but: str | None = None, outer: int | None = None) -> Resolved:
         """Name and kind of the source of a finding, nobody of the name `but`; what it resolves is remembered for later
-        pronouns."""
+        pronouns, with the place of the report that holds it, `outer`."""
         self.names.barred = but
+        self.anaphora.outer = outer
         if finding.source_at is None or not finding.source:
             return Resolved(name=None, kind=SourceKind.UNSPECIFIED, place=finding.start)
         number = finding.sentence if finding.source_sentence is None else finding.source_sentence
@@ -59,6 +60,7 @@ class Sources:
             lemma=word.lemma.casefold(),
             span=finding.source[0],
             relay=finding.relay,
+            outer=outer,
         )
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
@@ -247,7 +249,7 @@ class Sources:
             return outlet, SourceKind.OUTLET
         if kind is SourceKind.DOCUMENT:
             return self._author_of(number, index), SourceKind.DOCUMENT
-        beside = self.names.named_beside(tree, index) if kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED) else None
+        beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
         named = self._name_inside(tree, index, kind)
@@ -280,6 +282,12 @@ class Sources:
         if len(text.split()) == 1 and not self._indefinite(tree, index):
             text = self.names.described_before(lemma, word.start) or text
         return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+
+    def _beside(self, tree: Tree, index: int, kind: SourceKind) -> str | None:
+        """Person named beside a noun for one person, be it one that stands for several too ("son rival, Luc Orsel")."""
+        one = kind is SourceKind.GROUP and "Number=Sing" in tree.words[index].feats
+        named = one or kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED)
+        return self.names.named_beside(tree, index) if named else None
 
     def _kind_of(self, lemma: str) -> SourceKind:
         """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
@@ -358,7 +366,10 @@ class Sources:
             if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
         taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
-        return taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within)
+        writer = (
+            self.names.writer() if tree.words[index].lemma.casefold() in self.scene.lexicon.function["study"] else None
+        )
+        return writer or (taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within))
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""
