@@ -149,7 +149,9 @@ class Anaphora:
         if not definite or plural:
             return None
         lemma = word.lemma.casefold()
-        has_complement = bool(tree.children(index, "nmod"))
+        joints = self.scene.lexicon.function["by-which-means"] if kind is SourceKind.OUTLET else frozenset()
+        told = [k for k in tree.children(index, "nmod") if not {tree.words[j].lower for j in tree.kids[k]} & joints]
+        has_complement = bool(told)
         if kind is SourceKind.PERSON:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
             if titled and (not has_complement or len(set(titled)) == 1):
@@ -168,7 +170,8 @@ class Anaphora:
             if known.kind is kind and known.name and known.lemma == lemma:
                 return known.name, kind
         if kind is SourceKind.OUTLET:
-            return self._outlet(word.start, lemma)
+            apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
+            return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
 
     def _going_on(self, tree: Tree, index: int) -> str | None:
@@ -199,7 +202,7 @@ class Anaphora:
             kind = SourceKind.PERSON
         if kind not in (SourceKind.PERSON, SourceKind.DOCUMENT) or lemma in function["unique-role"]:
             return None
-        gender = gender_of(word.feats)
+        gender = self.names.gender_at(tree, word)
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
                 return None
@@ -230,11 +233,12 @@ class Anaphora:
         told = self.names.gender(known.name or "") or known.gender
         return not told or not gender or told == gender
 
-    def _outlet(self, place: int, noun: str) -> tuple[str, SourceKind] | None:
-        """Outlet that the noun means: one named before the place, or one that spoke though no list knows it."""
-        named = self.press.before(place, noun)
-        if named is not None:
-            return named, SourceKind.OUTLET
+    def _outlet(self, place: int, noun: str, *, apart: bool) -> tuple[str, SourceKind] | None:
+        """Outlet that the noun means: one named before the place, or one that spoke though no list knows it; none that
+        the noun cannot mean where an adjective tells it `apart` ("la télévision italienne" is no paper)."""
+        named = self.press.before(place, noun, fitting_only=apart)
+        if named is not None or apart:
+            return (named, SourceKind.OUTLET) if named is not None else None
         spoken = next((k for k in reversed(self.known) if k.name and self._is_press(k) and k.place < place), None)
         if spoken is not None and spoken.name is not None:
             return spoken.name, SourceKind.OUTLET

@@ -19,6 +19,8 @@ from selon.attributions.sources import Sources
 from selon.records import Link, SourceKind, Span
 from selon.trees import CLOSING, Tree
 
+# So many words at most stand between a document and its relative, and between an outlet and the verb of seeing.
+SEEN = 5
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -116,17 +118,28 @@ def _passed_on(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
 
 
 def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
-    """Outlet that a relative clause of a document names: "une lettre que Le Phare a pu consulter"."""
-    outlet = scene.outlet_at(tree, index)
-    verb = tree.words[index].head
-    if outlet is None or verb < 0 or not tree.words[index].deprel.startswith("nsubj"):
+    """Outlet that a relative clause of a document names: "une lettre que Le Phare a pu consulter", "dont Norvent a vu
+    une copie"; the words decide, as parsers hang such a clause anywhere."""
+    outlet, words = scene.outlet_at(tree, index), tree.words
+    if outlet is None or outlet.first != index:
         return None
-    head = tree.words[verb].head
-    document = head >= 0 and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is SourceKind.DOCUMENT
-    if not document or tree.words[verb].deprel not in ("acl:relcl", "acl"):
+    before = index - 1
+    while before > 0 and (
+        words[before].upos == "DET" or scene.lexicon.heads.get(words[before].lower) is SourceKind.OUTLET
+    ):
+        before -= 1
+    if words[before].upos == "NOUN" and words[before].lower in scene.lexicon.function["press"]:
+        before -= 1 + (words[before - 1].upos == "DET")
+    if before < 1 or words[before].lower not in scene.lexicon.function["that"] | scene.lexicon.function["whereof"]:
         return None
-    told = [tree.words[verb], *(tree.words[k] for k in tree.children(verb, "xcomp"))]
-    forms = {form for w in told for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))}
+    near = [w.lemma.casefold() for w in words[max(before - SEEN, 0) : before] if w.upos == "NOUN"]
+    if not any(scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT for lemma in near):
+        return None
+    told = words[outlet.last + 1 : outlet.last + 1 + SEEN]
+    stop = next((k for k, w in enumerate(told) if w.upos == "PUNCT"), len(told))
+    forms = {
+        form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
+    }
     return outlet if forms & (scene.lexicon.relays | scene.lexicon.published) else None
 
 

@@ -264,6 +264,9 @@ def _agent(scene: Scene, tree: Tree, participle: int) -> int | None:
 def _own(scene: Scene, tree: Tree, agent: int) -> bool:
     """Whether the outlet is the document's own: "notre rédaction", its name, or a bare "le journal"."""
     words = [tree.words[i] for i in sorted(noun_phrase(tree, agent))]
+    printed = next((o for w in words if (o := scene.outlet_at(tree, w.index)) is not None), None)
+    if printed is not None:
+        return printed.name == scene.document.outlet
     if any(w.lower in scene.lexicon.function["own"] for w in words):
         return True
     names = [w.text for w in words if w.text[:1].isupper()]
