@@ -104,7 +104,7 @@ def _attributions(scene: Scene, findings: list[Finding]) -> tuple[Attribution, .
 
 
 def _is_foreign(scene: Scene, relay: Resolved) -> bool:
-    """Whether a relay is another outlet than the document's own, with a name or told apart ("la télévision italienne")."""
+    """Whether a relay is another outlet than the document's own, named or told apart ("la télévision italienne")."""
     name = relay.name or ""
     if len(name.split()) > 1 and name.split()[0] in scene.lexicon.function["broadcast"]:
         return True
