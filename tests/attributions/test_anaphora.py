@@ -42,6 +42,17 @@ CASES = [
         "patronne du port",  # nothing says that the same woman goes on
     ),
     ("Une étude publiée jeudi dans la revue Limnos montre que le brochet pond désormais en mai.", "montre", "étude"),
+    ("Des élus de Morlac jugent le prix trop haut. L'un d'eux parle d'un caprice.", "parle", "élu de Morlac"),
+    (
+        "Des élus de Morlac jugent le prix haut. L'un d'eux parle d'un caprice. Un autre raconte que le bac a coulé.",
+        "raconte",
+        "élu de Morlac",
+    ),
+    (
+        "Un responsable du port a dit que le quai est sûr. Ce même responsable a exclu tout délai.",
+        "a exclu",
+        "responsable du port",
+    ),
     ("Son principal rival, Luc Monin, a rejeté ces chiffres.", "a rejeté", "Luc Monin"),
     (
         "Selon une étude parue lundi dans la revue Limnos, le lac tiédit. « Il souffre », note l'autrice principale, "

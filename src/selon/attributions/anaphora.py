@@ -38,7 +38,8 @@ class Resolved:
 
 class Anaphora:
     """What the words of one document take up; `known` are the sources resolved so far, in the order of the text, `told`
-    the same by the place of their report, `outer` the place of the report that holds the source now resolved."""
+    the same by the place of their report, `outer` the place of the report that holds the source now resolved, `skip`
+    what that source says."""
 
     def __init__(self, scene: Scene, names: Names, press: Press) -> None:
         self.scene = scene
@@ -47,6 +48,7 @@ class Anaphora:
         self.known: list[Resolved] = []
         self.told: dict[int, Resolved] = {}
         self.outer: int | None = None
+        self.skip: tuple[Span, ...] = ()
 
     def pronoun(self, tree: Tree, index: int, skip: tuple[Span, ...]) -> tuple[str | None, SourceKind]:
         """Whom a pronoun or possessive means; nobody who is named in `skip`."""
@@ -167,8 +169,9 @@ class Anaphora:
         for known in reversed(self.known):
             if kind is SourceKind.OUTLET:
                 break
-            if known.kind is kind and known.name and known.lemma == lemma:
-                return known.name, kind
+            living = {known.kind, kind} <= {SourceKind.PERSON, SourceKind.ANONYMOUS}
+            if (living or known.kind is kind) and known.name and known.lemma == lemma:
+                return known.name, known.kind
         if kind is SourceKind.OUTLET:
             apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
             return self._outlet(word.start, lemma, apart=apart)
@@ -268,18 +271,34 @@ class Anaphora:
         text = describe(self.scene, tree, index, short=False, within=within)
         same = any(tree.words[k].lower in self.scene.lexicon.function["same"] for k in tree.kids[index])
         for known in reversed(self.known) if same or len(text.split()) == 1 else ():
+            if self._skipped(known):
+                continue
             if known.kind is SourceKind.ANONYMOUS and known.name and (same or known.lemma == lemma):
                 return known.name
         return text
+
+    def _skipped(self, known: Resolved) -> bool:
+        """Whether a source stands in what the source now resolved says."""
+        return any(span.start <= known.place < span.end for span in self.skip)
 
     def same_source(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """Who spoke last, one and not many, where "la même source" takes up nobody unnamed."""
         word = tree.words[index]
         same = any(tree.words[k].lower in self.scene.lexicon.function["same"] for k in tree.kids[index])
-        if not same or "Number=Plur" in word.feats or any(k.kind is SourceKind.ANONYMOUS for k in self.known):
+        if (
+            not same
+            or "Number=Plur" in word.feats
+            or any(k.kind is SourceKind.ANONYMOUS and not self._skipped(k) for k in self.known)
+        ):
             return None
         for known in reversed(self.known):
-            if known.name and not known.relay and not known.plural and known.place < word.start:
+            if (
+                known.name
+                and not self._skipped(known)
+                and not known.relay
+                and not known.plural
+                and known.place < word.start
+            ):
                 return known.name, known.kind
         return None
 

@@ -45,6 +45,9 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             passed = _passed_on(scene, tree, index)
             if passed is not None:
                 return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
+    quoting = _quoted_by(scene, finding, sources)
+    if quoting is not None:
+        return Venue(name=quoting[0], span=quoting[1], paragraph=paragraph)
     host = _article_around(scene, tree, finding.cue_at)
     if host is not None:
         return Venue(name=host.name, span=host.span, paragraph=paragraph)
@@ -64,6 +67,19 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
     return None
+
+
+def _quoted_by(scene: Scene, finding: Finding, sources: Sources) -> tuple[str, Span] | None:
+    """Outlet whose verb of citing is the cue of another's words: "Le journal cite un élu : « ... »"."""
+    tree, verb = scene.trees[finding.sentence], finding.cue_at
+    if verb is None or tree.words[verb].lemma.casefold() not in scene.lexicon.function["citing"]:
+        return None
+    subject = tree.subject(verb) if finding.rule.startswith("quote") else None
+    if subject is None or subject == finding.source_at:
+        return None
+    name, kind = sources.name_at(finding.sentence, subject)
+    word = tree.words[subject]
+    return (name, Span(word.start, word.end)) if name is not None and kind is SourceKind.OUTLET else None
 
 
 def _of_study(scene: Scene, tree: Tree, index: int) -> bool:
@@ -185,6 +201,9 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             following = scene.outlet_at(tree, index + 1)
             if following is not None:
                 return following.name, following.span
+            agency = sources.press.agency(tree, index) if word.text in scene.lexicon.function["press"] else None
+            if agency is not None:
+                return agency, Span(word.start, word.end)
             noun = index if word.text[:1].islower() else index - 1
             named = _named_after(scene, tree, noun, sources) if _name_begins(tree, noun + 1, outside) else None
             return named or _bare(scene, tree, index, sources) or _described(scene, tree, preposition, index)

@@ -11,6 +11,7 @@ from selon.attributions.persons import is_person, leading_person
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.singled_out import singled_out
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -40,6 +41,7 @@ class Sources:
         tree = self.scene.trees[number]
         word = tree.words[finding.source_at]
         self.skip, self.within = finding.content, finding.source
+        self.anaphora.skip = finding.content
         if but is not None:
             self.anaphora.known[:] = [k for k in self.anaphora.known if k.place != word.start]
         name, kind = self._name(number, finding.source_at)
@@ -112,7 +114,7 @@ class Sources:
         tree = self.scene.trees[number]
         word = tree.words[index]
         lower = word.lower
-        one_of = self._one_of(tree, index)
+        one_of = singled_out(self.scene, self.anaphora, (tree, index), self.within, self.skip)
         if one_of is not None:
             return one_of, SourceKind.ANONYMOUS
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
@@ -133,16 +135,6 @@ class Sources:
         said = tree.words[above].lemma.casefold()
         told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
         return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
-
-    def _one_of(self, tree: Tree, index: int) -> str | None:
-        """Description of somebody unnamed out of several: "un de ses proches", "l'une des élues"."""
-        function = self.scene.lexicon.function
-        if tree.words[index].lower not in function["one"] | function["indefinite"] or tree.words[index].upos == "DET":
-            return None
-        for kid in tree.children(index, "nmod"):
-            if kid > index and self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
-                return describe(self.scene, tree, kid, within=self.within)
-        return None
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
         """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""
