@@ -21,8 +21,8 @@ from selon.ledger.topics import ends
 
 NEWEST = 400
 """Parts with a key that a new one can meet through it."""
-MOST_KEPT = 1_000_000
-"""Parts kept in memory, over all keys, while articles come in."""
+MOST_KEPT = 300_000
+"""Parts kept in memory, over all keys, while articles come in: some 100 MB; then they are looked up anew."""
 STORIES = 1000
 """Stories that the rarity of a key is reckoned with where a ledger has fewer."""
 EVERYWHERE = 60
