@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, or_
 
 from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash, comparable
+from selon.ledger.evidence import told_of
 from selon.ledger.likeness import PEOPLE, of_people
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import conflicts, sides, statements
@@ -71,7 +72,7 @@ def keys(one: Statement) -> list[str]:
         units = (one.unit, PEOPLE) if of_people(one) else (one.unit,)
         return [f"q:{unit}:{name}" for unit in units for name in names]
     if one.kind is StatementKind.EVENT:
-        return [f"e:{one.head}:{name}" for name in names]
+        return [f"e:{word}:{name}" for word in sorted(told_of(one) | {one.head}) for name in names]
     out = [f"c:{pole.axis}:{of}" for pole in one.poles for of in sorted(pole.of)]
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
