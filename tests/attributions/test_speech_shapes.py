@@ -188,6 +188,14 @@ MIXED = {
         "Il reproche à son rival d'avoir « bradé » le port.",
         ["Il: d'avoir « bradé » le port"],
     ),
+    "what somebody calls their own": (
+        "Les enseignants disent leur « ras-le-bol ».",
+        ["Les enseignants: leur « ras-le-bol »"],
+    ),
+    "a verb taken for an adjective": (
+        "Le gouvernement récuse toute « chasse aux sorcières ».",
+        ["Le gouvernement: toute « chasse aux sorcières »"],
+    ),
     "an indirect question": (
         "La présidente lui a demandé s'il « regrettait ».",
         ["La présidente: s'il « regrettait »"],

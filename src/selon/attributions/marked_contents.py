@@ -15,6 +15,9 @@ def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Cont
     """Content in a quotation that follows the cue directly, with what carries it on: "disant « prendre ... »"."""
     words = tree.words
     place = _behind_aside(tree, last_of_cue(tree, verb, cue) + 1)
+    owned = _owned(tree, place) if "quote" in cue.frames else None
+    if owned is not None:
+        return owned
     if place + 2 < len(words) and _governs(tree, place, cue, lexicon):
         place += 1
         closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
@@ -35,6 +38,15 @@ def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Cont
             return Content(spans=spans(words, range(place, closing + 1)), frame="obj", head=place + 1)
     chosen = to_clause_end(tree, verb, set(range(place, closing + 1)), lexicon)
     return Content(spans=spans(words, chosen), frame="obj", head=place + 1)
+
+
+def _owned(tree: Tree, place: int) -> Content | None:
+    """Content in quoted words behind a possessive: "disent leur « ras-le-bol »"."""
+    words = tree.words
+    if place + 2 >= len(words) or "Poss=Yes" not in words[place].feats or words[place + 1].text not in ("«", "“", '"'):
+        return None
+    closing = next((i for i in range(place + 2, len(words)) if words[i].text in ("»", "”", '"')), None)
+    return None if closing is None else Content(spans=spans(words, range(place, closing + 1)), frame="obj", head=place)
 
 
 def quoted_oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

@@ -219,7 +219,8 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     if at + 1 == closing:
         return False
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
-    return following in _THAT or following in _OPENING or clause
+    quoted = at + 2 < closing and rows.texts[at + 2] in _OPENING
+    return following in _THAT or following in _OPENING or clause or quoted
 
 
 def _raise(rows: Rows, at: int) -> None:
