@@ -26,6 +26,45 @@ CASES = [
         None,  # who took the picture
     ),
     ("« On manque de bras », a précisé la fédération Entrelac.", "a précisé", "Entrelac"),
+    (
+        "« Rien ne le prouve », a lancé Me Paul Goosse. L'avocat a rappelé que le quai est sûr.",
+        "a rappelé",
+        "Paul Goosse",
+    ),
+    (
+        "« Rien n'est caché », a assuré Odile Fervac. La patronne du port a ajouté que le quai rouvrira.",
+        "a ajouté",
+        "Odile Fervac",
+    ),
+    (
+        "« Rien n'est caché », a assuré Odile Fervac. La patronne du port affirme que le quai rouvrira.",
+        "affirme",
+        "patronne du port",  # nothing says that the same woman goes on
+    ),
+    ("Une étude publiée jeudi dans la revue Limnos montre que le brochet pond désormais en mai.", "montre", "étude"),
+    ("Des élus de Morlac jugent le prix trop haut. L'un d'eux parle d'un caprice.", "parle", "élu de Morlac"),
+    (
+        "Des élus de Morlac jugent le prix haut. L'un d'eux parle d'un caprice. Un autre raconte que le bac a coulé.",
+        "raconte",
+        "élu de Morlac",
+    ),
+    (
+        "Un responsable du port a dit que le quai est sûr. Ce même responsable a exclu tout délai.",
+        "a exclu",
+        "responsable du port",
+    ),
+    ("Son principal rival, Luc Monin, a rejeté ces chiffres.", "a rejeté", "Luc Monin"),
+    (
+        "Selon une étude parue lundi dans la revue Limnos, le lac tiédit. « Il souffre », note l'autrice principale, "
+        "Odile Fervac. L'étude montre que la truite maigrit.",
+        "montre",
+        "Odile Fervac",
+    ),
+    (
+        "Luc Monin affirme que le maire a promis un quai. Il raconte aussi que le bac a coulé.",
+        "raconte",
+        "Luc Monin",
+    ),
 ]
 
 

@@ -13,6 +13,7 @@ from selon.attributions.anaphora import Resolved, gender_of
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
 from selon.attributions.circumstances import without_circumstances
+from selon.attributions.citing import cited
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.conditional_uses import Use, conditional_uses
 from selon.attributions.direct import quoted
@@ -27,7 +28,7 @@ from selon.attributions.nouns import named
 from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
-from selon.attributions.relays import carried, cited, learned_from, relayed
+from selon.attributions.relays import carried, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
@@ -104,8 +105,10 @@ def _attributions(scene: Scene, findings: list[Finding]) -> tuple[Attribution, .
 
 
 def _is_foreign(scene: Scene, relay: Resolved) -> bool:
-    """Whether a relay is another outlet than the document's own, with a name."""
+    """Whether a relay is another outlet than the document's own, named or told apart ("la télévision italienne")."""
     name = relay.name or ""
+    if len(name.split()) > 1 and name.split()[0] in scene.lexicon.function["broadcast"]:
+        return True
     return name[:1].isupper() and name not in (scene.document.outlet or "")
 
 
@@ -114,7 +117,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     places = sorted(range(len(findings)), key=lambda p: (_said_at(findings[p]), p))
     out: dict[int, Resolved] = {}
     for place in places:
-        out[place] = sources.resolve(findings[place])
+        out[place] = sources.resolve(findings[place], outer=order[place])
+        sources.anaphora.told[place] = out[place]
     for place, finding in enumerate(findings):
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):
@@ -185,6 +189,8 @@ def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
         return False
     tree = scene.trees[finding.sentence]
     word = tree.words[antecedent(tree, finding.source_at)]
+    if speaker.kind is SourceKind.OUTLET and "PronType=Prs" in word.feats and word.upos == "PRON":
+        return True
     if speaker.kind is not SourceKind.PERSON and (
         speaker.span is None or word.lower in scene.text(speaker.span).lower()
     ):

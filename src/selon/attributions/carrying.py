@@ -42,7 +42,7 @@ def relays_of(
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
             taken_up = _takes_up(scene, finding)
-            if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up):
+            if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up) and not earlier[1]:
                 earlier = before
             if before[0] == paragraph and _leans_on_before(scene, finding):
                 earlier = before

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
+from selon.attributions.courtesy import professions
 from selon.attributions.descriptions import clean, describe, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
@@ -110,7 +111,9 @@ class Names:
         return name
 
     def _collect_titles(self) -> None:
-        """Titles told of a named person: "le maire, X", "X, maire de Y", "le maire X"."""
+        """Titles told of a named person: "le maire, X", "X, maire de Y", "le maire X", "Me X" ("l'avocat")."""
+        for noun, place, person in professions(self.scene, self.canonical):
+            self.titles[noun].append((place, person))
         for tree in self.scene.trees:
             for word in tree.words:
                 if word.upos != "NOUN" or self.scene.lexicon.heads.get(word.lemma.casefold()) is not SourceKind.PERSON:
@@ -161,6 +164,11 @@ class Names:
                     text = describe(self.scene, tree, word.index)
                     if len(text.split()) > 1 and text.split()[0].casefold() == word.lower:
                         self.fuller[word.lemma.casefold()].append((word.start, text))
+
+    def writer(self) -> str | None:
+        """The one person whom the document names as an author, or None."""
+        told = {name for noun in self.scene.lexicon.function["author"] for _, name in self.titles.get(noun, [])}
+        return told.pop() if len(told) == 1 else None
 
     def described_before(self, lemma: str, place: int) -> str | None:
         """The one description with a complement that a noun had before a place, or None."""

@@ -151,6 +151,8 @@ def _is_source(scene: Scene, number: int, head: int, first: int, cue: Cue) -> bo
     word = tree.words[head]
     lemma = word.lemma.casefold()
     lexicon = scene.lexicon
+    if cue.group == "speech" and scene.outlet_at(tree, head) is not None:
+        return True
     governor = tree.words[tree.words[head].head] if tree.words[head].head >= 0 else None
     if governor is not None and governor.lemma.casefold() in lexicon.function["varying"]:
         return False

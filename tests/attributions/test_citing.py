@@ -1,0 +1,48 @@
+"""On whom an outlet leans, in whole texts with the shipped model: who is cited, and what "the same source" takes up."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.attributions.test_texts import read
+
+CASES = [
+    (
+        "Selon La Gazette d'Orvel, le pont sera vendu. Le journal cite un élu : « Tout est signé. »",
+        "Tout est signé",
+        "La Gazette d'Orvel > élu",
+    ),
+    (
+        "Selon La Gazette d'Orvel, le pont sera vendu. Le journal s'appuie sur un audit confidentiel.",
+        "le pont",
+        "La Gazette d'Orvel > audit confidentiel",
+    ),
+    (
+        "L'agence Norva annonce la vente du quai. Citant une source portuaire, elle ajoute que le bac est vieux.",
+        "le bac",
+        "Norva > source portuaire",
+    ),
+    (
+        "Selon l'agence Norva citant la police, trois suspects sont en fuite. L'un d'eux aurait reconnu les faits, "
+        "poursuit la même source.",
+        "reconnu les faits",
+        "Norva > police",
+    ),
+    (
+        "Selon La Dernière Heure, l'accusé est triste. D'après le journal, il a écrit à sa mère : « Je paie. »",
+        "Je paie",
+        "La Dernière Heure > accusé",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said", "chain"), CASES)
+def test_whom_an_outlet_cites(text: str, said: str, chain: str) -> None:
+    """One of the chains of what is said goes over the outlet to the source on which it leans."""
+    at = text.index(said)
+    found = [
+        " > ".join(name or "?" for name in attribution.chain[1:])
+        for attribution in read(text, "Le Quai").attributions
+        if any(s.start <= at < s.end for s in attribution.content)
+    ]
+    assert chain in found
