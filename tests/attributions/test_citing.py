@@ -8,6 +8,16 @@ from tests.attributions.test_texts import read
 
 CASES = [
     (
+        "L'agence Norva annonce la vente du quai. Selon un communiqué du port repris par l'agence, le bac est vieux.",
+        "le bac",
+        "Norva > port",
+    ),
+    (
+        "Le bac est vieux, a déclaré mercredi à l'agence Norva le délégué du port, Luc Monin.",
+        "Le bac",
+        "Norva > Luc Monin",
+    ),
+    (
         "Selon La Gazette d'Orvel, le pont sera vendu. Le journal cite un élu : « Tout est signé. »",
         "Tout est signé",
         "La Gazette d'Orvel > élu",

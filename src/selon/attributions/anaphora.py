@@ -206,10 +206,12 @@ class Anaphora:
         if kind not in (SourceKind.PERSON, SourceKind.DOCUMENT) or lemma in function["unique-role"]:
             return None
         gender = self.names.gender_at(tree, word)
+        again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
                 return None
-            same = known.kind is kind and known.name and not known.plural and not known.relay
+            same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
+            same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
             same = same and known.name != self.names.barred
             agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
             if same and agree and known.name:

@@ -178,6 +178,8 @@ class Names:
     def gender_at(self, tree: Tree, word: Word) -> str:
         """Gender that a word for somebody shows: by its article, its lexicon line or the tagger; empty for a noun that
         has both genders ("porte-parole") and no article that tells."""
+        if _feature(word, "Gender") == "Fem" and word.lower != word.lemma.casefold() and "Number=Sing" in word.feats:
+            return "Fem"  # a form of its own ("passagère" of "passager") tells
         articles = [_feature(tree.words[k], "Gender") for k in tree.children(word.index, "det")]
         told = next(filter(None, articles), "") or self._lexical_gender(word.lemma)
         both = len(self.scene.lexicon.genders.get(word.lemma.casefold(), ())) > 1

@@ -116,6 +116,9 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     while behind < len(words) and "VerbForm=Inf" in words[behind].feats:
         behind += 1
     behind = _behind_second_verb(scene, tree, _behind_turn(scene, tree, behind))
+    time = scene.lexicon.function["time"]
+    while behind + 1 < len(words) and words[behind].lemma.casefold() in time and words[behind].text.islower():
+        behind += 1
     for step in range(_behind_insertion(scene, tree, behind), len(words)):
         word = words[step]
         if _is_article(scene, tree, step) or (step == behind and _is_manner(scene, word)):
@@ -258,9 +261,8 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
             medium = scene.lexicon.heads.get(words[person - 1].lemma.casefold()) is SourceKind.OUTLET
             if medium and _person_begins(tree, person):
                 return person
-        cut = next(
-            (i for i in range(place + 2, end + 1) if words[i].upos == "DET" and words[i - 1].upos != "ADP"), None
-        )
+        opened = (i for i in range(place + 2, end + 1) if words[i].upos == "DET" or _is_article(scene, tree, i))
+        cut = next((i for i in opened if words[i - 1].upos != "ADP"), None)
         return cut if cut is not None else end + 1
     if (
         place + 1 < len(words)
