@@ -73,7 +73,8 @@ def _in_apposition(scene: Scene, names: Names, at: tuple[Tree, Finding], found: 
         return None
     parts = [part.strip() for part in clean(scene.text(finding.source[0])).split(",")]
     if alone:
-        return _behind_comma(scene, names, at)
+        last = _without_courtesy(scene, parts[-1])
+        return names.canonical(last) if parts[1:] and is_person(scene, last) else _behind_comma(scene, names, at)
     joints = scene.lexicon.function["genitive"] | scene.lexicon.contractions.keys()
     if any(w.lower in joints for w in tree.words[head.index : head.index + 1 + len(parts[0].split())]):
         return None
@@ -89,7 +90,8 @@ def _behind_comma(scene: Scene, names: Names, at: tuple[Tree, Finding]) -> str |
     for word in behind[comma + 1 :] if comma is not None else ():
         if any(m.label == "PER" and m.span.start == word.start for m in tree.sentence.mentions):
             return names.person_at(tree, word)
-        if word.lower not in function["article"] | function["courtesy"]:
+        small = function["article"] | function["courtesy"]
+        if word.lower not in small and (word.upos not in ("NOUN", "ADJ") or word.text[:1].isupper()):
             return None
     return None
 

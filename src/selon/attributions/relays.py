@@ -117,7 +117,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         return None
     if _own(scene, tree, agent):
         return None
-    verbs = scene.lexicon.function["passing-on"]
+    verbs = scene.lexicon.function["passing-on"] | scene.lexicon.function["quoting"]
     passing = word.lemma.casefold() in verbs or plain(word.text) in {plain(v.removesuffix("er") + "é") for v in verbs}
     inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
     printed = scene.outlet_at(tree, agent)
@@ -128,6 +128,8 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     ):
         inner = {i for i in inner if i <= printed.last}
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
+    if any(low <= f.cue[0].start < word.start for f in here):
+        low = word.start  # the parse hangs the report itself below the participle
     near = [
         f
         for f in here
@@ -140,6 +142,8 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         )
     ]
     near = [f for f in near if not _of_content(tree, f, participle)]
+    told = [f for f in near if scene.quotation_around(*f.cue[0]) == scene.quotation_around(low, low + 1)]
+    near = told or near
     if published_by(scene, tree, participle) is not None and not passing:
         # "dans une enquête publiée par X" is a venue; "selon une enquête publiée par X" has the inquiry as its source.
         near = [f for f in near if f.source_at == word.head]

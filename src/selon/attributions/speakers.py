@@ -131,6 +131,8 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
             return step
         if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
             return head_of_run(scene, number, step, verb)
+        if step < len(words) - 1 and scene.outlet_at(tree, step) is not None and not outside(step):
+            continue  # a venue between the verb and who speaks
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
             break
     return None
