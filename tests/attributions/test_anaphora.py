@@ -70,6 +70,16 @@ CASES = [
         "dit",
         "passagère",
     ),
+    (
+        "Le gérant est mis en examen, a indiqué son avocat. « Il nie », a précisé Me Paul Goosse.",
+        "a indiqué",
+        "Paul Goosse",
+    ),
+    (
+        "« Je pars », a dit Odile Fervac. Le maire affirme que le quai est sûr. L'intéressée assure qu'il est vieux.",
+        "assure",
+        "Odile Fervac",
+    ),
     ("Son principal rival, Luc Monin, a rejeté ces chiffres.", "a rejeté", "Luc Monin"),
     (
         "Selon une étude parue lundi dans la revue Limnos, le lac tiédit. « Il souffre », note l'autrice principale, "

@@ -7,6 +7,29 @@ import pytest
 from tests.attributions.test_texts import read
 
 CASES = [
+    ("Le quai fermera en mai, lit-on dans La Gazette d'Orvel.", "Le quai fermera", "La Gazette d'Orvel"),
+    ("Le bac a coulé lundi, a-t-on appris auprès du parquet de Morlac.", "Le bac", "parquet de Morlac"),
+    ("Le bac a coulé lundi, a-t-on appris de sources concordantes.", "Le bac", "sources concordantes"),
+    (
+        "Selon une source portuaire, dont fait état La Gazette d'Orvel, le quai est vendu.",
+        "le quai",
+        "La Gazette d'Orvel > source portuaire",
+    ),
+    (
+        "« On coule », a dit à Radio Lorne le capitaine. Son second ajoute que le bac est vieux.",
+        "le bac",
+        "Radio Lorne > second",
+    ),
+    (
+        "« Le quai est vide », confie dans un podcast de Radio Lorne l'éleveur Luc Monin.",
+        "quai est vide",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Des courriels obtenus par La Gazette d'Orvel montrent que le quai est vieux.",
+        "le quai",
+        "La Gazette d'Orvel > courriels",
+    ),
     (
         "L'agence Norva annonce la vente du quai. Selon un communiqué du port repris par l'agence, le bac est vieux.",
         "le bac",

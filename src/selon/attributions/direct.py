@@ -37,6 +37,9 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
     out: list[Finding] = []
     for q in scene.quotations:
         if q.depth:
+            held = _before(scene, q)
+            if held is not None and _said_inside(scene, q, held):
+                out.append(held)
             continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or noun_after(scene, q)
         found = found or inserted(scene, q) or signed(scene, q) or printed_by(scene, q)
@@ -45,6 +48,13 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
         if found is not None:
             out.append(_gone_on(scene, found, out))
     return out
+
+
+def _said_inside(scene: Scene, q: Quotation, finding: Finding) -> bool:
+    """Whether the cue of a quotation stands with it in the words of another: "« Elle m'a dit : “Pars” », raconte X"."""
+    around = scene.quotation_around(*q.span)
+    inside = around is not None and bool(finding.cue) and around.span != q.span
+    return inside and around is not None and around.span.start <= finding.cue[0].start < q.span.start
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:

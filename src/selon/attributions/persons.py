@@ -76,9 +76,25 @@ def _in_apposition(scene: Scene, names: Names, at: tuple[Tree, Finding], found: 
         last = _without_courtesy(scene, parts[-1])
         return names.canonical(last) if parts[1:] and is_person(scene, last) else _behind_comma(scene, names, at)
     joints = scene.lexicon.function["genitive"] | scene.lexicon.contractions.keys()
+    if (following := _run_on(scene, names, at)) is not None:
+        return following
     if any(w.lower in joints for w in tree.words[head.index : head.index + 1 + len(parts[0].split())]):
         return None
     return _ends_in(scene, names, at, parts[0])
+
+
+def _run_on(scene: Scene, names: Names, at: tuple[Tree, Finding]) -> str | None:
+    """Person named behind a second noun that the parse left out of the source: "son ami | le poète Luc Orsel"."""
+    tree, finding = at
+    behind = [w for w in tree.words if w.start >= finding.source[0].end][:5]
+    if not behind or behind[0].upos != "DET" or finding.source[0].end + 1 < behind[0].start:
+        return None
+    for word in behind[1:]:
+        if any(m.label == "PER" and m.span.start == word.start for m in tree.sentence.mentions):
+            return names.person_at(tree, word)
+        if word.upos not in ("NOUN", "ADJ"):
+            return None
+    return None
 
 
 def _behind_comma(scene: Scene, names: Names, at: tuple[Tree, Finding]) -> str | None:
