@@ -43,7 +43,7 @@ def _opens_complement(tree: Tree, head: int, mark: int, lexicon: Lexicon) -> boo
     before = tree.words[mark - 1]
     if tree.words[head].deprel == "ccomp" and before.head != mark and word.lower not in lexicon.function["hypothesis"]:
         return before.upos not in ("ADV", "SCONJ") or before.head != head
-    if tree.words[head].deprel == "ccomp":
+    if tree.words[head].deprel in ("ccomp", "xcomp"):
         return before.upos not in ("ADV", "SCONJ")
     plain = word.lower in lexicon.function["that"]
     return plain and before.upos in ("NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM", "ADJ", "PRON")

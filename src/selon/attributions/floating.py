@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.attributions.anaphora import Resolved
+from selon.attributions.colons import is_closed
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.records import Role, Span, SpeechType
@@ -19,7 +20,8 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
 
     In a headline it is one where it is all of it, and holds a finite verb: else it may be a title or a slogan."""
     turn = scene.text(q.span)[:1].isalnum()  # of a dialogue, behind a dash: it has no marks of its own
-    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + (not turn):
+    shortest = 1 if is_closed(scene, q) else SHORTEST + (not turn)
+    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < shortest:
         return None
     place = scene.at(q.span.start)
     if place >= len(scene.stream):
@@ -44,23 +46,39 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
 
 def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
     """The finding with the person whom the sentence right behind it is the first in the body to name, where it opens
-    the article: "« J'ai tout vendu. » Odile Fervac n'a plus de ferme."."""
+    the article or the paragraph: "« J'ai tout vendu. » Odile Fervac n'a plus de ferme."."""
     number = finding.sentence
     text, end = scene.document.text, finding.content[0].end
-    body = [s for n, s in enumerate(scene.sentences) if scene.role(n) is Role.BODY and s.span.start < end]
-    opens = body and not text[body[0].span.start : finding.start].strip()
-    behind = next((n for n, s in enumerate(scene.sentences) if s.span.start >= end), None)
-    if scene.role(number) is not Role.BODY or not opens or behind is None:
+    place = scene.at(end)
+    if scene.role(number) is not Role.BODY or place >= len(scene.stream):
         return None
-    if scene.sentences[behind].paragraph - scene.sentences[number].paragraph > 1:
+    behind, word = scene.stream[place]
+    last = scene.stream[place - 1][0]
+    if scene.sentences[behind].paragraph - scene.sentences[last].paragraph > 1:
         return None
     tree = scene.trees[behind]
-    named = [m for m in tree.sentence.mentions if m.label == "PER" and " " in scene.text(m.span).strip()]
+    people = [m for m in tree.sentence.mentions if m.label == "PER" and m.span.start >= end]
+    named = [m for m in people if " " in scene.text(m.span).strip()]
     first = next((w.index for w in tree.words if named and w.start == named[0].span.start), None)
     if first is None or len(named) > 1:
         return None
+    body = next(s.span.start for n, s in enumerate(scene.sentences) if scene.role(n) is Role.BODY)
+    if text[body : finding.start].strip() and not _first_named(scene, finding, (first == word.index, named[0].span)):
+        return None
     source = (Span(named[0].span.start, named[0].span.end),)
     return replace(finding, source=source, source_at=first, source_sentence=behind)
+
+
+def _first_named(scene: Scene, finding: Finding, at: tuple[bool, Span]) -> bool:
+    """Whether a quotation opens its paragraph, and a person opens what follows it there, the first for two
+    paragraphs and not named before."""
+    opens, name = at
+    paragraph = scene.paragraph_span(finding.sentence)
+    text = scene.document.text
+    told = text[paragraph.start : finding.start].strip() or not name.start < paragraph.end
+    here = scene.sentences[finding.sentence].paragraph
+    above = [m for s in scene.sentences if s.paragraph == here - 1 for m in s.mentions if m.label == "PER"]
+    return opens and not told and not above and scene.text(name).split()[-1] not in text[: finding.start]
 
 
 def _fills(text: str, span: Span, paragraph: Span) -> bool:

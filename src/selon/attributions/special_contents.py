@@ -107,6 +107,36 @@ def relative_object(scene: Scene, number: int, verb: int) -> Content | None:
     return Content(spans=(Span(words[first - 2].start, words[first - 1].end),), frame="relative", head=first - 2)
 
 
+def inverted_subject(tree: Tree, verb: int) -> int | None:
+    """The noun right behind a verb in a relative: "que dénoncent les élus"."""
+    words = tree.words
+    if verb + 2 >= len(words) or words[verb + 1].upos != "DET":
+        return None
+    place = next((i for i in range(verb + 2, min(verb + 5, len(words))) if words[i].upos in ("NOUN", "PROPN")), None)
+    clear = place is not None and all(w.upos in ("DET", "ADJ", "NUM") for w in words[verb + 1 : place])
+    return place if clear else None
+
+
+def quoted_antecedent(scene: Scene, number: int, verb: int, cue: Cue) -> Content | None:
+    """The quotation that a relative clause takes up: "cette « erreur » que dénonce la maire"."""
+    tree = scene.trees[number]
+    words = tree.words
+    if "obj" not in cue.frames or "VerbForm=Fin" not in finite_feats(tree, verb):
+        return None
+    that = next(
+        (i for i in range(verb - 1, max(verb - 9, 0), -1) if words[i].lower in scene.lexicon.function["that"]), 0
+    )
+    if that < 2 or words[that - 1].text not in ("»", "”", '"'):
+        return None
+    if any(words[i].upos in ("VERB", "PUNCT", "SCONJ") for i in range(that + 1, verb)):
+        return None
+    closing = words[that - 1].text
+    low = next((i for i in range(that - 2, -1, -1) if words[i].text == CLOSING[closing]), None)
+    if low is None:
+        return None
+    return Content(spans=(Span(words[low].start, words[that - 1].end),), frame="relative", head=low + 1)
+
+
 def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
     """The rest of the sentence, for "comme le souligne X" and "comme X l'a dit"."""
     tree = scene.trees[number]

@@ -19,8 +19,10 @@ from selon.attributions.special_contents import (
     cleft,
     clitic,
     hides_name,
+    inverted_subject,
     is_act,
     named_thing,
+    quoted_antecedent,
     relative_object,
 )
 from selon.attributions.subjects import (
@@ -164,9 +166,11 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     compared = as_clause(scene, number, verb)
     if compared is not None:
         return made(scene, (number, verb, cue), compared, source_of(scene, number, verb, compared), "verb-as")
-    taken_up = relative_object(scene, number, verb)
+    taken_up = quoted_antecedent(scene, number, verb, cue) or relative_object(scene, number, verb)
     if taken_up is not None:
-        return made(scene, (number, verb, cue), taken_up, speaker(scene, number, verb, taken_up.spans), "verb-relative")
+        source_at = inverted_subject(tree, verb)
+        source_at = speaker(scene, number, verb, taken_up.spans) if source_at is None else source_at
+        return made(scene, (number, verb, cue), taken_up, source_at, "verb-relative")
     before = cleft(scene, number, verb)
     if before is not None:
         return made(scene, (number, verb, cue), before, speaker(scene, number, verb, before.spans), "verb-cleft")
@@ -271,7 +275,14 @@ def _only_quotation_before(tree: Tree, first: int) -> bool:
     inner = next((i for i, text in enumerate(texts) if text in ("«", "“", '"')), None)
     if inner is None or not any(text in CLOSED for text in texts[-2:]):
         return False
-    return all(w.upos in ("PUNCT", "ADV", "CCONJ") for w in tree.words[:inner])
+    alone = all(w.upos in ("PUNCT", "ADV", "CCONJ") for w in tree.words[:inner])
+    return alone or ("," not in texts[:inner] and texts[-1] == "," and _subject_behind(tree, first))
+
+
+def _subject_behind(tree: Tree, first: int) -> bool:
+    """Whether a noun phrase stands right behind a verb: "Une réforme « juste », martèle l'exécutif"."""
+    behind = tree.words[first + 1] if first + 1 < len(tree.words) else None
+    return behind is not None and behind.upos in ("DET", "PROPN") and "VerbForm=Fin" in tree.words[first].feats
 
 
 def _set_off(tree: Tree, subject: int, first: int) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from selon.claims.stems import stem, stems
-from selon.languages import has_table, table
+from selon.languages import grouped, has_table, table
 from selon.records import Entity, EntityKind, Reading, Theme, Word
 
 CONTENT = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -69,7 +69,11 @@ def _names(reading: Reading, single: Iterable[Word]) -> Iterator[Theme]:
         if one.kind is not EntityKind.OUTLET and one.mentions:
             name = (one.stands_for or one.name).split(" (")[0].casefold()
             forms[name] |= dict.fromkeys((name, *_forms(one, reading.document.text)))
-            places[name] += [span.start for span in one.mentions]
+            starts = [span.start for span in one.mentions]
+            places[name] += starts
+            if (place := _place_of(one, reading.document.language)) is not None:
+                forms[place] |= {place: None}
+                places[place] += starts
     for word in single:
         forms[word.text.casefold()] |= {word.text.casefold(): None}
         places[word.text.casefold()].append(word.start)
@@ -99,6 +103,23 @@ def _forms(one: Entity, text: str) -> Iterator[str]:
         written = text[slice(*span)]
         if not written[:1].islower():
             yield " ".join(written.split()).casefold()
+
+
+def _place_of(one: Entity, code: str) -> str | None:
+    """The place whose body or event a name names: Norvent for "université de Norvent", or None.
+
+    A place stands behind a bare preposition: what has an article there is mostly no place ("des Tisserands")."""
+    head, joint, tail = _joined(one.name, grouped(code, "function").get("of-place", frozenset()))
+    return tail.casefold() if joint and head and one.kind is not EntityKind.PERSON and tail[:1].isupper() else None
+
+
+def _joined(name: str, joints: frozenset[str]) -> tuple[str, str, str]:
+    """A name before and behind the last of some joints in it, with the joint; no joint gives empty strings."""
+    words = name.replace("’", "'").replace("'", "' ").split()
+    at = max((n for n, word in enumerate(words) if word.casefold() in joints), default=-1)
+    if at < 0:
+        return "", "", ""
+    return " ".join(words[:at]), words[at], " ".join(words[at + 1 :]).replace("' ", "'")
 
 
 def _words(code: str, told: Iterable[Word]) -> Iterator[Theme]:

@@ -12,7 +12,7 @@ from selon.ledger.clashing_clauses import at_opposite_ends, denied
 from selon.ledger.clashing_days import happened
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_firmness import hardened, softened
-from selon.ledger.clashing_numbers import alike, counted, set_against
+from selon.ledger.clashing_numbers import alike, counted, may_be_one, set_against
 from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
 from selon.records import Statement, StatementKind
@@ -46,6 +46,22 @@ def comparable(one: Statement, other: Statement) -> bool:
         return True
     if one.kind is not other.kind:
         return False
+    if one.kind is StatementKind.CLAUSE:
+        return _clauses(one, other)
+    if one.kind is StatementKind.QUANTITY:
+        same = one.measure == other.measure or alike(one, other)
+        return same and (bool(one.reserve or other.reserve) or not may_be_one(one, other))
     if one.kind is StatementKind.EVENT:
         return one.head == other.head
-    return one.kind is not StatementKind.QUANTITY or one.measure == other.measure or alike(one, other)
+    if one.firm != other.firm or one.poles[0].sign != other.poles[0].sign:
+        return True
+    return one.first is not None and other.first is not None and one.first != other.first
+
+
+def _clauses(one: Statement, other: Statement) -> bool:
+    """Whether a rule for clauses may hold: each wants something that most clauses have not."""
+    if one.negated != other.negated or one.reserve or other.reserve:
+        return True
+    if one.core or other.core or one.rebuts or other.rebuts:
+        return True
+    return bool(one.poles and other.poles) or (one.credit is not None and other.credit is not None)

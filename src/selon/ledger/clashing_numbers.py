@@ -50,7 +50,7 @@ def set_against(a: Told, b: Told) -> Clash | None:
         return None
     if one.actor == other.actor or one.scope != other.scope or not same_span_of_time(one, other):
         return None
-    if _may_be_one(one, other):
+    if may_be_one(one, other):
         return None
     return Clash(
         kind=ConflictKind.NUMERIC,
@@ -68,9 +68,9 @@ def counted(a: Told, b: Told) -> Clash | None:
     beside = same_document(a, b) and one.beside == other.beside  # of one sentence, which gives them for two things
     if beside or same_voice(a, b) or one.scope != other.scope or not same_span_of_time(one, other):
         return None
-    if not _same_measure(a, b) or _risen(a, b):
+    if may_be_one(one, other) or _risen(a, b):
         return None
-    if _may_be_one(one, other) or _same_speaker_later(a, b):
+    if not _same_measure(a, b) or _same_speaker_later(a, b):
         return None
     unit = "" if one.sort in COUNTS else f" {one.unit}"
     return Clash(
@@ -130,7 +130,7 @@ def _risen(a: Told, b: Told) -> bool:
     return one.sort == PEOPLE and not told_within(a, b, SAME_STORY)
 
 
-def _may_be_one(one: Statement, other: Statement) -> bool:
+def may_be_one(one: Statement, other: Statement) -> bool:
     """Whether some number fits both, roundings and rough figures allowed for."""
     low, high = _bounds(one)
     least, most = _bounds(other)
