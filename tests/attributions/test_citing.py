@@ -7,6 +7,22 @@ import pytest
 from tests.attributions.test_texts import read
 
 CASES = [
+    (
+        "Un médecin joint par Le Soir évoque « au moins cinq admissions ».",
+        "cinq admissions",
+        "Le Soir > médecin",
+    ),
+    (
+        "Selon Mediapart, le port est vide. Interrogé par le site d'information, le directeur, Luc Monin, a reconnu un "
+        "retard.",
+        "un retard",
+        "Mediapart > Luc Monin",
+    ),
+    (
+        "D'après la chaîne publique CRT, le quai a cédé. « J'ai eu peur », a confié un pompier à la chaîne.",
+        "eu peur",
+        "CRT > pompier",
+    ),
     ("Le quai fermera en mai, lit-on dans La Gazette d'Orvel.", "Le quai fermera", "La Gazette d'Orvel"),
     ("Le bac a coulé lundi, a-t-on appris auprès du parquet de Morlac.", "Le bac", "parquet de Morlac"),
     ("Le bac a coulé lundi, a-t-on appris de sources concordantes.", "Le bac", "sources concordantes"),

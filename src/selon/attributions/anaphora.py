@@ -156,8 +156,11 @@ class Anaphora:
             return (soon, kind) if soon is not None else None
         if not definite or plural:
             return None
-        joints = self.scene.lexicon.function["by-which-means"] if kind is SourceKind.OUTLET else frozenset()
-        told = [k for k in tree.children(index, "nmod") if not {tree.words[j].lower for j in tree.kids[k]} & joints]
+        told = tree.children(index, "nmod")
+        if kind is SourceKind.OUTLET:
+            joints, what = self.scene.lexicon.function["by-which-means"], self.scene.lexicon.function["told-of"]
+            told = [k for k in told if not {tree.words[j].lower for j in tree.kids[k]} & joints]
+            told = [k for k in told if tree.words[k].lower not in what]
         has_complement = bool(told)
         if kind is SourceKind.PERSON:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
