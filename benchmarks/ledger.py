@@ -265,14 +265,15 @@ def beside(path: Path) -> Path:
 
 
 def again(path: Path, count: int) -> str:
-    """What is asked of a ledger that is kept, and of its tenth."""
+    """What is asked of a ledger that is kept, and of its first articles; both may have been filled by another call."""
     kept(path, count)
     with Ledger(path) as ledger, Ledger(beside(path)) as small:
-        few, many = questions((small, ledger), tenth(count))
-        counts, size = ledger.stats(), path.stat().st_size / 2**20
+        counts, few = ledger.stats(), small.stats()["documents"]
+        answers = questions((small, ledger), few)
         whole = wholes(ledger)
-    told = f"{counts['documents']:,} articles, {counts['claims']:,} claims, {size:,.0f} MB"
-    return f"{described()}\n{told}\n\n{asked((tenth(count), few), (count, many))}\n{whole}"
+    told = f"{counts['documents']:,} articles, {counts['claims']:,} claims, {path.stat().st_size / 2**20:,.0f} MB"
+    table = asked((few, answers[0]), (counts["documents"], answers[1]))
+    return f"{described()}\n{told}\n\n{table}\n{whole}"
 
 
 def main(given: Sequence[str] | None = None) -> int:

@@ -93,6 +93,21 @@ BESIDE = {
         "“Rangez ce dossier.”",
         ["L'ancien greffier", "Le juge"],
     ),
+    "the verb of the sentence behind": (
+        "« Ah, la vache ! » Le boulanger s'étrangle en découvrant la facture.",
+        "Ah, la vache !",
+        "Le boulanger",
+    ),
+    "a question and its answer": (
+        "Le douanier approche. « Rien à déclarer ? » « Rien », répond le chauffeur.",
+        "Rien à déclarer ?",
+        "",
+    ),
+    "a courtesy title behind a preposition": (
+        "Pour Me Ferrec, avocate des parties civiles, « c'est la fin d'un long tunnel ».",
+        "c'est la fin d'un long tunnel",
+        "Me Ferrec, avocate des parties civiles",
+    ),
     "a second quotation behind the speaker": (
         "« Restez groupés », ordonne le guide, « et ne touchez à rien ».",
         "« et ne touchez à rien »",
@@ -165,6 +180,22 @@ MIXED = {
         "Un « gâchis », selon Odile Ferrec, qui a connu l'usine à son apogée.",
         ["Odile Ferrec: Un « gâchis »"],
     ),
+    "an aside before the marks": (
+        "La préfète évoque, en privé, « une guerre des ego ».",
+        ["La préfète: « une guerre des ego »"],
+    ),
+    "an infinitive behind an addressee": (
+        "Il reproche à son rival d'avoir « bradé » le port.",
+        ["Il: d'avoir « bradé » le port"],
+    ),
+    "what somebody calls their own": (
+        "Les enseignants disent leur « ras-le-bol ».",
+        ["Les enseignants: leur « ras-le-bol »"],
+    ),
+    "a verb taken for an adjective": (
+        "Le gouvernement récuse toute « chasse aux sorcières ».",
+        ["Le gouvernement: toute « chasse aux sorcières »"],
+    ),
     "an indirect question": (
         "La présidente lui a demandé s'il « regrettait ».",
         ["La présidente: s'il « regrettait »"],
@@ -182,3 +213,22 @@ def test_who_says_what_in_part_quoted(text: str, told: list[str]) -> None:
     """Sources and contents, in the order of the text."""
     found = read(text).attributions
     assert [": ".join(" | ".join(text[a:b] for a, b in part) for part in (f.source, f.content)) for f in found] == told
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mme Fervac ne décolère pas. « Trois courriers, zéro réponse ! »", "Fervac"),
+        ("Le patron ouvre la porte. « On verra bien demain. »", "patron"),
+        ("La rue est vide. « On verra bien demain. »", None),
+    ],
+)
+def test_who_is_seen_right_before_a_quotation_speaks_it(text: str, name: str | None) -> None:
+    """Where nobody spoke before, the one person whom the sentence before shows; never a thing."""
+    assert read(text).attributions[-1].source_name == name
+
+
+def test_two_quoted_words_before_a_colon_and_people() -> None:
+    """ "« Un enfer » : des étudiants racontent" is their word, "« Star d'été » : la série revient" a title."""
+    assert sources_of("« Un enfer » : des étudiants racontent leur été", "Un enfer") == ["des étudiants"]
+    assert not read("« Star d'été » : la série revient en juin").attributions

@@ -19,7 +19,7 @@ from selon.attributions.conditional_uses import Use, conditional_uses
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
-from selon.attributions.floating import speaker_of
+from selon.attributions.floating import introduced_before, speaker_of
 from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
@@ -132,6 +132,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
                 out[place] = other if other.name is not None else out[place]
         elif not finding.cue and not finding.source:
             speaker = speaker_of(scene, findings, out, finding) or sources.last_person(finding)
+            introduced = introduced_before(scene, finding) if speaker is None or speaker.name is None else None
+            speaker = speaker if introduced is None else sources.resolve(introduced)
             if speaker is not None:
                 out[place] = speaker
     return [out[place] for place in range(len(findings))]

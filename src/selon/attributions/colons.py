@@ -226,14 +226,16 @@ def colon_after(scene: Scene, q: Quotation) -> Finding | None:
         return None
     number, colon = scene.stream[place]
     tree = scene.trees[number]
-    if not _whole_words(scene, q):
+    if len(scene.words_in(q.span)) < SHORTEST - 1:
         return None
     head = next((w.index for w in tree.words[colon.index + 1 :] if w.upos in ("NOUN", "PROPN")), None)
     if head is None or head - colon.index > 3:
         return None
     head = head_of_run(scene, number, head, colon.index)
     named = tree.label_at(tree.words[head].start) == "PER"
-    if not named and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is None:
+    kind = scene.lexicon.heads.get(tree.words[head].lemma.casefold())
+    people = kind in (SourceKind.PERSON, SourceKind.GROUP)
+    if not named and (kind is None or not (people or _whole_words(scene, q))):
         return None
     return Finding(
         rule="quote-colon",

@@ -15,17 +15,17 @@ from selon.attributions.extents import (
     to_clause_end,
 )
 from selon.attributions.lexicons import Cue, Lexicon
+from selon.attributions.marked_contents import STRUCTURAL, quoted_complement, quoted_oblique, quoting_infinitive
 from selon.attributions.phrases import noun_phrase, trailing_asides
 from selon.records import SpeechAct
 from selon.trees import Tree, spans
 
-STRUCTURAL = frozenset(
-    {"!à", "!pass", "!living", "!bare", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
-)
-
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content among the complements of an active verb, by the frames of its cue, most specific first."""
+    quoting = quoting_infinitive(tree, verb, cue, lexicon)
+    if quoting is not None:
+        return quoting
     if _infinitive_follows(tree, verb, cue):
         found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
         if found is not None:
@@ -51,61 +51,6 @@ def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
     if place < len(words) and words[place].upos == "ADP":
         place += 1
     return place < len(words) and "VerbForm=Inf" in words[place].feats
-
-
-def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
-    """Content in a quotation that follows the cue directly, with what carries it on: "disant « prendre ... »"."""
-    words = tree.words
-    place = last_of_cue(tree, verb, cue) + 1
-    if place + 2 < len(words) and _governs(tree, place, cue, lexicon):
-        place += 1
-        closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
-        if closing is None or words[place].text not in ("«", "“", '"'):
-            return None
-        chosen = to_clause_end(tree, verb, set(range(place, closing + 1)), lexicon)
-        frame = preposition(tree, place - 1, lexicon)
-        return Content(spans=spans(words, chosen), frame=frame, head=place + 1)
-    if place + 1 >= len(words) or words[place].text not in ("«", "“", '"'):
-        return None
-    if not cue.frames & {"quote", "obj", "que", "attr", "inf", preposition(tree, place + 1, lexicon)}:
-        return None
-    closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
-    if closing is None or _goes_on_behind(tree, verb, closing):
-        return None
-    if any("VerbForm=Fin" in w.feats for w in words[place:closing]) and closing + 1 < len(words):
-        if words[closing + 1].upos == "ADP":  # "a crié « vous allez mourir » avant de fuir"
-            return Content(spans=spans(words, range(place, closing + 1)), frame="obj", head=place + 1)
-    chosen = to_clause_end(tree, verb, set(range(place, closing + 1)), lexicon)
-    return Content(spans=spans(words, chosen), frame="obj", head=place + 1)
-
-
-def _governs(tree: Tree, place: int, cue: Cue, lexicon: Lexicon) -> bool:
-    """Whether a word is a preposition of the cue's frames with a quotation right behind it: "parle d'« un recul »"."""
-    if tree.words[place].upos != "ADP" or tree.words[place + 1].text not in ("«", "“", '"'):
-        return False
-    found = preposition(tree, place, lexicon)
-    return bool((cue.frames - STRUCTURAL) & {found, f"{found}-indefinite"})
-
-
-def quoted_oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
-    """Content in a quotation behind a preposition of the cue and its object: "qualifie le vin de « râpeux »"."""
-    words = tree.words
-    for place in range(last_of_cue(tree, verb, cue) + 1, min(verb + 12, len(words) - 2)):
-        if _governs(tree, place, cue, lexicon):
-            closing = next((i for i in range(place + 2, len(words)) if words[i].text in ("»", "”", '"')), None)
-            if closing is None:
-                return None
-            frame = preposition(tree, place, lexicon)
-            return Content(spans=spans(words, range(place + 1, closing + 1)), frame=frame, head=place + 2)
-        if words[place].upos in ("PUNCT", "VERB", "AUX", "SCONJ"):
-            return None
-    return None
-
-
-def _goes_on_behind(tree: Tree, verb: int, closing: int) -> bool:
-    """Whether the clause has its verb right behind the quotation: "un amendement dit « balai » a été adopté"."""
-    behind = tree.words[closing + 1] if closing + 1 < len(tree.words) else None
-    return behind is not None and "VerbForm=Fin" in behind.feats and not tree.auxiliaries(verb)
 
 
 def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

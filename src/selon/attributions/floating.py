@@ -6,9 +6,13 @@ from dataclasses import replace
 
 from selon.attributions.anaphora import Resolved
 from selon.attributions.colons import is_closed
-from selon.attributions.quotations import Quotation
+from selon.attributions.phrases import source_spans
+from selon.attributions.quotations import OPEN, Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
-from selon.records import Role, Span, SpeechType
+from selon.attributions.sentence_cues import cue_of
+from selon.attributions.speakers import quoted_by
+from selon.records import Role, SourceKind, Span, SpeechAct, SpeechType
+from selon.trees import Tree
 
 ABOVE = frozenset({Role.HEADLINE, Role.STANDFIRST})
 BLANK = " \u00a0\u202f"
@@ -36,12 +40,37 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
         return None
     if role is not Role.BODY and not (role in ABOVE and told and _fills(text, q.span, scene.paragraph_span(number))):
         return None
-    if after not in ("", ".", "\n", "\r", ",") and not (ended and after.isupper()):
+    if after not in ("", ".", "\n", "\r", ",") and not (ended and (after.isupper() or after in OPEN)):
         return None
     if not ended and not told:
         return None
     found = Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)
-    return _introduced_behind(scene, found) or found
+    return _cued_behind(scene, q) or _introduced_behind(scene, found) or found
+
+
+def _cued_behind(scene: Scene, q: Quotation) -> Finding | None:
+    """Finding by the sentence behind, where it opens with a person who does nothing but say it: "« Vous mentez ! » La
+    présidente hausse le ton."; the quotation opens its paragraph."""
+    place = scene.at(q.span.end)
+    if place >= len(scene.stream) or not is_closed(scene, q):
+        return None
+    number, first = scene.stream[place]
+    tree = scene.trees[number]
+    paragraph = scene.paragraph_span(scene.stream[place - 1][0])
+    if first.start >= paragraph.end or scene.document.text[paragraph.start : q.span.start].strip():
+        return None
+    verb = next((w.index for w in tree.words[first.index :] if "VerbForm=Fin" in w.feats), None)
+    subject = None if verb is None else tree.subject(verb)
+    entry = None if verb is None else cue_of(scene, number, verb)
+    if verb is None or subject is None or entry is None or not first.index <= subject < verb:
+        return None
+    answers = entry.act in (SpeechAct.CONFIRM, SpeechAct.DENY) or "quote" not in entry.frames
+    told = any(w.text in (":", "«", "“") for w in tree.words[verb:]) or tree.children(verb, "ccomp", "xcomp")
+    if answers or told or not _is_person(scene, tree, subject):
+        return None
+    if tree.child(verb, "obj") is not None and not entry.words:
+        return None
+    return quoted_by(scene, "quote-cue-after", (number, verb, entry), (q.span,))
 
 
 def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
@@ -67,6 +96,35 @@ def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
         return None
     source = (Span(named[0].span.start, named[0].span.end),)
     return replace(finding, source=source, source_at=first, source_sentence=behind)
+
+
+def introduced_before(scene: Scene, finding: Finding) -> Finding | None:
+    """The finding with the person who is the subject of the sentence right before it in the paragraph, where that
+    quotes nobody: "Simone lève les yeux au ciel. « Les hommes ! »"."""
+    place = scene.at(finding.start)
+    number = scene.stream[place - 1][0] if place else finding.sentence
+    same = scene.sentences[number].paragraph == scene.sentences[finding.sentence].paragraph
+    if number == finding.sentence or not same or scene.role(number) is not Role.BODY:
+        return None
+    tree = scene.trees[number]
+    if scene.outer_quotations(*tree.sentence.span):
+        return None
+    root = next((w.index for w in tree.words if w.head < 0), None)
+    subject = tree.subject(root) if root is not None and tree.is_finite(root) else None
+    if subject is None or not _is_person(scene, tree, subject):
+        return None
+    return replace(finding, source=source_spans(tree, subject), source_at=subject, source_sentence=number)
+
+
+def _is_person(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a noun is one person: by name, courtesy title or kind."""
+    word = tree.words[index]
+    if word.upos not in ("NOUN", "PROPN") or "Number=Plur" in word.feats:
+        return False
+    kind = scene.lexicon.heads.get(word.lemma.casefold())
+    titled = word.lower in scene.lexicon.function["courtesy"] or word.text in scene.lexicon.first_names
+    titled = titled or scene.lexicon.names_people(word.lemma)
+    return titled or tree.label_at(word.start) == "PER" or kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
 
 
 def _first_named(scene: Scene, finding: Finding, at: tuple[bool, Span]) -> bool:

@@ -197,7 +197,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())
     if word.upos == "NOUN":
-        return kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
+        titled = word.lower in scene.lexicon.function["courtesy"]
+        return titled or kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
         if "PronType=Rel" in word.feats and first > 1 and words[first - 1].text == ",":
             before = next((w for w in reversed(words[: first - 1]) if w.upos in ("NOUN", "PROPN")), None)
@@ -205,6 +206,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
                 before.upos == "PROPN" or scene.lexicon.heads.get(before.lemma.casefold()) in ANIMATE
             )
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
+    if word.lower in scene.lexicon.function["courtesy"]:
+        return True
     label = scene.trees[number].label_at(word.start)
     return label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 

@@ -23,7 +23,8 @@ def named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content)
         subject = tree.subject(verb)
         things = [] if subject is None else [subject]
     for thing in things[:1]:
-        named = source_spans(tree, thing)
+        inside = [k for k in tree.kids[thing] if any(s.start <= tree.words[k].start < s.end for s in content.spans)]
+        named = source_spans(tree, thing, stop=inside)
         if not any(a.start < b.end and b.start < a.end for a in named for b in content.spans):
             return replace(content, spans=tuple(sorted((*named, *content.spans))))
     return content

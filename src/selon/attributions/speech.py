@@ -281,8 +281,9 @@ def _only_quotation_before(tree: Tree, first: int) -> bool:
 
 def _subject_behind(tree: Tree, first: int) -> bool:
     """Whether a noun phrase stands right behind a verb: "Une réforme « juste », martèle l'exécutif"."""
-    behind = tree.words[first + 1] if first + 1 < len(tree.words) else None
-    return behind is not None and behind.upos in ("DET", "PROPN") and "VerbForm=Fin" in tree.words[first].feats
+    place = next((i for i in range(first, min(first + 3, len(tree.words))) if tree.words[i].upos == "VERB"), first)
+    behind = tree.words[place + 1] if place + 1 < len(tree.words) else None
+    return behind is not None and behind.upos in ("DET", "PROPN") and "VerbForm=Fin" in tree.words[place].feats
 
 
 def _set_off(tree: Tree, subject: int, first: int) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, delete, or_
 
 from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash, comparable
+from selon.ledger.evidence import told_of
 from selon.ledger.likeness import PEOPLE, of_people
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import conflicts, sides, statements
@@ -71,7 +72,7 @@ def keys(one: Statement) -> list[str]:
         units = (one.unit, PEOPLE) if of_people(one) else (one.unit,)
         return [f"q:{unit}:{name}" for unit in units for name in names]
     if one.kind is StatementKind.EVENT:
-        return [f"e:{one.head}:{name}" for name in names]
+        return [f"e:{word}:{name}" for word in sorted(told_of(one) | {one.head}) for name in names]
     out = [f"c:{pole.axis}:{of}" for pole in one.poles for of in sorted(pole.of)]
     named = one.words & (one.names | one.around)
     plain = sorted(one.words - named - {one.head}, key=lambda word: (-len(word), word))[:TOLD_BY]
@@ -123,7 +124,7 @@ def _inside(mine: Sequence[Side]) -> list[tuple[Clash, Side, Side]]:
     out = []
     for kind in StatementKind:
         same = [one for one in mine if one.told.statement.kind is kind][:MOST_INSIDE]
-        out += [hit for one, other in combinations(same, 2) if (hit := _between(one, other)) is not None]
+        out += _clashing(combinations(same, 2))
     return out
 
 
@@ -133,7 +134,7 @@ def _outside(
     """The clashes with statements of other articles that share a key."""
     near, readings = _near(connection, mine, keyed)
     found = known.loaded(connection, {id: readings[id] for some in near.values() for id in some})
-    return [hit for one in mine for id in near[one.id] if id in found and (hit := _between(one, found[id])) is not None]
+    return _clashing((one, found[id]) for one in mine for id in near[one.id] if id in found)
 
 
 def _near(
@@ -157,13 +158,16 @@ def _near(
     return out, readings
 
 
-def _between(one: Side, other: Side) -> tuple[Clash, Side, Side] | None:
-    """The clash of two statements; what was reported first, or stands first in its article, comes first."""
-    if not comparable(one.told.statement, other.told.statement):
-        return None
-    a, b = (one, other) if _place(one.told) <= _place(other.told) else (other, one)
-    found = clash(a.told, b.told)
-    return None if found is None else (found, a, b)
+def _clashing(pairs: Iterable[tuple[Side, Side]]) -> list[tuple[Clash, Side, Side]]:
+    """The clashes of pairs; what was reported first, or stands first in its article, comes first."""
+    out = []
+    for one, other in pairs:
+        if comparable(one.told.statement, other.told.statement):
+            a, b = (one, other) if _place(one.told) <= _place(other.told) else (other, one)
+            found = clash(a.told, b.told)
+            if found is not None:
+                out.append((found, a, b))
+    return out
 
 
 def _place(told: Told) -> tuple[str, str, Span]:

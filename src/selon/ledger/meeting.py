@@ -21,8 +21,8 @@ from selon.ledger.topics import ends
 
 NEWEST = 400
 """Parts with a key that a new one can meet through it."""
-MOST_KEPT = 1_000_000
-"""Parts kept in memory, over all keys, while articles come in."""
+MOST_KEPT = 300_000
+"""Parts kept in memory, over all keys, while articles come in: some 100 MB; then they are looked up anew."""
 STORIES = 1000
 """Stories that the rarity of a key is reckoned with where a ledger has fewer."""
 EVERYWHERE = 60
@@ -118,7 +118,10 @@ class Match:
     def same(self) -> bool:
         """Whether it makes them one story: the fewer of its own names they share, the more of its words they must."""
         names, words = sum(self.names.values()), sum(self.words.values())
-        own, own_words = self.telling & self.names.keys(), self.telling & self.words.keys()
+        # "Norvent" says nothing beside "université de Norvent".
+        inner = {one for one in self.names for other in self.names if other != one and other.endswith(f" {one[2:]}")}
+        names -= sum(self.names[one] for one in inner)
+        own, own_words = (self.telling & self.names.keys()) - inner, self.telling & self.words.keys()
         if len(own) == 1:
             near = self.days is not None and self.days <= NEAR
             shown = near or any(self.words[word] >= SHOWN for word in own_words)

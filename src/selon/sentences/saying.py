@@ -147,8 +147,9 @@ def _only_verb(rows: Rows, at: int, lemma: str) -> bool:
     texts, upos = rows.texts, rows.upos
     if texts[at].lower().endswith(_PLURAL) and lemma.endswith("er") and not texts[at][:1].isupper():
         return True
-    quotes = at > 0 and at + 1 < len(texts) and texts[at + 1] in _OPENING
-    if not quotes or texts[at].lower().endswith(_PARTICIPLES) or upos[at] not in _NOMINAL:
+    quotes = at > 0 and at + 1 < len(texts) and (texts[at + 1] in _OPENING or _aside_leads(texts, at + 1))
+    endings = _PARTICIPLES_ER if lemma.endswith("er") else _PARTICIPLES
+    if not quotes or texts[at].lower().endswith(endings) or upos[at] not in _NOMINAL:
         return False
     if upos[at - 1] == "CCONJ":
         return rows.deprels[at] == "conj" and upos[rows.heads[at]] == "VERB"
@@ -157,6 +158,14 @@ def _only_verb(rows: Rows, at: int, lemma: str) -> bool:
     closing = min((start for start in rows.openings if start > at), default=len(texts))
     outside = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, closing))
     return named and not outside and (upos[opening] == "DET" or "PROPN" in upos[opening:at])
+
+
+def _aside_leads(texts: Sequence[str], comma: int) -> bool:
+    """Whether two commas lie between a word and a quotation: "évoque, en privé, « une guerre »"."""
+    if texts[comma] != ",":
+        return False
+    second = next((k for k in range(comma + 1, min(comma + _NEAR_COLON, len(texts) - 1)) if texts[k] == ","), None)
+    return second is not None and texts[second + 1] in _OPENING
 
 
 def _has_clitic(rows: Rows, at: int) -> bool:
@@ -210,7 +219,8 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     if at + 1 == closing:
         return False
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
-    return following in _THAT or following in _OPENING or clause
+    quoted = at + 2 < closing and rows.texts[at + 2] in _OPENING
+    return following in _THAT or following in _OPENING or clause or quoted
 
 
 def _raise(rows: Rows, at: int) -> None:
