@@ -9,13 +9,13 @@ from spacy.vocab import Vocab
 
 from selon.sentences.tokeniser import Tokeniser
 from training import names
-from training.names import Article, Entity
+from training.entity_files import Article, Entity, outermost
 
 
 @pytest.fixture(scope="session")
 def found(prepared_data: Path) -> list[Article]:
-    """All articles that may be trained on or scored."""
-    return names.articles(prepared_data)
+    """All articles of a language that may be trained on or scored."""
+    return names.articles(prepared_data, "brat", "ner/winer-fr.tar.xz")
 
 
 def test_no_article_of_the_gold_is_trained_on(found: list[Article], prepared_data: Path) -> None:
@@ -53,7 +53,7 @@ def test_extra_spaces_go_and_entities_move_along() -> None:
 def test_of_nested_entities_the_outermost_is_kept() -> None:
     """The city in the name of its club is no entity of its own."""
     club, city = Entity(0, 12, "ORG"), Entity(7, 12, "LOC")
-    assert names.outermost([city, club]) == (club,)
+    assert outermost([city, club]) == (club,)
 
 
 def test_an_entity_covers_whole_words() -> None:
