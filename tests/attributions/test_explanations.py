@@ -85,7 +85,7 @@ def strings(name: str) -> set[str]:
 
 def frames() -> set[str]:
     """Every frame under which a content can be found: those of the code and those of the cue table."""
-    told = {frame for row in table("fr", "cues") for frame in row["frames"].split(",")}
+    told = {frame for code in ("fr", "en") for row in table(code, "cues") for frame in row["frames"].split(",")}
     return strings("frame") | {frame for frame in told if not frame.startswith("!")}
 
 

@@ -67,7 +67,7 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     if not starts_sentence(scene, q):
         return None
     place = scene.at(q.span.end)
-    verb = _inverted_verb(scene, place, q)
+    verb = _inverted_verb(scene, place, q) or _verb_behind_subject(scene, place, q)
     if verb is None:
         return None
     number, index, entry = verb
@@ -116,6 +116,25 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
             return gesture
     return gesture
+
+
+def _verb_behind_subject(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
+    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it:
+    "The bridge is safe," the mayor told reporters."""
+    text = scene.document.text
+    if place >= len(scene.stream) or text[q.span.end - 2 : q.span.end - 1] != ",":
+        return None
+    number, first = scene.stream[place]
+    tree = scene.trees[number]
+    if first.upos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    for word in tree.words[first.index : first.index + 2 * REACH]:
+        head = word.head if word.upos == "AUX" and word.head > word.index else word.index
+        if "VerbForm=Fin" not in word.feats or tree.words[head].deprel == "acl:relcl":
+            continue
+        entry = cue_of(scene, number, head)
+        return (number, head, entry) if entry and entry.upos == "VERB" and "quote" in entry.frames else None
+    return None
 
 
 def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from selon.languages import grouped, has_table
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -18,6 +20,13 @@ _HELPERS = frozenset({"avoir"})
 _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous"})
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+@cache
+def overrules(code: str) -> bool:
+    """Whether the forms of a language's verbs of saying overrule its tagger: where its table of grammatical words has the
+    kind `by-form`. English forms are nouns as often ("claims", "reports")."""
+    return has_table(code, "function") and "by-form" in grouped(code, "function")
 
 
 def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
