@@ -7,7 +7,6 @@ import pytest
 from selon.attributions import attribute, lexicon
 from tests.attributions.trees import Case, cases, shown
 
-
 ALL = [case for code in ("fr", "en") for case in cases(code)]
 
 

@@ -24,8 +24,8 @@ _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 @cache
 def overrules(code: str) -> bool:
-    """Whether the forms of a language's verbs of saying overrule its tagger: where its table of grammatical words has the
-    kind `by-form`. English forms are nouns as often ("claims", "reports")."""
+    """Whether the forms of a language's verbs of saying overrule its tagger: where its table of grammatical words has
+    the kind `by-form`. English forms are nouns as often ("claims", "reports")."""
     return has_table(code, "function") and "by-form" in grouped(code, "function")
 
 
