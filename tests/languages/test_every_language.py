@@ -14,8 +14,8 @@ from selon.languages import HERE, conjugated, has_table, table
 
 CODES = sorted(path.parent.name for path in HERE.glob("*/cues.tsv"))
 MODELLED = [code for code in CODES if code in languages.codes()]
-OPTIONAL = set("conditional credits decisions demonyms opposites senses times time_patterns numbers".split())
-"""Tables without which a language reads less: no conditional by its form, no positions, no time expressions."""
+OPTIONAL = set("conditional credits decisions demonyms opposites senses".split())
+"""Tables without which a language reads less: no conditional by its form, no positions, fewer conflicts."""
 
 KEYS = {"heads": "noun", "outlets": "name", "organisations": "name", "metonyms": "word", "first_names": "name"}
 CLOSED = [
