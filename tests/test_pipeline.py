@@ -17,7 +17,7 @@ from selon.sentences import tokeniser
 
 SENTENCE = "La maire {} que cette digue tient."
 FRENCH = "\n\n".join([SENTENCE.format("affirme")] * 3)
-GERMAN = "Die Bürgermeisterin sagte, dass die Brücke gesperrt wird.\n\nDie Brücke ist alt, und der Fluss ist im Frühling hoch."
+GERMAN = "Die Bürgermeisterin sagte, dass die Brücke gesperrt wird.\n\nDie Brücke ist alt, und der Fluss ist hoch."
 MODEL = languages.folder("fr") / "model"
 VERB = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 VERBS = {"affirme": "affirmer", "accepte": "accepter"}

@@ -55,4 +55,5 @@ def _by_place(tree: Tree, first: int) -> tuple[int, int] | None:
 
 def _subject(tree: Tree, head: int, first: int) -> int | None:
     """Subject of a clause that stands between its first word and its head."""
-    return next((k for k in tree.children(head, "nsubj", "expl", "csubj") if first <= k < head), None)
+    found = [k for k in tree.children(head, "nsubj", "expl", "csubj") if first <= k < head]
+    return next((k for k in found if "PronType=Rel" not in tree.words[k].feats), None)

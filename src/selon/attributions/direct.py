@@ -38,6 +38,9 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
     for q in scene.quotations:
         if q.depth:
             continue
+        if out and _goes_on(scene, out[-1], q):
+            out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
+            continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or noun_after(scene, q)
         found = found or inserted(scene, q) or signed(scene, q) or printed_by(scene, q)
         if found is None:
@@ -45,6 +48,17 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
         if found is not None:
             out.append(_gone_on(scene, found, out))
     return out
+
+
+def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
+    """Whether a quotation goes on with the one before it, whose comma and cue interrupt the sentence: "The bridge," she
+    said, "is safe"."""
+    text = scene.document.text
+    end = finding.content[-1].end
+    between = text[end : q.span.start]
+    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == "," and between.rstrip()[-1:] == ","
+    told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
+    return broken and told and "\n" not in between and ". " not in between
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:

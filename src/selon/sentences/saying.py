@@ -29,6 +29,13 @@ def overrules(code: str) -> bool:
     return has_table(code, "function") and "by-form" in grouped(code, "function")
 
 
+def set_saying_lemmas(rows: Rows, saying: Mapping[str, str]) -> None:
+    """Set the lemma of every verb whose form is known, since lemmatisers guess at rare ones ("quipped")."""
+    for at, text in enumerate(rows.texts):
+        if rows.upos[at] == "VERB":
+            rows.lemmas[at] = saying.get(text.lower(), rows.lemmas[at])
+
+
 def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
     """Set part of speech and lemma of the forms in `saying` that stand where a verb can stand."""
     if not saying:
