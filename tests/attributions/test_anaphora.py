@@ -53,6 +53,33 @@ CASES = [
         "a exclu",
         "responsable du port",
     ),
+    ("Son ami le poète Luc Monin a regretté la vente du quai.", "a regretté", "Luc Monin"),
+    ("Le délégué CFTO Luc Monin affirme que la vente est close.", "affirme", "Luc Monin"),
+    (
+        "Des élues de Morlac protestent. L'une d'elles, la Pr Odile Fervac, affirme que le quai est vieux.",
+        "affirme",
+        "Odile Fervac",
+    ),
+    (
+        "Un haut fonctionnaire a dit que le quai est sûr. Le même responsable a reconnu que le bac est vieux.",
+        "a reconnu",
+        "haut fonctionnaire",
+    ),
+    (
+        "Selon l'enquête, le quai est sûr. Une passagère a raconté que le bac penchait. « J'ai peur », a-t-elle dit.",
+        "dit",
+        "passagère",
+    ),
+    (
+        "Le gérant est mis en examen, a indiqué son avocat. « Il nie », a précisé Me Paul Goosse.",
+        "a indiqué",
+        "Paul Goosse",
+    ),
+    (
+        "« Je pars », a dit Odile Fervac. Le maire affirme que le quai est sûr. L'intéressée assure qu'il est vieux.",
+        "assure",
+        "Odile Fervac",
+    ),
     ("Son principal rival, Luc Monin, a rejeté ces chiffres.", "a rejeté", "Luc Monin"),
     (
         "Selon une étude parue lundi dans la revue Limnos, le lac tiédit. « Il souffre », note l'autrice principale, "

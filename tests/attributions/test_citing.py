@@ -8,6 +8,55 @@ from tests.attributions.test_texts import read
 
 CASES = [
     (
+        "Un médecin joint par Le Soir évoque « au moins cinq admissions ».",
+        "cinq admissions",
+        "Le Soir > médecin",
+    ),
+    (
+        "Selon Mediapart, le port est vide. Interrogé par le site d'information, le directeur, Luc Monin, a reconnu un "
+        "retard.",
+        "un retard",
+        "Mediapart > Luc Monin",
+    ),
+    (
+        "D'après la chaîne publique CRT, le quai a cédé. « J'ai eu peur », a confié un pompier à la chaîne.",
+        "eu peur",
+        "CRT > pompier",
+    ),
+    ("Le quai fermera en mai, lit-on dans La Gazette d'Orvel.", "Le quai fermera", "La Gazette d'Orvel"),
+    ("Le bac a coulé lundi, a-t-on appris auprès du parquet de Morlac.", "Le bac", "parquet de Morlac"),
+    ("Le bac a coulé lundi, a-t-on appris de sources concordantes.", "Le bac", "sources concordantes"),
+    (
+        "Selon une source portuaire, dont fait état La Gazette d'Orvel, le quai est vendu.",
+        "le quai",
+        "La Gazette d'Orvel > source portuaire",
+    ),
+    (
+        "« On coule », a dit à Radio Lorne le capitaine. Son second ajoute que le bac est vieux.",
+        "le bac",
+        "Radio Lorne > second",
+    ),
+    (
+        "« Le quai est vide », confie dans un podcast de Radio Lorne l'éleveur Luc Monin.",
+        "quai est vide",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Des courriels obtenus par La Gazette d'Orvel montrent que le quai est vieux.",
+        "le quai",
+        "La Gazette d'Orvel > courriels",
+    ),
+    (
+        "L'agence Norva annonce la vente du quai. Selon un communiqué du port repris par l'agence, le bac est vieux.",
+        "le bac",
+        "Norva > port",
+    ),
+    (
+        "Le bac est vieux, a déclaré mercredi à l'agence Norva le délégué du port, Luc Monin.",
+        "Le bac",
+        "Norva > Luc Monin",
+    ),
+    (
         "Selon La Gazette d'Orvel, le pont sera vendu. Le journal cite un élu : « Tout est signé. »",
         "Tout est signé",
         "La Gazette d'Orvel > élu",

@@ -154,3 +154,9 @@ def test_the_person_behind_a_noun_of_deciding_takes_the_decision() -> None:
     """ "Du maire" is no issue of a refusal."""
     (found,) = positions("Le refus du maire a surpris le comité.")
     assert (found.state.value, found.actor) == ("refuse", "maire")
+
+
+def test_what_is_sworn_to_have_been_is_no_promise() -> None:
+    """One promises what will be."""
+    assert states("La régie jure avoir vidé la cuve.") == []
+    assert states("La régie jure de vider la cuve.") == ["promise"]

@@ -31,9 +31,9 @@ OPPOSITE = {
     "deny": {"confirm"},
 }
 """States that end another of the same actor."""
-HELD = frozenset({"announce", "control", "oppose", "order", "recommend", "request"})
+HELD = frozenset({"announce", "concern", "condemn", "confirm", "control", "oppose", "order", "recommend", "request"})
 """States that are nothing without somebody who takes them."""
-DECIDED = frozenset({"authorise"})
+DECIDED = frozenset({"authorise", "suspend"})
 """Decisions that tell without anybody and no more than a year only how things are ("la pêche y est autorisée")."""
 Told = dict[str, Any]
 

@@ -124,8 +124,12 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
         if parent is not None and _speaks_for(scene, finding, out[parent]):
             body = _body_of(scene, finding, out[parent])
             out[place] = body or replace(out[parent], place=out[place].place)
-        elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
-            out[place] = sources.resolve(finding, but=out[parent].name)
+        elif parent is not None and out[place].name == out[parent].name:
+            if _is_another(scene, finding, out[parent]):
+                out[place] = sources.resolve(finding, but=out[parent].name)
+            elif _is_told_by_him(scene, finding, findings[parent]):
+                other = sources.resolve(finding, but=out[parent].name)
+                out[place] = other if other.name is not None else out[place]
         elif not finding.cue and not finding.source:
             speaker = speaker_of(scene, findings, out, finding) or sources.last_person(finding)
             introduced = introduced_before(scene, finding) if speaker is None or speaker.name is None else None
@@ -180,6 +184,14 @@ def _is_own_document(scene: Scene, finding: Finding) -> bool:
     if scene.lexicon.heads.get(tree.words[finding.source_at].lemma.casefold()) is not SourceKind.DOCUMENT:
         return False
     return any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.children(finding.source_at, "det"))
+
+
+def _is_told_by_him(scene: Scene, finding: Finding, around: Finding) -> bool:
+    """Whether a pronoun speaks in what a preposition gives to a source: "Selon le procureur, il a reconnu ..."."""
+    if around.rule != "preposition" or finding.source_at is None or finding.source_sentence is not None:
+        return False
+    word = scene.trees[finding.sentence].words[finding.source_at]
+    return word.upos == "PRON" and "PronType=Prs" in word.feats and finding.sentence == around.sentence
 
 
 def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
@@ -237,8 +249,8 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
 
 
 def _act(finding: Finding) -> SpeechAct:
-    """Speech act: that of the cue; a conditional without source is `other`."""
-    if finding.rule == "conditional":
+    """Speech act: that of the cue; hearsay without source is `other`."""
+    if finding.rule in ("conditional", "hearsay"):
         return SpeechAct.OTHER
     return finding.entry.act if finding.entry is not None else SpeechAct.ASSERT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
 from selon.attributions.names import Names
 from selon.attributions.phrases import noun_phrase
@@ -148,11 +149,18 @@ class Anaphora:
             for k in tree.children(index, "det")
         )
         plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        lemma = word.lemma.casefold()
+        owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
+        if kind is SourceKind.PERSON and owned and not plural:
+            soon = self._named_soon(lemma, word.start)
+            return (soon, kind) if soon is not None else None
         if not definite or plural:
             return None
-        lemma = word.lemma.casefold()
-        joints = self.scene.lexicon.function["by-which-means"] if kind is SourceKind.OUTLET else frozenset()
-        told = [k for k in tree.children(index, "nmod") if not {tree.words[j].lower for j in tree.kids[k]} & joints]
+        told = tree.children(index, "nmod")
+        if kind is SourceKind.OUTLET:
+            joints, what = self.scene.lexicon.function["by-which-means"], self.scene.lexicon.function["told-of"]
+            told = [k for k in told if not {tree.words[j].lower for j in tree.kids[k]} & joints]
+            told = [k for k in told if tree.words[k].lower not in what]
         has_complement = bool(told)
         if kind is SourceKind.PERSON:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
@@ -176,6 +184,15 @@ class Anaphora:
             apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
             return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
+
+    def _named_soon(self, noun: str, place: int) -> str | None:
+        """The one person of a profession whom the document names right behind its noun: "a indiqué son avocat. « Il
+        nie », a dit Me Orsel"."""
+        if not any(noun in self.scene.lexicon.function[group] for group in PROFESSIONS):
+            return None
+        told = self.names.titles.get(noun, [])
+        near = [name for at, name in told if place < at < place + NEAR]
+        return near[0] if near and len({name for _, name in told}) == 1 else None
 
     def _going_on(self, tree: Tree, index: int) -> str | None:
         """Named person who spoke last in the paragraph, where a verb or adverb says that somebody goes on: "« Oui »,
@@ -206,14 +223,20 @@ class Anaphora:
         if kind not in (SourceKind.PERSON, SourceKind.DOCUMENT) or lemma in function["unique-role"]:
             return None
         gender = self.names.gender_at(tree, word)
+        again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
+        fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
-                return None
-            same = known.kind is kind and known.name and not known.plural and not known.relay
+                break
+            same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
+            same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
             same = same and known.name != self.names.barred
-            agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
-            if same and agree and known.name:
-                return known.name, kind
+            if same and (kind is SourceKind.DOCUMENT or self._agrees(known, gender)):
+                fitting.append(known)
+        told = (k for k in fitting if (self.names.gender(k.name or "") or k.gender) == gender)
+        best = next(told, None) or next(iter(fitting), None)
+        if best is not None and best.name:
+            return best.name, kind
         return self._named_just_before(tree, index) if kind is SourceKind.PERSON else None
 
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:

@@ -117,6 +117,11 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
     near = {w.index for w in tree.words if w.index > finding.source_at and w.start < stop}
     for index in sorted(near):
         word = tree.words[index]
+        spoken_of = _spoken_of_by(scene, tree, index)
+        if spoken_of is not None:
+            return Venue(
+                name=spoken_of.name, span=spoken_of.span, paragraph=scene.sentences[finding.sentence].paragraph
+            )
         told = (
             word.upos == "ADP" and preposition(tree, index, scene.lexicon) in function["addressed"] | function["on-air"]
         )
@@ -129,8 +134,18 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
 
 def _passed_on(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
     """Outlet that a word shows to have seen or published the document it belongs to."""
-    seen = _seen_by(scene, tree, index)
+    seen = _seen_by(scene, tree, index) or _spoken_of_by(scene, tree, index)
     return (seen.name, seen.span) if seen is not None else published_by(scene, tree, index)
+
+
+def _spoken_of_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
+    """Outlet that a relative says to speak of a source: "une source portuaire, dont fait état Le Phare"."""
+    outlet, function = scene.outlet_at(tree, index), scene.lexicon.function
+    if outlet is None or outlet.first != index or outlet.name == scene.document.outlet:
+        return None
+    before = [w.lower for w in tree.words[max(index - SEEN, 0) : index]]
+    opened = any(lower in function["whereof"] for lower in before)
+    return outlet if opened and any(lower in function["account"] for lower in before) else None
 
 
 def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:

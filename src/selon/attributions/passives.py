@@ -161,9 +161,18 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
-    if word.lemma.casefold() in scene.lexicon.function["press"] and _named_agency(tree, index):
+    if word.lemma.casefold() in scene.lexicon.function["press"] and (
+        _named_agency(tree, index) or _bare_agency(tree, index)
+    ):
         return True
     return scene.outlet_at(tree, index) is not None or (word.text[:1].isupper() and _is_cited(scene, tree, index))
+
+
+def _bare_agency(tree: Tree, noun: int) -> bool:
+    """Whether "l'agence" stands alone behind "par", where it means one named before."""
+    definite = any("Definite=Def" in tree.words[k].feats for k in tree.children(noun, "det"))
+    alone = definite and not tree.children(noun, "nmod", "amod", "appos", "flat", "flat:name")
+    return alone and tree.words[noun].deprel == "obl:agent"
 
 
 def _named_agency(tree: Tree, noun: int) -> bool:

@@ -40,14 +40,17 @@ class Press:
         where people post."""
         words = tree.words
         kind = self.scene.lexicon.heads.get(words[index].lemma.casefold()) if words[index].upos == "NOUN" else None
-        last = index
+        first = index
+        if first + 2 < len(words) and words[first + 1].upos == "ADJ" and words[first + 1].text.islower():
+            first += 1
+        last = first
         while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PRON":
             last += 1
-        if last == index or kind is not SourceKind.OUTLET:
+        if last == first or kind is not SourceKind.OUTLET:
             return None
         mention = tree.mention_at(words[last].start)
         end = max(words[last].end, mention.span.end if mention is not None else 0)
-        name = clean(self.scene.text(Span(words[index + 1].start, end)))
+        name = clean(self.scene.text(Span(words[first + 1].start, end)))
         social = name.casefold() in self.scene.lexicon.function["social"]
         return None if social or tree.label_at(words[last].start) == "PER" else name
 

@@ -20,6 +20,7 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
     The paper by whom a source is cited or asked is the parent of what the source says; a source that an
     outlet cites has the outlet's content, and the outlet as parent."""
+    findings = [_asked_not_asking(scene, finding) for finding in findings]
     out: list[Finding] = list(findings)
     by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -35,6 +36,24 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
                 out = [_before_relay(tree, finding, found) for finding in out]
                 out.append(found)
     return out
+
+
+def _asked_not_asking(scene: Scene, finding: Finding) -> Finding:
+    """The finding; where the parse took the outlet behind "par" for its source ("Un médecin joint par X évoque Y"),
+    who was asked is the source."""
+    if finding.source_at is None or finding.source_sentence is not None or not finding.rule.startswith("verb"):
+        return finding
+    tree = scene.trees[finding.sentence]
+    printed = scene.outlet_at(tree, finding.source_at)
+    first = printed.first if printed is not None else 0
+    if first < 3 or tree.words[first - 1].lower not in scene.lexicon.function["by"]:
+        return finding
+    asked, noun = tree.words[first - 2], tree.words[tree.words[first - 2].head]
+    if plain(asked.text) not in scene.lexicon.relays or noun.upos != "NOUN" or noun.index > asked.index:
+        return finding
+    low = min(i for i in (noun.index, *tree.children(noun.index, "det", "amod", "nummod")) if i <= noun.index)
+    source = Span(tree.words[low].start, tree.words[asked.index - 1].end)
+    return replace(finding, source=(source,), source_at=noun.index)
 
 
 def _before_relay(tree: Tree, finding: Finding, relay: Finding) -> Finding:
@@ -117,17 +136,16 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         return None
     if _own(scene, tree, agent):
         return None
-    verbs = scene.lexicon.function["passing-on"]
+    verbs = scene.lexicon.function["passing-on"] | scene.lexicon.function["quoting"]
     passing = word.lemma.casefold() in verbs or plain(word.text) in {plain(v.removesuffix("er") + "é") for v in verbs}
     inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
     printed = scene.outlet_at(tree, agent)
-    if (
-        printed is not None
-        and tree.words[printed.last + 1 : printed.last + 2]
-        and tree.words[printed.last + 1].text == ","
-    ):
+    behind = tree.words[printed.last + 1 : printed.last + 2] if printed is not None else ()
+    if printed is not None and behind and (behind[0].text == "," or any(_is_cue(f, behind[0].start) for f in here)):
         inner = {i for i in inner if i <= printed.last}
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
+    if any(low <= f.cue[0].start < word.start for f in here):
+        low = word.start  # the parse hangs the report itself below the participle
     near = [
         f
         for f in here
@@ -140,6 +158,8 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         )
     ]
     near = [f for f in near if not _of_content(tree, f, participle)]
+    told = [f for f in near if scene.quotation_around(*f.cue[0]) == scene.quotation_around(low, low + 1)]
+    near = told or near
     if published_by(scene, tree, participle) is not None and not passing:
         # "dans une enquête publiée par X" is a venue; "selon une enquête publiée par X" has the inquiry as its source.
         near = [f for f in near if f.source_at == word.head]
@@ -188,8 +208,12 @@ def _asker(scene: Scene, tree: Tree, participle: int) -> int | None:
 
 def _agent(scene: Scene, tree: Tree, participle: int) -> int | None:
     """By whom, or whose guest ("invitée de X"), by the label or the preposition."""
-    if (by := tree.child(participle, "obl:agent")) is not None:
+    if (by := tree.child(participle, "obl:agent")) is not None and tree.words[by].upos != "VERB":
         return by
+    behind = tree.words[participle + 1 : participle + 2]
+    if by is not None and behind and behind[0].lower in scene.lexicon.function["by"]:
+        printed = scene.outlet_at(tree, participle + 2) if participle + 2 < len(tree.words) else None
+        return printed.last if printed is not None else None
     invited = plain(tree.words[participle].text) in scene.lexicon.guests
     wanted = scene.lexicon.function["by"] | (scene.lexicon.function["genitive"] if invited else frozenset())
     for kid in tree.children(participle, "obl", "nmod"):

@@ -18,7 +18,8 @@ def singled_out(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], within: 
     function, word = scene.lexicon.function, tree.words[index]
     if word.lower in function["another"] and not any(tree.words[k].upos == "NOUN" for k in tree.kids[index]):
         opened = any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
-        return _of_them(scene, anaphora, tree, index, skip) if opened and word.upos != "NOUN" else None
+        alone = opened and word.upos != "NOUN" and "Number=Plur" not in word.feats
+        return _of_them(scene, anaphora, tree, index, skip) if alone else None
     if word.lower not in function["one"] | function["indefinite"] or word.upos == "DET":
         return None
     for kid in tree.children(index, "nmod"):

@@ -334,6 +334,7 @@ class Sources:
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
         tree = self.scene.trees[number]
+        lemma = tree.words[index].lemma.casefold()
         owner = next((k for k in tree.children(index, "det") if "Poss=Yes" in tree.words[k].feats), None)
         if owner is not None and tree.words[owner].lower not in self.scene.lexicon.function["own"]:
             named = self.anaphora.pronoun(tree, owner, self.skip)[0]
@@ -344,6 +345,9 @@ class Sources:
                 if not any(s.start <= tree.words[kid].start < s.end for s in self.within or (tree.sentence.span,)):
                     continue
                 published = published_by(self.scene, tree, kid)
+                seen = plain(tree.words[kid].text) in {plain(w) for w in self.scene.lexicon.function["seen"]}
+                if published is not None and seen and lemma not in self.scene.lexicon.works:
+                    continue
                 if published is not None:
                     return published[0]
                 agent = tree.child(kid, "obl:agent")
@@ -358,9 +362,7 @@ class Sources:
             if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
         taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
-        writer = (
-            self.names.writer() if tree.words[index].lemma.casefold() in self.scene.lexicon.function["study"] else None
-        )
+        writer = self.names.writer() if lemma in self.scene.lexicon.function["study"] else None
         return writer or (taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within))
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:

@@ -119,6 +119,9 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
     while behind < len(words) and "VerbForm=Inf" in words[behind].feats:
         behind += 1
     behind = _behind_second_verb(scene, tree, _behind_turn(scene, tree, behind))
+    time = scene.lexicon.function["time"]
+    while behind + 1 < len(words) and words[behind].lemma.casefold() in time and words[behind].text.islower():
+        behind += 1
     for step in range(behind_insertion(scene, tree, behind), len(words)):
         word = words[step]
         if _is_article(scene, tree, step) or (step == behind and _is_manner(scene, word)):
@@ -131,6 +134,8 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
             return step
         if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
             return head_of_run(scene, number, step, verb)
+        if step < len(words) - 1 and scene.outlet_at(tree, step) is not None and not outside(step):
+            continue  # a venue between the verb and who speaks
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
             break
     return None
@@ -267,9 +272,8 @@ def behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
                 return person
             if beside and person == end and words[person].upos == "PROPN" and _ends(tree, end):
                 return person
-        cut = next(
-            (i for i in range(place + 2, end + 1) if words[i].upos == "DET" and words[i - 1].upos != "ADP"), None
-        )
+        opened = (i for i in range(place + 2, end + 1) if words[i].upos == "DET" or _is_article(scene, tree, i))
+        cut = next((i for i in opened if words[i - 1].upos != "ADP"), None)
         return cut if cut is not None else end + 1
     if (
         place + 1 < len(words)

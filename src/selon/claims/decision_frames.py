@@ -98,7 +98,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
     passive = line.upos == "VERB" and not line.reflexive and is_passive(tree, lines, head)
     if not passive and not _fits(tree, lines, head, line.actor):
         return None
-    alone = passive and line.affirmed == "=" and not fixed and not tree.children(head, "obl:agent", "aux:pass")
+    alone = passive and line.affirmed == "=" and not fixed and not tree.children(head, "obl:agent")
     if alone and line.actor == "agent":
         # "Des panneaux livrés à l'automne": nobody who decides is told.
         return None

@@ -19,7 +19,7 @@ UNREAL = ("Mood=Sub", "Mood=Imp")
 
 def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     """Whether the outermost frame is told as a fact, on whosever word."""
-    if _is_asked(tree) or _is_silence(tree, words, frame):
+    if _is_asked(tree) or _is_silence(tree, words, frame) or _is_sworn(tree, frame):
         return False
     if _is_voiced(tree, words, frame):
         return True
@@ -62,6 +62,12 @@ def _is_silence(tree: Tree, words: Lines, frame: Frame) -> bool:
         return False
     told = {tree.words[k].lemma.casefold() for k in (frame.issue, *tree.children(frame.issue, "obj", "nsubj"))}
     return any(told & words.grammar[kind] for kind in kinds)
+
+
+def _is_sworn(tree: Tree, frame: Frame) -> bool:
+    """Whether what is promised has been, so that it is only sworn to: "jure avoir tout lu"."""
+    past = frame.issue is not None and not tree.is_finite(frame.issue) and tree.child(frame.issue, "aux:tense")
+    return frame.line.state is State.PROMISE and past not in (None, False)
 
 
 def _is_voiced(tree: Tree, words: Lines, frame: Frame) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 
 from selon.claims.stems import stem, stems
-from selon.languages import grouped, has_table, table
+from selon.languages import has_table, table
 from selon.records import Entity, EntityKind, Reading, Theme, Word
 
 CONTENT = frozenset({"NOUN", "ADJ", "PROPN"})
@@ -33,6 +33,8 @@ WORDS = {
     "page": "words",
 }
 """Tables with the column whose words, by themselves, stand in articles on anything."""
+INNER = re.compile(r"(?:^|\W)[^\W\dA-ZÀ-Þ]\w*['’ ]([A-ZÀ-Þ][\w-]{2,40}(?: [A-ZÀ-Þ][\w-]{2,40}){0,4})$")
+"""A name behind a small word, at the end of a longer one."""
 APART = re.compile(r"[|;]")
 """What stands between the words of a cell that has several."""
 NAMES = {"metonyms": ("word", "means"), "organisations": ("name", "aliases")}
@@ -69,11 +71,11 @@ def _names(reading: Reading, single: Iterable[Word]) -> Iterator[Theme]:
         if one.kind is not EntityKind.OUTLET and one.mentions:
             name = (one.stands_for or one.name).split(" (")[0].casefold()
             forms[name] |= dict.fromkeys((name, *_forms(one, reading.document.text)))
-            starts = [span.start for span in one.mentions]
-            places[name] += starts
-            if (place := _place_of(one, reading.document.language)) is not None:
-                forms[place] |= {place: None}
-                places[place] += starts
+            places[name] += [span.start for span in one.mentions]
+    for inner, place in _inner(reading):
+        if inner not in known:
+            forms[inner] |= {inner: None}
+            places[inner].append(place)
     for word in single:
         forms[word.text.casefold()] |= {word.text.casefold(): None}
         places[word.text.casefold()].append(word.start)
@@ -82,6 +84,20 @@ def _names(reading: Reading, single: Iterable[Word]) -> Iterator[Theme]:
         telling = KNOWN_NAME if not known.isdisjoint(found) else 1.0
         where = sorted({place for one in group for place in places[one]})
         yield Theme(forms=found, named=True, telling=telling, places=tuple(where))
+
+
+def _inner(reading: Reading) -> Iterator[tuple[str, int]]:
+    """The names at the end of longer ones, with where these stand: "université de Norvent" tells of Norvent too.
+
+    Not of a name that stands in articles on anything."""
+    known = _known_names(reading.document.language)
+    for one in reading.entities:
+        if one.kind in (EntityKind.OUTLET, EntityKind.PERSON) or one.name.casefold() in known:
+            continue
+        for span in one.mentions:
+            found = INNER.search(reading.document.text[slice(*span)])
+            if found is not None:
+                yield found[1].casefold(), span.start
 
 
 def _merged(forms: Mapping[str, Iterable[str]]) -> list[list[str]]:
@@ -103,23 +119,6 @@ def _forms(one: Entity, text: str) -> Iterator[str]:
         written = text[slice(*span)]
         if not written[:1].islower():
             yield " ".join(written.split()).casefold()
-
-
-def _place_of(one: Entity, code: str) -> str | None:
-    """The place whose body or event a name names: Norvent for "université de Norvent", or None.
-
-    A place stands behind a bare preposition: what has an article there is mostly no place ("des Tisserands")."""
-    head, joint, tail = _joined(one.name, grouped(code, "function").get("of-place", frozenset()))
-    return tail.casefold() if joint and head and one.kind is not EntityKind.PERSON and tail[:1].isupper() else None
-
-
-def _joined(name: str, joints: frozenset[str]) -> tuple[str, str, str]:
-    """A name before and behind the last of some joints in it, with the joint; no joint gives empty strings."""
-    words = name.replace("’", "'").replace("'", "' ").split()
-    at = max((n for n, word in enumerate(words) if word.casefold() in joints), default=-1)
-    if at < 0:
-        return "", "", ""
-    return " ".join(words[:at]), words[at], " ".join(words[at + 1 :]).replace("' ", "'")
 
 
 def _words(code: str, told: Iterable[Word]) -> Iterator[Theme]:

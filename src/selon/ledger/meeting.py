@@ -118,7 +118,10 @@ class Match:
     def same(self) -> bool:
         """Whether it makes them one story: the fewer of its own names they share, the more of its words they must."""
         names, words = sum(self.names.values()), sum(self.words.values())
-        own, own_words = self.telling & self.names.keys(), self.telling & self.words.keys()
+        # "Norvent" says nothing beside "université de Norvent".
+        inner = {one for one in self.names for other in self.names if other != one and other.endswith(f" {one[2:]}")}
+        names -= sum(self.names[one] for one in inner)
+        own, own_words = (self.telling & self.names.keys()) - inner, self.telling & self.words.keys()
         if len(own) == 1:
             near = self.days is not None and self.days <= NEAR
             shown = near or any(self.words[word] >= SHOWN for word in own_words)
