@@ -249,8 +249,8 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
 
 
 def _act(finding: Finding) -> SpeechAct:
-    """Speech act: that of the cue; a conditional without source is `other`."""
-    if finding.rule == "conditional":
+    """Speech act: that of the cue; hearsay without source is `other`."""
+    if finding.rule in ("conditional", "hearsay"):
         return SpeechAct.OTHER
     return finding.entry.act if finding.entry is not None else SpeechAct.ASSERT
 

@@ -55,19 +55,21 @@ def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
 
 def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an infinitive: bare ("affirme vouloir") or with its preposition ("promet de venir")."""
-    wanted = {frame for frame in cue.frames if frame.endswith("inf")}
+    wanted = {frame for frame in cue.frames if frame.endswith(("inf", "ger"))}
     if not wanted:
         return None
     fixed = last_of_cue(tree, verb, cue)
     kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
     for kid in (*kids, *_behind_addressee(tree, verb)):
-        if kid <= fixed or not _is_infinitive(tree, kid):
+        gerund = any(feat in tree.words[kid].feats for feat in ("VerbForm=Ger", "Tense=Pres|VerbForm=Part"))
+        if kid <= fixed or not (gerund or _is_infinitive(tree, kid)):
             continue
         low = min(i for i in tree.subtree(kid) if i > verb)
         while low < kid and tree.words[low].upos == "ADV" and tree.words[low].lower not in lexicon.function["negation"]:
             low += 1
         marks = [k for k in tree.children(kid, "mark", "case") if verb < k < kid]
-        frame = f"{preposition(tree, marks[0], lexicon)}-inf" if marks else "inf"
+        form = "ger" if gerund else "inf"
+        frame = f"{preposition(tree, marks[0], lexicon)}-{form}" if marks else form
         if frame not in wanted:
             continue
         drop = trailing_asides(tree, kid, lexicon)

@@ -42,6 +42,9 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
             inner += filter(None, (_nested(scene, q),))
         if q.depth or (out and q.span in out[-1].content):
             continue
+        if out and _goes_on(scene, out[-1], q):
+            out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
+            continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or noun_after(scene, q)
         found = found or inserted(scene, q) or signed(scene, q) or printed_by(scene, q)
         if found is None:
@@ -61,6 +64,17 @@ def _nested(scene: Scene, q: Quotation) -> Finding | None:
     if verb is None or scene.trees[verb[0]].words[verb[1]].start < outer.span.start:
         return None
     return quoted_by(scene, "quote-cue-before", verb, (q.span,))
+
+
+def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
+    """Whether a quotation goes on with the one before it, whose comma and cue interrupt the sentence: "The bridge," she
+    said, "is safe"."""
+    text = scene.document.text
+    end = finding.content[-1].end
+    between = text[end : q.span.start]
+    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == "," and between.rstrip()[-1:] == ","
+    told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
+    return broken and told and "\n" not in between and ". " not in between
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
@@ -90,7 +104,7 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     if not starts_sentence(scene, q):
         return None
     place = scene.at(q.span.end)
-    verb = _inverted_verb(scene, place, q)
+    verb = _inverted_verb(scene, place, q) or _verb_behind_subject(scene, place, q)
     if verb is None:
         return None
     found = quoted_by(scene, "quote-cue-after", verb, (q.span,))
@@ -147,6 +161,25 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         ):
             return gesture
     return gesture
+
+
+def _verb_behind_subject(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
+    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it:
+    "The bridge is safe," the mayor told reporters."""
+    text = scene.document.text
+    if place >= len(scene.stream) or text[q.span.end - 2 : q.span.end - 1] != ",":
+        return None
+    number, first = scene.stream[place]
+    tree = scene.trees[number]
+    if first.upos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    for word in tree.words[first.index : first.index + 2 * REACH]:
+        head = word.head if word.upos == "AUX" and word.head > word.index else word.index
+        if "VerbForm=Fin" not in word.feats or tree.words[head].deprel == "acl:relcl":
+            continue
+        entry = cue_of(scene, number, head)
+        return (number, head, entry) if entry and entry.upos == "VERB" and "quote" in entry.frames else None
+    return None
 
 
 def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:

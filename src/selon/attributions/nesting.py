@@ -77,7 +77,7 @@ def _host(scene: Scene, floating: Finding, earlier: list[Finding]) -> int | None
         where = scene.sentences[finding.sentence].paragraph
         if where == here - 1 and (not _opens_paragraph(scene, floating) or finding.type is not SpeechType.DIRECT):
             continue
-        if where < here - 1 or finding.rule.startswith(("conditional", "noun")):
+        if where < here - 1 or finding.rule.startswith(("conditional", "hearsay", "noun")):
             continue
         if scene.quotation_around(finding.cue[0].start, finding.cue[0].end) is None and reach > end:
             best, end = place, reach

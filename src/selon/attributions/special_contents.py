@@ -43,13 +43,15 @@ def is_act(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
 
 
 def hides_name(scene: Scene, tree: Tree, verb: int, content: Content) -> bool:
-    """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat")."""
-    if content.frame != "obj" or not content.spans:
+    """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat", "asked not to be
+    named")."""
+    asked = content.frame.endswith("inf")
+    if not (asked or content.frame == "obj") or not content.spans:
         return False
-    if tree.words[content.head].lemma.casefold() in scene.lexicon.function["namelessness"]:
+    if not asked and tree.words[content.head].lemma.casefold() in scene.lexicon.function["namelessness"]:
         return True
     said = plain(scene.document.text[tree.words[verb].start : content.spans[-1].end])
-    return any(phrase.endswith(said) for phrase in scene.lexicon.anonymity)
+    return any(said.startswith(phrase) if asked else phrase.endswith(said) for phrase in scene.lexicon.anonymity)
 
 
 def cleft(scene: Scene, number: int, verb: int) -> Content | None:

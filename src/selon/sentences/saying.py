@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from selon.languages import grouped, has_table
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -22,6 +24,20 @@ _MARKS = frozenset({",", "»", '"', "”", "“"})
 _PLURAL = "ent"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+@cache
+def overrules(code: str) -> bool:
+    """Whether the forms of a language's verbs of saying overrule its tagger: where its table of grammatical words has
+    the kind `by-form`. English forms are nouns as often ("claims", "reports")."""
+    return has_table(code, "function") and "by-form" in grouped(code, "function")
+
+
+def set_saying_lemmas(rows: Rows, saying: Mapping[str, str]) -> None:
+    """Set the lemma of every verb whose form is known, since lemmatisers guess at rare ones ("quipped")."""
+    for at, text in enumerate(rows.texts):
+        if rows.upos[at] == "VERB":
+            rows.lemmas[at] = saying.get(text.lower(), rows.lemmas[at])
 
 
 def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
