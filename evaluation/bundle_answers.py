@@ -104,36 +104,36 @@ class Outcome:
 
 def outcome(bundle: Bundle) -> Outcome:
     """A bundle, read into a ledger of its own and asked."""
-    entries, refused = _entries(bundle)
+    ready, refused = entries(bundle)
     with tempfile.TemporaryDirectory() as folder, Ledger(Path(folder) / "story.db", create=True) as ledger:
-        ledger.add(entries, stems, NOW)
+        ledger.add(ready, stems, NOW)
         return Outcome(
             bundle=bundle,
             asked=_asked(ledger, bundle.issue),
             whole=_whole(ledger),
             issues=len(issues(ledger)),
             sentences={
-                one.reading.document.name: tuple(sentence.span for sentence in one.reading.sentences) for one in entries
+                one.reading.document.name: tuple(sentence.span for sentence in one.reading.sentences) for one in ready
             },
             refused=tuple(refused),
         )
 
 
-def _entries(bundle: Bundle) -> tuple[list[Entry], list[str]]:
+def entries(bundle: Bundle) -> tuple[list[Entry], list[str]]:
     """The articles ready for a ledger, and the ids of those that were refused; facts as a table of sources has them."""
     raw = [
         capture(one.text.encode(), address=f"{one.document}.txt", name=one.document, now=None)
         for one in bundle.articles
     ]
     facts = {one.document: pipeline.Facts(outlet=one.outlet, published=one.published) for one in bundle.articles}
-    entries, refused = [], []
+    ready, refused = [], []
     found = pipeline.read(raw, facts=facts, options=pipeline.Options(statements=True))
     for one, reading in zip(raw, found, strict=True):
         if isinstance(reading, InputError):
             refused.append(one.name)
         else:
-            entries.append(Entry(capture=one, reading=reading, grammar=pipeline.grammar()))
-    return entries, refused
+            ready.append(Entry(capture=one, reading=reading, grammar=pipeline.grammar()))
+    return ready, refused
 
 
 def _asked(ledger: Ledger, words: str) -> Told:

@@ -75,6 +75,8 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "partitive": any(one.none for one in clauses),
         "value": any(pole.axis == VALUE for one in clauses for pole in one.poles),
         "without": any(pole.denied for one in clauses for pole in one.poles),
+        "thing": any(MATTER in pole.of for one in clauses for pole in one.poles),
+        "since": any(one.sort == "since" for one in events),
         "this": any(MATTER in pole.of for one in clauses for pole in one.poles),
         "counted": any(row["sense"] == one.unit for one in numbers),
         "role": any(row["sense"] in one.roles for one in numbers),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from evaluation.bundle_answers import _entries
+from evaluation.bundle_answers import entries as of_bundle
 from evaluation.bundle_gold import file_of, load
 from selon.answers.finding import issue_of
 from selon.claims.stems import stems
@@ -43,7 +43,7 @@ def stories(prepared_data: Path) -> dict[str, list[Entry]]:
         one for one in (prepared_data / "gold-dev/text").glob("*.txt") if not one.name.startswith(KEPT_APART)
     )
     return {
-        **{one.bundle: _entries(one)[0] for one in load(file_of("read"))},
+        **{one.bundle: of_bundle(one)[0] for one in load(file_of("read"))},
         "demo": entries(one for one in EXAMPLES.iterdir() if one.suffix in (".txt", ".html")),
         "founding": entries((prepared_data / "seeds").glob("*.txt")),
         **{one.reading.document.name: [one] for one in alone},

@@ -92,8 +92,14 @@ def about_the_matter(clause: Clause, word: Word, tables: Contrasts) -> bool:
     subject = tree.subject(head)
     if subject is not None:
         pointed = {tree.words[k].lower for k in tree.children(subject, "det")} & tables.marks["this"]
-        return tree.words[subject].upos == "PRON" or bool(pointed)
+        return tree.words[subject].upos == "PRON" or bool(pointed) or _takes_up(tree, subject, tables)
     return tree.words[head].upos != "VERB" and tree.words[head].deprel == "root"
+
+
+def _takes_up(tree: Tree, index: int, tables: Contrasts) -> bool:
+    """Whether a noun alone takes up what the talk is about: "la mesure", "l'ouvrage"."""
+    bare = not tree.children(index, "nmod", "amod", "acl", "acl:relcl", "nummod", "appos")
+    return tree.words[index].lower in tables.marks["thing"] and bare
 
 
 def told(clause: Clause, tables: Contrasts) -> bool:

@@ -45,10 +45,16 @@ def positions(reading: Reading) -> tuple[Position, ...]:
             if _is_pronoun(tree, outcome.issue):
                 own = reading.document.text[slice(*made.evidence[0])] if outcome.is_judged else ""
                 made = replace(made, issue=_meant(reading, made, out) or " ".join(own.split()))
-            if made.issue and made.issue_span not in times:
+            if made.issue and made.issue_span not in times and not _only_undone(outcome, made):
                 out.append(made)
         actors.note(tree)
     return tuple(sorted(out, key=lambda one: one.evidence))
+
+
+def _only_undone(outcome: Outcome, made: Position) -> bool:
+    """Whether nobody is told to refuse: of what "will not be published" is not said who decides so."""
+    frame = outcome.chain[-1]
+    return made.state is State.REFUSE and made.actor is None and frame.negated and frame.line.state is State.ANNOUNCE
 
 
 def outcomes(tree: Tree, words: Lines, found: dict[int, Frame]) -> list[Outcome]:

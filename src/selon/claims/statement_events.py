@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from selon.claims.clauses import asserted, clauses, negated
 from selon.claims.contrasts import Contrasts
@@ -11,6 +12,8 @@ from selon.claims.reserve import manner
 from selon.records import Statement, StatementKind, Timex, Word
 from selon.trees import Tree
 
+DAY = len("2031-05-03")
+NIGHT = timedelta(days=1)
 BEFORE = 2
 """Words before a date among which a preposition stands that makes it a bound."""
 THINGS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -34,13 +37,22 @@ def of_events(place: Place) -> Iterator[Statement]:
 
 
 def _days(place: Place) -> list[Timex]:
-    """The time expressions of a sentence that are, or lie in, one day."""
+    """The time expressions of a sentence that are one day or one night."""
     span = place.tree.sentence.span
     return [
         one
         for one in place.reading.timexes
-        if span.start <= one.span.start < span.end and one.edtf and is_day(one.edtf[:10]) and "/" not in one.edtf
+        if span.start <= one.span.start < span.end and one.edtf and _when(one.edtf) is not None
     ]
+
+
+def _when(edtf: str) -> str | None:
+    """A date by which events are compared: a day, or both days of a night; None for what is longer."""
+    if "/" in edtf:
+        days = [one[:DAY] for one in edtf.split("/")]
+        night = all(map(is_day, days)) and date.fromisoformat(days[1]) - date.fromisoformat(days[0]) <= NIGHT
+        return "/".join(days) if night else None
+    return edtf[:DAY] if is_day(edtf[:DAY]) else None
 
 
 def _anchor(tree: Tree, found: Timex) -> int | None:
@@ -58,9 +70,11 @@ def _event(place: Place, at: int) -> int | None:
     tree, tables = place.tree, place.tables
     clause = tree.clause_of(at)
     above = [k for k in tree.ancestors(at) if tree.clause_of(k) == clause]
-    tops = [k for k in above if tree.words[k].upos in PREDICATES and not _in_a_date(place, k)]
+    tops = [k for k in above if _predicates(tree, k) and not _in_a_date(place, k)]
     # A date behind an object hangs from it: "a vendu le pont le 3 mai".
-    top = next((k for k in tops if tree.words[k].upos == "VERB" or kind_of(tree.words[k], tables)), None)
+    top = next(
+        (k for k in tops if tree.words[k].upos != "NOUN" or _is(tree, k) or kind_of(tree.words[k], tables)), None
+    )
     top = _in_its_quotation(place, at, top)
     if top is None or kind_of(tree.words[top], tables):
         return top
@@ -69,6 +83,16 @@ def _event(place: Place, at: int) -> int | None:
         return below[0]
     word = tree.words[top]
     return None if tables.lemma(word) in tables.sayings or not tables.counts(word) else top
+
+
+def _predicates(tree: Tree, index: int) -> bool:
+    """Whether a word may tell of an event: a verb, a noun, an adjective that something is said to be."""
+    return tree.words[index].upos in PREDICATES or _is(tree, index)
+
+
+def _is(tree: Tree, index: int) -> bool:
+    """Whether something is said to be what a word means: "le préavis était sur le bureau"."""
+    return tree.child(index, "cop") is not None
 
 
 def _in_its_quotation(place: Place, at: int, top: int | None) -> int | None:
@@ -102,6 +126,7 @@ def _statement(place: Place, event: int, found: Timex) -> Statement | None:
     bound = _bounded(tree, found, tables)
     if denied != bound:
         return None
+    since = frozenset(w.lower for w in _before(tree, found) if w.lower in tables.marks["since"])
     sense = kind_of(word, tables)
     theme = _theme(place, event)
     how = manner(clause, place.reading, tables)
@@ -118,23 +143,30 @@ def _statement(place: Place, event: int, found: Timex) -> Statement | None:
         told=asserted(clause, tables),
         firm=how.fact,
         reserve=how.reserve,
-        first=(found.edtf or "")[:10],
+        plain=frozenset(tables.sense(w) for w in clause.words if tables.counts(w) and not tables.light(w)),
+        acts=frozenset({tables.sense(word), tables.sense(tree.words[head])}),
+        days=frozenset(one.edtf[:DAY] for one in place.reading.timexes if one.edtf and is_day(one.edtf[:DAY])),
+        first=_when(found.edtf or ""),
         future=any("Tense=Fut" in w.feats or tables.lemma(w) in tables.marks["timed"] for w in clause.words),
         scope=moved | _again(tree, event, theme, tables),
-        sort="known" if sense else "",
+        sort="since" if since else "known" if sense else "",
     )
 
 
 def _bounded(tree: Tree, found: Timex, tables: Contrasts) -> bool:
     """Whether a preposition makes a day the end or the beginning of a stretch: "avant le 3 mai"."""
-    near = [w for w in tree.words if w.end <= found.span.start][-BEFORE:]
-    return any(w.lower in tables.marks["bound"] for w in near)
+    return any(w.lower in tables.marks["bound"] for w in _before(tree, found))
+
+
+def _before(tree: Tree, found: Timex) -> list[Word]:
+    """The words right before a date."""
+    return [w for w in tree.words if w.end <= found.span.start][-BEFORE:]
 
 
 def _theme(place: Place, event: int) -> list[Word]:
     """The words for what an event is one of: below a noun; subject and object of a verb, the noun of a participle."""
     tree = place.tree
-    if tree.words[event].upos == "NOUN":
+    if tree.words[event].upos == "NOUN" and not _is(tree, event):
         tops = tree.children(event, "nmod", "amod")
     else:
         subject = tree.subject(event)

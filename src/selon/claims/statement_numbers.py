@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from selon.claims.clauses import asserted, clauses, negated
+from selon.claims.clauses import asserted, clauses, negated, poles
 from selon.claims.contrasts import Contrasts
 from selon.claims.number_voices import Given, against, given
 from selon.claims.places import Place, dated, extent, holder
 from selon.claims.reserve import manner
 from selon.claims.stems import stem
-from selon.records import Quantity, Reserve, Statement, StatementKind, Word
+from selon.records import ConflictKind, Quantity, Reserve, Statement, StatementKind, Word
 
+OUTCOME = ConflictKind.OUTCOME
 PERSON = "person"
 """What people are counted under of whom nothing is said."""
 CURRENCY = re.compile("[A-Z]{3}")
@@ -75,6 +76,7 @@ def _quantity(place: Place, new: Given, old: Given | None) -> Statement:
         roles=_roles((*own, *new.words), tables) or _roles(tree.words, tables),
         first=dated(place, own) or _period(place),
         days=place.days(),
+        poles=tuple(p for one in clauses(tree) for p in poles(one, tables, flipped=False) if p.kind is OUTCOME),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -70,7 +71,20 @@ def statements(reading: Reading) -> tuple[Statement, ...]:
         out += _of_positions(place)
         out += of_quantities(place)
         out += of_events(place)
-    return tuple(sorted(out, key=lambda one: (one.span, one.kind)))
+    return tuple(sorted(_with_rivals(out), key=lambda one: (one.span, one.kind)))
+
+
+def _with_rivals(found: Sequence[Statement]) -> list[Statement]:
+    """Statements, numbers with how many more of their unit there are, events with how many more of their kind."""
+    counts = Counter((one.kind, _rival(one)) for one in found)
+    return [replace(one, rivals=counts[one.kind, _rival(one)] - 1) if _rival(one) else one for one in found]
+
+
+def _rival(one: Statement) -> str | None:
+    """What a number or an event shares with others that might be meant instead."""
+    if one.kind is StatementKind.EVENT:
+        return one.head
+    return one.unit if one.kind is StatementKind.QUANTITY else None
 
 
 def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:

@@ -39,7 +39,7 @@ def at_opposite_ends(a: Told, b: Told) -> Clash | None:
         return None
     for mine in one.poles:
         for its in other.poles:
-            if _opposite(mine, its) and _said_of_the_same(a, b, mine, its) and _answerable(a, b, mine.kind):
+            if opposite(mine, its) and _said_of_the_same(a, b, mine, its) and answerable(a, b, mine.kind):
                 return Clash(
                     kind=mine.kind,
                     reason=f"“{mine.word}” against “{its.word}”, said of {shared(one, other)}",
@@ -49,14 +49,14 @@ def at_opposite_ends(a: Told, b: Told) -> Clash | None:
     return None
 
 
-def _opposite(mine: Pole, its: Pole) -> bool:
+def opposite(mine: Pole, its: Pole) -> bool:
     """Whether two words stand at the two ends of a scale; what is let and stopped clashes only where one is denied."""
     if mine.axis != its.axis or mine.sign == its.sign:
         return False
     return mine.axis != LETTING or mine.denied != its.denied
 
 
-def _answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
+def answerable(a: Told, b: Told, kind: ConflictKind) -> bool:
     """Whether two words answer each other: in two articles of one week, or of two others than an article's author.
 
     An author tells of a rise and of a fall; what is open in May may be closed in June."""

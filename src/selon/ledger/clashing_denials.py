@@ -39,7 +39,7 @@ def _contradicts(no: Told, yes: Told) -> Clash | None:
     if denial.future or said.negated or said.none & denial.core:
         return None
     core = denial.core & said.words
-    if not core or not _same_deed(denial, said) or said.future or not _in_time(no, yes):
+    if not core or not _same_deed(denial, said) or said.future or not in_time(no, yes):
         return None
     named = (denial.names | denial.around | denial.story) & (said.names | said.around | said.story)
     common = (denial.plain & said.beside) - core - named
@@ -61,7 +61,7 @@ def _same_deed(denial: Statement, said: Statement) -> bool:
     return not deed or bool(deed & said.beside) or bool(denial.none & said.acts)
 
 
-def _in_time(no: Told, yes: Told) -> bool:
+def in_time(no: Told, yes: Told) -> bool:
     """Whether a denial is of the time of what was said: told in one story, or of all the time until then."""
     if not told_within(no, yes, SAME_YEAR):
         return False

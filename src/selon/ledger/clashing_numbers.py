@@ -50,11 +50,11 @@ def set_against(a: Told, b: Told) -> Clash | None:
         return None
     if one.actor == other.actor or one.scope != other.scope or not same_span_of_time(one, other):
         return None
-    if _may_be_one(one, other):
+    if may_be_one(one, other):
         return None
     return Clash(
         kind=ConflictKind.NUMERIC,
-        reason=f"{_range(one)} against {_range(other)}, side by side: {one.actor or '?'} and {other.actor or '?'}",
+        reason=f"{as_signs(one)} against {as_signs(other)}, side by side: {one.actor or '?'} and {other.actor or '?'}",
         dissolves_if="they count differently, or at different times",
         sure=4.0,
     )
@@ -68,14 +68,14 @@ def counted(a: Told, b: Told) -> Clash | None:
     beside = same_document(a, b) and one.beside == other.beside  # of one sentence, which gives them for two things
     if beside or same_voice(a, b) or one.scope != other.scope or not same_span_of_time(one, other):
         return None
-    if not _same_measure(a, b) or _risen(a, b):
+    if may_be_one(one, other) or risen(a, b):
         return None
-    if _may_be_one(one, other) or _same_speaker_later(a, b):
+    if not _same_measure(a, b) or same_speaker_later(a, b):
         return None
     unit = "" if one.sort in COUNTS else f" {one.unit}"
     return Clash(
         kind=ConflictKind.NUMERIC,
-        reason=f"{_range(one)} against {_range(other)}{unit}: no value is in both; both of {shared(one, other)}",
+        reason=f"{as_signs(one)} against {as_signs(other)}{unit}: no value is in both; both of {shared(one, other)}",
         dissolves_if="they measure different things, at different times, or count differently",
         sure=2.5 + same_document(a, b) + _in_common(one, other) + told_within(a, b, SAME_STORY) / 5,
     )
@@ -120,7 +120,7 @@ def _same_measure(a: Told, b: Told) -> bool:
     return enough and near and not (mine and its) and told_within(a, b, SAME_STORY)
 
 
-def _risen(a: Told, b: Told) -> bool:
+def risen(a: Told, b: Told) -> bool:
     """Whether a count may have risen since: of people after a month, of the dead and hurt after a day."""
     one, other = a.statement, b.statement
     if one.sort not in COUNTS:
@@ -130,7 +130,7 @@ def _risen(a: Told, b: Told) -> bool:
     return one.sort == PEOPLE and not told_within(a, b, SAME_STORY)
 
 
-def _may_be_one(one: Statement, other: Statement) -> bool:
+def may_be_one(one: Statement, other: Statement) -> bool:
     """Whether some number fits both, roundings and rough figures allowed for."""
     low, high = _bounds(one)
     least, most = _bounds(other)
@@ -162,7 +162,7 @@ def digits(number: float) -> int:
     return len(f"{number:.6f}".rstrip("0").replace(".", "").strip("0"))
 
 
-def _range(one: Statement) -> str:
+def as_signs(one: Statement) -> str:
     """A quantity in signs."""
     low, high = (None if x is None else f"{x:,.10g}" for x in (one.low, one.high))
     if low == high:
@@ -172,7 +172,7 @@ def _range(one: Statement) -> str:
     return f"{'<' if one.strict else '≤'} {high}" if low is None else f"{low}–{high}"
 
 
-def _same_speaker_later(a: Told, b: Told) -> bool:
+def same_speaker_later(a: Told, b: Told) -> bool:
     """Whether one source gave two figures at different times: the later corrects the earlier."""
     days = days_between(a.reported, b.reported)
     same = a.origin is not None and a.origin == b.origin

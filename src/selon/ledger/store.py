@@ -108,7 +108,7 @@ class Ledger:
             return list(connection.execute(query, given).mappings())
 
     def search(self, stems: str, kind: str, *, every: bool = True) -> list[Found]:
-        """Rows (id, document, rank) of what has the stems, the best first; at most MOST are ranked.
+        """Rows (id, document, claim, rank) of what has the stems, the best first; at most MOST are ranked.
 
         `every` wants all stems, else any of them will do."""
         words = stems.split()

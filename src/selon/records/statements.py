@@ -97,8 +97,9 @@ class Statement:
 
     Of a number, `actor` is who gives it in its own sentence, `sort` says whether it counts people or things or is
     money, a share or a measure, `roles` what a sum may be (cost, aid, fine), and those that an article sets against
-    each other have one `measure`. Of an event `head` is its kind, `sort` whether that is known. Of both, `beside` has
-    the words of the sentence before too, `days` are those both name; `scope` also says that it was another."""
+    each other have one `measure`; `rivals` are how many more of its unit the article has. Of an event `head` is its
+    kind, `sort` whether that is known. Of both, `beside` has the words of the sentence before too, `days` are those
+    both name; `scope` also says that it was another."""
 
     kind: StatementKind
     span: Span
@@ -139,3 +140,4 @@ class Statement:
     ever: bool = False
     done: str = ""
     rebuts: str = ""
+    rivals: int = 0

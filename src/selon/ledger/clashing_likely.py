@@ -1,0 +1,181 @@
+"""Clashes that no single mark shows, told by all that speaks for them together, with learnt weights."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from selon.ledger.accounts import (
+    SAME_WEEK,
+    Clash,
+    Told,
+    apart,
+    both,
+    same_aspect,
+    same_document,
+    same_span_of_time,
+    same_voice,
+    shared,
+    told_within,
+)
+from selon.ledger.clashing_clauses import answerable, opposite
+from selon.ledger.clashing_denials import in_time
+from selon.ledger.clashing_numbers import alike, as_signs, may_be_one, risen, same_speaker_later
+from selon.ledger.evidence import GENERAL, KNOWN, Evidence, of_days, of_denial, of_numbers, of_poles, told_of
+from selon.ledger.likeness import COUNTS, MONEY
+from selon.ledger.weights import chance
+from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
+
+POLES, DENIAL, NUMBERS, DAYS = "poles", "denial", "numbers", "days"
+ENOUGH = {POLES: 0.3, DENIAL: 0.35, NUMBERS: 0.4, DAYS: 0.3}
+"""From what chance on a pair is listed, by rule."""
+
+
+def at_odds(a: Told, b: Told) -> Clash | None:
+    """Two ends of a scale that are likely said of one thing."""
+    if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b):
+        return None
+    found = [(chance(POLES, of_poles(a, b, *two)), two) for two in ends(a, b)]
+    likely, two = max(found, key=lambda one: one[0], default=(0.0, None))
+    if two is None or likely < ENOUGH[POLES]:
+        return None
+    mine, its = two
+    return Clash(
+        kind=mine.kind,
+        reason=f"“{mine.word}” against “{its.word}”, said of {shared(a.statement, b.statement)}",
+        dissolves_if="they are said of different things, parts or times",
+        sure=likely,
+    )
+
+
+def ends(a: Told, b: Told) -> Iterator[tuple[Pole, Pole]]:
+    """The words of two clauses of one time that stand at the two ends of one scale, and may answer each other."""
+    one, other = a.statement, b.statement
+    named = (one.names | one.around) & (other.names | other.around)
+    if not same_aspect(one, other) or (one.names and other.names and not named):
+        return
+    for mine, its in product(one.poles, other.poles):
+        general = mine.axis in GENERAL and not (mine.of & its.of) - {MATTER} - named
+        if (
+            opposite(mine, its)
+            and answerable(a, b, mine.kind)
+            and not general
+            and not _of_others(one, other, mine, its)
+        ):
+            yield mine, its
+
+
+def _of_others(one: Statement, other: Statement, mine: Pole, its: Pole) -> bool:
+    """Whether two ends of a scale are said of two things that nothing joins."""
+    if MATTER in mine.of | its.of or not mine.of or not its.of:
+        return False
+    return not (mine.of & its.of or mine.of & (other.words | other.beside) or its.of & (one.words | one.beside))
+
+
+def unsaid(a: Told, b: Told) -> Clash | None:
+    """A denial that is likely of what the other says."""
+    if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b):
+        return None
+    likely, core = max((_denied(no, yes) for no, yes in ((a, b), (b, a))), key=lambda one: one[0])
+    if likely < ENOUGH[DENIAL]:
+        return None
+    return Clash(
+        kind=ConflictKind.POLARITY,
+        reason=f"one denies what the other says of {', '.join(sorted(core))}",
+        dissolves_if="the denial means something else",
+        sure=likely,
+    )
+
+
+def _denied(no: Told, yes: Told) -> tuple[float, frozenset[str]]:
+    """How likely one denies what the other says, and of what."""
+    core = denied_core(no, yes)
+    return (chance(DENIAL, of_denial(no, yes)), core) if core else (0.0, core)
+
+
+def denied_core(no: Told, yes: Told) -> frozenset[str]:
+    """What one denies of the words of the other, which denies nothing."""
+    denial, said = no.statement, yes.statement
+    if said.negated or not same_aspect(denial, said) or not in_time(no, yes):
+        return frozenset()
+    core = (denial.core - said.core) & said.words
+    rest = denial.plain - denial.core - denial.names - denial.around
+    told = said.words | (said.beside - said.names - said.around)
+    elsewhere = bool(core & said.acts) and bool(rest) and not rest & told and bool(said.plain - core - said.names)
+    return frozenset() if elsewhere else core
+
+
+def counted_apart(a: Told, b: Told) -> Clash | None:
+    """Two numbers that leave no common value and are likely of one thing."""
+    evidence = of_counts(a, b)
+    likely = chance(NUMBERS, evidence) if evidence else 0.0
+    if likely < ENOUGH[NUMBERS]:
+        return None
+    one, other = a.statement, b.statement
+    unit = "" if one.unit == other.unit and not (one.unit or "").isupper() else f" {one.unit}"
+    return Clash(
+        kind=ConflictKind.NUMERIC,
+        reason=f"{as_signs(one)} against {as_signs(other)}{unit}: no value is in both; both of {shared(one, other)}",
+        dissolves_if="they measure different things, at different times, or count differently",
+        sure=likely,
+    )
+
+
+def of_counts(a: Told, b: Told) -> Evidence | None:
+    """What speaks for two numbers being of one thing; None where they may both be so."""
+    one, other = a.statement, b.statement
+    if not both(a, b, StatementKind.QUANTITY) or not alike(one, other) or one.negated != other.negated:
+        return None
+    one_sentence = same_document(a, b) and one.beside == other.beside and one.measure != other.measure
+    if one_sentence or same_voice(a, b) or may_be_one(one, other) or not same_span_of_time(one, other):
+        return None
+    if not (one.names | one.around) & (other.names | other.around) or one.scope != other.scope:
+        return None
+    if risen(a, b) or same_speaker_later(a, b) or _other_way(one, other):
+        return None
+    found = of_numbers(a, b)
+    rate = found["own"] and (one.sort == MONEY or "/" in str(one.unit))
+    return None if found["other head"] and one.sort not in COUNTS and not rate else found
+
+
+def _other_way(one: Statement, other: Statement) -> bool:
+    """Whether two numbers are of opposite things: classes that open, classes that close."""
+    return any(mine.axis == its.axis and mine.sign != its.sign for mine, its in product(one.poles, other.poles))
+
+
+def on_other_days(a: Told, b: Told) -> Clash | None:
+    """One event, by all that speaks for it, on two days."""
+    evidence = of_two_days(a, b)
+    likely = chance(DAYS, evidence) if evidence else 0.0
+    if likely < ENOUGH[DAYS]:
+        return None
+    one, other = a.statement, b.statement
+    return Clash(
+        kind=ConflictKind.DATE,
+        reason=f"{one.head} on {one.first} in one, on {other.first} in the other: {shared(one, other)}",
+        dissolves_if="they are two events, or two stages of one",
+        sure=likely,
+    )
+
+
+def of_two_days(a: Told, b: Told) -> Evidence | None:
+    """What speaks for two dated events being one; None where their days may be one or nothing is common."""
+    one, other = a.statement, b.statement
+    if not both(a, b, StatementKind.EVENT) or one.first is None or other.first is None or same_voice(a, b):
+        return None
+    if not apart(one.first, other.first) or one.sort == other.sort == KNOWN and one.head != other.head:
+        return None
+    if _other_themes(one, other) or one.scope | other.scope or (one.future and not told_within(a, b, SAME_WEEK)):
+        return None
+    return of_days(a, b) if told_of(one) & told_of(other) else None
+
+
+def _other_themes(one: Statement, other: Statement) -> bool:
+    """Whether two events are of two things that share at most a word: "le bail de la piscine", "le bail du gymnase"."""
+    names = one.names | one.around | other.names | other.around
+    mine, its = one.words - names, other.words - names
+    if not mine & its:
+        told = mine & other.acts or its & one.acts
+        left_out = not (mine and its) and (mine & other.beside or its & one.beside)
+        return not (told or left_out)
+    return bool(mine - its and its - mine) and len(mine & its) == 1

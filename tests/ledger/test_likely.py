@@ -1,0 +1,81 @@
+"""Clashes told by all that speaks for them together, and the weights that stand before it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from selon.claims.stems import stems
+from selon.ledger import Ledger
+from selon.ledger.accounts import Told
+from selon.ledger.evidence import of_days, of_denial, of_numbers, of_poles
+from selon.ledger.schema import conflicts
+from selon.ledger.weights import ALWAYS, chance, weights
+from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
+from tests.ledger.articles import NOW, entry
+
+DAY, NEXT = "2031-05-03", "2031-05-05"
+HEAD = "Orvel : l'évacuation des halles Brunet\n\n"
+CLASHING = {
+    "the thing under a word for any": (
+        "characterisation",
+        "Les halles Brunet, à Orvel, ont été évacuées mardi. L'opération a été pacifique, selon le préfet d'Orvel.",
+        "L'évacuation des halles Brunet a été violente, selon le syndicat d'Orvel.",
+    ),
+    "a predicate of few words": (
+        "characterisation",
+        "Le toit des halles Brunet, à Orvel, est refait. L'ouvrage est sûr, selon la mairie d'Orvel.",
+        "Le toit des halles Brunet est dangereux, selon un artisan d'Orvel.",
+    ),
+}
+QUIET = {
+    "two things": (
+        "Le toit des halles Brunet, à Orvel, est sûr, selon la mairie d'Orvel.",
+        "Le carrefour de la gare d'Orvel est dangereux, selon un artisan.",
+    ),
+}
+POLE = Pole(axis="peace", sign="+", of=frozenset({"march"}), word="calme", kind=ConflictKind.CHARACTERISATION)
+
+
+def kinds(path: Path, *texts: str) -> list[str]:
+    """The kinds of the conflicts of articles of two outlets and days."""
+    with Ledger(path / "l.db", create=True) as ledger:
+        days = (DAY, NEXT)
+        ready = [entry(f"x{n}", HEAD + one, f"Gazette {n}", days[n]) for n, one in enumerate(texts)]
+        ledger.add(ready, stems, NOW)
+        return [str(row["kind"]) for row in ledger.rows(select(conflicts))]
+
+
+@pytest.mark.parametrize("name", CLASHING)
+def test_what_likely_clashes_is_found(name: str, tmp_path: Path) -> None:
+    """Though no word of the one stands in the other for the thing."""
+    kind, *texts = CLASHING[name]
+    assert kinds(tmp_path, *texts) == [kind]
+
+
+@pytest.mark.parametrize("name", QUIET)
+def test_what_is_of_two_things_is_left_alone(name: str, tmp_path: Path) -> None:
+    """Nothing is found."""
+    assert kinds(tmp_path, *QUIET[name]) == []
+
+
+def told(kind: StatementKind) -> Told:
+    """A statement of a kind with nothing in it."""
+    return Told(statement=Statement(kind=kind, span=Span(0, 1), reported_by="outlet", head="x"), document="a")
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("poles", of_poles(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), POLE, POLE)),
+        ("denial", of_denial(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE))),
+        ("numbers", of_numbers(told(StatementKind.QUANTITY), told(StatementKind.QUANTITY))),
+        ("days", of_days(told(StatementKind.EVENT), told(StatementKind.EVENT))),
+    ],
+)
+def test_every_evidence_has_a_weight(rule: str, found: dict[str, float]) -> None:
+    """The file of weights and the evidence are of one making."""
+    assert set(weights()[rule]) == {*found, ALWAYS}
+    assert chance(rule, {**dict.fromkeys(found, 0.0), "share": 1.0}) > chance(rule, dict.fromkeys(found, 0.0))
