@@ -39,6 +39,18 @@ STRUNG = {
             ("Le rapport", "« une faute collective »"),
         ],
     ),
+    "the verb left out twice": (
+        "Un voisin évoque « un bruit sourd », une passante « une explosion », un gardien « un coup de tonnerre ».",
+        [
+            ("Un voisin", "« un bruit sourd »"),
+            ("une passante", "« une explosion »"),
+            ("un gardien", "« un coup de tonnerre »"),
+        ],
+    ),
+    "the next verb of a clause": (
+        "La Cour estime que l'État a « failli » et doit « réparer ».",
+        [("La Cour", "que l'État a « failli » et doit « réparer »")],
+    ),
     "a thing is no speaker": (
         "L'opposition y voit « un cadeau », le pont « tient » encore.",
         [("L'opposition", "« un cadeau »")],
@@ -60,6 +72,15 @@ TURNS = {
     "a direction in brackets": (
         "La présidente (s'adressant au prévenu) : Levez-vous.\n\nL'avocat général : Les images disent le contraire.",
         [("La présidente", "Levez-vous"), ("L'avocat général", "Les images disent le contraire")],
+    ),
+    "a question stands as a subheading": (
+        "Le préfet : Bonjour à tous, merci d'être venus.\n\nUn journaliste : Combien de foyers restent sans eau ?\n\n"
+        "Le préfet : Environ trois cents ce matin.",
+        [
+            ("Le préfet", "Bonjour à tous, merci d'être venus"),
+            ("Un journaliste", "Combien de foyers restent sans eau ?"),
+            ("Le préfet", "Environ trois cents ce matin"),
+        ],
     ),
     "one role is a topic": ("Le préfet : un homme pressé.\n\nLa ville a voté hier.", []),
     "letters with points": (
@@ -90,10 +111,32 @@ SIGNED = {
         [("l'ambassade", "Une « provocation »")],
     ),
 }
+APART = {
+    "manner and addressee": (
+        "« Tenez bon », lance, la voix nouée, à l'adresse des grévistes, le directeur du site.",
+        [("le directeur du site", "« Tenez bon »")],
+    ),
+    "a time with its number": (
+        "« Rien n'a changé », constate, trois ans après les faits et malgré les promesses, la mère de la victime.",
+        [("la mère de la victime", "« Rien n'a changé »")],
+    ),
+    "a day and two places": (
+        "« Vous serez aidés », a promis, mardi matin, au pied de la digue, devant cent sinistrés, la préfète du Lac.",
+        [("la préfète du Lac", "« Vous serez aidés »")],
+    ),
+    "what is held": (
+        "« Rendez-nous l'eau ! », scandent, pancartes à la main, les habitants du haut de la ville.",
+        [("les habitants du haut de la ville", "« Rendez-nous l'eau ! »")],
+    ),
+    "an apposition is no aside": (
+        "« Tenez bon », lance le directeur, la voix nouée, aux grévistes.",
+        [("le directeur", "« Tenez bon »")],
+    ),
+}
 
 
 @pytest.mark.parametrize(
-    ("text", "told"), [pytest.param(*case, id=name) for name, case in (STRUNG | TURNS | SIGNED).items()]
+    ("text", "told"), [pytest.param(*case, id=name) for name, case in (STRUNG | TURNS | SIGNED | APART).items()]
 )
 def test_who_says_what(text: str, told: list[tuple[str, str]]) -> None:
     """The reports of a text are these, by their sources and contents."""

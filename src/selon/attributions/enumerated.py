@@ -9,6 +9,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind, Span, SpeechType, Word
 
 FRAMES = ("verb-", "preposition", "passive-", "participle-")
+CLAUSES = ("verb-que", "verb-clause", "preposition")
 REACH = 5
 """Words that may stand between two members: "et surtout d'une", "et n'avoir"."""
 LINKS = frozenset({"CCONJ", "ADV", "DET", "ADP", "PART"})
@@ -25,9 +26,10 @@ def enumerated(scene: Scene, findings: list[Finding]) -> list[Finding]:
         if members:
             finding = replace(finding, content=_joined(scene, (*finding.content, *members)))
         out.append(finding)
-        said = _elliptical(scene, finding, held) or _further_verb(scene, finding, held)
-        if said is not None:
+        said = _further_verb(scene, finding, held) or _elliptical(scene, finding, held)
+        while said is not None:
             out.append(said)
+            said = _elliptical(scene, said, held)
     return out
 
 
@@ -40,7 +42,7 @@ def _members(scene: Scene, finding: Finding, held: list[Span]) -> list[Span]:
         if q is None:
             break
         between = _between(scene, end, q)
-        if not between or len(between) > REACH or not _links(scene, between):
+        if not between or len(between) > REACH or not _links(scene, finding, between):
             break
         first = next((w.start for w in between if w.upos != "PUNCT" and w.upos != "CCONJ"), q.span.start)
         out.append(Span(min(first, q.span.start), q.span.end))
@@ -64,12 +66,19 @@ def _between(scene: Scene, end: int, q: Quotation) -> list[Word]:
     return [w for _, w in scene.stream[scene.at(end) : scene.at(q.span.start)]]
 
 
-def _links(scene: Scene, between: list[Word]) -> bool:
-    """Whether words only string two members together: a comma or "et", an article, a preposition, an infinitive."""
+def _links(scene: Scene, finding: Finding, between: list[Word]) -> bool:
+    """Whether words only string two members together: a comma or "et", an article, a preposition, an infinitive, in a
+    clause its next verb, none of saying ("que l'État a « failli » et doit « réparer »")."""
+    clause = finding.rule in CLAUSES
     if not (between[0].text == "," or between[0].upos == "CCONJ" or between[0].lower in scene.lexicon.function["and"]):
         return False
     return all(
-        w.text == "," or w.upos in LINKS or "VerbForm=Inf" in w.feats or _agrees(w) or "PronType=Rel" in w.feats
+        w.text == ","
+        or w.upos in LINKS
+        or "VerbForm=Inf" in w.feats
+        or _agrees(w)
+        or "PronType=Rel" in w.feats
+        or (clause and "VerbForm=Fin" in w.feats and w.lemma.casefold() not in scene.lexicon.verbs)
         for w in between
     )
 

@@ -23,12 +23,18 @@ def labelled(scene: Scene) -> list[Finding]:
     firsts: dict[int, int] = {}
     for number, sentence in enumerate(scene.sentences):
         firsts.setdefault(sentence.paragraph, number)
-    body = [number for number in firsts.values() if scene.role(number) is Role.BODY]
+    body = [number for number in firsts.values() if scene.role(number) is Role.BODY or _asks(scene, number)]
     by_name = {n: f for n in body if (f := _finding(scene, n, _is_label)) is not None}
     by_role = {n: f for n in body if n not in by_name and (f := _finding(scene, n, _is_role)) is not None}
     # One role before a colon may be a topic ("Le maire : un homme pressé"); two turns are a transcript.
     turns = by_name | by_role if len(by_name) + len(by_role) >= TURNS else by_name
     return [turns[n] for n in sorted(turns)]
+
+
+def _asks(scene: Scene, number: int) -> bool:
+    """Whether a paragraph that stands as a subheading is a question: a turn like others in a transcript."""
+    asked = scene.text(scene.paragraph_span(number)).rstrip().endswith("?")
+    return asked and scene.role(number) is Role.SUBHEADING
 
 
 def _is_role(scene: Scene, number: int, label: tuple[Word, ...]) -> bool:
