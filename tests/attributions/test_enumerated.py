@@ -51,6 +51,11 @@ STRUNG = {
         "La Cour estime que l'État a « failli » et doit « réparer ».",
         [("La Cour", "que l'État a « failli » et doit « réparer »")],
     ),
+    "the one and the other": (
+        "Pour l'un, c'est « une chance ». Pour les autres, c'est « un piège ».",
+        [("l'un", "c'est « une chance »"), ("les autres", "c'est « un piège »")],
+    ),
+    "the other unquoted": ("Pour l'autre, le train part de la gare du port.", []),
     "a thing is no speaker": (
         "L'opposition y voit « un cadeau », le pont « tient » encore.",
         [("L'opposition", "« un cadeau »")],

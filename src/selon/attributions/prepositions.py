@@ -205,7 +205,9 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
             return before is not None and (
                 before.upos == "PROPN" or scene.lexicon.heads.get(before.lemma.casefold()) in ANIMATE
             )
-        return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
+        quoted = word.lower in scene.lexicon.function["paired"] and any(w.text in ("«", "“") for w in words[after:])
+        told = quoted or word.lower in scene.lexicon.function["pronoun"]
+        return told and after < len(words) and words[after].text == ","
     if word.lower in scene.lexicon.function["courtesy"]:
         return True
     label = scene.trees[number].label_at(word.start)
