@@ -22,8 +22,21 @@ from evaluation.bundle_scores import shows
 from evaluation.corpora import GOLD
 from selon.ledger import Entry
 from selon.ledger.accounts import Told, both, same_voice
-from selon.ledger.clashing_likely import DAYS, DENIAL, ENOUGH, NUMBERS, POLES, denied_core, ends, of_counts, of_two_days
-from selon.ledger.evidence import Evidence, of_denial, of_poles
+from selon.ledger.clashing_firmness import relayed
+from selon.ledger.clashing_likely import (
+    DAYS,
+    DENIAL,
+    ENOUGH,
+    FIRMNESS,
+    NUMBERS,
+    POLES,
+    denied_core,
+    ends,
+    firm_and_other,
+    of_counts,
+    of_two_days,
+)
+from selon.ledger.evidence import Evidence, of_denial, of_firmness, of_poles
 from selon.ledger.weights import ALWAYS, FILE
 from selon.records import StatementKind
 
@@ -33,7 +46,7 @@ AGAINST = frozenset(
     "people days|rough|gap|both days|other theme|other head|themes differ".split("|")
 )
 """Evidence that speaks against two statements being of one thing; all other speaks for it."""
-EITHER = frozenset({"people", "money", "measure", "toll", "reserve", "to come"})
+EITHER = frozenset({"people", "money", "measure", "toll", "reserve", "to come", "later", "hearsay"})
 """Evidence that may speak for it or against it."""
 PENALTY = 10.0
 """How strongly weights are held near nothing."""
@@ -44,7 +57,7 @@ LEAST_SPREAD = 0.15
 """Spread below which evidence that hardly ever differs is not weighed up."""
 HEAD = """# How much each piece of evidence weighs; written by `python -m training.clashes`.
 #
-# rule       poles, denial, numbers or days
+# rule       poles, denial, numbers, days or firmness
 # evidence   its name in evidence.py; `always` stands before none
 # weight     what a unit of it adds to the logarithm of the odds
 """
@@ -95,11 +108,19 @@ def _days(a: Told, b: Told) -> Iterator[Evidence]:
         yield found
 
 
+def _firm(a: Told, b: Told) -> Iterator[Evidence]:
+    """The evidence of a fact and of what is told with reserve."""
+    found = firm_and_other(a, b)
+    if found is not None:
+        yield of_firmness(*found, relayed=relayed(*found))
+
+
 PAIRS: Mapping[str, Callable[[Told, Told], Iterator[Evidence]]] = {
     POLES: _poles,
     DENIAL: _denial,
     NUMBERS: _numbers,
     DAYS: _days,
+    FIRMNESS: _firm,
 }
 
 

@@ -75,6 +75,7 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "partitive": any(one.none for one in clauses),
         "value": any(pole.axis == VALUE for one in clauses for pole in one.poles),
         "without": any(pole.denied for one in clauses for pole in one.poles),
+        "instead": any(one.none for one in clauses),
         "thing": any(MATTER in pole.of for one in clauses for pole in one.poles),
         "since": any(one.sort == "since" for one in events),
         "this": any(MATTER in pole.of for one in clauses for pole in one.poles),

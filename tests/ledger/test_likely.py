@@ -10,7 +10,7 @@ from sqlalchemy import select
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.ledger.accounts import Told
-from selon.ledger.evidence import of_days, of_denial, of_numbers, of_poles
+from selon.ledger.evidence import of_days, of_denial, of_firmness, of_numbers, of_poles
 from selon.ledger.schema import conflicts
 from selon.ledger.weights import ALWAYS, chance, weights
 from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
@@ -72,6 +72,7 @@ def told(kind: StatementKind) -> Told:
         ("poles", of_poles(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), POLE, POLE)),
         ("denial", of_denial(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE))),
         ("numbers", of_numbers(told(StatementKind.QUANTITY), told(StatementKind.QUANTITY))),
+        ("firmness", of_firmness(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), relayed=False)),
         ("days", of_days(told(StatementKind.EVENT), told(StatementKind.EVENT))),
     ],
 )

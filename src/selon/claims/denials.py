@@ -67,7 +67,20 @@ def _none_of(clause: Clause, word: Word, tables: Contrasts) -> bool:
     kids = [tree.words[k].lower for k in tree.children(word.index, "det", "amod", "advmod") if k < word.index]
     without = {tree.words[k].lower for k in tree.children(word.index, "case")} & tables.marks["without"]
     told = {*kids, " ".join(kids)} & tables.marks["ever"]
-    return word.upos == "NOUN" and bool(told or without or _partitive(clause, word, kids, tables))
+    if word.upos == "NOUN" and bool(told or without or _partitive(clause, word, kids, tables)):
+        return True
+    return _instead(clause, word, tables)
+
+
+def _instead(clause: Clause, word: Word, tables: Contrasts) -> bool:
+    """Whether a word is set aside for another: "c'est une panne, pas un sabotage", "un chien et non un loup"."""
+    before = clause.tree.words[: word.index]
+    while before and before[-1].upos in ("DET", "ADP", "NUM"):
+        before = before[:-1]
+    said = f" {' '.join(one.lower for one in before)} "
+    marked = any(said.endswith(f" {mark} ") for mark in tables.marks["instead"])
+    alone = not clause.forms() & tables.grammar["negative-clitic"]
+    return marked and alone and word.upos in ("NOUN", "ADJ", "VERB", "PROPN") and bool(before)
 
 
 def _partitive(clause: Clause, word: Word, kids: list[str], tables: Contrasts) -> bool:

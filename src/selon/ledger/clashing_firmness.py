@@ -46,19 +46,19 @@ TELLS = {Reserve.HEARSAY: "as hearsay", Reserve.POSSIBLE: "as possible", Reserve
 
 def hardened(a: Told, b: Told) -> Clash | None:
     """One account tells as a fact what another tells with reserve, and names no source of its own."""
-    pair = _firm_and_soft(a, b)
+    pair = firm_and_soft(a, b)
     if pair is None:
         return None
     firm, soft = pair
-    relayed = _relayed(firm, soft)
-    if not _one_matter(firm.statement, soft.statement, relayed=relayed) or not _hardens(firm, soft):
+    passed_on = relayed(firm, soft)
+    if not _one_matter(firm.statement, soft.statement, relayed=passed_on) or not hardens(firm, soft):
         return None
     told = TELLS[soft.statement.reserve]
     return Clash(
         kind=ConflictKind.FIRMNESS,
-        reason=f"told as a fact in one, {told} in the other: {_common(firm.statement, soft.statement)}",
+        reason=f"told as a fact in one, {told} in the other: {in_common(firm.statement, soft.statement)}",
         dissolves_if="the firmer account has a source of its own, or the thing has come about since",
-        sure=2.0 + relayed + _early(firm.statement),
+        sure=2.0 + passed_on + _early(firm.statement),
     )
 
 
@@ -88,7 +88,7 @@ def softened(a: Told, b: Told) -> Clash | None:
     )
 
 
-def _firm_and_soft(a: Told, b: Told) -> tuple[Told, Told] | None:
+def firm_and_soft(a: Told, b: Told) -> tuple[Told, Told] | None:
     """The account that is told as a fact and the one with reserve; None where there is not one of each.
 
     A clause is held against a clause, a number against a number; an author's own nuances inside one article are none,
@@ -140,11 +140,11 @@ def _same_number(one: Statement, other: Statement, *, relayed: bool) -> bool:
     return bool(names) and (long >= EXACT or (long > 0 and (alike or near)))
 
 
-def _hardens(firm: Told, soft: Told) -> bool:
+def hardens(firm: Told, soft: Told) -> bool:
     """Whether the firm account has no source of its own, and nothing has come about since that would bear it out."""
     if _own_source(firm, soft):
         return False
-    if _relayed(firm, soft):
+    if relayed(firm, soft):
         return True
     days = days_between(firm.reported, soft.reported)
     if days is None:
@@ -171,7 +171,7 @@ def _since(firm: Told, soft: Told) -> bool:
     return when is not None and apart(when, told) and first_day(when) > last_day(told)
 
 
-def _relayed(firm: Told, soft: Told) -> bool:
+def relayed(firm: Told, soft: Told) -> bool:
     """Whether one account names the outlet of the other, or both name one outlet between them and their source."""
     mine, its = firm.chain[1:], soft.chain[1:]
     named = any(same_name(x, y) for x in firm.chain[:1] for y in its) or any(
@@ -187,7 +187,7 @@ def _own_source(firm: Told, soft: Told) -> bool:
     return len(firm.chain) > 1 and not any(same_name(firm.origin, name) for name in soft.chain)
 
 
-def _common(one: Statement, other: Statement) -> str:
+def in_common(one: Statement, other: Statement) -> str:
     """What two accounts tell of, for a person."""
     common = sorted((one.words | one.about) & (other.words | other.about))
     return ", ".join(common[:4]) or shared(one, other)

@@ -19,15 +19,29 @@ from selon.ledger.accounts import (
     told_within,
 )
 from selon.ledger.clashing_clauses import answerable, opposite
+from selon.ledger.clashing_days import REACH
 from selon.ledger.clashing_denials import in_time
+from selon.ledger.clashing_firmness import TELLS, firm_and_soft, hardens, in_common, relayed
 from selon.ledger.clashing_numbers import alike, as_signs, may_be_one, risen, same_speaker_later
-from selon.ledger.evidence import GENERAL, KNOWN, Evidence, of_days, of_denial, of_numbers, of_poles, told_of
+from selon.ledger.evidence import (
+    GENERAL,
+    KNOWN,
+    Evidence,
+    of_days,
+    of_denial,
+    of_firmness,
+    of_numbers,
+    of_poles,
+    told_of,
+)
 from selon.ledger.likeness import COUNTS, MONEY
 from selon.ledger.weights import chance
 from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
-POLES, DENIAL, NUMBERS, DAYS = "poles", "denial", "numbers", "days"
-ENOUGH = {POLES: 0.3, DENIAL: 0.35, NUMBERS: 0.4, DAYS: 0.3}
+PLAIN = 2
+"""Words besides names that a fact and what is told with reserve have in common."""
+POLES, DENIAL, NUMBERS, DAYS, FIRMNESS = "poles", "denial", "numbers", "days", "firmness"
+ENOUGH = {POLES: 0.3, DENIAL: 0.4, NUMBERS: 0.4, DAYS: 0.3, FIRMNESS: 0.5}
 """From what chance on a pair is listed, by rule."""
 
 
@@ -176,6 +190,39 @@ def _other_themes(one: Statement, other: Statement) -> bool:
     mine, its = one.words - names, other.words - names
     if not mine & its:
         told = mine & other.acts or its & one.acts
-        left_out = not (mine and its) and (mine & other.beside or its & one.beside)
+        left_out = one.head != REACH and not (mine and its) and (mine & other.beside or its & one.beside)
         return not (told or left_out)
     return bool(mine - its and its - mine) and len(mine & its) == 1
+
+
+def made_firm(a: Told, b: Told) -> Clash | None:
+    """A fact that is likely what the other tells with reserve."""
+    pair = firm_and_other(a, b)
+    if pair is None:
+        return None
+    firm, soft = pair
+    likely = chance(FIRMNESS, of_firmness(firm, soft, relayed=relayed(firm, soft)))
+    if likely < ENOUGH[FIRMNESS]:
+        return None
+    return Clash(
+        kind=ConflictKind.FIRMNESS,
+        reason=f"told as a fact in one, {TELLS[soft.statement.reserve]} in the other: "
+        + in_common(firm.statement, soft.statement),
+        dissolves_if="the firmer account has a source of its own, or the thing has come about since",
+        sure=likely,
+    )
+
+
+def firm_and_other(a: Told, b: Told) -> tuple[Told, Told] | None:
+    """A fact, and what is told with reserve in words that are also its own; None where it may have come about since."""
+    if not both(a, b, StatementKind.CLAUSE) or not same_span_of_time(a.statement, b.statement):
+        return None
+    pair = firm_and_soft(a, b)
+    if pair is None or not hardens(*pair):
+        return None
+    one, other = pair[0].statement, pair[1].statement
+    named = one.names | one.around | other.names | other.around
+    mine, its = (one.words | one.about) - named, (other.words | other.about) - named
+    # Each has words that the other has not: they may be of two, unless one has it from the other.
+    apart_both = bool(mine - its and its - mine) and not relayed(*pair)
+    return pair if len(mine & its) >= PLAIN and not apart_both else None

@@ -90,9 +90,12 @@ def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
     said = one.core or one.plain - set(names)
     axes = sorted({pole.axis for pole in one.poles})
     by = sorted(one.story.union(names)) if one.core else sorted(one.names | one.story)[:NAMED_BY]
-    return [f"n:{word}:{name}" for word in sorted(said) for name in by] + [
-        f"m:{axis}:{name}" for axis in axes for name in names
-    ]
+    met = [f"k:{act}:{word}" for act in sorted(one.core or one.acts) for word in sorted(one.plain - {act})]
+    return (
+        met
+        + [f"n:{word}:{name}" for word in sorted(said) for name in by]
+        + [f"m:{axis}:{name}" for axis in axes for name in names]
+    )
 
 
 def _sides(entry: Entry, now: str) -> list[Side]:

@@ -106,6 +106,20 @@ def of_denial(no: Told, yes: Told) -> Evidence:
     }
 
 
+def of_firmness(firm: Told, soft: Told, *, relayed: bool) -> Evidence:
+    """What speaks for a fact being what the other tells with reserve."""
+    one, other = firm.statement, soft.statement
+    mine, its = one.words | one.about, other.words | other.about
+    return of_two(firm, soft) | {
+        "heads": float(one.head in its) + float(other.head in mine),
+        "relayed": float(relayed),
+        "of the soft": len((its - _named(one, other)) & mine) / max(1, len(its - _named(one, other))),
+        "hearsay": float(other.reserve is Reserve.HEARSAY),
+        "later": float((firm.reported or "") > (soft.reported or "")),
+        "about": float(bool(one.around & other.around)),
+    }
+
+
 def of_numbers(a: Told, b: Told) -> Evidence:
     """What speaks for two numbers of one unit being of one thing."""
     one, other = a.statement, b.statement
