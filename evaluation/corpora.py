@@ -55,6 +55,11 @@ def layered(lang: str, root: Path = GOLD) -> tuple[Part, ...]:
     return tuple(part for layer in LAYERS for part in present(lang, root, layer))
 
 
+def annotated(root: Path = GOLD) -> tuple[str, ...]:
+    """Codes of the languages that have gold of ours, sorted, whether or not Selon can read them."""
+    return tuple(sorted({file.parent.name for file in root.glob("*/*.jsonl")}))
+
+
 def present(lang: str, root: Path, layer: str) -> tuple[Part, ...]:
     """The halves of a layer that have a file, the empty name for all layers."""
     files = [root / lang / f"{layer}{'-' if layer else ''}{half}.jsonl" for half in HALVES]

@@ -17,7 +17,7 @@ from selon.sentences import tokeniser
 
 SENTENCE = "La maire {} que cette digue tient."
 FRENCH = "\n\n".join([SENTENCE.format("affirme")] * 3)
-ENGLISH = "The mayor said that the bridge would be closed.\n\nThe bridge is old, and the river is high in the spring."
+GERMAN = "Die Bürgermeisterin sagte, dass die Brücke gesperrt wird.\n\nDie Brücke ist alt, und der Fluss ist hoch."
 MODEL = languages.folder("fr") / "model"
 VERB = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 VERBS = {"affirme": "affirmer", "accepte": "accepter"}
@@ -128,7 +128,7 @@ def test_an_error_comes_back_in_its_place_and_the_rest_is_read() -> None:
         capture("blank", " \n"),
         capture("b"),
         capture("c"),
-        capture("english", ENGLISH),
+        capture("german", GERMAN),
         capture("d"),
         missing,
     ]
@@ -156,15 +156,15 @@ def test_nothing_is_read_ahead_of_its_batch() -> None:
 @pytest.mark.usefixtures("asked")
 def test_a_wrong_language_is_named() -> None:
     """The error tells the place, the language and the languages that are read."""
-    (error,) = read([capture("english", ENGLISH)])
+    (error,) = read([capture("german", GERMAN)])
     assert isinstance(error, WrongLanguage)
-    assert (error.place, error.language) == ("english.txt", "en")
-    assert "English" in str(error) and "French" in str(error)
+    assert (error.place, error.language) == ("german.txt", "de")
+    assert "German" in str(error) and "French" in str(error)
 
 
 def test_a_language_given_overrules_the_vote(asked: list[tuple[str, str | None]]) -> None:
     """The text is read as the person says."""
-    (reading,) = read([capture("english", ENGLISH)], options=Options(language="fr"))
+    (reading,) = read([capture("german", GERMAN)], options=Options(language="fr"))
     assert isinstance(reading, Reading)
     assert reading.document.language == "fr"
     assert asked == [("fr", None)]

@@ -5,26 +5,39 @@ from __future__ import annotations
 import random
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from spacy.tokens import Doc, DocBin
 from spacy.vocab import Vocab
 
+from training import phrases
 from training.trees import Tree, read, with_guillemets
 
 ATTRIBUTES = ["ORTH", "SPACY", "POS", "MORPH", "LEMMA", "HEAD", "DEP", "SENT_START"]
 
-WRITTEN = {"train/fr_sequoia-ud-train": 8, "train/fr_gsd-ud-dev": 6, "test/fr_fqb-ud-test": 6}
-"""Written French with the most sentences that one document may get."""
 
-SPOKEN = ("train/fr_rhapsodie-ud-train", "train/fr_parisstories-ud-train")
-"""Spoken French; its sentences stay alone, since they do not follow one another as in print."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Treebank:
+    """A line of `treebanks.tsv`; `size` is the most sentences that one document may get."""
+
+    name: str
+    use: str
+    size: int
+    grafted: bool
 
 
-def treebank(data: Path, name: str) -> list[Tree]:
+def treebanks(code: str, use: str) -> list[Treebank]:
+    """Treebanks of a language for one use: written, spoken (its sentences stay alone), dev or test."""
+    rows = [row for row in phrases.rows(code, "treebanks") if row["use"] == use]
+    return [
+        Treebank(name=row["treebank"], use=use, size=int(row["size"]), grafted=row["grafted"] == "yes") for row in rows
+    ]
+
+
+def treebank(data: Path, code: str, name: str) -> list[Tree]:
     """Trees of the treebank `name`, such as `train/fr_sequoia-ud-train`, under the folder `data`."""
-    return list(read(data / "treebanks" / "fr" / f"{name}.conllu.xz"))
+    return list(read(data / "treebanks" / code / f"{name}.conllu.xz"))
 
 
 def paragraphs(trees: Sequence[Tree], most: int, chance: random.Random) -> Iterator[list[Tree]]:
@@ -36,8 +49,11 @@ def paragraphs(trees: Sequence[Tree], most: int, chance: random.Random) -> Itera
         start += size
 
 
-def with_news_marks(trees: Iterable[Tree], chance: random.Random) -> Iterator[Tree]:
-    """The trees, half of them with guillemets, which the press prints and the treebanks mostly do not."""
+def with_news_marks(trees: Iterable[Tree], code: str, chance: random.Random) -> Iterator[Tree]:
+    """The trees, half of them with guillemets, where the press prints them and the treebanks mostly do not."""
+    if not phrases.style(code).guillemets:
+        yield from trees
+        return
     for tree in trees:
         yield with_guillemets(tree) if chance.random() < 0.5 else tree
 
@@ -110,23 +126,23 @@ def save(documents: Iterable[Sequence[Tree]], path: Path) -> int:
     return sum(map(len, docs))
 
 
-def grafting_stock(data: Path) -> list[Tree]:
+def grafting_stock(data: Path, code: str) -> list[Tree]:
     """Written trees on which reported speech is grafted, and whose lemmas the other treebanks take over."""
-    return treebank(data, "train/fr_sequoia-ud-train") + treebank(data, "train/fr_gsd-ud-dev")
+    return [tree for each in treebanks(code, "written") if each.grafted for tree in treebank(data, code, each.name)]
 
 
-def training_documents(data: Path, templates: Sequence[Tree], seed: int) -> list[list[Tree]]:
+def training_documents(data: Path, code: str, templates: Sequence[Tree], seed: int) -> list[list[Tree]]:
     """All documents to train on; template sentences stand alone, in pairs, and among others."""
     chance = random.Random(seed)
     documents: list[list[Tree]] = []
-    models = grafting_stock(data)
+    models = grafting_stock(data, code)
     written: list[Tree] = []
-    for name, most in WRITTEN.items():
-        trees = list(with_news_marks(with_known_lemmas(treebank(data, name), models), chance))
+    for each in treebanks(code, "written"):
+        trees = list(with_news_marks(with_known_lemmas(treebank(data, code, each.name), models), code, chance))
         written += trees
-        documents += paragraphs(trees, most, chance)
-    for name in SPOKEN:
-        spoken = with_known_lemmas(treebank(data, name), models)
+        documents += paragraphs(trees, each.size, chance)
+    for each in treebanks(code, "spoken"):
+        spoken = with_known_lemmas(treebank(data, code, each.name), models)
         documents += [[tree] for tree in with_known_features(spoken, written)]
     documents += paragraphs(_among(templates, written, chance), 5, chance)
     chance.shuffle(documents)
@@ -143,7 +159,13 @@ def _among(templates: Sequence[Tree], written: Sequence[Tree], chance: random.Ra
     return mixed
 
 
-def development_documents(data: Path) -> list[list[Tree]]:
-    """Sequoia's dev split in documents of eight sentences; it chooses the checkpoint."""
-    trees = treebank(data, "train/fr_sequoia-ud-dev")
-    return [trees[start : start + 8] for start in range(0, len(trees), 8)]
+def documents(data: Path, code: str, use: str) -> Iterator[tuple[str, list[list[Tree]]]]:
+    """The name of each treebank of one use, with its trees in documents of their size."""
+    for each in treebanks(code, use):
+        trees = treebank(data, code, each.name)
+        yield each.name, [trees[start : start + each.size] for start in range(0, len(trees), each.size)]
+
+
+def development_documents(data: Path, code: str) -> list[list[Tree]]:
+    """The documents that choose the checkpoint."""
+    return [document for _, group in documents(data, code, "dev") for document in group]

@@ -1,8 +1,8 @@
-"""Scores of a model on the official tests, from raw text: `python -m training.evaluate fr --data DIR`.
+"""Scores of a model on the official tests, from raw text: `python -m training.evaluate CODE --data DIR`.
 
 CoNLL 2018 style: F1 over the words that our tokeniser cuts as the gold does, punctuation included, labels
 collapsed as in `trees.py`. The raw text is the sentences joined by spaces, in documents of as many sentences
-as `TESTS` says. The saying-verb lexicon of the grammar is not used; the rule for the conditional is."""
+as `treebanks.tsv` says. The saying-verb lexicon of the grammar is not used; the rule for the conditional is."""
 
 from __future__ import annotations
 
@@ -19,16 +19,8 @@ from selon.records import Document, Paragraph, Role, Sentence, Span
 from selon.sentences import parser
 from selon.sentences.parse import parse
 from training import convert, names, phrases
+from training.entity_files import LABELS
 from training.trees import Token, Tree
-
-TESTS = {
-    "test/fr_sequoia-ud-test": 8,
-    "test/fr_gsd-ud-test": 6,
-    "test/fr_pud-ud-test": 6,
-    "test/fr_rhapsodie-ud-test": 1,
-    "test/fr_parisstories-ud-test": 1,
-}
-"""Official tests with the number of sentences in a document; FQB is trained on, so it is no test here."""
 
 MEASURES = ("words", "sentences", "UPOS", "UFeats", "lemma", "UAS", "LAS", "LAS with subtypes")
 
@@ -59,10 +51,10 @@ class GoldWord:
     head: Span | None
 
 
-def article(text: str, name: str) -> Document:
+def article(text: str, name: str, code: str) -> Document:
     """A document of one paragraph."""
     paragraph = Paragraph(span=Span(0, len(text)), role=Role.BODY)
-    return Document(name=name, address=name, digest="", language="fr", text=text, paragraphs=(paragraph,))
+    return Document(name=name, address=name, digest="", language=code, text=text, paragraphs=(paragraph,))
 
 
 def gold_words(trees: Sequence[Tree]) -> tuple[str, list[GoldWord], list[Span]]:
@@ -81,11 +73,11 @@ def gold_words(trees: Sequence[Tree]) -> tuple[str, list[GoldWord], list[Span]]:
     return text.rstrip(), words, sentences
 
 
-def score(documents: Sequence[Sequence[Tree]], nlp: Language) -> Tally:
+def score(documents: Sequence[Sequence[Tree]], nlp: Language, code: str) -> Tally:
     """The tally of a test."""
     tally = Tally()
     gold = [gold_words(trees) for trees in documents]
-    articles = [article(text, str(number)) for number, (text, _, _) in enumerate(gold)]
+    articles = [article(text, str(number), code) for number, (text, _, _) in enumerate(gold)]
     started = time.perf_counter()
     read = list(parse(articles, nlp))
     tally.seconds = time.perf_counter() - started
@@ -130,10 +122,12 @@ def _conditional(tally: Tally, gold: str, found: str) -> None:
     tally.right["Cnd right"] += "Mood=Cnd" in gold and "Mood=Cnd" in found
 
 
-def inverted(documents: Sequence[Sequence[Tree]], nlp: Language, verbs: frozenset[str]) -> Iterator[tuple[bool, bool]]:
+def inverted(
+    documents: Sequence[Sequence[Tree]], nlp: Language, code: str, verbs: frozenset[str]
+) -> Iterator[tuple[bool, bool]]:
     """For each noun that is the subject of a verb of saying before it: right head, right head and label."""
     gold = [gold_words(trees) for trees in documents]
-    articles = [article(text, str(number)) for number, (text, _, _) in enumerate(gold)]
+    articles = [article(text, str(number), code) for number, (text, _, _) in enumerate(gold)]
     for (_, words, _), (_, sentences) in zip(gold, parse(articles, nlp), strict=True):
         found = {
             (w.start, w.end): (s.words[w.head] if w.head >= 0 else None, w.deprel) for s in sentences for w in s.words
@@ -148,11 +142,11 @@ def inverted(documents: Sequence[Sequence[Tree]], nlp: Language, verbs: frozense
                     yield right, right and label == "nsubj"
 
 
-def entities(held_out: Sequence[names.Article], nlp: Language) -> dict[str, tuple[int, int, int]]:
+def entities(held_out: Sequence[names.Article], nlp: Language, code: str) -> dict[str, tuple[int, int, int]]:
     """Gold, found and right entities by label, and of all under `all`; spans must agree to the character."""
     counts: Counter[tuple[str, str]] = Counter()
     paragraphs = [each for art in held_out for each in names.paragraphs(names.respaced(art))]
-    articles = [article(text, str(number)) for number, (text, _) in enumerate(paragraphs)]
+    articles = [article(text, str(number), code) for number, (text, _) in enumerate(paragraphs)]
     for (_, wanted), (_, sentences) in zip(paragraphs, parse(articles, nlp), strict=True):
         gold = {(each.start, each.end, each.label) for each in wanted}
         found = {(m.span.start, m.span.end, m.label) for sentence in sentences for m in sentence.mentions}
@@ -160,66 +154,66 @@ def entities(held_out: Sequence[names.Article], nlp: Language) -> dict[str, tupl
             for _, _, label in group:
                 counts[label, kind] += 1
                 counts["all", kind] += 1
-    labels = ("all", *names.LABELS.values())
+    known = [label for label in dict.fromkeys(LABELS.values()) if counts[label, "gold"] or counts[label, "found"]]
+    labels = ("all", *known)
     return {label: (counts[label, "gold"], counts[label, "found"], counts[label, "right"]) for label in labels}
 
 
-def documents(data: Path, name: str, size: int) -> list[list[Tree]]:
-    """A treebank in documents of `size` sentences."""
-    trees = convert.treebank(data, name)
-    return [trees[start : start + size] for start in range(0, len(trees), size)]
-
-
-def report(data: Path, nlp: Language) -> Iterator[str]:
+def report(data: Path, code: str, nlp: Language) -> Iterator[str]:
     """All scores, as lines of a Markdown table."""
     yield f"| test | tokens | {' | '.join(MEASURES)} | words/s |"
     yield "|---" * (len(MEASURES) + 3) + "|"
     conditional: Counter[str] = Counter()
-    for name, size in TESTS.items():
-        tally = score(documents(data, name, size), nlp)
+    tests = list(convert.documents(data, code, "test"))
+    for name, documents in tests:
+        tally = score(documents, nlp, code)
         scores = " | ".join(f"{tally.f1(measure):.2f}" for measure in MEASURES)
         yield f"| {name.removeprefix('test/')} | {tally.gold} | {scores} | {tally.found / tally.seconds:.0f} |"
         conditional += tally.right
     gold, found, right = (conditional[f"Cnd {kind}"] for kind in ("gold", "found", "right"))
-    recall, precision = 100 * right / gold, 100 * right / found
-    yield f"\nconditional, all tests: R {recall:.1f} ({right}/{gold}), P {precision:.1f} ({right}/{found})"
-    yield _inversions(data, nlp)
+    if gold and found:
+        recall, precision = 100 * right / gold, 100 * right / found
+        yield f"\nconditional, all tests: R {recall:.1f} ({right}/{gold}), P {precision:.1f} ({right}/{found})"
+    yield "\n" * (not gold) + _inversions(tests, code, nlp)
     if "ner" in nlp.pipe_names:
-        yield from _entity_lines(data, nlp)
+        yield from _entity_lines(data, code, nlp)
 
 
-def _inversions(data: Path, nlp: Language) -> str:
-    """The line on inverted subjects."""
-    verbs = frozenset(row["lemma"] for row in phrases.rows("fr", "verbs"))
-    cases = [case for name in list(TESTS)[:3] for case in inverted(documents(data, name, TESTS[name]), nlp, verbs)]
+def _inversions(tests: Sequence[tuple[str, Sequence[Sequence[Tree]]]], code: str, nlp: Language) -> str:
+    """The line on inverted subjects; where every sentence is a document of its own, nobody writes."""
+    verbs = frozenset(row["lemma"] for row in phrases.rows(code, "verbs"))
+    written = [(name, documents) for name, documents in tests if max(map(len, documents)) > 1]
+    cases = [case for _, documents in written for case in inverted(documents, nlp, code, verbs)]
     heads, labels = sum(head for head, _ in cases), sum(label for _, label in cases)
+    names_of = ", ".join(name.removeprefix("test/") for name, _ in written)
     return (
-        f"subject after a verb of saying (Sequoia, GSD, PUD tests): right head {heads}/{len(cases)}, "
-        f"right head and nsubj {labels}/{len(cases)} ({100 * labels / len(cases):.1f} %)"
+        f"subject after a verb of saying ({names_of}): right head {heads}/{len(cases)}, "
+        f"right head and nsubj {labels}/{len(cases)} ({100 * labels / max(len(cases), 1):.1f} %)"
     )
 
 
-def _entity_lines(data: Path, nlp: Language) -> Iterator[str]:
-    """The table of named entities on the held-out tenth."""
-    train, dev, held_out = names.split(names.articles(data))
-    counts = f"{len(train)} / {len(dev)} / {len(held_out)}"
-    yield "\nnamed entities, held-out tenth of WiNER-fr, split by document"
-    yield f"(train / dev / held-out: {counts}, seed {names.SPLIT_SEED}):\n"
-    yield "| label | gold | P | R | F1 |\n|---|---|---|---|---|"
-    for label, (gold, found, right) in entities(held_out, nlp).items():
-        precision, recall = 100 * right / max(found, 1), 100 * right / max(gold, 1)
-        yield f"| {label} | {gold} | {precision:.1f} | {recall:.1f} | {200 * right / max(gold + found, 1):.1f} |"
+def _entity_lines(data: Path, code: str, nlp: Language) -> Iterator[str]:
+    """The table of named entities of every test."""
+    parts = names.parts(data, code)
+    for name, articles in parts.tests:
+        counts = f"{len(parts.train)} / {len(parts.dev)} / {len(articles)}"
+        yield f"\nnamed entities, {name}"
+        yield f"(documents to train on / dev / test: {counts}, seed {names.SPLIT_SEED}):\n"
+        yield "| label | gold | P | R | F1 |\n|---|---|---|---|---|"
+        for label, (gold, found, right) in entities(articles, nlp, code).items():
+            precision, recall = 100 * right / max(found, 1), 100 * right / max(gold, 1)
+            yield f"| {label} | {gold} | {precision:.1f} | {recall:.1f} | {200 * right / max(gold + found, 1):.1f} |"
 
 
 def main() -> None:
     """Print the scores of the shipped model, or of the one in the folder `--model`."""
     arguments = argparse.ArgumentParser(description=__doc__)
-    arguments.add_argument("code", choices=["fr"])
+    arguments.add_argument("code", choices=phrases.languages())
     arguments.add_argument("--data", type=Path, required=True, help="folder with treebanks/ and gold-dev/")
     arguments.add_argument("--model", type=Path, help="folder of another model")
     given = arguments.parse_args()
     nlp = parser.load_folder(given.model) if given.model else parser.load(given.code)
-    for line in report(given.data, nlp):
+    for line in report(given.data, given.code, nlp):
         print(line, flush=True)
 
 

@@ -1,12 +1,11 @@
-"""WiNER-fr (BRAT) -> paragraphs with named entities, split by document."""
+"""Articles with named entities -> paragraphs to train on and to score, split by document."""
 
 from __future__ import annotations
 
 import hashlib
 import random
 import re
-import tarfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,38 +13,53 @@ from spacy.tokens import Doc, DocBin, Span
 from spacy.vocab import Vocab
 
 from selon.sentences.tokeniser import Tokeniser
-
-LABELS = {
-    "Person": "PER", "Location": "LOC", "Organization": "ORG", "Event": "EVENT",
-    "Product": "PRODUCT", "Date": "DATE", "Hour": "TIME",
-}  # fmt: skip
+from training import entity_files, phrases
+from training.entity_files import Article, Entity
 
 SPLIT_SEED = 2016
 """Shuffles the documents before they are cut into held-out tenth, dev and train."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """A named entity, in code points of its text."""
-
-    start: int
-    end: int
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Article:
-    """A Wikinews article with its outermost entities; `path` is its place in WiNER-fr."""
-
-    path: str
-    text: str
-    entities: tuple[Entity, ...]
+READERS: dict[str, Callable[[Path], list[Article]]] = {
+    "brat": entity_files.brat,
+    "columns": entity_files.columns,
+    "mentions": entity_files.mentions,
+}
+"""Readers of the formats that `entities.tsv` names."""
 
 
-def articles(data: Path) -> list[Article]:
-    """Articles of WiNER-fr, in the order of their paths, without those of the gold."""
-    texts, notes = _files(data / "treebanks" / "ner" / "winer-fr.tar.xz")
-    found = [Article(path, texts[path], outermost(notes[path])) for path in sorted(texts) if path in notes]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The articles to train on, those that choose the checkpoint, and each test with its name."""
+
+    train: list[Article]
+    dev: list[Article]
+    tests: list[tuple[str, list[Article]]]
+
+
+def parts(data: Path, code: str) -> Parts:
+    """The articles of a language by use: a source that is `split` holds out a tenth, another is wholly trained on or
+    wholly a test; the articles that choose the checkpoint are taken off what is trained on."""
+    train: list[Article] = []
+    dev: list[Article] = []
+    tests: list[tuple[str, list[Article]]] = []
+    for row in phrases.rows(code, "entities"):
+        found = articles(data, row["format"], row["file"])
+        name = Path(row["file"]).name.partition(".")[0]
+        if row["use"] == "test":
+            tests.append((name, found))
+            continue
+        more, some, held_out = split(found, held_out=row["use"] == "split")
+        train += more
+        dev += some
+        if held_out:
+            tests.append((f"{name}, held-out tenth", held_out))
+    return Parts(train=train, dev=dev, tests=tests)
+
+
+def articles(data: Path, kind: str, file: str) -> list[Article]:
+    """Articles of a file of `treebanks/`, without those of the gold."""
+    found = READERS[kind](data / "treebanks" / file)
     paths, digests = gold(data)
     return [each for each in found if each.path not in paths and digest(each.text) not in digests]
 
@@ -64,47 +78,12 @@ def digest(text: str) -> str:
     return hashlib.sha256("".join(re.findall(r"[^\W_]+", text.lower())).encode()).hexdigest()
 
 
-def split(found: Sequence[Article]) -> tuple[list[Article], list[Article], list[Article]]:
-    """Train, dev and the held-out tenth, by document."""
+def split(found: Sequence[Article], *, held_out: bool = True) -> tuple[list[Article], list[Article], list[Article]]:
+    """Train, dev and the held-out tenth, if there is to be one, by document."""
     shuffled = list(found)
     random.Random(SPLIT_SEED).shuffle(shuffled)
-    tenth, dev = len(shuffled) // 10, len(shuffled) // 16
+    tenth, dev = len(shuffled) // 10 if held_out else 0, len(shuffled) // 16
     return shuffled[tenth + dev :], shuffled[tenth : tenth + dev], shuffled[:tenth]
-
-
-def _files(archive: Path) -> tuple[dict[str, str], dict[str, list[Entity]]]:
-    """Texts and entities of the archive, both by the path of the text."""
-    texts: dict[str, str] = {}
-    notes: dict[str, list[Entity]] = {}
-    with tarfile.open(archive) as tar:
-        for member in tar:
-            name = member.name.removeprefix("./")
-            if not re.fullmatch(r"\d{4}/\d\d/[^/]+\.(txt|ann)", name):
-                continue
-            handle = tar.extractfile(member)
-            content = handle.read().decode("utf-8") if handle else ""
-            if name.endswith(".txt"):
-                texts[name] = content
-            else:
-                notes[name.removesuffix(".ann") + ".txt"] = [*_entities(content)]
-    return texts, notes
-
-
-def _entities(note: str) -> Iterator[Entity]:
-    """Entities of a BRAT file; its labels are mapped to ours."""
-    for line in note.splitlines():
-        if line.startswith("T"):
-            label, first, *_, last = re.split(r"[ ;]", line.split("\t")[1])
-            yield Entity(int(first), int(last), LABELS[label])
-
-
-def outermost(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """The entities that lie in no other, in the order of the text."""
-    kept: list[Entity] = []
-    for entity in sorted(entities, key=lambda each: (each.start, -each.end)):
-        if not kept or entity.start >= kept[-1].end:
-            kept.append(entity)
-    return tuple(kept)
 
 
 _EXTRA_SPACE = re.compile(r"(?<=[^\W\d_]['’]) (?=\w)|(?<=\() | (?=[,.)](?!\.))|(?<=\d) (?=(?:e|er|re)\b)")

@@ -14,6 +14,7 @@ import srsly
 from spacy.language import Language
 
 from selon.sentences.parser import MANIFEST, digest_of
+from training import phrases
 from training.phrases import HERE
 
 VERSION = "1.0.0"
@@ -34,7 +35,7 @@ def write(nlp: Language, code: str, folder: Path) -> None:
     nlp.meta.update(
         name=f"selon_{code}",
         version=VERSION,
-        license="LGPL-LR and CC BY-SA 4.0, see LICENSES",
+        license=f"{phrases.style(code).licence}, see LICENSES",
         description="Words, morphology, lemmas, dependencies and named entities for Selon",
     )
     nlp.to_disk(folder)

@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from training.trees import Token, Tree
@@ -24,15 +25,63 @@ _POS = {
     "M": "NUM",
     "R": "ADV",
     "U": "NUM",
+    "c": "NOUN",
+    "C": "PROPN",
+    "t": "NOUN",
+    "T": "PROPN",
+    "g": "NOUN",
+    "h": "PRON",
 }
+_WAITING = {
+    "D": "det", "a": "amod", "P": "case", "M": "nummod", "R": "case",
+    "c": "compound", "C": "compound", "t": "nmod", "T": "nmod", "h": "nmod",
+}  # fmt: skip
+"""Relation of a word that stands before the noun it belongs to, by its tag."""
+
 _VOWEL = re.compile(r"[aeiouyéèêâîôûœh]", re.IGNORECASE)
 
 
+def languages() -> list[str]:
+    """Codes of the languages that can be trained: those with a table of treebanks."""
+    return sorted(path.parent.name for path in HERE.glob("*/treebanks.tsv"))
+
+
 def rows(code: str, name: str) -> list[dict[str, str]]:
-    """Rows of `training/<code>/<name>.tsv` by column name; lines that begin with # are comments."""
+    """Rows of `training/<code>/<name>.tsv` by column name, none where the language has no such table; lines that begin
+    with # are comments."""
+    if not (HERE / code / f"{name}.tsv").exists():
+        return []
     lines = [line for line in (HERE / code / f"{name}.tsv").read_text(encoding="utf-8").splitlines() if line]
     table = [line.split("\t") for line in lines if not line.startswith("#")]
     return [dict(zip(table[0], row, strict=True)) for row in table[1:]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """How a language's treebanks treat names, and its press quotations; `style.tsv`."""
+
+    guillemets: bool
+    name: str
+    thing: str
+    place: str
+    licence: str
+    articles: frozenset[str]
+    links: frozenset[str]
+
+
+@cache
+def style(code: str) -> Style:
+    """The style of a language."""
+    value = {row["key"]: row["value"] for row in rows(code, "style")}
+    return Style(
+        guillemets=value["guillemets"] == "yes",
+        name=value["name"],
+        thing=value["thing"],
+        place=value["place"],
+        licence=value["licence"],
+        articles=frozenset(value["articles"].split()),
+        links=frozenset(value["links"].split()),
+    )
 
 
 def elides(form: str) -> bool:
@@ -73,6 +122,7 @@ class Names:
     last: Sequence[str]
     places: Sequence[str]
     invented: dict[str, list[str]]
+    style: Style
 
     def fill(self, kind: str, chance: random.Random) -> str:
         """Words of one name of the kind, separated by spaces."""
@@ -85,6 +135,7 @@ class Names:
 
 def names(trees: Iterable[Tree], code: str) -> Names:
     """Names of the trees, to be shuffled, and the invented ones."""
+    manner = style(code)
     first: set[str] = set()
     last: set[str] = set()
     places: set[str] = set()
@@ -93,26 +144,27 @@ def names(trees: Iterable[Tree], code: str) -> Names:
             if token.upos != "PROPN" or not re.fullmatch(r"[A-ZÉÈ][\w-]*[a-zé]", token.form):
                 continue
             before = tree[at - 1] if at else None
-            if token.deprel == "flat:name" and token.head == at - 1 and before and before.upos == "PROPN":
+            if token.deprel == manner.name and token.head == at - 1 and before and before.upos == "PROPN":
                 first.add(before.form)
                 last.add(token.form)
-            elif before and before.form.lower() == "à" and token.deprel == "obl":
+            elif before and before.form.lower() == manner.place and token.deprel == "obl":
                 places.add(token.form)
     invented: dict[str, list[str]] = defaultdict(list)
     for row in rows(code, "names"):
         invented[row["kind"]].append(row["name"])
-    return Names(sorted(first), sorted(last), sorted(places), dict(invented))
+    return Names(sorted(first), sorted(last), sorted(places), dict(invented), manner)
 
 
 def phrase(words: str, feats: str, lexicon: Lexicon, names: Names, chance: random.Random) -> Tree:
     """Tokens of a tagged pattern; each word hangs on the last noun before it, or waits for the next one.
 
     `feats` is the gender and number of the first noun that the treebanks do not know."""
-    builder = _Pattern(lexicon, feats)
+    builder = _Pattern(lexicon, feats, names.style)
     for word in words.split():
         if word.startswith("{"):
             kind = word.strip("{}")
-            builder.name(names.fill(kind, chance).split(), "nmod" if kind in ("PERSON", "SURNAME") else "appos")
+            person = kind in ("PERSON", "SURNAME")
+            builder.name(names.fill(kind, chance).split(), "nmod" if person else "appos", person=person)
         else:
             form, tag = word.split("/")
             builder.word(form, tag)
@@ -122,8 +174,9 @@ def phrase(words: str, feats: str, lexicon: Lexicon, names: Names, chance: rando
 class _Pattern:
     """A phrase being built from left to right; closed, since `waiting` must be spent by the next noun."""
 
-    def __init__(self, lexicon: Lexicon, feats: str) -> None:
+    def __init__(self, lexicon: Lexicon, feats: str, manner: Style) -> None:
         self.lexicon = lexicon
+        self.style = manner
         self.feats = feats
         self.tokens: list[Token] = []
         self.waiting: list[int] = []
@@ -132,8 +185,10 @@ class _Pattern:
 
     def word(self, form: str, tag: str) -> None:
         """One word of the pattern."""
-        if tag in "DaPM" or tag == "R":
+        if tag in _WAITING:
             self._wait(form, tag)
+        elif tag == "g":
+            self._owner(form)
         elif tag == "A":
             self._put(form, "ADJ", self.noun, "amod")
         elif tag == "n":
@@ -144,20 +199,24 @@ class _Pattern:
         else:
             self._noun(form, _POS[tag], "nmod")
 
-    def name(self, forms: Sequence[str], bare: str) -> None:
+    def name(self, forms: Sequence[str], bare: str, *, person: bool) -> None:
         """A name of one or several words; `bare` is its relation to a noun directly before it."""
         forms = self._contracted(list(forms))
-        if forms[0].lower() in ("le", "la", "les", "l'") and len(forms) > 1:
+        if forms[0].lower() in self.style.articles and len(forms) > 1:
             self._wait(forms.pop(0), "D")
+        if not person and self.style.thing == "last":
+            for form in forms[:-1]:
+                self._wait(form, "C")
+            forms = forms[-1:]
         self._noun(forms[0], "PROPN", "nmod" if self.case else bare)
         start = self.noun
         for form in forms[1:]:
-            if form.lower() in ("de", "du", "des", "l'", "d'"):
+            if form.lower() in self.style.links:
                 self._wait(form, "D" if form == "l'" else "P")
             elif self.waiting:
                 self._noun(form, "PROPN", "nmod", under=start)
             else:
-                self._put(form, "PROPN", start, "flat:name")
+                self._put(form, "PROPN", start, self.style.name)
 
     def _contracted(self, forms: list[str]) -> list[str]:
         """The name after "de" or "à": "de Le Phare" is printed "du Phare", "de Orbis" is printed "d'Orbis"."""
@@ -174,10 +233,20 @@ class _Pattern:
 
     def _wait(self, form: str, tag: str) -> None:
         """A word whose governor is still to come."""
-        relation = {"D": "det", "a": "amod", "P": "case", "M": "nummod", "R": "case"}[tag]
         self.waiting.append(len(self.tokens))
         self.case = self.case or tag == "P"
-        self._put(form, _POS[tag], -2, relation)
+        self._put(form, _POS[tag], -2, _WAITING[tag])
+
+    def _owner(self, form: str) -> None:
+        """A noun in the genitive ("the company 's"): what waited hangs on it, and it waits for the noun to come."""
+        word, mark = form.split("+")
+        place = len(self.tokens)
+        self._put(word, "NOUN", -2, "nmod", feats=self.feats)
+        for at in self.waiting:
+            self.tokens[at] = replace(self.tokens[at], head=place)
+        self.tokens[place] = replace(self.tokens[place], space=False)
+        self._put(mark, "PART", place, "case")
+        self.waiting, self.case = [place], False
 
     def _noun(self, form: str, upos: str, relation: str, *, under: int | None = None) -> None:
         """A noun or name, with all that waited for one."""

@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
-from training import phrases
+from training import patterns, phrases
 from training.around import addressed, leaning, opened, told
 from training.phrases import Lexicon, Source, elides
 from training.templates import (
@@ -337,27 +337,19 @@ def passive(stock: Stock) -> Tree:
     return draft.done()
 
 
-KINDS: tuple[tuple[Callable[[Stock], Tree], int], ...] = (
-    (inverted, 850),
-    (inverted_inside, 150),
-    (pronoun, 350),
-    (according_first, 420),
-    (according_last, 280),
-    (reported, 650),
-    (having, 120),
-    (learned, 60),
-    (said_of, 350),
-    (opposed, 100),
-    (colon, 170),
-    (headline, 200),
-    (as_said, 120),
-    (passive, 100),
-    (opened, 300),
-    (told, 150),
-    (leaning, 60),
-    (addressed, 120),
-)
-"""How many of each kind: 4,550 sentences, about two fifths of the written ones."""
+KINDS: dict[str, Callable[[Stock], Tree]] = {
+    kind.__name__: kind
+    for kind in (
+        inverted, inverted_inside, pronoun, according_first, according_last, reported, having, learned, said_of,
+        opposed, colon, headline, as_said, passive, opened, told, leaning, addressed,
+    )
+}  # fmt: skip
+"""The kinds that are more than a pattern, by the name that `kinds.tsv` has for them."""
+
+
+def make(stock: Stock, pattern: str) -> Tree:
+    """A sentence of the kind that a line of `kinds.tsv` names or draws."""
+    return KINDS[pattern](stock) if pattern in KINDS else patterns.sentence(stock, pattern)
 
 
 def sentences(trees: list[Tree], code: str, seed: int) -> list[Tree]:
@@ -374,9 +366,11 @@ def sentences(trees: list[Tree], code: str, seed: int) -> list[Tree]:
         roles=phrases.rows(code, "roles"),
         settings=[row["words"] for row in phrases.rows(code, "settings")],
         verbs=phrases.rows(code, "verbs"),
+        tenses=phrases.rows(code, "tenses"),
+        listeners=[row["words"] for row in phrases.rows(code, "listeners")],
         chance=chance,
     )
-    made = [kind(stock) for kind, number in KINDS for _ in range(number)]
+    made = [make(stock, row["pattern"]) for row in phrases.rows(code, "kinds") for _ in range(int(row["number"]))]
     chance.shuffle(made)
     return made
 

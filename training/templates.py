@@ -28,6 +28,8 @@ class Stock:
     infinitives: Sequence[Tree]
     roles: Sequence[dict[str, str]]
     verbs: Sequence[dict[str, str]]
+    tenses: Sequence[dict[str, str]]
+    listeners: Sequence[str]
     chance: random.Random
 
     def source(self) -> Source:
@@ -35,7 +37,8 @@ class Stock:
         if self.chance.random() < 0.25:
             return self.chance.choice(self.subjects)
         row = self.chance.choice(self.patterns)
-        feats = f"Gender={row['gender']}|Number={row['number']}"
+        gender = f"Gender={row['gender']}|" if row["gender"] != "-" else ""
+        feats = f"{gender}Number={row['number']}"
         tokens = phrases.phrase(row["words"], feats, self.lexicon, self.names, self.chance)
         return Source(tokens, row["number"] == "Plur", row["gender"] == "Fem")
 
@@ -44,12 +47,18 @@ class Stock:
         if self.chance.random() < 0.25:
             return phrases.phrase("{PERSON}", "", self.lexicon, self.names, self.chance)
         gender = "Fem" if feminine else "Masc"
-        words = self.chance.choice([row["words"] for row in self.roles if row["gender"] == gender])
-        return phrases.phrase(words, f"Gender={gender}|Number=Sing", self.lexicon, self.names, self.chance)
+        ungendered = {row["words"] for row in self.roles if row["gender"] == "-"}
+        words = self.chance.choice([row["words"] for row in self.roles if row["gender"] in (gender, "-")])
+        feats = "Number=Sing" if words in ungendered else f"Gender={gender}|Number=Sing"
+        return phrases.phrase(words, feats, self.lexicon, self.names, self.chance)
 
     def setting(self) -> Tree:
         """When, where or to whom it is said."""
         return phrases.phrase(self.chance.choice(self.settings), "", self.lexicon, self.names, self.chance)
+
+    def listener(self) -> Tree:
+        """Who is told."""
+        return phrases.phrase(self.chance.choice(self.listeners), "", self.lexicon, self.names, self.chance)
 
     def clause(self, *, reported: bool = False) -> Tree:
         """A statement; a reported one has no first or second person."""

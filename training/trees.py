@@ -81,7 +81,9 @@ def _tree(rows: list[list[str]]) -> Tree:
 
 
 def _surface(rows: list[list[str]]) -> list[tuple[list[str], list[list[str]]]]:
-    """Each surface token's own row with the rows of the words in it."""
+    """Each surface token's own row with the rows of the words in it.
+
+    A multiword token whose words stand side by side in it ("don't": do, n't) is cut; others ("du") are one token."""
     groups: list[tuple[list[str], list[list[str]]]] = []
     until = 0
     for row in rows:
@@ -92,7 +94,15 @@ def _surface(rows: list[list[str]]) -> list[tuple[list[str], list[list[str]]]]:
             groups[-1][1].append(row)
         else:
             groups.append((row, [row]))
-    return groups
+    return [part for surface, members in groups for part in _cut(surface, members)]
+
+
+def _cut(surface: list[str], members: list[list[str]]) -> list[tuple[list[str], list[list[str]]]]:
+    """The words of a multiword token that is nothing but them, each a surface token; else the token as it is."""
+    if len(members) < 2 or "".join(row[1] for row in members) != surface[1]:
+        return [(surface, members)]
+    inner = [([*row[:9], "SpaceAfter=No"], [row]) for row in members[:-1]]
+    return [*inner, ([*members[-1][:9], surface[9]], [members[-1]])]
 
 
 def _winner(members: list[list[str]]) -> list[str]:

@@ -24,6 +24,11 @@ NAMES = {
         ["Navette de nuit : feu vert", "Navette de nuit : le refus"],
         "navette de nuit",
     ),
+    "no word of grammar, however many headlines have it": (
+        ["le viaduc de Lorval", "cette demande", "le viaduc"],
+        ["Un vote pour", "Tous pour le viaduc", "Cent voix pour le viaduc de Lorval"],
+        "le viaduc de Lorval",
+    ),
     "the headline of one article": (
         ["cette stratégie", "la digue de Corlay"],
         ["La digue de Corlay sera rasée"],

@@ -6,8 +6,14 @@ from typing import Any
 
 import pytest
 
-from selon.answers.repeats import once
+from selon.answers.finding import Stems
+from selon.answers.repeats import across, within, without_headlines
 from selon.claims.stems import stems
+
+
+def once(found: list[dict[str, Any]], by: Stems) -> list[dict[str, Any]]:
+    """The states without repeats, of one article and of several."""
+    return across(within(found, by), by)
 
 
 def told(document: str, **other: Any) -> dict[str, Any]:
@@ -19,6 +25,7 @@ def told(document: str, **other: Any) -> dict[str, Any]:
         "issue": "vente de lampions",
         "valid_from": None,
         "hedged": False,
+        "heading": False,
         "basis": "reported",
         "chain": ["La Vigie"],
         "span": [200, 240],
@@ -65,3 +72,12 @@ def test_one_act_of_one_actor_in_one_article_is_one_state() -> None:
     assert one["also"] == [[400, 420]] and one["retold"][0]["quote"] == "interdit la mesure"
     assert len(once([told("a"), {**other, "actor": None}], stems)) == 2
     assert len(once([told("a"), {**other, "hedged": True}], stems)) == 2
+
+
+def test_what_only_a_headline_tells_is_kept_apart() -> None:
+    """Where the article below tells states, which say it in full; else the headline counts."""
+    title = told("a", heading=True, actor=None, issue="fête", quote="la fête interdite", span=[0, 17])
+    below, other = told("a", state="order"), told("b")
+    assert without_headlines(within([title, below, other], stems))[1][0]["quote"] == "la fête interdite"
+    assert without_headlines(within([title, other], stems))[1] == []
+    assert without_headlines(within([{**title, "issue": "lampions"}, told("a")], stems))[1] == []

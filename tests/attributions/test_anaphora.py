@@ -26,6 +26,72 @@ CASES = [
         None,  # who took the picture
     ),
     ("« On manque de bras », a précisé la fédération Entrelac.", "a précisé", "Entrelac"),
+    (
+        "« Rien ne le prouve », a lancé Me Paul Goosse. L'avocat a rappelé que le quai est sûr.",
+        "a rappelé",
+        "Paul Goosse",
+    ),
+    (
+        "« Rien n'est caché », a assuré Odile Fervac. La patronne du port a ajouté que le quai rouvrira.",
+        "a ajouté",
+        "Odile Fervac",
+    ),
+    (
+        "« Rien n'est caché », a assuré Odile Fervac. La patronne du port affirme que le quai rouvrira.",
+        "affirme",
+        "patronne du port",  # nothing says that the same woman goes on
+    ),
+    ("Une étude publiée jeudi dans la revue Limnos montre que le brochet pond désormais en mai.", "montre", "étude"),
+    ("Des élus de Morlac jugent le prix trop haut. L'un d'eux parle d'un caprice.", "parle", "élu de Morlac"),
+    (
+        "Des élus de Morlac jugent le prix haut. L'un d'eux parle d'un caprice. Un autre raconte que le bac a coulé.",
+        "raconte",
+        "élu de Morlac",
+    ),
+    (
+        "Un responsable du port a dit que le quai est sûr. Ce même responsable a exclu tout délai.",
+        "a exclu",
+        "responsable du port",
+    ),
+    ("Son ami le poète Luc Monin a regretté la vente du quai.", "a regretté", "Luc Monin"),
+    ("Le délégué CFTO Luc Monin affirme que la vente est close.", "affirme", "Luc Monin"),
+    (
+        "Des élues de Morlac protestent. L'une d'elles, la Pr Odile Fervac, affirme que le quai est vieux.",
+        "affirme",
+        "Odile Fervac",
+    ),
+    (
+        "Un haut fonctionnaire a dit que le quai est sûr. Le même responsable a reconnu que le bac est vieux.",
+        "a reconnu",
+        "haut fonctionnaire",
+    ),
+    (
+        "Selon l'enquête, le quai est sûr. Une passagère a raconté que le bac penchait. « J'ai peur », a-t-elle dit.",
+        "dit",
+        "passagère",
+    ),
+    (
+        "Le gérant est mis en examen, a indiqué son avocat. « Il nie », a précisé Me Paul Goosse.",
+        "a indiqué",
+        "Paul Goosse",
+    ),
+    (
+        "« Je pars », a dit Odile Fervac. Le maire affirme que le quai est sûr. L'intéressée assure qu'il est vieux.",
+        "assure",
+        "Odile Fervac",
+    ),
+    ("Son principal rival, Luc Monin, a rejeté ces chiffres.", "a rejeté", "Luc Monin"),
+    (
+        "Selon une étude parue lundi dans la revue Limnos, le lac tiédit. « Il souffre », note l'autrice principale, "
+        "Odile Fervac. L'étude montre que la truite maigrit.",
+        "montre",
+        "Odile Fervac",
+    ),
+    (
+        "Luc Monin affirme que le maire a promis un quai. Il raconte aussi que le bac a coulé.",
+        "raconte",
+        "Luc Monin",
+    ),
 ]
 
 

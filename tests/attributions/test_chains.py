@@ -50,6 +50,39 @@ CASES = [
         "La Gazette d'Orvel > Radio Lorne > élu",
     ),
     (
+        "Le ministre des Ports a annoncé la vente du quai, selon l'agence Norva citant un élu.",
+        "la vente du quai",
+        "Norva > élu > ministre des Ports",
+    ),
+    (
+        "« Le bac part », a dit à Radio Lorne une source portuaire. Le quai ferme, selon La Gazette d'Orvel. Il est "
+        "vieux, a ajouté cette source.",
+        "est vieux",
+        "Radio Lorne > source portuaire",
+    ),
+    (
+        "Le groupe Ferval a revendiqué la panne du quai dans un message que La Gazette d'Orvel a pu consulter.",
+        "la panne du quai",
+        "La Gazette d'Orvel > Ferval",
+    ),
+    (
+        "Le maire, Luc Monin, a présenté ses excuses dans une interview diffusée dimanche par Radio Lorne. « J'ai eu "
+        "tort », a-t-il admis.",
+        "J'ai eu tort",
+        "Radio Lorne > Luc Monin",
+    ),
+    (
+        "Le bac a coulé, a déclaré le chef du port, Luc Monin, à l'agence de presse morlacoise Norva.",
+        "Le bac",
+        "Norva > Luc Monin",
+    ),
+    (
+        "Le musée fermera, indique La Gazette d'Orvel. Le maire, interrogé par la télévision italienne, a regretté ce "
+        "choix.",
+        "ce choix",
+        "télévision italienne > maire",
+    ),
+    (
         "(Agence Norva) Le bac a coulé, ont indiqué les secours. « Il était vide », a dit à l'agence le capitaine.",
         "Il était vide",
         "Norva > capitaine",

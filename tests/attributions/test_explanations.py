@@ -85,7 +85,7 @@ def strings(name: str) -> set[str]:
 
 def frames() -> set[str]:
     """Every frame under which a content can be found: those of the code and those of the cue table."""
-    told = {frame for row in table("fr", "cues") for frame in row["frames"].split(",")}
+    told = {frame for code in ("fr", "en") for row in table(code, "cues") for frame in row["frames"].split(",")}
     return strings("frame") | {frame for frame in told if not frame.startswith("!")}
 
 
@@ -133,8 +133,9 @@ def test_every_description_is_a_sentence() -> None:
 
 
 def test_every_rule_has_a_tree() -> None:
-    """fr.conllu shows each described rule at least once, each family with three frames or more."""
-    shown = {line.split(" | rule = ")[1].split(" | ")[0] for case in cases() for line in case.expected}
+    """The trees show each described rule at least once, each family with three frames or more."""
+    told = [line for code in ("fr", "en") for case in cases(code) for line in case.expected]
+    shown = {line.split(" | rule = ")[1].split(" | ")[0] for line in told}
     assert {name for name in RULES if name not in FAMILIES} <= shown
     for family in FAMILIES:
         assert len({rule for rule in shown if rule.startswith(family + "-")}) >= 3

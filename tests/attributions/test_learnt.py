@@ -10,7 +10,7 @@ from selon.languages import table
 from selon.records import Mention, Reading, Sentence, Span, Word
 from tests.attributions.test_texts import read
 
-KINDS = ("foreign-article", "press-title", "passing-on", "interview", "granted")
+KINDS = ("foreign-article", "press-title", "passing-on", "interview", "granted", "asked", "appearing")
 EXAMPLES = [row["example"] for row in table("fr", "function") if row["kind"] in KINDS]
 CASES = [
     ("La digue fuit, affirme une enquête du Norvent Street Journal.", "La digue fuit", "Norvent Street Journal outlet"),
@@ -50,6 +50,16 @@ CASES = [
         "Dans un entretien accordé à Odile Fervac, le maire critique la digue.",
         "la digue",
         "maire person",
+    ),
+    (
+        "Interrogé par Lornia, le maire a dit que le bac rouvrira.",
+        "le bac rouvrira",
+        "Lornia outlet > maire person",
+    ),
+    (
+        "« Tout est prêt », avait confié M. Orsel en octobre au Dernaval, ajoutant que le bac rouvrirait.",
+        "Tout est prêt",
+        "Dernaval outlet > Orsel person",
     ),
     ("Selon The Lorne Project, la digue fuit.", "la digue fuit", "The Lorne Project organisation"),
 ]

@@ -8,6 +8,16 @@ from tests.attributions.test_texts import read
 
 CHAINS = [
     (
+        "« Le maire m'a répondu : “On verra bien.” Depuis, plus rien », raconte Odile Fervac.",
+        "On verra bien",
+        "Odile Fervac > maire",
+    ),
+    (
+        "Le capitaine dormait sur le pont. Selon le préfet, il a reconnu que le bac était vieux.",
+        "le bac était vieux",
+        "préfet > capitaine",
+    ),
+    (
         "Le quai est fermé, selon l'agence Norva, qui le tient d'une source proche du chantier.",
         "Le quai",
         "Norva > source proche du chantier",

@@ -178,7 +178,7 @@ def test_a_quotation_that_opens_the_article_is_that_of_the_person_named_behind()
     text = "« J'ai tout vendu, même la barque. » Odile Ferrec n'a plus de port, mais elle garde ses filets."
     first = read(text).attributions[0]
     assert (text[slice(*first.source[0])], first.source_name) == ("Odile Ferrec", "Odile Ferrec")
-    later = "Le port est vide.\n\n" + text
+    later = "Abel Turquin quitte le port.\n\n" + text
     assert read(later).attributions[0].source == ()
 
 

@@ -1,4 +1,4 @@
-"""Who said what, on whose word and how firmly, on French trees made by hand (fr.conllu)."""
+"""Who said what, on whose word and how firmly, on trees made by hand (<code>.conllu)."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import pytest
 from selon.attributions import attribute, lexicon
 from tests.attributions.trees import Case, cases, shown
 
+ALL = [case for code in ("fr", "en") for case in cases(code)]
+
 
 def param(case: Case) -> object:
     """A case as a parameter; what the grammar does not yet read as it should is expected to fail."""
@@ -14,14 +16,14 @@ def param(case: Case) -> object:
     return pytest.param(case, id=case.id, marks=marks)
 
 
-@pytest.mark.parametrize("case", [param(case) for case in cases()])
+@pytest.mark.parametrize("case", [param(case) for case in ALL])
 def test_the_attributions_of_a_tree_are_those_told(case: Case) -> None:
     """Source, cue, content, type, rule, name, kind, act, parent, chain, hedge and negation, as the comments say."""
-    reading = attribute(case.document, case.sentences, lexicon("fr"))
+    reading = attribute(case.document, case.sentences, lexicon(case.document.language))
     assert sorted(shown(reading)) == sorted(case.expected)
 
 
-@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in cases()])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case.id) for case in ALL])
 def test_a_tree_is_well_formed(case: Case) -> None:
     """Each sentence has one root, every word hangs on it, and its comment gives the text as printed."""
     printed = case.document.text.replace("\n", " ")
@@ -37,5 +39,5 @@ def test_a_tree_is_well_formed(case: Case) -> None:
 
 def test_each_document_has_a_name_of_its_own() -> None:
     """A failing test names one document."""
-    names = [case.id for case in cases()]
+    names = [case.id for case in ALL]
     assert len(names) == len(set(names)) >= 60

@@ -1,4 +1,4 @@
-"""What the tests of this folder read documents with: trees made by hand in fr.conllu, and expected attributions.
+"""What the tests of this folder read documents with: trees made by hand in <code>.conllu, and expected attributions.
 
 A document begins with `# newdoc id`, a paragraph with `# newpar`; a sentence has its attributions as comments."""
 
@@ -33,13 +33,13 @@ class Case:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    """The documents of fr.conllu, in its order."""
-    text = (HERE / "fr.conllu").read_text(encoding="utf-8")
-    return tuple(_case(part) for part in re.split(r"^(?=# newdoc)", text, flags=re.MULTILINE)[1:])
+def cases(code: str = "fr") -> tuple[Case, ...]:
+    """The documents of a language's trees, in the order of their file."""
+    text = (HERE / f"{code}.conllu").read_text(encoding="utf-8")
+    return tuple(_case(part, code) for part in re.split(r"^(?=# newdoc)", text, flags=re.MULTILINE)[1:])
 
 
-def _case(part: str) -> Case:
+def _case(part: str, code: str) -> Case:
     """The document of one `newdoc`."""
     blocks = [block for block in part.split("\n\n") if block.strip()]
     sentences = conllu.read(part)
@@ -54,7 +54,7 @@ def _case(part: str) -> Case:
     return Case(
         id=_comments(part, "newdoc id = ")[0],
         about=about,
-        document=document(placed, roles),
+        document=replace(document(placed, roles), language=code),
         sentences=tuple(placed),
         texts=tuple(_comments(part, "text = ")),
         expected=tuple(f"source = {line}" for line in _comments(part, "source = ")),

@@ -136,7 +136,12 @@ def test_the_unit_has_its_normal_form(words: str, unit: str) -> None:
         ("40 permis/NOUN:permettre", "permis"),
         ("40 CDD/NOUN:cd", "CDD"),
         ("40 gardes/NOUN:garde à/ADP vue/NOUN", "garde à vue"),
-        ("40 chefs/NOUN:chef d'État/NOUN", "chef d'État"),
+        ("40 chefs/NOUN:chef d'accusation/NOUN", "chef d'accusation"),
+        ("40 chefs/NOUN:chef d'État/NOUN", "personne"),
+        ("40 sapeurs-pompiers/NOUN:sapeur-pompier", "personne"),
+        ("40 Sud-Coréens/PROPN", "personne"),
+        ("40 Britanniques/PROPN", "personne"),
+        ("40 britanniques/NOUN:britannique", "personne"),
         ("trois/NUM reprises/NOUN:reprise", "fois"),
     ],
 )
@@ -165,7 +170,7 @@ def test_a_rate_names_what_it_is_by(words: str, unit: str) -> None:
     ("words", "low", "unit"),
     [
         ("Cinq/NUM des/ADP assaillants/NOUN:assaillant fuient/VERB .", 5, "personne"),
-        ("Il cite/VERB 35 de/ADP nos/DET compatriotes/NOUN:compatriote .", 35, "compatriote"),
+        ("Il cite/VERB 35 de/ADP nos/DET compatriotes/NOUN:compatriote .", 35, "personne"),
         ("Les deux/NUM>3:nummod élus/NOUN:élu absents/ADJ>2:amod votent/VERB .", 2, "personne"),
         ("Les deux/NUM plus/ADV grandes/ADJ>4:amod villes/NOUN:ville votent/VERB absentes/ADJ>4:amod .", 2, "ville"),
     ],

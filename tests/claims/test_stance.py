@@ -178,6 +178,12 @@ def test_who_will_not_go_to_court_refuses() -> None:
     assert states("La ville fera appel.") == ["announce"]
 
 
+def test_what_will_not_be_done_is_refused_by_somebody() -> None:
+    """Who "will not publish" refuses; of what "will not be published" is not said who decides so."""
+    assert states("La ville ne publiera pas le plan.") == ["refuse"]
+    assert states("Le plan ne sera pas publié.") == []
+
+
 def test_a_verb_of_saying_gives_nobody_the_say() -> None:
     """ "Tranche" behind a quotation; one who will decide has the say."""
     assert states("« Une simple note », tranche le maire.") == []

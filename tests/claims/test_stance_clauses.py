@@ -108,3 +108,55 @@ def test_i_is_who_speaks() -> None:
 def test_the_clause_around_a_decision_dates_it(text: str, date: str | None) -> None:
     """The paper, the call, the verb that it goes with; what is promised for a day was not promised on it."""
     assert positions(text)[-1].valid_from == date
+
+
+def test_what_an_attribution_holds_is_the_issue_where_the_tree_has_none() -> None:
+    """The tags take "pas" for a negation, and the tree loses the object of the verb."""
+    (found,) = positions("La fédération de pêche a salué « un premier pas ».")
+    assert (found.state.value, found.actor) == ("support", "fédération de pêche")
+
+
+def test_what_is_asked_in_a_clause_is_no_state() -> None:
+    """Behind "si" nobody knows."""
+    assert states("On ne sait pas encore si le préfet autorisera la fête.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Les riverains ont défilé pour réclamer une enquête.", ["request"]),
+        ("Les riverains ont défilé pour fêter le pont.", []),
+        ("Les riverains voudraient défiler pour réclamer une enquête.", []),
+        ("La ville a acheté le moulin pour interdire la pêche.", []),
+    ],
+)
+def test_what_is_done_to_take_a_stand_takes_it(text: str, state: list[str]) -> None:
+    """Who marches to ask asks; what else is done for a purpose has not come about by it."""
+    assert states(text) == state
+
+
+def test_what_somebody_calls_it_is_whose_words_they_are() -> None:
+    """Said of what the words point at, or all that is said; not of something else, nor by the outlet."""
+    (found,) = positions("« Cette fusion est une honte », a dit Luc Orsel.")
+    assert (found.state.value, found.actor) == ("condemn", "Luc Orsel")
+    assert states("« Il a eu honte », a dit Luc Orsel.") == []
+    assert states("La honte du village est connue.") == []
+
+
+def test_who_will_not_do_it_refuses_and_who_will_pay_promises() -> None:
+    """Only of what will be: what was not paid was not refused."""
+    assert states("La région ne paiera pas les travaux.") == ["refuse"]
+    assert states("La région paiera les travaux.") == ["promise"]
+    assert states("La région n'a pas payé les travaux.") == []
+
+
+def test_the_person_behind_a_noun_of_deciding_takes_the_decision() -> None:
+    """ "Du maire" is no issue of a refusal."""
+    (found,) = positions("Le refus du maire a surpris le comité.")
+    assert (found.state.value, found.actor) == ("refuse", "maire")
+
+
+def test_what_is_sworn_to_have_been_is_no_promise() -> None:
+    """One promises what will be."""
+    assert states("La régie jure avoir vidé la cuve.") == []
+    assert states("La régie jure de vider la cuve.") == ["promise"]

@@ -19,9 +19,9 @@ PROSE = (
     "Selon la mairie, les travaux ont coûté moins cher que prévu et la première traversée aura lieu samedi. "
     "Les habitants de l'île attendaient cette décision depuis longtemps, car le pont le plus proche est loin."
 )
-ENGLISH = (
-    "The town council of Harwick voted on Tuesday to open the ferry again, which had been closed since March. "
-    "The mayor said that the works had cost less than they feared and that the first crossing is on Saturday."
+GERMAN = (
+    "Der Gemeinderat von Harwick hat am Dienstag beschlossen, die Fähre wieder zu öffnen, die seit März nicht fuhr. "
+    "Die Bürgermeisterin sagte, dass die Arbeiten weniger gekostet haben und dass die erste Fahrt am Samstag ist."
 )
 
 
@@ -56,7 +56,7 @@ REFUSED = {
     "picture": ("image.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "picture"),
     "archive": ("archive.txt", b"PK\x03\x04" + bytes(range(256)) * 8, ""),
     "program": ("programme.txt", b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 8, ""),
-    "English": ("english.txt", ENGLISH.encode(), "in English"),
+    "German": ("german.txt", GERMAN.encode(), "in German"),
     "page without an article": (
         "menu.html",
         "<html><body><nav><a href='/'>Accueil</a> <a href='/meteo'>Météo</a></nav></body></html>".encode(),

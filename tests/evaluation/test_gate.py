@@ -7,9 +7,11 @@ import msgspec
 import pytest
 
 from evaluation import corpora, floors, gate, reader
-from evaluation.annotation import Item
+from evaluation.annotation import Annotation, Item, Timex
 from evaluation.corpora import Part
 from evaluation.reader import Outcome
+from selon import languages
+from selon.records import Span
 from tests.evaluation.invented import ANNOUNCED, FINISHED, GOLD, TEXT, annotated
 
 PASSAGE = replace(annotated(*GOLD), text=TEXT)
@@ -28,6 +30,7 @@ class Bench:
         patch.setattr(corpora.own, "__defaults__", (folder / "gold",))
         patch.setattr(corpora.layered, "__defaults__", (folder / "gold",))
         patch.setattr(corpora.digests, "__defaults__", (folder / "gold",))
+        patch.setattr(corpora.annotated, "__defaults__", (folder / "gold",))
         patch.setattr(floors, "FLOORS", self.floors)
         patch.setattr(gate, "CHANGELOG", self.changelog)
         patch.setattr(reader, "outcomes", self.outcomes)
@@ -35,6 +38,14 @@ class Bench:
     def write(self, doc: str) -> None:
         """The gold: one passage of this name."""
         self.gold.write_bytes(msgspec.json.encode(replace(PASSAGE, doc=doc)) + b"\n")
+
+    def foreign(self, passage: Annotation) -> None:
+        """Gold of a language that has no model: one passage, pinned."""
+        file = self.gold.parent.parent / "xx" / "check.jsonl"
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(msgspec.json.encode(replace(passage, lang="xx")) + b"\n")
+        pinned = floors.load(self.floors)
+        floors.save(replace(pinned, digests=corpora.digests()), self.floors)
 
     def outcomes(self, part: Part) -> tuple[Outcome, ...]:
         """The system's reading."""
@@ -97,3 +108,36 @@ def test_a_gate_that_holds_nothing_fails(tmp_path: Path, monkeypatch: pytest.Mon
     assert gate.main([]) == 1
     made.gold.unlink()
     assert gate.main(["--pin"]) == 1
+
+
+def test_gold_without_a_model_is_not_scored(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """No part of it is measured; the gate passes and says that it left the language out."""
+    bench.foreign(PASSAGE)
+    assert set(gate.measure()) == {"fr own read"}
+    assert gate.main([]) == 0
+    assert "xx: its gold is validated and not scored" in capsys.readouterr().out
+
+
+def test_gold_without_a_model_is_validated(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """A span beyond the text fails the gate, and no word of the closed passage is printed."""
+    bench.foreign(replace(PASSAGE, timexes=(Timex(span=Span(len(TEXT) - 1, len(TEXT) + 1)),)))
+    assert gate.main([]) == 1
+    out = capsys.readouterr().out
+    assert "xx own check: p1: time expressions" in out and TEXT[:20] not in out
+
+
+def test_gold_without_a_model_is_pinned_like_the_rest(bench: Bench, capsys: pytest.CaptureFixture[str]) -> None:
+    """Changed bytes are told, though no figure could fall."""
+    bench.foreign(PASSAGE)
+    file = bench.gold.parent.parent / "xx" / "check.jsonl"
+    file.write_bytes(file.read_bytes() + b"\n")
+    assert gate.main([]) == 1
+    assert "gold/xx/check.jsonl has changed" in capsys.readouterr().out
+
+
+def test_the_gold_that_there_is_can_be_scored_or_is_said_not_to_be() -> None:
+    """Every language with gold is one of the two."""
+    assert "fr" in languages.codes()
+    assert set(corpora.annotated()) == {"en", "fr"}
+    assert set(gate.unscored()) == {"en", "fr"} - set(languages.codes())
+    assert gate.unsound() == []

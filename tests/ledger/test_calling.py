@@ -53,9 +53,7 @@ def test_every_name_is_known_once_however_many_articles_have_it(tmp_path: Path) 
 def test_the_newest_rows_of_a_name_are_found_by_an_index(tmp_path: Path, column: object, index: str) -> None:
     """Without a look at the others: a name that every article has takes no longer."""
     with Ledger(tmp_path / "l.db", create=True) as ledger:
-        query = (
-            newest_of_one(column, Times(), 5, True).params(value="x").compile(compile_kwargs={"literal_binds": True})
-        )  # type: ignore[arg-type]
+        query = newest_of_one(column, Times(), 5, ()).params(value="x").compile(compile_kwargs={"literal_binds": True})  # type: ignore[arg-type]
         plan = [row["detail"] for row in ledger.rows(text(f"EXPLAIN QUERY PLAN {query}"))]  # type: ignore[arg-type]
         assert any(f"USING INDEX {index} (" in step for step in plan), plan
         assert not any(step.startswith("SCAN ") and "anon" not in step for step in plan), plan

@@ -55,6 +55,16 @@ def test_a_key_is_met_through_its_newest_holders(store: Store, monkeypatch: pyte
     assert far["un"] != far["deux"]
 
 
+def test_a_place_is_met_in_the_name_of_what_belongs_to_it(store: Store) -> None:
+    """ "L'université de Valsorge" and "Valsorge" are names of one story; its bodies need no name in common."""
+    found = topics(
+        store,
+        ("un", "Valsorge : la rotonde occupée\n\nLe président Marc Vauquelin interdit la rotonde aux étudiants."),
+        ("deux", "L'université de Valsorge rouvre\n\nLe président Marc Vauquelin autorise la rotonde aux étudiants."),
+    )
+    assert found["un"] == found["deux"]
+
+
 ONE_ARTICLE = {
     "what takes up the story without a name": (
         "La préfète de Norvent a autorisé la navette.\n\nLe bac partira lundi. Le maire dénonce une escalade.\n\n"

@@ -50,7 +50,7 @@ def test_a_statement_is_read_as_it_was_written(tmp_path: Path) -> None:
     made = [entry(name, text, outlet, day) for name, (_, [(outlet, day, text), *_]) in DISAGREE.items()]
     with Ledger(tmp_path / "l.db", create=True) as ledger:
         ledger.add(made, stems, NOW)
-        ids = {row["id"] for row in ledger.rows(select(statements.c.id))}
+        ids = {row["id"]: row["reading"] for row in ledger.rows(select(statements.c.id, statements.c.reading))}
         with ledger._read() as connection:
             read = {id: one.told.statement for id, one in Known().loaded(connection, ids).items()}
     written: dict[str, Statement] = {
@@ -67,16 +67,32 @@ def test_what_another_process_changes_is_read_again(tmp_path: Path) -> None:
     _, [first, second] = DISAGREE["two tolls"]
     with Ledger(path, create=True) as ledger, Ledger(path) as other:
         ledger.add([entry("a0", first[2], first[0], first[1])], stems, NOW)
-        ids = {row["id"] for row in ledger.rows(select(statements.c.id))}
+        ids = {row["id"]: row["reading"] for row in ledger.rows(select(statements.c.id, statements.c.reading))}
         with ledger._write() as connection:
             known.begin(connection)
-            assert known.loaded(connection, ids).keys() == ids
+            assert known.loaded(connection, ids).keys() == ids.keys()
             known.end(connection)
         with ledger._write() as connection:
             known.begin(connection)
-            assert known._sides.keys() == ids
+            assert known._sides.keys() == ids.keys()
             known.end(connection)
         other.add([entry("a1", second[2], second[0], second[1])], stems, NOW)
         with ledger._write() as connection:
             known.begin(connection)
+            assert not known._sides
+
+
+def test_what_came_in_is_kept_as_it_is_read(tmp_path: Path) -> None:
+    """The next article meets it without a look into the ledger; of one that is read again, as it then stands there."""
+    path, known = tmp_path / "l.db", Known()
+    _, [first, _] = DISAGREE["two tolls"]
+    made = entry("a0", first[2], first[0], first[1])
+    with Ledger(path, create=True) as ledger:
+        ledger.add([made], stems, NOW)
+        mine = conflicts._sides(made, NOW)
+        known.learn(mine, again=False)
+        ids = {one.id: one.reading for one in mine}
+        with ledger._read() as connection:
+            assert known.loaded(connection, ids) == Known().loaded(connection, ids)
+            known.learn(mine, again=True)
             assert not known._sides

@@ -4,6 +4,7 @@ What only files of SQLite can be is in test_bad_input.py."""
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
@@ -132,3 +133,12 @@ def test_topics_end_where_the_last_join_leads(store: Store) -> None:
             connection.execute(insert(joined), made)
         assert ledger.ends(["d", "a", "f", "x"]) == {"d": "a", "a": "a", "f": "e", "x": "x"}
         assert ledger.members(["a", "x"]) == dict.fromkeys("abcd", "a") | {"x": "x"}
+
+
+def test_the_collector_leaves_out_what_was_loaded_once(store: Store) -> None:
+    """Before the first ledger; what comes later is garbage like any other, or a process that opens many would grow."""
+    store.filled().close()
+    before = gc.get_freeze_count()
+    assert before > 0
+    store.open().close()
+    assert gc.get_freeze_count() <= before

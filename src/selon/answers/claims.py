@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 
-from selon.answers.standing import ABOUT_THE_DOCUMENT, NO_LIMIT, among, counting, not_rejected
+from selon.answers.standing import (
+    ABOUT_THE_DOCUMENT,
+    NO_LIMIT,
+    among,
+    counting,
+    not_rejected,
+    rows_of,
+)
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, positions
+from selon.ledger.several import AT_ONCE, given
 
 Claim = dict[str, Any]
 Conditions = Iterable[ColumnElement[bool]]
@@ -20,15 +29,32 @@ COLUMNS = ("id", "who", "on whose word, how firmly", "quotation", "reported")
 def fetched(ledger: Ledger, wanted: Conditions, times: Times, part: tuple[int, int] = (0, 0)) -> list[Claim]:
     """The claims that count and fit, the newest report first; `part` is how many (0 for all), and from which on."""
     limit, offset = part
-    query = counting(select(claims, *ABOUT_THE_DOCUMENT), claims.c.document, claims.c.reading, times).where(*wanted)
-    query = query.order_by(claims.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)
-    return [shaped(row) for row in ledger.rows(query.limit(limit or NO_LIMIT).offset(offset))]
+    query = _counting(times).where(*wanted).limit(limit or NO_LIMIT).offset(offset)
+    return [shaped(row) for row in ledger.rows(query)]
+
+
+def _counting(times: Times) -> Select[Any]:
+    """The claims that count, with what is said of their documents, the newest report first."""
+    query = counting(select(claims, *ABOUT_THE_DOCUMENT), claims.c.document, claims.c.reading, times)
+    return query.order_by(claims.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)
 
 
 def by_id(ledger: Ledger, ids: Collection[str], times: Times) -> dict[str, Claim]:
     """The claims of those ids that count."""
-    found = fetched(ledger, standing(ledger, [among(claims.c.id, ids)], times), times)
-    return {one["id"]: one for one in found}
+    return {one["id"]: one for one in of_ids(ledger, ids, times)}
+
+
+def of_ids(ledger: Ledger, ids: Collection[str], times: Times, limit: int = 0) -> list[Claim]:
+    """The claims of those ids that count, the newest report first; `limit` is how many (0 for all)."""
+    if times.on is not None or len(ids) > AT_ONCE:
+        return fetched(ledger, standing(ledger, [among(claims.c.id, ids)], times), times, (limit, 0))
+    return [shaped(row) for row in rows_of(ledger, _of_ids(times), ids, most=limit or NO_LIMIT)]
+
+
+@lru_cache(maxsize=64)
+def _of_ids(times: Times) -> Select[Any]:
+    """The query of `of_ids`."""
+    return _counting(times).where(given(claims.c.id), not_rejected(claims.c.id, times)).limit(bindparam("most"))
 
 
 def standing(ledger: Ledger, wanted: Conditions, times: Times) -> list[ColumnElement[bool]]:

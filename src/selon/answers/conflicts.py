@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import select, text
+from sqlalchemy import Select, and_, select, text
 
 from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, issue_of, issues_of, roots, topics_of, within
@@ -58,9 +58,9 @@ def conflicts(
 def _in_order(ledger: Ledger, issue: Issue | None, times: Times, *, whole: bool) -> Iterator[list[Any]]:
     """The rows of conflicts, the surest first, some at a time; those of an issue, or the `whole` list, at once."""
     if issue is not None:
-        yield within(ledger, select(table), table.c.topic, topics_of(ledger, [issue.id], times))
+        yield within(ledger, _EVERY, table.c.topic, topics_of(ledger, [issue.id], times))
     elif whole:
-        yield ledger.rows(select(table))
+        yield ledger.rows(_EVERY)
     else:
         place, some, query = 0, AT_ONCE, select(table).order_by(*SHOWN_FIRST, text("rowid"))
         while rows := ledger.rows(query.limit(some).offset(place)):
@@ -163,11 +163,10 @@ def _rank(row: Any, sides: dict[tuple[str, str], Found]) -> tuple[object, ...]:
 
 def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> frozenset[str]:
     """The statements of conflicts that stand in a rejected claim, or hold the words of a rejected position."""
-    wanted = {row[side] for row in rows for side in ("a", "b")}
     places: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for row in within(ledger, select(positions), positions.c.id, rejected):
         places[row["reading"]].append((row["start"], row["end"]))
-    found = within(ledger, select(statements), statements.c.id, wanted)
+    found = _of_both_sides(ledger, rows, _WHOLE)
     return frozenset(
         str(row["id"])
         for row in found
@@ -178,11 +177,23 @@ def _resting_on(ledger: Ledger, rows: list[Any], rejected: frozenset[str]) -> fr
 
 def _sides(ledger: Ledger, rows: list[Any], times: Times) -> dict[tuple[str, str], Found]:
     """The statements of conflicts with their article and chain, by reading and id."""
-    wanted = {row[side] for row in rows for side in ("a", "b")}
-    query = _SIDE if times.on is None else _SIDE.add_columns(statements.c.data)
-    return {(row["reading"], row["id"]): dict(row) for row in within(ledger, query, statements.c.id, wanted)}
+    found = _of_both_sides(ledger, rows, _SIDES if times.on is None else _SIDES_WITH_DATA)
+    return {(row["reading"], row["id"]): dict(row) for row in found}
 
 
+def _of_both_sides(ledger: Ledger, rows: list[Any], queries: tuple[Select[Any], ...]) -> list[Any]:
+    """The rows of queries of the one and of the other statement of some conflicts."""
+    ids = {row["id"] for row in rows}
+    return [row for query in queries for row in within(ledger, query, table.c.id, ids)]
+
+
+def _both(query: Select[Any]) -> tuple[Select[Any], ...]:
+    """A query of statements for those that are the one side of conflicts, and for those that are the other."""
+    sides = (and_(statements.c.reading == table.c[f"{x}_reading"], statements.c.id == table.c[x]) for x in _OTHER)
+    return tuple(query.join(table, side) for side in sides)
+
+
+_EVERY = select(table)
 _SIDE = (
     select(
         *(statements.c[name] for name in ("reading", "id", "start", "end", "quote")),
@@ -193,6 +204,7 @@ _SIDE = (
     .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
 )
 """A statement with its article and its chain."""
+_SIDES, _SIDES_WITH_DATA, _WHOLE = map(_both, (_SIDE, _SIDE.add_columns(statements.c.data), select(statements)))
 
 
 def _told(row: Any, a: Found, b: Found, issue: str | None) -> Found:

@@ -5,20 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import Select, func, select
 
 from selon.answers import amounts
 from selon.answers import claims as shown
 from selon.answers.finding import Stems
 from selon.answers.mentions import Mentions, about, mentions
 from selon.answers.names import Named, named
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, newest, newest_of_one, not_rejected
+from selon.answers.standing import (
+    ABOUT_THE_DOCUMENT,
+    counting,
+    newest,
+    newest_of_one,
+    not_rejected,
+    rows_of,
+)
 from selon.answers.stands import stands
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import captures, claims, documents, names, positions, quantities, readings
+from selon.ledger.several import given
 from selon.records import Answer
 
 DOCUMENTS = 50
@@ -65,25 +74,18 @@ def _claims(one: Asked) -> dict[str, list[shown.Claim]]:
     """What it says, what others say of it, and what others say by way of it; the newest report first."""
     told, passed = about(one.ledger, one.found, one.name.names)
     parts = {"said_by": one.found.own, "said_about": told, "relayed": passed}
-    return {part: _fetched(one, among(claims.c.id, ids)) for part, ids in parts.items()}
-
-
-def _fetched(one: Asked, condition: ColumnElement[bool]) -> list[shown.Claim]:
-    """The claims that count and fit, as many as are asked for."""
-    return shown.fetched(one.ledger, shown.standing(one.ledger, [condition], one.times), one.times, (one.limit, 0))
+    return {part: shown.of_ids(one.ledger, ids, one.times, one.limit) for part, ids in parts.items()}
 
 
 def _positions(one: Asked) -> list[dict[str, Any]]:
     """Where it stands, and where others stand on what names it."""
-    wanted = among(positions.c.id, one.found.own | _inside(one, positions))
-    found = stands(one.ledger, [wanted], one.times, one.limit)
+    found = stands(one.ledger, one.found.own | _inside(one), one.times, one.limit)
     return [{"as": "actor" if row["actor"] in one.name.names else "object", **row} for row in found]
 
 
-def _inside(one: Asked, table: Table) -> set[str]:
-    """Ids of the rows of a table whose words name it."""
-    query = select(table.c.id, table.c.reading, table.c.start, table.c.end)
-    rows = one.ledger.rows(query.where(among(table.c.reading, one.found.places)))
+def _inside(one: Asked) -> set[str]:
+    """Ids of the positions whose words name it."""
+    rows = rows_of(one.ledger, _POSITIONS, one.found.places)
     return {
         row["id"] for row in rows if any(row["start"] <= at < row["end"] for at in one.found.places[row["reading"]])
     }
@@ -91,15 +93,7 @@ def _inside(one: Asked, table: Table) -> set[str]:
 
 def _quantities(one: Asked, stems: Stems, texts: dict[str, str]) -> list[dict[str, Any]]:
     """The amounts that it gives, and those in a sentence with it, in groups of one unit."""
-    query = counting(
-        select(quantities, documents.c.language, documents.c.reported, *ABOUT_THE_DOCUMENT),
-        quantities.c.document,
-        quantities.c.reading,
-        one.times,
-    )
-    rows = one.ledger.rows(
-        query.where(among(quantities.c.reading, one.found.places), not_rejected(quantities.c.claim, one.times))
-    )
+    rows = rows_of(one.ledger, _amounts(one.times), one.found.places)
     near = [
         row
         for row in rows
@@ -113,16 +107,27 @@ def _quantities(one: Asked, stems: Stems, texts: dict[str, str]) -> list[dict[st
     return amounts.side_by_side(told, lambda words: stems(languages[0], words))
 
 
+@lru_cache(maxsize=64)
+def _amounts(times: Times) -> Select[Any]:
+    """The amounts of some readings that count, with what is said of their documents."""
+    told = select(quantities, documents.c.language, documents.c.reported, *ABOUT_THE_DOCUMENT)
+    query = counting(told, quantities.c.document, quantities.c.reading, times)
+    return query.where(given(quantities.c.reading), not_rejected(quantities.c.claim, times))
+
+
 def _texts(one: Asked) -> dict[str, str]:
     """The texts of the documents that name it."""
     wanted = {row["document"] for row in one.found.documents.values()}
-    rows = one.ledger.rows(select(documents.c.id, documents.c.text).where(among(documents.c.id, wanted)))
+    rows = rows_of(one.ledger, _TEXTS, wanted)
     return {row["id"]: row["text"] or "" for row in rows}
 
 
 def _together(text: str, row: Any, places: Iterable[int]) -> bool:
     """Whether a quantity stands in one sentence with one of the places."""
-    spans = ((min(row["start"], at), max(row["end"], at)) for at in places)
+    # Of the places before it, and of those behind, the nearest one is in its sentence if any is.
+    before = max((at for at in places if at <= row["end"]), default=None)
+    behind = min((at for at in places if at > row["end"]), default=None)
+    spans = [(min(row["start"], at), max(row["end"], at)) for at in (before, behind) if at is not None]
     return bool(text) and any(not SENTENCE_ENDS.search(text, start, end) for start, end in spans)
 
 
@@ -141,8 +146,7 @@ def _aliases(one: Asked) -> list[dict[str, Any]]:
 
 def _gaps(one: Asked, texts: dict[str, str]) -> list[dict[str, Any]]:
     """What was not understood in a paragraph that names it, and articles without a day."""
-    query = select(readings.c.id, readings.c.gaps).where(among(readings.c.id, one.found.places))
-    gaps = {row["id"]: row["gaps"] for row in one.ledger.rows(query)}
+    gaps = {row["id"]: row["gaps"] for row in rows_of(one.ledger, _GAPS, one.found.places)}
     out = []
     for row in one.found.documents.values():
         text, about_it = texts[row["document"]], {"document": row["document_name"]}
@@ -158,7 +162,7 @@ def _gaps(one: Asked, texts: dict[str, str]) -> list[dict[str, Any]]:
 def _totals(one: Asked) -> dict[str, int]:
     """How many claims it makes and how many documents name it, counted up to MOST_COUNTED, and how many were read."""
     said, named_in = (
-        newest(one.ledger, newest_of_one(column, one.times, MOST_COUNTED, False), one.name.names, MOST_COUNTED)
+        newest(one.ledger, newest_of_one(column, one.times, MOST_COUNTED, ()), one.name.names, MOST_COUNTED)
         for column in (claims.c.source, names.c.name)
     )
     return {
@@ -174,13 +178,7 @@ def _documents(one: Asked, data: dict[str, Any]) -> list[dict[str, Any]]:
     amounts_ = [amount for group in data["quantities"] for amount in group["values"]]
     parts = [*data["said_by"], *data["said_about"], *data["relayed"], *data["positions"], *amounts_, *data["gaps"]]
     cited = {part["document"] for part in parts}
-    columns = (documents.c.id, documents.c.name, documents.c.outlet, documents.c.reported, documents.c.reported_origin)
-    query = select(*columns, captures.c.address, captures.c.recorded, captures.c.id.label("digest"))
-    found = one.ledger.rows(
-        query.join(captures, captures.c.id == documents.c.capture)
-        .where(among(documents.c.name, cited))
-        .order_by(documents.c.reported, documents.c.name)
-    )
+    found = sorted(rows_of(one.ledger, _CITED, cited), key=lambda row: (row["reported"], row["name"]))
     return [
         {
             "document": row["name"],
@@ -195,13 +193,32 @@ def _documents(one: Asked, data: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
+_POSITIONS = select(*(positions.c[name] for name in ("id", "reading", "start", "end"))).where(
+    given(positions.c.reading)
+)
+_TEXTS = select(documents.c.id, documents.c.text).where(given(documents.c.id))
+_GAPS = select(readings.c.id, readings.c.gaps).where(given(readings.c.id))
+_CITED = (
+    select(
+        *(documents.c[name] for name in ("id", "name", "outlet", "reported", "reported_origin")),
+        *(captures.c.address, captures.c.recorded, captures.c.id.label("digest")),
+    )
+    .join(captures, captures.c.id == documents.c.capture)
+    .where(given(documents.c.name))
+    .order_by(documents.c.id)
+)
+
+
 def _asked(one: Asked) -> dict[str, str | None]:
     """The times of the question, and up to when the ledger has reports and records."""
-    last = {}
-    for column in (documents.c.reported, documents.c.recorded):  # one by one: an index gives the last of each
-        (row,) = one.ledger.rows(select(func.max(column).label("last")))
-        last[f"last_{column.name}"] = row["last"]
+    last = {name: one.ledger.rows(query)[0]["last"] for name, query in _LAST.items()}
     return {"on": one.times.on, "as_of": one.times.as_of, "known_by": one.times.known_by, **last}
+
+
+_LAST = {
+    f"last_{column.name}": select(func.max(column).label("last"))  # one by one: an index gives the last of each
+    for column in (documents.c.reported, documents.c.recorded)
+}
 
 
 def _rows(data: dict[str, Any]) -> Iterator[tuple[str, ...]]:

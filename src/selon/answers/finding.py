@@ -8,26 +8,26 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from heapq import nsmallest
 from math import sqrt
 from typing import Any
 
 from rapidfuzz import process, utils
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from selon.answers.corrections import corrections, merged
 from selon.answers.naming import name_of
-from selon.answers.standing import current
+from selon.answers.standing import current, rows_of
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, log, positions, readings
 from selon.ledger.schema import words as worded
+from selon.ledger.several import given
 
 Stems = Callable[[str, str], str]
 WORD = re.compile(r"[^\W_]+")
-AT_ONCE = 500
-"""Ids that are looked up with one query."""
 RANKED = 40
 """Issues, those with most hits, that are held against each other."""
 CLOSE, INSIDE = 0.6, 0.3
@@ -58,12 +58,13 @@ class Several(NotFound):
 
 def within(ledger: Ledger, query: Select[Any], column: Any, wanted: Iterable[str]) -> list[Any]:
     """The rows of a query whose column has one of some values, however many these are."""
-    listed = sorted(set(wanted))
-    return [
-        row
-        for start in range(0, len(listed), AT_ONCE)
-        for row in ledger.rows(query.where(column.in_(listed[start : start + AT_ONCE])))
-    ]
+    return rows_of(ledger, _within(query, column), wanted)
+
+
+@lru_cache(maxsize=256)
+def _within(query: Select[Any], column: Any) -> Select[Any]:
+    """The query for those values that it is given; made once for a query that is made once."""
+    return query.where(given(column))
 
 
 def document_of(ledger: Ledger, word: str) -> str:
@@ -182,10 +183,12 @@ def topics_of(ledger: Ledger, wanted: Iterable[str], times: Times | None = None)
 
 def _headlines(ledger: Ledger, wanted: Iterable[str]) -> dict[str, str]:
     """The headlines of some documents; those without one are left out."""
-    query = select(documents.c.id, documents.c.headline).where(documents.c.headline.is_not(None))
     some = set(wanted)
-    found = ledger.rows(query) if len(some) > LOOKED_THROUGH else within(ledger, query, documents.c.id, some)
+    found = ledger.rows(_HEADS) if len(some) > LOOKED_THROUGH else within(ledger, _HEADS, documents.c.id, some)
     return {row["id"]: row["headline"] for row in found}
+
+
+_HEADS = select(documents.c.id, documents.c.headline).where(documents.c.headline.is_not(None))
 
 
 def issue_of(ledger: Ledger, words: str, stems: Stems, times: Times | None = None, *, first: bool = False) -> Issue:
@@ -263,9 +266,11 @@ def _telling(words: str) -> str:
 
 def beyond(ledger: Ledger, times: Times) -> tuple[str, ...]:
     """A note when a question is asked as of a day after the last report there is: what came since is not in here."""
+    if times.as_of is None:
+        return ()
     (row,) = ledger.rows(select(func.max(documents.c.reported).label("last")))
     last = str(row["last"] or "")[:10]
-    if not last or times.as_of is None or first_day(times.as_of) <= last:
+    if not last or first_day(times.as_of) <= last:
         return ()
     return (f"the last report in this ledger is of {last}; what was reported from then to {times.as_of} is not in it",)
 
@@ -273,12 +278,12 @@ def beyond(ledger: Ledger, times: Times) -> tuple[str, ...]:
 def languages(ledger: Ledger) -> list[str]:
     """The languages of the documents in a ledger, each found by one step in the index."""
     out: list[str] = []
-    while True:
-        query = select(func.min(documents.c.language).label("next"))
-        (row,) = ledger.rows(query.where(documents.c.language > out[-1]) if out else query)
-        if row["next"] is None:
-            return out
-        out.append(row["next"])
+    while (found := ledger.rows(_NEXT, {"last": out[-1] if out else ""})[0]["next"]) is not None:
+        out.append(found)
+    return out
+
+
+_NEXT = select(func.min(documents.c.language).label("next")).where(documents.c.language > bindparam("last"))
 
 
 def _near(ledger: Ledger, words: str) -> list[Issue]:

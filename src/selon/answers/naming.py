@@ -16,6 +16,8 @@ TITLED = 1.25
 """How much more the words of a headline count."""
 PIECE = re.compile(r"[^\s:;,.!?«»“”\"()\[\]…]+|[:;,.!?«»“”\"()\[\]…]")
 MARK = re.compile(r"[:;,.!?«»“”\"()\[\]…]")
+SHORT = 4
+"""Letters of a word in lower case that may be grammatical ("pour", "dans")."""
 CUT = re.compile(r"\s*(?::|,|;|\s[–—-])\s")
 
 
@@ -86,9 +88,9 @@ def _words(text: str) -> list[str]:
 
 
 def _long(words: str) -> list[str]:
-    """The words of more than three letters, which are mostly not grammatical, and those in capitals."""
+    """The words that are mostly not grammatical: by their length, less where they have a capital."""
     return [
         word.casefold()
         for word in (one.strip(':;,.!?«»“”"()[]…') for one in _words(words))
-        if len(word) > 3 or (len(word) > 1 and word.isupper())
+        if len(word) > SHORT or (len(word) > 1 and word.isupper()) or (len(word) == SHORT and not word.islower())
     ]

@@ -10,7 +10,8 @@ from sqlalchemy import and_, select
 
 from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, beyond, issue_of, within
-from selon.answers.repeats import once
+from selon.answers.repeats import across, without_headlines
+from selon.answers.repeats import within as within_articles
 from selon.answers.standing import current
 from selon.answers.times import Times, first_day
 from selon.ledger import Ledger
@@ -30,9 +31,9 @@ OPPOSITE = {
     "deny": {"confirm"},
 }
 """States that end another of the same actor."""
-HELD = frozenset({"announce", "control", "oppose", "order", "recommend", "request"})
+HELD = frozenset({"announce", "concern", "condemn", "confirm", "control", "oppose", "order", "recommend", "request"})
 """States that are nothing without somebody who takes them."""
-DECIDED = frozenset({"authorise"})
+DECIDED = frozenset({"authorise", "suspend"})
 """Decisions that tell without anybody and no more than a year only how things are ("la pêche y est autorisée")."""
 Told = dict[str, Any]
 
@@ -41,10 +42,11 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
     issue = issue_of(ledger, words, stems, times, first=first)
     every, later = known(ledger, issue, times)
-    held = once([one for one in every if not _is_nobodys(one)], stems)
+    told, summed = without_headlines(within_articles([one for one in every if not _is_nobodys(one)], stems))
+    held = across(told, stems)
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
     unheld = [one for one in every if _is_nobodys(one)]
-    data = {**asked, "states": held, "of_nobody": unheld, "not_yet_known": later}
+    data = {**asked, "states": held, "of_nobody": unheld, "headlines": summed, "not_yet_known": later}
     return Answer(
         title=f"{issue.id}  {issue.name}",
         data=data,
@@ -52,6 +54,7 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
         rows=tuple(_row(one) for one in held),
         notes=beyond(ledger, times)
         + tuple(f"of nobody named: {one['state']}, {one['quote']} ({one['document']})" for one in unheld)
+        + tuple(f"told by a headline alone: {one['state']}, {one['quote']} ({one['document']})" for one in summed)
         + tuple(
             f"not yet known on {times.as_of}: {one['state']}, {one['actor'] or 'nobody named'} "
             f"({one['document']}, {one['reported_at'][:10]})"
@@ -121,7 +124,7 @@ _TOLD = (
     select(
         *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote", "issue")),
         *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to")),
-        *(documents.c[name] for name in ("name", "outlet", "reported", "reported_origin")),
+        *(documents.c[name] for name in ("name", "outlet", "headline", "reported", "reported_origin")),
         *(claims.c[name] for name in ("commitment", "basis", "chain", "hedged")),
     )
     .join(documents, documents.c.id == positions.c.document)
@@ -147,6 +150,7 @@ def _state(row: Any) -> Told:
         "span": [row["start"], row["end"]],
         "quote": row["quote"],
         "issue": row["issue"],
+        "heading": bool(row["headline"] and row["quote"] and row["quote"] in row["headline"]),
         "reported_at": row["reported"],
         "reported_at_origin": row["reported_origin"],
         "id": row["id"],

@@ -16,9 +16,13 @@ HEADLINE = 120
 Told = dict[str, Any]
 
 
-def once(told: list[Told], stems: Stems) -> list[Told]:
-    """The states without repeats, in their order; of those that several articles tell the first stays."""
-    return _across(within(told, stems), stems)
+def without_headlines(told: list[Told]) -> tuple[list[Told], list[Told]]:
+    """The states without those that only a headline tells, and these: a headline sums up what its article says.
+
+    Where the article below tells no state, its headline counts."""
+    below = {one["document"] for one in told if not one["heading"] or one["also"]}
+    summed = [one for one in told if one["heading"] and not one["also"] and one["document"] in below]
+    return [one for one in told if one not in summed], summed
 
 
 def within(told: list[Told], stems: Stems) -> list[Told]:
@@ -39,8 +43,8 @@ def within(told: list[Told], stems: Stems) -> list[Told]:
     return out
 
 
-def _across(told: list[Told], stems: Stems) -> list[Told]:
-    """The same without those that an article reported before has told already."""
+def across(told: list[Told], stems: Stems) -> list[Told]:
+    """The states, in their order, without those that an article reported before has told already; the first stays."""
     first = sorted(range(len(told)), key=lambda k: (told[k]["reported_at"], k))
     into: dict[int, int] = {}
     for at, later in enumerate(first):

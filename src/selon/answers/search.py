@@ -8,19 +8,17 @@ from typing import Any
 
 from selon.answers import claims as shown
 from selon.answers.finding import Stems, languages
-from selon.answers.standing import among
 from selon.answers.stands import row_of, stands
 from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import positions
 from selon.ledger.searching import Ranked, nearest_stems, ranked
 from selon.ledger.store import MOST
 from selon.records import Answer
 
 Hit = dict[str, Any]
-AT_ONCE = 40
-"""Ranked rows that are looked up at once, until enough of them count."""
+AT_ONCE = 250
+"""Ranked rows that are looked up at once at most, until enough of them count."""
 
 
 def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[int, bool] = (20, True)) -> Answer:
@@ -35,7 +33,7 @@ def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[i
         raise NotFound(_nothing(ledger, words, asked, every))
     more = any(one.more for one in found.values())
     counted = sum(len(one.rows) for one in found.values())
-    results = list(islice(_hits(ledger, found, times), limit or None))
+    results = list(islice(_hits(ledger, found, times, limit), limit or None))
     return Answer(
         title=f"{words}: {'more than ' if more else ''}{counted:,} claims and positions have the words",
         data={"words": words, "results": results, "ranked": counted, "more_than_ranked": more},
@@ -62,16 +60,22 @@ def _notes(shown_: int, limit: int, more: bool) -> Iterator[str]:
         yield f"the best {limit} are shown; --limit N shows more, --limit 0 all"
 
 
-def _hits(ledger: Ledger, found: dict[str, Ranked], times: Times) -> Iterator[Hit]:
-    """What counts of what was ranked, the best first; a position inside a claim that was found too is left to it."""
+def _hits(ledger: Ledger, found: dict[str, Ranked], times: Times, most: int) -> Iterator[Hit]:
+    """What counts of what was ranked, the best first; a position inside a claim that was found too is left to it.
+
+    About as many are looked up at once as are wanted."""
     ordered = sorted((row for one in found.values() for row in one.rows), key=lambda row: (row["rank"], row["id"]))
-    ids = list(dict.fromkeys(row["id"] for row in ordered))
     claimed = {row["id"] for row in ordered if row["kind"] == "claim"}
-    for start in range(0, len(ids), AT_ONCE):
-        some = ids[start : start + AT_ONCE]
-        told: dict[str, Hit] = {id: {"kind": "claim", **one} for id, one in shown.by_id(ledger, some, times).items()}
-        held = stands(ledger, [among(positions.c.id, some)], times)
-        told |= {one["id"]: {"kind": "position", **one} for one in held if one["claim"] not in claimed}
+    kinds = {row["id"]: row["kind"] for row in ordered if row["claim"] not in claimed}
+    ids, step = list(kinds), min(most or AT_ONCE, AT_ONCE)
+    for start in range(0, len(ids), step):
+        some = ids[start : start + step]
+        told: dict[str, Hit] = {}
+        if asked := [id for id in some if kinds[id] == "claim"]:
+            told |= {id: {"kind": "claim", **one} for id, one in shown.by_id(ledger, asked, times).items()}
+        if asked := [id for id in some if kinds[id] == "position"]:
+            held = stands(ledger, asked, times)
+            told |= {one["id"]: {"kind": "position", **one} for one in held if one["claim"] not in claimed}
         yield from (told[id] for id in some if id in told)
 
 

@@ -5,7 +5,7 @@ an answer of --known-by. Only what was erased is gone from every answer."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -16,6 +16,7 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 from selon.answers.times import Times, first_day, last_day
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, readings
+from selon.ledger.several import given, in_turns
 from selon.ledger.store import Found
 
 NO_LIMIT = 2**62
@@ -62,10 +63,17 @@ def conditions(times: Times) -> tuple[ColumnElement[bool], ...]:
 
 def current(ledger: Ledger, times: Times, of: Collection[str] | None = None) -> dict[str, str]:
     """The reading that counts of every document, or of those asked for; of what was reported later than asked too."""
-    query = select(readings.c.document, readings.c.id).join(documents, documents.c.id == readings.c.document)
-    query = query.where(*conditions(replace(times, as_of=None)))
-    found = ledger.rows(query if of is None else query.where(among(documents.c.id, of)))
+    whole, some = _current(replace(times, as_of=None))
+    found = ledger.rows(whole) if of is None else rows_of(ledger, some, of)
     return {row["document"]: row["id"] for row in found}
+
+
+@lru_cache(maxsize=64)
+def _current(times: Times) -> tuple[Select[Any], Select[Any]]:
+    """The queries of `current`: of every document, and of those that are given."""
+    query = select(readings.c.document, readings.c.id).join(documents, documents.c.id == readings.c.document)
+    query = query.where(*conditions(times))
+    return query, query.where(given(documents.c.id))
 
 
 def day(instant: ColumnElement[Any]) -> ColumnElement[str]:
@@ -97,13 +105,14 @@ def not_rejected(id: ColumnElement[Any], times: Times) -> ColumnElement[bool]:
 
 
 @lru_cache(maxsize=256)
-def newest_of_one(column: Column[Any], times: Times, most: int, whole: bool) -> Select[Any]:
+def newest_of_one(column: Column[Any], times: Times, most: int, shown: tuple[ColumnElement[Any], ...]) -> Select[Any]:
     """A query of the rows that count whose column has :value, the newest report first, at most so many.
 
-    Rows are `whole`, with what is said of their document, or have id, document and report only."""
+    Rows have id, document and report, and what is `shown` of them."""
     table = column.table
-    columns = (table, *ABOUT_THE_DOCUMENT) if whole else (table.c.id, table.c.document, table.c.reported)
-    query = counting(select(*columns), table.c.document, table.c.reading, times)
+    query = counting(
+        select(table.c.id, table.c.document, table.c.reported, *shown), table.c.document, table.c.reading, times
+    )
     query = query.where(column == bindparam("value"), not_rejected(table.c.id, times))
     if times.as_of is not None:
         query = query.where(table.c.reported < f"{last_day(times.as_of)}T99")
@@ -125,6 +134,11 @@ def among(column: KeyedColumnElement[Any], ids: Collection[str]) -> ColumnElemen
     if not ids:
         return false()
     return column.in_(bindparam(None, sorted(ids), expanding=True, literal_execute=True, unique=True))
+
+
+def rows_of(ledger: Ledger, query: Select[Any], ids: Iterable[str], **more: object) -> list[Found]:
+    """The rows of a query with `given`, for so many ids as there are; `more` are its other parameters."""
+    return [row for some in in_turns(ids) for row in ledger.rows(query, some | more)]
 
 
 def _known(recorded: ColumnElement[Any], times: Times) -> ColumnElement[bool]:

@@ -2,34 +2,72 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, and_, bindparam, select
 
-from selon.answers.claims import Conditions, firmness, is_anonymous, told_by, when
-from selon.answers.standing import ABOUT_THE_DOCUMENT, among, counting, not_rejected
+from selon.answers.claims import firmness, is_anonymous, told_by, when
+from selon.answers.standing import (
+    ABOUT_THE_DOCUMENT,
+    NO_LIMIT,
+    among,
+    counting,
+    not_rejected,
+    rows_of,
+)
 from selon.answers.times import Times
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, positions
+from selon.ledger.several import AT_ONCE, given
 
 Stand = dict[str, Any]
 
 
-def stands(ledger: Ledger, wanted: Conditions, times: Times, limit: int = 0) -> list[Stand]:
-    """The positions that count and fit, in the order of their report; the newest `limit` of them, or all (0)."""
-    query = counting(select(positions, *ABOUT_THE_DOCUMENT), positions.c.document, positions.c.reading, times)
-    query = query.where(*wanted, not_rejected(positions.c.id, times), not_rejected(positions.c.claim, times))
+def stands(ledger: Ledger, ids: Collection[str], times: Times, limit: int = 0) -> list[Stand]:
+    """The positions of those ids that count, in the order of their report; the newest `limit` of them, or all (0)."""
+    most = limit or NO_LIMIT
+    if len(ids) > AT_ONCE:
+        found = ledger.rows(_counting(times).where(among(positions.c.id, ids)), {"most": most})
+    else:
+        found = rows_of(ledger, _of_ids(times), ids, most=most)
+    return [_shaped(row) for row in found[::-1] if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
+
+
+@lru_cache(maxsize=64)
+def _of_ids(times: Times) -> Select[Any]:
+    """The positions that count and that `rows_of` is given."""
+    return _counting(times).where(given(positions.c.id))
+
+
+@lru_cache(maxsize=64)
+def _counting(times: Times) -> Select[Any]:
+    """The positions that count with the claims that hold them, at most :most, the newest report first."""
+    told = select(*_OF_THE_POSITION, *_OF_THE_CLAIM, *ABOUT_THE_DOCUMENT).outerjoin_from(
+        positions, claims, and_(claims.c.reading == positions.c.reading, claims.c.id == positions.c.claim)
+    )
+    query = counting(told, positions.c.document, positions.c.reading, times)
+    query = query.where(not_rejected(positions.c.id, times), not_rejected(positions.c.claim, times))
     order = positions.c.reported.desc(), positions.c.document.desc(), positions.c.start.desc()
-    found = ledger.rows(query.order_by(*order).limit(limit or None))[::-1]
-    rows = [row for row in found if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
-    held = {row["claim"] for row in rows} - {None}
-    told = {(row["reading"], row["id"]): row for row in ledger.rows(select(claims).where(among(claims.c.id, held)))}
-    return [_shaped(row, told.get((row["reading"], row["claim"]))) for row in rows]
+    return query.order_by(*order).limit(bindparam("most"))
 
 
-def _shaped(row: Any, claim: Any) -> Stand:
+_OF_THE_POSITION = tuple(
+    positions.c[name]
+    for name in (
+        *("id", "claim", "actor", "issue", "state", "valid_from", "valid_to"),
+        *("start", "end", "quote", "reported"),
+    )
+)
+_OF_THE_CLAIM = tuple(
+    claims.c[name] for name in ("source_kind", "act", "basis", "hedged", "chain", "links", "commitment")
+)
+
+
+def _shaped(row: Any) -> Stand:
     """A position as the object of `selon position` has it, with its issue and the id of its claim."""
-    outlet = row["outlet"]
+    outlet, held = row["outlet"], row["basis"] is not None
     return {
         "id": row["id"],
         "claim": row["claim"],
@@ -38,11 +76,11 @@ def _shaped(row: Any, claim: Any) -> Stand:
         "issue": row["issue"],
         "valid_from": row["valid_from"],
         "valid_to": row["valid_to"],
-        "commitment": _pairs(claim["commitment"] if claim else [[outlet, "CT+"]]),
-        "basis": claim["basis"] if claim else "reported",
-        "firmness": firmness(claim) if claim else "plain",
-        "chain": claim["chain"] if claim else [outlet],
-        "anonymous": bool(claim and is_anonymous(claim["source_kind"], claim["links"])),
+        "commitment": _pairs(row["commitment"] if held else [[outlet, "CT+"]]),
+        "basis": row["basis"] if held else "reported",
+        "firmness": firmness(row) if held else "plain",
+        "chain": row["chain"] if held else [outlet],
+        "anonymous": held and is_anonymous(row["source_kind"], row["links"]),
         "document": row["document_name"],
         "span": [row["start"], row["end"]],
         "quote": row["quote"],

@@ -13,12 +13,13 @@ from selon.attributions.anaphora import Resolved, gender_of
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
 from selon.attributions.circumstances import without_circumstances
+from selon.attributions.citing import cited
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.conditional_uses import Use, conditional_uses
 from selon.attributions.direct import quoted
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
-from selon.attributions.floating import speaker_of
+from selon.attributions.floating import introduced_before, speaker_of
 from selon.attributions.insertions import inserted
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
@@ -27,7 +28,7 @@ from selon.attributions.nouns import named
 from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
-from selon.attributions.relays import carried, cited, learned_from, relayed
+from selon.attributions.relays import carried, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
 from selon.attributions.speech import spoken
@@ -104,8 +105,10 @@ def _attributions(scene: Scene, findings: list[Finding]) -> tuple[Attribution, .
 
 
 def _is_foreign(scene: Scene, relay: Resolved) -> bool:
-    """Whether a relay is another outlet than the document's own, with a name."""
+    """Whether a relay is another outlet than the document's own, named or told apart ("la télévision italienne")."""
     name = relay.name or ""
+    if len(name.split()) > 1 and name.split()[0] in scene.lexicon.function["broadcast"]:
+        return True
     return name[:1].isupper() and name not in (scene.document.outlet or "")
 
 
@@ -114,16 +117,23 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
     places = sorted(range(len(findings)), key=lambda p: (_said_at(findings[p]), p))
     out: dict[int, Resolved] = {}
     for place in places:
-        out[place] = sources.resolve(findings[place])
+        out[place] = sources.resolve(findings[place], outer=order[place])
+        sources.anaphora.told[place] = out[place]
     for place, finding in enumerate(findings):
         parent = order[place]
         if parent is not None and _speaks_for(scene, finding, out[parent]):
             body = _body_of(scene, finding, out[parent])
             out[place] = body or replace(out[parent], place=out[place].place)
-        elif parent is not None and out[place].name == out[parent].name and _is_another(scene, finding, out[parent]):
-            out[place] = sources.resolve(finding, but=out[parent].name)
+        elif parent is not None and out[place].name == out[parent].name:
+            if _is_another(scene, finding, out[parent]):
+                out[place] = sources.resolve(finding, but=out[parent].name)
+            elif _is_told_by_him(scene, finding, findings[parent]):
+                other = sources.resolve(finding, but=out[parent].name)
+                out[place] = other if other.name is not None else out[place]
         elif not finding.cue and not finding.source:
             speaker = speaker_of(scene, findings, out, finding) or sources.last_person(finding)
+            introduced = introduced_before(scene, finding) if speaker is None or speaker.name is None else None
+            speaker = speaker if introduced is None else sources.resolve(introduced)
             if speaker is not None:
                 out[place] = speaker
     return [out[place] for place in range(len(findings))]
@@ -176,6 +186,14 @@ def _is_own_document(scene: Scene, finding: Finding) -> bool:
     return any(tree.words[k].lower in scene.lexicon.function["own"] for k in tree.children(finding.source_at, "det"))
 
 
+def _is_told_by_him(scene: Scene, finding: Finding, around: Finding) -> bool:
+    """Whether a pronoun speaks in what a preposition gives to a source: "Selon le procureur, il a reconnu ..."."""
+    if around.rule != "preposition" or finding.source_at is None or finding.source_sentence is not None:
+        return False
+    word = scene.trees[finding.sentence].words[finding.source_at]
+    return word.upos == "PRON" and "PronType=Prs" in word.feats and finding.sentence == around.sentence
+
+
 def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
     """Whether a source is somebody else than the speaker in whose content it stands: a third person in a quotation,
     or a noun without a name ("Le procureur a dit que l'homme avait avoué")."""
@@ -183,6 +201,8 @@ def _is_another(scene: Scene, finding: Finding, speaker: Resolved) -> bool:
         return False
     tree = scene.trees[finding.sentence]
     word = tree.words[antecedent(tree, finding.source_at)]
+    if speaker.kind is SourceKind.OUTLET and "PronType=Prs" in word.feats and word.upos == "PRON":
+        return True
     if speaker.kind is not SourceKind.PERSON and (
         speaker.span is None or word.lower in scene.text(speaker.span).lower()
     ):
@@ -229,8 +249,8 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
 
 
 def _act(finding: Finding) -> SpeechAct:
-    """Speech act: that of the cue; a conditional without source is `other`."""
-    if finding.rule == "conditional":
+    """Speech act: that of the cue; hearsay without source is `other`."""
+    if finding.rule in ("conditional", "hearsay"):
         return SpeechAct.OTHER
     return finding.entry.act if finding.entry is not None else SpeechAct.ASSERT
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
 from selon.attributions.names import Names
 from selon.attributions.phrases import noun_phrase
@@ -33,16 +34,22 @@ class Resolved:
     lemma: str = ""
     span: Span | None = None
     relay: bool = False
+    outer: int | None = None
 
 
 class Anaphora:
-    """What the words of one document take up; `known` are the sources resolved so far, in the order of the text."""
+    """What the words of one document take up; `known` are the sources resolved so far, in the order of the text, `told`
+    the same by the place of their report, `outer` the place of the report that holds the source now resolved, `skip`
+    what that source says."""
 
     def __init__(self, scene: Scene, names: Names, press: Press) -> None:
         self.scene = scene
         self.names = names
         self.press = press
         self.known: list[Resolved] = []
+        self.told: dict[int, Resolved] = {}
+        self.outer: int | None = None
+        self.skip: tuple[Span, ...] = ()
 
     def pronoun(self, tree: Tree, index: int, skip: tuple[Span, ...]) -> tuple[str | None, SourceKind]:
         """Whom a pronoun or possessive means; nobody who is named in `skip`."""
@@ -90,13 +97,23 @@ class Anaphora:
                 continue
             if known.name == self.names.barred and self.names.barred is not None:
                 continue
-            told = self.names.gender(known.name or "") or known.gender
-            if known.plural == plural and (not gender or not told or told == gender):
-                return known
+            if known.plural == plural and self._agrees(known, gender):
+                return self._who_told_of(known, gender, plural=plural) or known
             seen += 1
             if seen == SPEAKERS:
                 return None
         return None
+
+    def _who_told_of(self, known: Resolved, gender: str, *, plural: bool) -> Resolved | None:
+        """Speaker in whose words a source stands, where a pronoun behind those words can mean the speaker: "Elle dit
+        que la maire a menti. « C'est grave », ajoute-t-elle"."""
+        if known.outer is None or known.outer == self.outer:
+            return None
+        speaker = self.told.get(known.outer)
+        if speaker is None or speaker.name is None or speaker.relay or speaker.outer is not None:
+            return None
+        living = speaker.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
+        return speaker if living and speaker.plural == plural and self._agrees(speaker, gender) else None
 
     def _rather(self, speaker: Resolved, person: int, pronoun: str, *, near: bool) -> bool:
         """Whether a pronoun means who spoke last rather than somebody named at another place: a speaker counts as if
@@ -132,10 +149,19 @@ class Anaphora:
             for k in tree.children(index, "det")
         )
         plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        lemma = word.lemma.casefold()
+        owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
+        if kind is SourceKind.PERSON and owned and not plural:
+            soon = self._named_soon(lemma, word.start)
+            return (soon, kind) if soon is not None else None
         if not definite or plural:
             return None
-        lemma = word.lemma.casefold()
-        has_complement = bool(tree.children(index, "nmod"))
+        told = tree.children(index, "nmod")
+        if kind is SourceKind.OUTLET:
+            joints, what = self.scene.lexicon.function["by-which-means"], self.scene.lexicon.function["told-of"]
+            told = [k for k in told if not {tree.words[j].lower for j in tree.kids[k]} & joints]
+            told = [k for k in told if tree.words[k].lower not in what]
+        has_complement = bool(told)
         if kind is SourceKind.PERSON:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
             if titled and (not has_complement or len(set(titled)) == 1):
@@ -144,16 +170,44 @@ class Anaphora:
             bodies = {name for place, name in self.names.bodies.get(lemma, []) if place < word.start}
             if len(bodies) == 1:
                 return bodies.pop(), kind
+        if has_complement and kind is SourceKind.PERSON and (going_on := self._going_on(tree, index)) is not None:
+            return going_on, kind
         if has_complement:
             return None
         for known in reversed(self.known):
             if kind is SourceKind.OUTLET:
                 break
-            if known.kind is kind and known.name and known.lemma == lemma:
-                return known.name, kind
+            living = {known.kind, kind} <= {SourceKind.PERSON, SourceKind.ANONYMOUS}
+            if (living or known.kind is kind) and known.name and known.lemma == lemma:
+                return known.name, known.kind
         if kind is SourceKind.OUTLET:
-            return self._outlet(word.start, lemma)
+            apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
+            return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
+
+    def _named_soon(self, noun: str, place: int) -> str | None:
+        """The one person of a profession whom the document names right behind its noun: "a indiqué son avocat. « Il
+        nie », a dit Me Orsel"."""
+        if not any(noun in self.scene.lexicon.function[group] for group in PROFESSIONS):
+            return None
+        told = self.names.titles.get(noun, [])
+        near = [name for at, name in told if place < at < place + NEAR]
+        return near[0] if near and len({name for _, name in told}) == 1 else None
+
+    def _going_on(self, tree: Tree, index: int) -> str | None:
+        """Named person who spoke last in the paragraph, where a verb or adverb says that somebody goes on: "« Oui »,
+        dit Odile Fervac. La patronne du port a ajouté que ..."."""
+        word = tree.words[index]
+        verb = word.head if word.deprel.startswith("nsubj") else -1
+        said = [verb, *tree.kids[verb]] if verb >= 0 else []
+        said += [k for above in tree.children(verb, "advmod", "obl") for k in tree.kids[above]] if verb >= 0 else []
+        if not any(tree.words[k].lemma.casefold() in self.scene.lexicon.function["goes-on"] for k in said):
+            return None
+        last = next((k for k in reversed(self.known) if k.place < word.start and not k.relay), None)
+        if last is None or last.name is None or last.kind is not SourceKind.PERSON or word.start - last.place > NEAR:
+            return None
+        named = len(last.name.split()) > 1 and last.name[:1].isupper() and not last.plural
+        return last.name if named and self._agrees(last, gender_of(word.feats)) else None
 
     def _described_anew(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Last source near by whom a definite noun can describe: "la retraitée" for a woman who just spoke,
@@ -168,15 +222,21 @@ class Anaphora:
             kind = SourceKind.PERSON
         if kind not in (SourceKind.PERSON, SourceKind.DOCUMENT) or lemma in function["unique-role"]:
             return None
-        gender = gender_of(word.feats)
+        gender = self.names.gender_at(tree, word)
+        again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
+        fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
-                return None
-            same = known.kind is kind and known.name and not known.plural and not known.relay
+                break
+            same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
+            same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
             same = same and known.name != self.names.barred
-            agree = kind is SourceKind.DOCUMENT or self._agrees(known, gender)
-            if same and agree and known.name:
-                return known.name, kind
+            if same and (kind is SourceKind.DOCUMENT or self._agrees(known, gender)):
+                fitting.append(known)
+        told = (k for k in fitting if (self.names.gender(k.name or "") or k.gender) == gender)
+        best = next(told, None) or next(iter(fitting), None)
+        if best is not None and best.name:
+            return best.name, kind
         return self._named_just_before(tree, index) if kind is SourceKind.PERSON else None
 
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
@@ -199,11 +259,12 @@ class Anaphora:
         told = self.names.gender(known.name or "") or known.gender
         return not told or not gender or told == gender
 
-    def _outlet(self, place: int, noun: str) -> tuple[str, SourceKind] | None:
-        """Outlet that the noun means: one named before the place, or one that spoke though no list knows it."""
-        named = self.press.before(place, noun)
-        if named is not None:
-            return named, SourceKind.OUTLET
+    def _outlet(self, place: int, noun: str, *, apart: bool) -> tuple[str, SourceKind] | None:
+        """Outlet that the noun means: one named before the place, or one that spoke though no list knows it; none that
+        the noun cannot mean where an adjective tells it `apart` ("la télévision italienne" is no paper)."""
+        named = self.press.before(place, noun, fitting_only=apart)
+        if named is not None or apart:
+            return (named, SourceKind.OUTLET) if named is not None else None
         spoken = next((k for k in reversed(self.known) if k.name and self._is_press(k) and k.place < place), None)
         if spoken is not None and spoken.name is not None:
             return spoken.name, SourceKind.OUTLET
@@ -233,18 +294,34 @@ class Anaphora:
         text = describe(self.scene, tree, index, short=False, within=within)
         same = any(tree.words[k].lower in self.scene.lexicon.function["same"] for k in tree.kids[index])
         for known in reversed(self.known) if same or len(text.split()) == 1 else ():
+            if self._skipped(known):
+                continue
             if known.kind is SourceKind.ANONYMOUS and known.name and (same or known.lemma == lemma):
                 return known.name
         return text
+
+    def _skipped(self, known: Resolved) -> bool:
+        """Whether a source stands in what the source now resolved says."""
+        return any(span.start <= known.place < span.end for span in self.skip)
 
     def same_source(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """Who spoke last, one and not many, where "la même source" takes up nobody unnamed."""
         word = tree.words[index]
         same = any(tree.words[k].lower in self.scene.lexicon.function["same"] for k in tree.kids[index])
-        if not same or "Number=Plur" in word.feats or any(k.kind is SourceKind.ANONYMOUS for k in self.known):
+        if (
+            not same
+            or "Number=Plur" in word.feats
+            or any(k.kind is SourceKind.ANONYMOUS and not self._skipped(k) for k in self.known)
+        ):
             return None
         for known in reversed(self.known):
-            if known.name and not known.relay and not known.plural and known.place < word.start:
+            if (
+                known.name
+                and not self._skipped(known)
+                and not known.relay
+                and not known.plural
+                and known.place < word.start
+            ):
                 return known.name, known.kind
         return None
 

@@ -37,7 +37,31 @@ def _from_whom(scene: Scene, finding: Finding) -> Finding:
         from_them = preposition(tree, case, scene.lexicon) in scene.lexicon.function["genitive"]
         if from_them and scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is SourceKind.ANONYMOUS:
             return replace(finding, source=(_phrase(tree, kid),), source_at=kid, source_sentence=None)
-    return finding
+    learnt = _learnt_from(scene, tree, finding)
+    if learnt is None:
+        return finding
+    return replace(finding, source=(_phrase(tree, learnt),), source_at=learnt, source_sentence=None)
+
+
+def _learnt_from(scene: Scene, tree: Tree, finding: Finding) -> int | None:
+    """From whom "on" has it, right behind the cue, whatever the parse says: "a-t-on appris de sources portuaires",
+    "apprend-on auprès du parquet", "lit-on dans Le Phare"; or None."""
+    function = scene.lexicon.function
+    end = finding.cue[-1].end
+    place = next((w.index for w in tree.words if w.start >= end and not w.text.startswith("-")), None)
+    if place is None or place + 1 >= len(tree.words):
+        return None
+    word = tree.words[place]
+    noun = _governed(tree, place)
+    if noun is None or any(s.start <= word.start < s.end for s in finding.content):
+        return None
+    printed = scene.outlet_at(tree, noun) or scene.outlet_at(tree, place + 1)
+    if word.lower in function["in"]:
+        return noun if printed is not None and printed.name != scene.document.outlet else None
+    if word.lower in function["asked-of"]:
+        return noun
+    anonymous = scene.lexicon.heads.get(tree.words[noun].lemma.casefold()) is SourceKind.ANONYMOUS
+    return noun if word.lower in function["genitive"] and anonymous else None
 
 
 def _asked(scene: Scene, finding: Finding) -> Finding | None:

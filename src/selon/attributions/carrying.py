@@ -42,7 +42,7 @@ def relays_of(
         if not outlets and order[place] is None:
             earlier = last.get(source.name or "", (-1, ()))
             taken_up = _takes_up(scene, finding)
-            if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up):
+            if source.kind is SourceKind.ANONYMOUS and (before[0] == paragraph or taken_up) and not earlier[1]:
                 earlier = before
             if before[0] == paragraph and _leans_on_before(scene, finding):
                 earlier = before
@@ -99,7 +99,9 @@ def _leans_on_before(scene: Scene, finding: Finding) -> bool:
     group = finding.entry.group if finding.entry is not None else ""
     there = any(tree.words[k].lower in scene.lexicon.function["clitic-à"] for k in tree.kids[finding.cue_at])
     owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(finding.source_at, "det"))
-    return group == "speech" and (there or (owned and finding.rule.startswith("quote")))
+    lemma = tree.words[finding.cue_at].lemma.casefold()
+    goes_on = finding.rule.startswith("quote") or lemma in scene.lexicon.function["goes-on"]
+    return group == "speech" and (there or (owned and goes_on))
 
 
 def _is_older(scene: Scene, finding: Finding) -> bool:

@@ -19,6 +19,8 @@ from selon.attributions.sources import Sources
 from selon.records import Link, SourceKind, Span
 from selon.trees import CLOSING, Tree
 
+# So many words at most stand between a document and its relative, and between an outlet and the verb of seeing.
+SEEN = 5
 PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 
 
@@ -43,6 +45,9 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             passed = _passed_on(scene, tree, index)
             if passed is not None:
                 return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
+    quoting = _quoted_by(scene, finding, sources)
+    if quoting is not None:
+        return Venue(name=quoting[0], span=quoting[1], paragraph=paragraph)
     host = _article_around(scene, tree, finding.cue_at)
     if host is not None:
         return Venue(name=host.name, span=host.span, paragraph=paragraph)
@@ -56,12 +61,37 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
             return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
             continue
-        if not _leads_to_venue(scene, tree, index):
+        if not _leads_to_venue(scene, tree, index) or _of_study(scene, tree, index):
             continue
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
     return None
+
+
+def _quoted_by(scene: Scene, finding: Finding, sources: Sources) -> tuple[str, Span] | None:
+    """Outlet whose verb of citing is the cue of another's words: "Le journal cite un élu : « ... »"."""
+    tree, verb = scene.trees[finding.sentence], finding.cue_at
+    if verb is None or tree.words[verb].lemma.casefold() not in scene.lexicon.function["citing"]:
+        return None
+    subject = tree.subject(verb) if finding.rule.startswith("quote") else None
+    if subject is None or subject == finding.source_at:
+        return None
+    name, kind = sources.name_at(finding.sentence, subject)
+    word = tree.words[subject]
+    return (name, Span(word.start, word.end)) if name is not None and kind is SourceKind.OUTLET else None
+
+
+def _of_study(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a preposition leads to the journal in which a study stands: "une étude parue dans la revue X"."""
+    place = tree.words[index].head
+    for _ in range(3):
+        place = tree.words[place].head if place >= 0 else -1
+        if place >= 0 and tree.words[place].lemma.casefold() in scene.lexicon.function["study"]:
+            return True
+        if place < 0 or "VerbForm=Part" not in tree.words[place].feats:
+            return False
+    return False
 
 
 def _article_around(scene: Scene, tree: Tree, cue: int) -> Outlet | None:
@@ -87,6 +117,11 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
     near = {w.index for w in tree.words if w.index > finding.source_at and w.start < stop}
     for index in sorted(near):
         word = tree.words[index]
+        spoken_of = _spoken_of_by(scene, tree, index)
+        if spoken_of is not None:
+            return Venue(
+                name=spoken_of.name, span=spoken_of.span, paragraph=scene.sentences[finding.sentence].paragraph
+            )
         told = (
             word.upos == "ADP" and preposition(tree, index, scene.lexicon) in function["addressed"] | function["on-air"]
         )
@@ -99,22 +134,43 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
 
 def _passed_on(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
     """Outlet that a word shows to have seen or published the document it belongs to."""
-    seen = _seen_by(scene, tree, index)
+    seen = _seen_by(scene, tree, index) or _spoken_of_by(scene, tree, index)
     return (seen.name, seen.span) if seen is not None else published_by(scene, tree, index)
 
 
+def _spoken_of_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
+    """Outlet that a relative says to speak of a source: "une source portuaire, dont fait état Le Phare"."""
+    outlet, function = scene.outlet_at(tree, index), scene.lexicon.function
+    if outlet is None or outlet.first != index or outlet.name == scene.document.outlet:
+        return None
+    before = [w.lower for w in tree.words[max(index - SEEN, 0) : index]]
+    opened = any(lower in function["whereof"] for lower in before)
+    return outlet if opened and any(lower in function["account"] for lower in before) else None
+
+
 def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
-    """Outlet that a relative clause of a document names: "une lettre que Le Phare a pu consulter"."""
-    outlet = scene.outlet_at(tree, index)
-    verb = tree.words[index].head
-    if outlet is None or verb < 0 or not tree.words[index].deprel.startswith("nsubj"):
+    """Outlet that a relative clause of a document names: "une lettre que Le Phare a pu consulter", "dont Norvent a vu
+    une copie"; the words decide, as parsers hang such a clause anywhere."""
+    outlet, words = scene.outlet_at(tree, index), tree.words
+    if outlet is None or outlet.first != index:
         return None
-    head = tree.words[verb].head
-    document = head >= 0 and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is SourceKind.DOCUMENT
-    if not document or tree.words[verb].deprel not in ("acl:relcl", "acl"):
+    before = index - 1
+    while before > 0 and (
+        words[before].upos == "DET" or scene.lexicon.heads.get(words[before].lower) is SourceKind.OUTLET
+    ):
+        before -= 1
+    if words[before].upos == "NOUN" and words[before].lower in scene.lexicon.function["press"]:
+        before -= 1 + (words[before - 1].upos == "DET")
+    if before < 1 or words[before].lower not in scene.lexicon.function["that"] | scene.lexicon.function["whereof"]:
         return None
-    told = [tree.words[verb], *(tree.words[k] for k in tree.children(verb, "xcomp"))]
-    forms = {form for w in told for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))}
+    near = [w.lemma.casefold() for w in words[max(before - SEEN, 0) : before] if w.upos == "NOUN"]
+    if not any(scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT for lemma in near):
+        return None
+    told = words[outlet.last + 1 : outlet.last + 1 + SEEN]
+    stop = next((k for k, w in enumerate(told) if w.upos == "PUNCT"), len(told))
+    forms = {
+        form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
+    }
     return outlet if forms & (scene.lexicon.relays | scene.lexicon.published) else None
 
 
@@ -160,6 +216,9 @@ def _medium(scene: Scene, tree: Tree, preposition: int, outside: set[int], sourc
             following = scene.outlet_at(tree, index + 1)
             if following is not None:
                 return following.name, following.span
+            agency = sources.press.agency(tree, index) if word.text in scene.lexicon.function["press"] else None
+            if agency is not None:
+                return agency, Span(word.start, word.end)
             noun = index if word.text[:1].islower() else index - 1
             named = _named_after(scene, tree, noun, sources) if _name_begins(tree, noun + 1, outside) else None
             return named or _bare(scene, tree, index, sources) or _described(scene, tree, preposition, index)

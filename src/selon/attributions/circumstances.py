@@ -21,7 +21,7 @@ def without_circumstances(scene: Scene, findings: list[Finding]) -> list[Finding
     out = []
     for finding in findings:
         tree = scene.trees[finding.sentence]
-        source = tuple(_before_venue(scene, tree, span) for span in finding.source)
+        source = tuple(_beside_time(scene, tree, _before_venue(scene, tree, span)) for span in finding.source)
         content = (*finding.content[:-1], _after_marks(scene, tree, finding.content[-1]))
         if finding.rule == "verb-obj":
             content = (*content[:-1], _before_hearer(scene, tree, _before_last_venue(scene, tree, content[-1])))
@@ -57,6 +57,18 @@ def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
         if start is not None and tree.words[start].start > span.start:
             return Span(span.start, tree.words[start - 1].end)
     return span
+
+
+def _beside_time(scene: Scene, tree: Tree, span: Span) -> Span:
+    """The span without the day that stands before a name or behind it: "mercredi Odile Fervac", "M. Orsel en mai"."""
+    inside = [w for w in tree.words if span.start <= w.start < span.end]
+    time, joint = scene.lexicon.function["time"], scene.lexicon.function["genitive"]
+    while len(inside) > 1 and inside[0].lemma.casefold() in time and inside[1].text[:1].isupper():
+        inside = inside[1:]
+    timed = len(inside) > 2 and inside[-1].lemma.casefold() in time and inside[-3].text[:1].isupper()
+    if timed and inside[-2].upos == "ADP" and inside[-2].lower not in joint | scene.lexicon.contractions.keys():
+        inside = inside[:-2]
+    return Span(inside[0].start, inside[-1].end) if inside else span
 
 
 def _before_last_venue(scene: Scene, tree: Tree, span: Span) -> Span:

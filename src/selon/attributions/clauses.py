@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.attributions.bare import bare_clause
 from selon.attributions.extents import Content, is_time, last_of_cue, solid
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import trailing_asides
@@ -13,6 +14,10 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
     """Content in a finite clause: "que ...", with the clauses coordinated to it that repeat "que"."""
     if "que" not in cue.frames:
         return None
+    bare = bare_clause(tree, verb, cue, lexicon) if "clause" in cue.frames else None
+    if bare is not None:
+        head = bare[1]
+        return Content(spans=solid(tree, bare[0], _rest(tree, verb, bare, lexicon)), frame="clause", head=head)
     last = last_of_cue(tree, verb, cue)
     for kid in tree.children(verb, "ccomp", "csubj", "advcl", "xcomp", "acl", "parataxis", "obj", "conj"):
         if kid <= verb or not tree.is_finite(kid):
@@ -43,7 +48,7 @@ def _opens_complement(tree: Tree, head: int, mark: int, lexicon: Lexicon) -> boo
     before = tree.words[mark - 1]
     if tree.words[head].deprel == "ccomp" and before.head != mark and word.lower not in lexicon.function["hypothesis"]:
         return before.upos not in ("ADV", "SCONJ") or before.head != head
-    if tree.words[head].deprel == "ccomp":
+    if tree.words[head].deprel in ("ccomp", "xcomp"):
         return before.upos not in ("ADV", "SCONJ")
     plain = word.lower in lexicon.function["that"]
     return plain and before.upos in ("NOUN", "PROPN", "VERB", "AUX", "PUNCT", "NUM", "ADJ", "PRON")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue
-from selon.attributions.phrases import preposition_at, source_spans
+from selon.attributions.phrases import fixed_words, preposition_at, source_spans
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
@@ -31,14 +31,19 @@ def noun_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     owner = next((k for k in tree.children(noun.index, "det") if "Poss=Yes" in tree.words[k].feats), None)
     if cue is None or not ("quote" in cue.frames or cue.group in ("speech", "thought") or owner is not None):
         return None
-    author = (
-        owner if owner is not None else next((k for k in tree.children(noun.index, "nmod") if k > noun.index), None)
-    )
+    last = fixed_words(tree, noun.index, cue) if cue.words else None
+    author = owner if owner is not None else _author(tree, noun.index, noun.index if last is None else last)
     source: tuple[Span, ...] = ()
     if author is not None:
         word = tree.words[author]
         source = (Span(word.start, word.end),) if word.upos == "DET" else source_spans(tree, author)
     return _noun_finding(scene, q, (number, noun, cue), (source, author))
+
+
+def _author(tree: Tree, noun: int, last: int) -> int | None:
+    """The first noun behind the fixed words of a cue that says whose it is: "le coup de gueule du boulanger"."""
+    heads = (noun, *range(noun + 1, last + 1))
+    return next((k for head in heads for k in tree.children(head, "nmod") if k > last), None)
 
 
 def noun_after(scene: Scene, q: Quotation) -> Finding | None:
@@ -53,7 +58,9 @@ def noun_after(scene: Scene, q: Quotation) -> Finding | None:
     if noun is None or not _whole_words(scene, q) or behind[0] not in (noun, *(w for w in behind if w.upos == "DET")):
         return None
     cue = cue_of(scene, number, noun.index)
-    owner = next((k for k in tree.children(noun.index, "nmod") if _is_somebody(scene, tree, k)), None)
+    last = fixed_words(tree, noun.index, cue) if cue is not None and cue.words else None
+    heads = (noun.index, *range(noun.index + 1, (noun.index if last is None else last) + 1))
+    owner = next((k for head in heads for k in tree.children(head, "nmod") if _is_somebody(scene, tree, k)), None)
     if cue is None or cue.group != "speech" or owner is None:
         return None
     return _noun_finding(scene, q, (number, noun, cue), (source_spans(tree, owner), owner))
@@ -65,10 +72,12 @@ def _noun_finding(
     """Finding of a quotation with a noun of saying as its cue, and the source with its head; the noun is used up."""
     number, noun, cue = at
     scene.used.add((number, noun.index))
+    tree = scene.trees[number]
+    last = fixed_words(tree, noun.index, cue) if cue.words else None
     return Finding(
         rule="quote-noun",
         sentence=number,
-        cue=(Span(noun.start, noun.end),),
+        cue=(Span(noun.start, noun.end if last is None else tree.words[last].end),),
         cue_at=noun.index,
         content=(q.span,),
         source=who[0],
@@ -109,7 +118,7 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     before = [w for w in tree.words if w.end <= colon.start]
     source, source_at = _before_colon(scene, number, before)
     told = _told_by_gesture(scene, number, colon) if not source else None
-    if told is not None and (is_whole(scene, q) or _closed(scene, q)) and scene.words_in(q.span):
+    if told is not None and (is_whole(scene, q) or is_closed(scene, q)) and scene.words_in(q.span):
         return quoted_by(scene, "quote-gesture", told, (q.span,))
     if not is_whole(scene, q) or len(scene.words_in(q.span)) < (2 if source else SHORTEST):
         return None
@@ -158,17 +167,21 @@ def _of_a_thing(tree: Tree, verb: int) -> bool:
 def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[Span, ...], int | None]:
     """Who stands before the colon: a person's name or an animate noun with nothing but its modifiers."""
     tree = scene.trees[number]
-    if not before or any("VerbForm=Fin" in w.feats for w in before):
+    if not before or any(_is_finite(scene, w) for w in before):
         return (), None
     heads = [w for w in before if w.head < 0 or tree.words[w.head].start > before[-1].start]
-    nominal = [w for w in heads if w.upos in ("NOUN", "PROPN", "PRON")]
+    nominal = [
+        w for w in heads if w.upos in ("NOUN", "PROPN", "PRON") or tree.children(w.index, "det") or w.text[0] == "@"
+    ]
     if not nominal:
         return (), None
     head = nominal[0]
-    if head.upos == "PRON":
+    if head.upos == "PRON" or (head.upos == "ADJ" and head.lower in scene.lexicon.function["another"]):
         return (source_spans(tree, head.index), head.index) if len(before) <= SHORTEST else ((), None)
-    named = tree.label_at(head.start) == "PER" or (
-        len(before) <= SHORTEST and all(w.text[:1].isupper() for w in before)
+    named = (
+        head.text.startswith("@")
+        or tree.label_at(head.start) == "PER"
+        or (len(before) <= SHORTEST and all(w.text[:1].isupper() for w in before))
     )
     kind = head.lemma.casefold()
     named = named or scene.outlet_at(tree, head.index) is not None
@@ -177,12 +190,22 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     return source_spans(tree, head.index), head.index
 
 
+def _is_finite(scene: Scene, word: Word) -> bool:
+    """Whether a word is a finite verb, and no noun for people that the tagger took for one ("caissière")."""
+    people = word.lower in scene.lexicon.heads or scene.lexicon.names_people(word.lower)
+    return "VerbForm=Fin" in word.feats and not people
+
+
 def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[Span, ...], int | None]:
     """The last people named before the colon ("Même refus chez les commerçants : « ... »"), or nobody."""
     tree = scene.trees[number]
+    told = any(_is_finite(scene, w) for w in before)
+    kinds = (SourceKind.PERSON, SourceKind.GROUP, *(() if told else (SourceKind.ORGANISATION,)))
+    if before and tree.mention_at(before[0].start) and tree.label_at(before[0].start) == "PER" and not told:
+        return source_spans(tree, before[0].index), before[0].index
     for word in reversed(before):
         kind = scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-        if kind in (SourceKind.PERSON, SourceKind.GROUP) or tree.label_at(word.start) == "PER":
+        if kind in kinds or tree.label_at(word.start) == "PER":
             return source_spans(tree, word.index), word.index
     return (), None
 
@@ -203,14 +226,16 @@ def colon_after(scene: Scene, q: Quotation) -> Finding | None:
         return None
     number, colon = scene.stream[place]
     tree = scene.trees[number]
-    if not _whole_words(scene, q):
+    if len(scene.words_in(q.span)) < SHORTEST - 1:
         return None
     head = next((w.index for w in tree.words[colon.index + 1 :] if w.upos in ("NOUN", "PROPN")), None)
     if head is None or head - colon.index > 3:
         return None
     head = head_of_run(scene, number, head, colon.index)
     named = tree.label_at(tree.words[head].start) == "PER"
-    if not named and scene.lexicon.heads.get(tree.words[head].lemma.casefold()) is None:
+    kind = scene.lexicon.heads.get(tree.words[head].lemma.casefold())
+    people = kind in (SourceKind.PERSON, SourceKind.GROUP)
+    if not named and (kind is None or not (people or _whole_words(scene, q))):
         return None
     return Finding(
         rule="quote-colon",
@@ -235,7 +260,7 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     return (ends or clause) and any("VerbForm=Fin" in w.feats for w in words)
 
 
-def _closed(scene: Scene, q: Quotation) -> bool:
+def is_closed(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation has a capital and a mark of its own at its end, as "« Enfin. »" has."""
     words = scene.words_in(q.span)
     inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")

@@ -1,4 +1,5 @@
-"""The journalistic conditional without any source: "Le directeur aurait démissionné."
+"""Hearsay without any source: the journalistic conditional ("Le directeur aurait démissionné") and its adverbs
+("The train was reportedly held").
 
 Only a reportative conditional is one (conditional_uses.py)."""
 
@@ -22,6 +23,8 @@ def reported_without_source(scene: Scene, taken: list[Finding]) -> list[Finding]
             found = _finding(scene, number, verb, covered)
             if found is not None:
                 out.append(found)
+        found_by_word = (_hearsay(scene, number, word.index, covered) for word in tree.words)
+        out += [found for found in found_by_word if found is not None]
     return out
 
 
@@ -55,6 +58,28 @@ def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]
         content=content,
         type=SpeechType.INDIRECT,
         content_at=head,
+    )
+
+
+def _hearsay(scene: Scene, number: int, adverb: int, covered: list[tuple[int, int]]) -> Finding | None:
+    """Finding of an adverb of hearsay on a finite verb that stands in nobody's content and in no quotation."""
+    tree = scene.trees[number]
+    word = tree.words[adverb]
+    if word.lower not in scene.lexicon.function["hearsay"] or word.head < 0 or not tree.is_finite(word.head):
+        return None
+    held = any(start <= word.start < end for start, end in covered)
+    if held or scene.quotation_around(word.start, word.end) is not None:
+        return None
+    told = _clause(scene, tree, word.head)
+    chosen = [w.index for w in tree.words if w.index != adverb and any(s.start <= w.start < s.end for s in told)]
+    return Finding(
+        rule="hearsay",
+        sentence=number,
+        cue=(Span(word.start, word.end),),
+        cue_at=adverb,
+        content=spans(tree.words, chosen),
+        type=SpeechType.INDIRECT,
+        content_at=word.head,
     )
 
 

@@ -15,17 +15,17 @@ from selon.attributions.extents import (
     to_clause_end,
 )
 from selon.attributions.lexicons import Cue, Lexicon
+from selon.attributions.marked_contents import STRUCTURAL, quoted_complement, quoted_oblique, quoting_infinitive
 from selon.attributions.phrases import noun_phrase, trailing_asides
 from selon.records import SpeechAct
 from selon.trees import Tree, spans
 
-STRUCTURAL = frozenset(
-    {"!à", "!pass", "!living", "!bare", "que", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
-)
-
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content among the complements of an active verb, by the frames of its cue, most specific first."""
+    quoting = quoting_infinitive(tree, verb, cue, lexicon)
+    if quoting is not None:
+        return quoting
     if _infinitive_follows(tree, verb, cue):
         found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
         if found is not None:
@@ -36,6 +36,7 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         or infinitive(tree, verb, cue, lexicon)
         or attribute(tree, verb, cue, lexicon)
         or oblique(tree, verb, cue, lexicon)
+        or quoted_oblique(tree, verb, cue, lexicon)
         or direct_object(tree, verb, cue, lexicon)
         or by_place(tree, verb, cue, lexicon)
     )
@@ -52,36 +53,23 @@ def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
     return place < len(words) and "VerbForm=Inf" in words[place].feats
 
 
-def quoted_complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
-    """Content in a quotation that follows the cue directly, with what carries it on: "disant « prendre ... »"."""
-    words = tree.words
-    place = last_of_cue(tree, verb, cue) + 1
-    if place + 1 >= len(words) or words[place].text not in ("«", "“", '"'):
-        return None
-    if not cue.frames & {"quote", "obj", "que", "attr", "inf", preposition(tree, place + 1, lexicon)}:
-        return None
-    closing = next((i for i in range(place + 1, len(words)) if words[i].text in ("»", "”", '"')), None)
-    if closing is None:
-        return None
-    chosen = to_clause_end(tree, verb, set(range(place, closing + 1)), lexicon)
-    return Content(spans=spans(words, chosen), frame="obj", head=place + 1)
-
-
 def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an infinitive: bare ("affirme vouloir") or with its preposition ("promet de venir")."""
-    wanted = {frame for frame in cue.frames if frame.endswith("inf")}
+    wanted = {frame for frame in cue.frames if frame.endswith(("inf", "ger"))}
     if not wanted:
         return None
     fixed = last_of_cue(tree, verb, cue)
     kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
     for kid in (*kids, *_behind_addressee(tree, verb)):
-        if kid <= fixed or not _is_infinitive(tree, kid):
+        gerund = any(feat in tree.words[kid].feats for feat in ("VerbForm=Ger", "Tense=Pres|VerbForm=Part"))
+        if kid <= fixed or not (gerund or _is_infinitive(tree, kid)):
             continue
         low = min(i for i in tree.subtree(kid) if i > verb)
         while low < kid and tree.words[low].upos == "ADV" and tree.words[low].lower not in lexicon.function["negation"]:
             low += 1
         marks = [k for k in tree.children(kid, "mark", "case") if verb < k < kid]
-        frame = f"{preposition(tree, marks[0], lexicon)}-inf" if marks else "inf"
+        form = "ger" if gerund else "inf"
+        frame = f"{preposition(tree, marks[0], lexicon)}-{form}" if marks else form
         if frame not in wanted:
             continue
         drop = trailing_asides(tree, kid, lexicon)
@@ -193,7 +181,8 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
             continue
         chosen = tree.subtree(kid)
         for obj in tree.children(verb, "obj"):
-            chosen |= tree.subtree(obj)
+            if verb < obj < kid:
+                chosen |= tree.subtree(obj)
         return Content(spans=spans(tree.words, chosen), frame="attr", head=kid)
     return None
 

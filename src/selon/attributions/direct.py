@@ -11,6 +11,7 @@ from selon.attributions.colons import (
     GESTURE,
     colon_after,
     colon_before,
+    is_closed,
     is_whole,
     noun_after,
     noun_before,
@@ -22,7 +23,7 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.signed import printed_by, signed
-from selon.attributions.speakers import person_behind, quoted_by
+from selon.attributions.speakers import behind_insertion, person_behind, quoted_by
 from selon.records import SourceKind, Span, SpeechType, Word
 
 REACH = 9
@@ -35,8 +36,14 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
 
     `inserted` finds a cue inside a quotation."""
     out: list[Finding] = []
+    inner: list[Finding] = []
     for q in scene.quotations:
         if q.depth:
+            inner += filter(None, (_nested(scene, q),))
+        if q.depth or (out and q.span in out[-1].content):
+            continue
+        if out and _goes_on(scene, out[-1], q):
+            out[-1] = replace(out[-1], content=(*out[-1].content, q.span))
             continue
         found = _after(scene, q) or _before(scene, q) or colon_after(scene, q) or noun_after(scene, q)
         found = found or inserted(scene, q) or signed(scene, q) or printed_by(scene, q)
@@ -44,7 +51,30 @@ def quoted(scene: Scene, inserted: Callable[[Scene, Quotation], Finding | None])
             found = floating(scene, q)
         if found is not None:
             out.append(_gone_on(scene, found, out))
-    return out
+    return out + inner
+
+
+def _nested(scene: Scene, q: Quotation) -> Finding | None:
+    """Finding of a quotation in somebody's words behind a verb and a colon there: « Il m'a dit : "Partez !" »."""
+    place = scene.at(q.span.start) - 1
+    outer = scene.quotation_around(*q.span)
+    if outer is None or place < 0 or scene.stream[place][1].text != ":":
+        return None
+    verb = _verb_before(scene, place, far=True)
+    if verb is None or scene.trees[verb[0]].words[verb[1]].start < outer.span.start:
+        return None
+    return quoted_by(scene, "quote-cue-before", verb, (q.span,))
+
+
+def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
+    """Whether a quotation goes on with the one before it, whose comma and cue interrupt the sentence: "The bridge," she
+    said, "is safe"."""
+    text = scene.document.text
+    end = finding.content[-1].end
+    between = text[end : q.span.start]
+    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == "," and between.rstrip()[-1:] == ","
+    told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
+    return broken and told and "\n" not in between and ". " not in between
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
@@ -56,10 +86,17 @@ def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
     word = scene.trees[finding.sentence].words[finding.cue_at]
     told = scene.sentences[before.sentence].paragraph == scene.sentences[finding.sentence].paragraph
     unfinished = "VerbForm=Inf" in word.feats or word.deprel == "conj" or "Tense=Pres" in word.feats
-    if not told or not unfinished or finding.rule != "quote-cue-before":
+    verbal = finding.rule == "quote-cue-before" and unfinished
+    if not told or not (verbal or (finding.rule == "quote-colon" and _names_nobody(scene, finding))):
         return finding
     sentence = before.sentence if before.source_sentence is None else before.source_sentence
     return replace(finding, source=before.source, source_at=before.source_at, source_sentence=sentence)
+
+
+def _names_nobody(scene: Scene, finding: Finding) -> bool:
+    """Whether only words of manner or time stand before the colon of a quotation ("Puis, plus bas : « ... »")."""
+    words = scene.trees[finding.sentence].words[: finding.cue_at]
+    return all(w.upos in ("ADV", "CCONJ", "ADP", "PUNCT", "ADJ", "PRON") for w in words)
 
 
 def _after(scene: Scene, q: Quotation) -> Finding | None:
@@ -67,17 +104,21 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     if not starts_sentence(scene, q):
         return None
     place = scene.at(q.span.end)
-    verb = _inverted_verb(scene, place, q)
+    verb = _inverted_verb(scene, place, q) or _verb_behind_subject(scene, place, q)
     if verb is None:
         return None
-    number, index, entry = verb
-    content = _joined(scene, q)
-    return quoted_by(scene, "quote-cue-after", (number, index, entry), content)
+    found = quoted_by(scene, "quote-cue-after", verb, (q.span,))
+    return _with_second(scene, found)
 
 
-def _joined(scene: Scene, q: Quotation) -> tuple[Span, ...]:
-    """The quotation with its marks."""
-    return (q.span,)
+def _with_second(scene: Scene, finding: Finding) -> Finding:
+    """The finding with a quotation that carries its own on behind the speaker: "« ... », dit X, « et ... »"."""
+    end = max(span.end for span in (*finding.content, *finding.cue, *finding.source))
+    second = next(iter(scene.outer_quotations(end, end + 4)), None)
+    if second is None or second.span.start < end or scene.document.text[end : second.span.start].strip() != ",":
+        return finding
+    small = scene.text(second.span).strip('«“" \u00a0\u202f')[:1].islower()
+    return replace(finding, content=(*finding.content, second.span)) if small else finding
 
 
 def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
@@ -113,9 +154,32 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
         auxiliary = auxiliary or helps
         if modal and word.upos == "ADP" and word.lower in scene.lexicon.function["infinitive-mark"]:
             continue
-        if not helps and not _may_precede(word) and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ")):
+        if (
+            not helps
+            and not _may_precede(word)
+            and not (auxiliary and word.upos in ("ADP", "DET", "NOUN", "ADJ", "CCONJ"))
+        ):
             return gesture
     return gesture
+
+
+def _verb_behind_subject(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
+    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it:
+    "The bridge is safe," the mayor told reporters."""
+    text = scene.document.text
+    if place >= len(scene.stream) or text[q.span.end - 2 : q.span.end - 1] != ",":
+        return None
+    number, first = scene.stream[place]
+    tree = scene.trees[number]
+    if first.upos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    for word in tree.words[first.index : first.index + 2 * REACH]:
+        head = word.head if word.upos == "AUX" and word.head > word.index else word.index
+        if "VerbForm=Fin" not in word.feats or tree.words[head].deprel == "acl:relcl":
+            continue
+        entry = cue_of(scene, number, head)
+        return (number, head, entry) if entry and entry.upos == "VERB" and "quote" in entry.frames else None
+    return None
 
 
 def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:
@@ -129,7 +193,9 @@ def _by_its_form(scene: Scene, number: int, word: Word) -> Cue | None:
         or words[word.index - 1].upos not in ("PUNCT", "PRON")
     ):
         return None
-    behind = next((w for w in words[word.index + 1 :] if w.upos != "ADV"), None)
+    tree = scene.trees[number]
+    place = behind_insertion(scene, tree, word.index + 1)
+    behind = next((w for w in words[place:] if w.upos != "ADV"), None)
     spoken = behind is not None and (behind.upos in ("PROPN", "DET") or behind.text.startswith("-"))
     return next((c for c in lines if spoken and "quote" in c.frames and not c.words and not c.reflexive), None)
 
@@ -186,14 +252,15 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         if verb is not None:
             return quoted_by(scene, "quote-cue-before", verb, *_with_infinitive(scene, verb, q))
         return colon_before(scene, q, place)
-    if len(scene.words_in(q.span)) < SHORTEST:
+    cry = len(scene.words_in(q.span)) < SHORTEST
+    if cry and not is_closed(scene, q):
         return None
     if word.lower in scene.lexicon.function["by"] and any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span)):
         carried = _verb_before(scene, place, far=False)
         if carried is not None:
             return quoted_by(scene, "quote-cue-before", carried, (q.span,))
     verb = _verb_before(scene, place + 1, far=False)
-    if verb is not None and "quote" in verb[2].frames and is_whole(scene, q):
+    if verb is not None and "quote" in verb[2].frames and (cry or is_whole(scene, q)):
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
     further = _verb_further(scene, q, place)
     return None if further is None else quoted_by(scene, "quote-cue-before", further, (q.span,))
@@ -235,11 +302,24 @@ def _verb_before(scene: Scene, place: int, *, far: bool) -> tuple[int, int, Cue]
             return None
         if word.upos in ("VERB", "AUX", "NOUN", "ADJ"):
             entry = cue_of(scene, number, word.index)
-            if entry is not None and entry.upos == "VERB" and "quote" in entry.frames:
+            leads = entry is not None and entry.upos == "VERB" and "quote" in entry.frames
+            if entry is not None and leads and not (far and _is_before_main(scene, (number, word.index), last)):
                 return number, word.index, entry
         if not far and word.upos not in ("PUNCT", "ADV"):
             return None
     return None
+
+
+def _is_before_main(scene: Scene, at: tuple[int, int], last: int) -> bool:
+    """Whether a verb stands in a clause that hangs on a later one before the colon: "Interrogé sur sa démission, le
+    maire botte en touche", "Quand on lui demande s'il part, il hausse les épaules"."""
+    number, verb = at
+    tree = scene.trees[number]
+    end = scene.stream[last][1].index if scene.stream[last][0] == number else len(tree.words)
+    if tree.words[verb].deprel.startswith(("aux", "cop")):
+        return False
+    main = [k for k in tree.ancestors(verb) if verb < k <= end and tree.words[k].upos in ("VERB", "NOUN", "ADJ")]
+    return any(tree.subject(k) not in (None, verb) for k in main)
 
 
 def _verb_further(scene: Scene, q: Quotation, place: int) -> tuple[int, int, Cue] | None:

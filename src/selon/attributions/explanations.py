@@ -27,6 +27,7 @@ RULES = {
     "relay-asking": "An outlet names whom it asked; the source has the outlet's content.",
     "relay-citing": "An outlet names whom it cites; the source has the outlet's content.",
     "relay-participle": "A participle names the outlet through which the source is cited.",
+    "hearsay": "An adverb reports hearsay without naming any source (reportedly, allegedly).",
     "conditional": "A verb in the journalistic conditional reports hearsay without naming any source.",
 }
 

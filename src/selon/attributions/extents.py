@@ -45,7 +45,7 @@ def to_clause_end(tree: Tree, verb: int, chosen: set[int], lexicon: Lexicon) -> 
             break
         if "PronType=Rel" in word.feats or (word.upos == "VERB" and "Tense=Pres" in word.feats):
             break
-        if word.upos == "CCONJ" and _finite_soon(tree, place):
+        if word.upos == "CCONJ" and (_finite_soon(tree, place) or _shares_auxiliary(tree, place, verb)):
             break
         if word.upos in ("ADP", "DET") and _about_saying(tree, place, lexicon):
             break
@@ -101,6 +101,12 @@ def _quotation(tree: Tree, place: int) -> int | None:
     if last is None or any("VerbForm=Fin" in w.feats for w in words[place:last]):
         return None
     return last if last + 1 == len(words) or words[last + 1].text in (".", ";", "!", "?") else None
+
+
+def _shares_auxiliary(tree: Tree, place: int, verb: int) -> bool:
+    """Whether a participle behind a conjunction is the speaker's next verb: "a dénoncé la vente et promis"."""
+    near = tree.words[place + 1 : place + 3]
+    return any("VerbForm=Part" in w.feats and w.deprel == "conj" and w.head == verb for w in near)
 
 
 def _finite_soon(tree: Tree, place: int) -> bool:

@@ -30,7 +30,7 @@ def firmness(scene: Scene, finding: Finding) -> Firmness:
     tree = scene.trees[number]
     negated = _negated(scene, finding, number, head)
     strength = _strength(scene, finding, number, head)
-    reportative = finding.rule == "conditional" or _reportative(scene, finding, tree, number, head)
+    reportative = finding.rule in ("conditional", "hearsay") or _reportative(scene, finding, tree, number, head)
     reportative = reportative or _reported_cue(scene, finding)
     basis = _basis(finding, reportative)
     value = _value(finding, strength, negated)

@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.attributions.anaphora import Resolved
-from selon.attributions.quotations import Quotation
+from selon.attributions.colons import is_closed
+from selon.attributions.phrases import source_spans
+from selon.attributions.quotations import OPEN, Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
-from selon.records import Role, Span, SpeechType
+from selon.attributions.sentence_cues import cue_of
+from selon.attributions.speakers import quoted_by
+from selon.records import Role, SourceKind, Span, SpeechAct, SpeechType
+from selon.trees import Tree
 
 ABOVE = frozenset({Role.HEADLINE, Role.STANDFIRST})
 BLANK = " \u00a0\u202f"
@@ -19,7 +24,8 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
 
     In a headline it is one where it is all of it, and holds a finite verb: else it may be a title or a slogan."""
     turn = scene.text(q.span)[:1].isalnum()  # of a dialogue, behind a dash: it has no marks of its own
-    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < SHORTEST + (not turn):
+    shortest = 1 if is_closed(scene, q) else SHORTEST + (not turn)
+    if q.open_ended or not starts_sentence(scene, q) or len(scene.words_in(q.span)) < shortest:
         return None
     place = scene.at(q.span.start)
     if place >= len(scene.stream):
@@ -34,33 +40,103 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
         return None
     if role is not Role.BODY and not (role in ABOVE and told and _fills(text, q.span, scene.paragraph_span(number))):
         return None
-    if after not in ("", ".", "\n", "\r", ",") and not (ended and after.isupper()):
+    if after not in ("", ".", "\n", "\r", ",") and not (ended and (after.isupper() or after in OPEN)):
         return None
     if not ended and not told:
         return None
     found = Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)
-    return _introduced_behind(scene, found) or found
+    return _cued_behind(scene, q) or _introduced_behind(scene, found) or found
+
+
+def _cued_behind(scene: Scene, q: Quotation) -> Finding | None:
+    """Finding by the sentence behind, where it opens with a person who does nothing but say it: "« Vous mentez ! » La
+    présidente hausse le ton."; the quotation opens its paragraph."""
+    place = scene.at(q.span.end)
+    if place >= len(scene.stream) or not is_closed(scene, q):
+        return None
+    number, first = scene.stream[place]
+    tree = scene.trees[number]
+    paragraph = scene.paragraph_span(scene.stream[place - 1][0])
+    if first.start >= paragraph.end or scene.document.text[paragraph.start : q.span.start].strip():
+        return None
+    verb = next((w.index for w in tree.words[first.index :] if "VerbForm=Fin" in w.feats), None)
+    subject = None if verb is None else tree.subject(verb)
+    entry = None if verb is None else cue_of(scene, number, verb)
+    if verb is None or subject is None or entry is None or not first.index <= subject < verb:
+        return None
+    answers = entry.act in (SpeechAct.CONFIRM, SpeechAct.DENY) or "quote" not in entry.frames
+    told = any(w.text in (":", "«", "“") for w in tree.words[verb:]) or tree.children(verb, "ccomp", "xcomp")
+    if answers or told or not _is_person(scene, tree, subject):
+        return None
+    if tree.child(verb, "obj") is not None and not entry.words:
+        return None
+    return quoted_by(scene, "quote-cue-after", (number, verb, entry), (q.span,))
 
 
 def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
     """The finding with the person whom the sentence right behind it is the first in the body to name, where it opens
-    the article: "« J'ai tout vendu. » Odile Fervac n'a plus de ferme."."""
+    the article or the paragraph: "« J'ai tout vendu. » Odile Fervac n'a plus de ferme."."""
     number = finding.sentence
     text, end = scene.document.text, finding.content[0].end
-    body = [s for n, s in enumerate(scene.sentences) if scene.role(n) is Role.BODY and s.span.start < end]
-    opens = body and not text[body[0].span.start : finding.start].strip()
-    behind = next((n for n, s in enumerate(scene.sentences) if s.span.start >= end), None)
-    if scene.role(number) is not Role.BODY or not opens or behind is None:
+    place = scene.at(end)
+    if scene.role(number) is not Role.BODY or place >= len(scene.stream):
         return None
-    if scene.sentences[behind].paragraph - scene.sentences[number].paragraph > 1:
+    behind, word = scene.stream[place]
+    last = scene.stream[place - 1][0]
+    if scene.sentences[behind].paragraph - scene.sentences[last].paragraph > 1:
         return None
     tree = scene.trees[behind]
-    named = [m for m in tree.sentence.mentions if m.label == "PER" and " " in scene.text(m.span).strip()]
+    people = [m for m in tree.sentence.mentions if m.label == "PER" and m.span.start >= end]
+    named = [m for m in people if " " in scene.text(m.span).strip()]
     first = next((w.index for w in tree.words if named and w.start == named[0].span.start), None)
     if first is None or len(named) > 1:
         return None
+    body = next(s.span.start for n, s in enumerate(scene.sentences) if scene.role(n) is Role.BODY)
+    if text[body : finding.start].strip() and not _first_named(scene, finding, (first == word.index, named[0].span)):
+        return None
     source = (Span(named[0].span.start, named[0].span.end),)
     return replace(finding, source=source, source_at=first, source_sentence=behind)
+
+
+def introduced_before(scene: Scene, finding: Finding) -> Finding | None:
+    """The finding with the person who is the subject of the sentence right before it in the paragraph, where that
+    quotes nobody: "Simone lève les yeux au ciel. « Les hommes ! »"."""
+    place = scene.at(finding.start)
+    number = scene.stream[place - 1][0] if place else finding.sentence
+    same = scene.sentences[number].paragraph == scene.sentences[finding.sentence].paragraph
+    if number == finding.sentence or not same or scene.role(number) is not Role.BODY:
+        return None
+    tree = scene.trees[number]
+    if scene.outer_quotations(*tree.sentence.span):
+        return None
+    root = next((w.index for w in tree.words if w.head < 0), None)
+    subject = tree.subject(root) if root is not None and tree.is_finite(root) else None
+    if subject is None or not _is_person(scene, tree, subject):
+        return None
+    return replace(finding, source=source_spans(tree, subject), source_at=subject, source_sentence=number)
+
+
+def _is_person(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a noun is one person: by name, courtesy title or kind."""
+    word = tree.words[index]
+    if word.upos not in ("NOUN", "PROPN") or "Number=Plur" in word.feats:
+        return False
+    kind = scene.lexicon.heads.get(word.lemma.casefold())
+    titled = word.lower in scene.lexicon.function["courtesy"] or word.text in scene.lexicon.first_names
+    titled = titled or scene.lexicon.names_people(word.lemma)
+    return titled or tree.label_at(word.start) == "PER" or kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
+
+
+def _first_named(scene: Scene, finding: Finding, at: tuple[bool, Span]) -> bool:
+    """Whether a quotation opens its paragraph, and a person opens what follows it there, the first for two
+    paragraphs and not named before."""
+    opens, name = at
+    paragraph = scene.paragraph_span(finding.sentence)
+    text = scene.document.text
+    told = text[paragraph.start : finding.start].strip() or not name.start < paragraph.end
+    here = scene.sentences[finding.sentence].paragraph
+    above = [m for s in scene.sentences if s.paragraph == here - 1 for m in s.mentions if m.label == "PER"]
+    return opens and not told and not above and scene.text(name).split()[-1] not in text[: finding.start]
 
 
 def _fills(text: str, span: Span, paragraph: Span) -> bool:

@@ -13,6 +13,8 @@ from selon.trees import Tree
 
 # So many words at most lead from an interview to its participle, and from there to the outlet to which it was granted.
 NEAR = 4
+# So many lead from a verb of telling to whom it was told ("a confié M. Orsel en mai au Norvent").
+FAR = 7
 
 
 def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozenset[str]:
@@ -31,6 +33,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
                 bare.add(_holding(lexicon, tree, word.index, text))
             elif word.lemma.casefold() in lexicon.function["interview"]:
                 bare.add(_interviewing(lexicon, tree, word.index, text))
+            elif (asks := _asks(lexicon, tree, word.index)) or _hears(lexicon, tree, word.index):
+                bare.add(_behind(lexicon, tree, word.index, text, asks))
     found |= {name for name in bare if name and not any(_belongs(lexicon, tree, name, text) for tree in trees)}
     return frozenset(name for name in found if name)
 
@@ -120,21 +124,54 @@ def _interviewing(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | N
     words = tree.words
     granted = {plain(word) for word in lexicon.function["granted"]}
     given = next((w.index for w in words[noun + 1 : noun + 1 + NEAR] if plain(w.text) in granted), None)
+    wanted = lexicon.function["addressed"]
+    if given is None:
+        shown = {plain(word) for word in lexicon.function["published"] | lexicon.function["appearing"]}
+        given = next((w.index for w in words[noun + 1 : noun + 1 + NEAR] if plain(w.text) in shown), None)
+        wanted = lexicon.function["in"] | lexicon.function["on-air"] | lexicon.function["by"]
     if given is None:
         return None
     for word in words[given + 1 : given + 1 + NEAR]:
         if word.upos in ("PUNCT", "VERB", "AUX"):
             break
-        place = word.index + 1
-        if lexicon.contractions.get(word.lower, word.lower) not in lexicon.function["addressed"] or place == len(words):
-            continue
-        article = words[place].lower in lexicon.function["article"] and words[place].text.islower()
-        # Behind an article of the sentence no person stands, and seldom a place.
-        held = article or word.lower in lexicon.contractions
-        place += article
-        named = place < len(words) and (held or tree.label_at(words[place].start) not in ("PER", "LOC"))
-        return _unknown(lexicon, tree, place, text) if named else None
+        if lexicon.contractions.get(word.lower, word.lower) in wanted and word.index + 1 < len(words):
+            return _behind(lexicon, tree, word.index, text, word.lower in lexicon.function["in"])
     return None
+
+
+def _asks(lexicon: Lexicon, tree: Tree, index: int) -> bool:
+    """Whether a preposition leads to who asked or quoted somebody: "interrogé par Norvent", "jointe hier par X"."""
+    if tree.words[index].lower not in lexicon.function["by"]:
+        return False
+    asked = {plain(word) for word in lexicon.function["asked"]}
+    return any(plain(w.text) in asked for w in tree.words[max(index - 2, 0) : index])
+
+
+def _hears(lexicon: Lexicon, tree: Tree, index: int) -> bool:
+    """Whether a preposition leads to whom a verb of telling tells something: "a confié en mai à Norvent que"."""
+    word = tree.words[index]
+    if word.upos != "ADP" or lexicon.contractions.get(word.lower, word.lower) not in lexicon.function["dative"]:
+        return False
+    before = [w for w in tree.words[max(index - FAR, 0) : index] if w.upos in ("VERB", "PUNCT")]
+    verb = before[-1] if before else None
+    return verb is not None and verb.lemma.casefold() in lexicon.function["told-to"]
+
+
+def _behind(lexicon: Lexicon, tree: Tree, preposition: int, text: str, places: bool = False) -> str | None:
+    """Name in no table behind a preposition, which no label gives to a person, nor to a place without an article,
+    unless `places` says that no place can stand there."""
+    words, place = tree.words, preposition + 1
+    if place >= len(words):
+        return None
+    article = words[place].lower in lexicon.function["article"] and words[place].text.islower()
+    # Behind an article of the sentence no person stands, and seldom a place.
+    held = article or words[preposition].lower in lexicon.contractions
+    place += article
+    named = place < len(words) and (
+        held or tree.label_at(words[place].start) not in ("PER", *(() if places else ("LOC",)))
+    )
+    common = place < len(words) and lexicon.heads.get(words[place].lower) is not None
+    return _unknown(lexicon, tree, place, text) if named and not common else None
 
 
 def _unknown(lexicon: Lexicon, tree: Tree, index: int, text: str) -> str | None:

@@ -44,6 +44,13 @@ class Name:
     origin: str
 
 
+class Kinds(dict[str, frozenset[str]]):
+    """Words by kind; a kind that a language has no words of (clitics, a reflexive) is empty."""
+
+    def __missing__(self, kind: str) -> frozenset[str]:
+        return frozenset()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
     """What the grammar knows of the words of one language.
@@ -111,7 +118,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         anonymity=tuple(plain(row["words"]) for row in table(code, "anonymity") if row["kind"] == "phrase"),
         relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
         guests=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par,de" in row["frame"]),
-        function=grouped(code, "function"),
+        function=Kinds(grouped(code, "function")),
         published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),
         venues=_venues(code),
         works=frozenset(

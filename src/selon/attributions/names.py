@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
+from selon.attributions.courtesy import professions
 from selon.attributions.descriptions import clean, describe, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
@@ -110,7 +111,9 @@ class Names:
         return name
 
     def _collect_titles(self) -> None:
-        """Titles told of a named person: "le maire, X", "X, maire de Y", "le maire X"."""
+        """Titles told of a named person: "le maire, X", "X, maire de Y", "le maire X", "Me X" ("l'avocat")."""
+        for noun, place, person in professions(self.scene, self.canonical):
+            self.titles[noun].append((place, person))
         for tree in self.scene.trees:
             for word in tree.words:
                 if word.upos != "NOUN" or self.scene.lexicon.heads.get(word.lemma.casefold()) is not SourceKind.PERSON:
@@ -162,6 +165,11 @@ class Names:
                     if len(text.split()) > 1 and text.split()[0].casefold() == word.lower:
                         self.fuller[word.lemma.casefold()].append((word.start, text))
 
+    def writer(self) -> str | None:
+        """The one person whom the document names as an author, or None."""
+        told = {name for noun in self.scene.lexicon.function["author"] for _, name in self.titles.get(noun, [])}
+        return told.pop() if len(told) == 1 else None
+
     def described_before(self, lemma: str, place: int) -> str | None:
         """The one description with a complement that a noun had before a place, or None."""
         told = {text for at, text in self.fuller.get(lemma, []) if at < place}
@@ -170,10 +178,18 @@ class Names:
     def gender_at(self, tree: Tree, word: Word) -> str:
         """Gender that a word for somebody shows: by its article, its lexicon line or the tagger; empty for a noun that
         has both genders ("porte-parole") and no article that tells."""
-        articles = [_feature(tree.words[k], "Gender") for k in tree.children(word.index, "det")]
+        if _feature(word, "Gender") == "Fem" and word.lower != word.lemma.casefold() and "Number=Sing" in word.feats:
+            return "Fem"  # a form of its own ("passagère" of "passager") tells
+        articles = [self._of_article(tree.words[k]) for k in tree.children(word.index, "det")]
         told = next(filter(None, articles), "") or self._lexical_gender(word.lemma)
         both = len(self.scene.lexicon.genders.get(word.lemma.casefold(), ())) > 1
         return told or ("" if both else _feature(word, "Gender"))
+
+    def _of_article(self, word: Word) -> str:
+        """Gender that an article shows, by its features or its form ("le", "une"); none where it is elided."""
+        function = self.scene.lexicon.function
+        by_form = "Fem" if word.lower in function["feminine-article"] else ""
+        return _feature(word, "Gender") or by_form or ("Masc" if word.lower in function["masculine-article"] else "")
 
     def gender(self, name: str) -> str:
         """Gender of a named person: what the text shows, or that of the first name; empty where neither tells."""
@@ -278,7 +294,7 @@ class Names:
                 strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent")
                 if strong or (word.deprel in ("obj", "obl") and kind is SourceKind.PERSON):
                     name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
-                    self._add(word, name, kind or SourceKind.PERSON, strong=strong)
+                    self._add(word, name, kind or SourceKind.PERSON, self.gender_at(tree, word), strong=strong)
         self.people.sort(key=lambda p: p.place)
         self._places = [p.place for p in self.people]
 
@@ -300,9 +316,8 @@ class Names:
             )
         )
 
-    def _add(self, word: Word, name: str, kind: SourceKind, *, strong: bool) -> None:
+    def _add(self, word: Word, name: str, kind: SourceKind, gender: str, *, strong: bool) -> None:
         """Note a described source at its head noun."""
-        gender = _feature(word, "Gender") or self._lexical_gender(word.lemma)
         self.people.append(
             Person(
                 place=word.start,

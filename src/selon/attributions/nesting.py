@@ -77,7 +77,7 @@ def _host(scene: Scene, floating: Finding, earlier: list[Finding]) -> int | None
         where = scene.sentences[finding.sentence].paragraph
         if where == here - 1 and (not _opens_paragraph(scene, floating) or finding.type is not SpeechType.DIRECT):
             continue
-        if where < here - 1 or finding.rule.startswith(("conditional", "noun")):
+        if where < here - 1 or finding.rule.startswith(("conditional", "hearsay", "noun")):
             continue
         if scene.quotation_around(finding.cue[0].start, finding.cue[0].end) is None and reach > end:
             best, end = place, reach
@@ -253,16 +253,25 @@ def _smallest(findings: list[Finding], place: int, candidates: list[int]) -> int
     """Place of the smallest candidate that holds the cue and the first words of the content, or None."""
     finding = findings[place]
     anchor = finding.cue or finding.content[:1]
-    best: tuple[int, int] | None = None
+    best: tuple[int, int, int] | None = None
     for candidate in candidates:
         other = findings[candidate]
         if candidate == place or not _contains(other, anchor) or not _contains(other, finding.content[:1]):
             continue
         if finding.cue and other.cue and _contains(finding, other.cue):
             continue
-        extent = (sum(s.end - s.start for s in other.content), candidate)
+        extent = (sum(s.end - s.start for s in other.content), -_depth(findings, candidate), candidate)
         best = extent if best is None or extent < best else best
-    return None if best is None else best[1]
+    return None if best is None else best[-1]
+
+
+def _depth(findings: list[Finding], place: int) -> int:
+    """How many reports a finding is shown to stand in: 1 for the source that an outlet cites."""
+    depth, here = 0, findings[place].outer
+    while here is not None and depth < len(findings):
+        depth += 1
+        here = next((f.outer for f in findings if f.cue and f.cue[0] == here), None)
+    return depth
 
 
 def _contains(outer: Finding, inner: tuple[Span, ...]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from selon.attributions.contents import STRUCTURAL
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
+from selon.attributions.marked_contents import STRUCTURAL
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import nominal_cue

@@ -9,10 +9,11 @@ from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue, Lexicon, plain
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.sentence_cues import is_passive, verbal_cues
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
 from selon.records import SourceKind, SpeechAct
-from selon.trees import Tree, spans
+from selon.trees import CLOSING, Tree, spans
 
 
 def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -22,7 +23,23 @@ def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
     past = told or ("VerbForm=Part" in feats and "Tense=Pres" not in feats)
     by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
     free = tree.words[verb].deprel not in ("root", "xcomp") or by is not None
+    if by is None and _shares_auxiliary(scene, tree, verb):
+        return False
     return past and not tree.auxiliaries(verb) and free
+
+
+def _shares_auxiliary(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether a participle that leads to a clause, an infinitive or a quotation has the auxiliary of another cue before
+    it: "a dénoncé la vente et promis de ..."."""
+    function = scene.lexicon.function
+    leads = function["that"] | function["infinitive-mark"] | set(CLOSING.values())
+    if verb + 1 >= len(tree.words) or tree.words[verb + 1].lower not in leads:
+        return False
+    head = tree.words[verb].head
+    finite = head >= 0 and any("VerbForm=Fin" in tree.words[k].feats for k in tree.auxiliaries(head))
+    if tree.words[verb].deprel != "conj" or not finite or is_passive(scene, tree, head):
+        return False
+    return bool(verbal_cues(scene, tree, head))
 
 
 def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
@@ -144,9 +161,18 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
-    if word.lemma.casefold() in scene.lexicon.function["press"] and _named_agency(tree, index):
+    if word.lemma.casefold() in scene.lexicon.function["press"] and (
+        _named_agency(tree, index) or _bare_agency(tree, index)
+    ):
         return True
     return scene.outlet_at(tree, index) is not None or (word.text[:1].isupper() and _is_cited(scene, tree, index))
+
+
+def _bare_agency(tree: Tree, noun: int) -> bool:
+    """Whether "l'agence" stands alone behind "par", where it means one named before."""
+    definite = any("Definite=Def" in tree.words[k].feats for k in tree.children(noun, "det"))
+    alone = definite and not tree.children(noun, "nmod", "amod", "appos", "flat", "flat:name")
+    return alone and tree.words[noun].deprel == "obl:agent"
 
 
 def _named_agency(tree: Tree, noun: int) -> bool:

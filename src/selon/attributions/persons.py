@@ -8,6 +8,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind
 from selon.trees import Tree
 
+WHO = (SourceKind.PERSON, SourceKind.GROUP)
 Source = tuple[str | None, SourceKind]
 
 
@@ -20,6 +21,7 @@ def leading_person(scene: Scene, names: Names, at: tuple[Tree, Finding], found: 
         or _set_apart(scene, names, tree, finding)
         or _ending(scene, names, at, found)
         or _formerly(scene, names, at, found)
+        or _in_apposition(scene, names, at, found)
     )
 
 
@@ -57,6 +59,57 @@ def _formerly(scene: Scene, names: Names, at: tuple[Tree, Finding], found: Sourc
     if not dash or first.casefold() not in scene.lexicon.function["former"]:
         return None
     return _ends_in(scene, names, at, clean(scene.text(at[1].source[0])).split(",")[0].strip())
+
+
+def _in_apposition(scene: Scene, names: Names, at: tuple[Tree, Finding], found: Source) -> str | None:
+    """Person whose name closes the words for one person, with no genitive in them: "son ami le poète Luc Orsel", "le
+    délégué CFTO Luc Orsel", "l'une d'elles, Odile Fervac"."""
+    tree, finding = at
+    head = tree.words[finding.source_at or 0]
+    if "Number=Plur" in head.feats or finding.source_sentence is not None or found[1] is SourceKind.DOCUMENT:
+        return None
+    alone = head.lower in scene.lexicon.function["one"]
+    if not alone and (head.upos != "NOUN" or scene.lexicon.heads.get(head.lemma.casefold()) not in WHO):
+        return None
+    parts = [part.strip() for part in clean(scene.text(finding.source[0])).split(",")]
+    if alone:
+        last = _without_courtesy(scene, parts[-1])
+        return names.canonical(last) if parts[1:] and is_person(scene, last) else _behind_comma(scene, names, at)
+    joints = scene.lexicon.function["genitive"] | scene.lexicon.contractions.keys()
+    if (following := _run_on(scene, names, at)) is not None:
+        return following
+    if any(w.lower in joints for w in tree.words[head.index : head.index + 1 + len(parts[0].split())]):
+        return None
+    return _ends_in(scene, names, at, parts[0])
+
+
+def _run_on(scene: Scene, names: Names, at: tuple[Tree, Finding]) -> str | None:
+    """Person named behind a second noun that the parse left out of the source: "son ami | le poète Luc Orsel"."""
+    tree, finding = at
+    behind = [w for w in tree.words if w.start >= finding.source[0].end][:5]
+    if not behind or behind[0].upos != "DET" or finding.source[0].end + 1 < behind[0].start:
+        return None
+    for word in behind[1:]:
+        if any(m.label == "PER" and m.span.start == word.start for m in tree.sentence.mentions):
+            return names.person_at(tree, word)
+        if word.upos not in ("NOUN", "ADJ"):
+            return None
+    return None
+
+
+def _behind_comma(scene: Scene, names: Names, at: tuple[Tree, Finding]) -> str | None:
+    """Person whom a comma parts from one out of several: "l'une d'elles, la Pr Odile Fervac"."""
+    tree, finding = at
+    behind = [w for w in tree.words if w.index > (finding.source_at or 0)]
+    comma = next((k for k, w in enumerate(behind[:6]) if w.text == ","), None)
+    function = scene.lexicon.function
+    for word in behind[comma + 1 :] if comma is not None else ():
+        if any(m.label == "PER" and m.span.start == word.start for m in tree.sentence.mentions):
+            return names.person_at(tree, word)
+        small = function["article"] | function["courtesy"]
+        if word.lower not in small and (word.upos not in ("NOUN", "ADJ") or word.text[:1].isupper()):
+            return None
+    return None
 
 
 def _ends_in(scene: Scene, names: Names, at: tuple[Tree, Finding], text: str) -> str | None:

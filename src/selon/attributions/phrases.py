@@ -149,10 +149,17 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
 def _after_comma(tree: Tree, kid: int, head: int) -> bool:
     """Whether a clause stands after a comma or dash, so that it adds and does not identify."""
     first = min(tree.subtree(kid))
-    apart = (",", "–", "—", "-", "(")
-    return first > head and (
-        tree.words[first].text in apart or (first - 1 > head and tree.words[first - 1].text in apart)
-    )
+    if first <= head:
+        return False
+    places = (first, first - 1) if first - 1 > head else (first,)
+    return any(tree.words[k].text in (",", "–", "—", "-", "(") and not _is_hyphen(tree, k) for k in places)
+
+
+def _is_hyphen(tree: Tree, index: int) -> bool:
+    """Whether a dash joins two words without a blank ("thirty-four"), where hyphens are words of their own."""
+    words = tree.words
+    near = words[max(index - 1, 0) : index + 2]
+    return words[index].text == "-" and len(near) == 3 and near[0].end == near[1].start and near[1].end == near[2].start
 
 
 def _unbroken(tree: Tree, chosen: set[int], head: int) -> set[int]:

@@ -8,7 +8,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
 from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
-from selon.trees import Tree, spans
+from selon.trees import CLOSING, Tree, spans
 
 ANIMATE = frozenset(
     {SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.OUTLET, SourceKind.GROUP, SourceKind.ANONYMOUS}
@@ -151,6 +151,8 @@ def _is_source(scene: Scene, number: int, head: int, first: int, cue: Cue) -> bo
     word = tree.words[head]
     lemma = word.lemma.casefold()
     lexicon = scene.lexicon
+    if cue.group == "speech" and scene.outlet_at(tree, head) is not None:
+        return True
     governor = tree.words[tree.words[head].head] if tree.words[head].head >= 0 else None
     if governor is not None and governor.lemma.casefold() in lexicon.function["varying"]:
         return False
@@ -195,7 +197,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())
     if word.upos == "NOUN":
-        return kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
+        titled = word.lower in scene.lexicon.function["courtesy"]
+        return titled or kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
         if "PronType=Rel" in word.feats and first > 1 and words[first - 1].text == ",":
             before = next((w for w in reversed(words[: first - 1]) if w.upos in ("NOUN", "PROPN")), None)
@@ -203,6 +206,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
                 before.upos == "PROPN" or scene.lexicon.heads.get(before.lemma.casefold()) in ANIMATE
             )
         return word.lower in scene.lexicon.function["pronoun"] and after < len(words) and words[after].text == ","
+    if word.lower in scene.lexicon.function["courtesy"]:
+        return True
     label = scene.trees[number].label_at(word.start)
     return label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
@@ -231,6 +236,9 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)
+    fragment = _quoted_aside(tree, first, last) or _quoted_before(tree, first)
+    if fragment:
+        return fragment
     inner = _described(tree, first, last)
     if inner is not None:
         return spans(words, sorted(tree.subtree(inner) - set(range(first - 1, last + 2))))
@@ -241,6 +249,24 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)
+
+
+def _quoted_aside(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
+    """The quoted words between two commas that the phrase stands behind: "Le lavoir, « usé » selon ses voisins,"."""
+    words = tree.words
+    if words[first - 1].text not in CLOSING or last + 1 >= len(words) or words[last + 1].text != ",":
+        return ()
+    low = next((i for i in range(first - 2, -1, -1) if words[i].text == CLOSING[words[first - 1].text]), None)
+    return spans(words, range(low, first)) if low and words[low - 1].text == "," else ()
+
+
+def _quoted_before(tree: Tree, first: int) -> tuple[Span, ...]:
+    """All before the phrase, where no verb but a quotation ends it: "Un « gâchis », selon sa voisine, qui ..."."""
+    words = tree.words
+    if first < 4 or words[first - 1].text != "," or words[first - 2].text not in CLOSING:
+        return ()
+    bare = not any("VerbForm=Fin" in w.feats or w.text == "," for w in words[: first - 1])
+    return spans(words, range(first - 1)) if bare else ()
 
 
 def _described(tree: Tree, first: int, last: int) -> int | None:

@@ -40,14 +40,17 @@ class Press:
         where people post."""
         words = tree.words
         kind = self.scene.lexicon.heads.get(words[index].lemma.casefold()) if words[index].upos == "NOUN" else None
-        last = index
+        first = index
+        if first + 2 < len(words) and words[first + 1].upos == "ADJ" and words[first + 1].text.islower():
+            first += 1
+        last = first
         while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PRON":
             last += 1
-        if last == index or kind is not SourceKind.OUTLET:
+        if last == first or kind is not SourceKind.OUTLET:
             return None
         mention = tree.mention_at(words[last].start)
         end = max(words[last].end, mention.span.end if mention is not None else 0)
-        name = clean(self.scene.text(Span(words[index + 1].start, end)))
+        name = clean(self.scene.text(Span(words[first + 1].start, end)))
         social = name.casefold() in self.scene.lexicon.function["social"]
         return None if social or tree.label_at(words[last].start) == "PER" else name
 
@@ -57,13 +60,14 @@ class Press:
         place = index + 1
         while place < len(words) and words[place].text[:1].islower() and words[place].upos in ("ADP", "NOUN", "ADJ"):
             place += 1
-        if place < len(words) and words[place].text[:1].isupper() and place - index in (1, 2, 3):
+        if place < len(words) and words[place].text[:1].isupper() and place - index in (1, 2, 3, 4):
             last = place
             while last + 1 < len(words) and words[last + 1].text[:1].isupper() and words[last + 1].upos != "PRON":
                 last += 1
             name = clean(self.scene.text(Span(words[place].start, words[last].end)))
             told = words[place - 1].upos == "ADJ" and self.scene.outlet_at(tree, place) is not None
-            pressed = place == index + 1 or words[place - 1].lower in self.scene.lexicon.function["press-of"]
+            behind = words[place - 2] if words[place - 1].upos == "ADJ" else words[place - 1]
+            pressed = place == index + 1 or behind.lower in self.scene.lexicon.function["press-of"]
             if pressed or told:
                 self.learnt.add(name)
                 self._called(words[index], name)
@@ -95,7 +99,7 @@ class Press:
                     return found
         return None
 
-    def before(self, place: int, noun: str = "") -> str | None:
+    def before(self, place: int, noun: str = "", *, fitting_only: bool = False) -> str | None:
         """Last outlet named before a place, listed, known by its words or learnt, and not the document's own; one that
         the noun can mean ("la chaîne" is no paper) goes before one that it cannot."""
         called = [name for at, name in sorted(set(self._by_noun.get(noun, ()))) if at < place]
@@ -107,7 +111,7 @@ class Press:
                 break
             last = name
             fitting = name if self._fits(name, noun) else fitting
-        return fitting or (None if noun in self.scene.lexicon.function["press"] else last)
+        return fitting or (None if fitting_only or noun in self.scene.lexicon.function["press"] else last)
 
     @cached_property
     def _named(self) -> list[tuple[int, str]]:
@@ -133,7 +137,8 @@ class Press:
         if noun in function["press"]:
             return agency or (listed is None and not aired)
         if noun in function["broadcast"]:
-            return aired or (listed is None and not agency)
+            printed = any(word in function["print"] for word in lower.split())
+            return aired or (listed is None and not agency and not printed)
         return not (noun in function["print"] and (aired or agency))
 
     def is_outlet(self, name: str) -> bool:
@@ -143,14 +148,19 @@ class Press:
 
 
 def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
-    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"."""
+    """Outlet that a participle says published a document: "une enquête parue mardi dans X", "publiée par X"; the
+    journal in which a study stands passes nothing on."""
     word = tree.words[index]
     if word.upos not in ("VERB", "ADJ") or plain(word.text) not in scene.lexicon.relays | scene.lexicon.published:
         return None
     head = tree.words[word.head] if word.head >= 0 else None
     if head is None or scene.lexicon.heads.get(head.lemma.casefold()) is not SourceKind.DOCUMENT:
         return None
+    study = head.lemma.casefold() in scene.lexicon.function["study"]
     for kid in tree.children(index, "obl", "obl:agent"):
+        case = tree.child(kid, "case")
+        if study and case is not None and tree.words[case].lower in scene.lexicon.function["in"]:
+            continue
         indices = sorted(tree.subtree(kid))
         printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
         if printed is not None:

@@ -7,12 +7,11 @@ from dataclasses import replace
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.passives import is_medium
-from selon.attributions.phrases import noun_phrase, source_spans, verb_group
+from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import is_reflexive
 from selon.attributions.subjects import antecedent
-from selon.records import SourceKind, Span
+from selon.records import Span
 from selon.trees import Tree
 
 
@@ -21,6 +20,7 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
     The paper by whom a source is cited or asked is the parent of what the source says; a source that an
     outlet cites has the outlet's content, and the outlet as parent."""
+    findings = [_asked_not_asking(scene, finding) for finding in findings]
     out: list[Finding] = list(findings)
     by_sentence: dict[int, list[Finding]] = {}
     for finding in findings:
@@ -38,6 +38,24 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
     return out
 
 
+def _asked_not_asking(scene: Scene, finding: Finding) -> Finding:
+    """The finding; where the parse took the outlet behind "par" for its source ("Un médecin joint par X évoque Y"),
+    who was asked is the source."""
+    if finding.source_at is None or finding.source_sentence is not None or not finding.rule.startswith("verb"):
+        return finding
+    tree = scene.trees[finding.sentence]
+    printed = scene.outlet_at(tree, finding.source_at)
+    first = printed.first if printed is not None else 0
+    if first < 3 or tree.words[first - 1].lower not in scene.lexicon.function["by"]:
+        return finding
+    asked, noun = tree.words[first - 2], tree.words[tree.words[first - 2].head]
+    if plain(asked.text) not in scene.lexicon.relays or noun.upos != "NOUN" or noun.index > asked.index:
+        return finding
+    low = min(i for i in (noun.index, *tree.children(noun.index, "det", "amod", "nummod")) if i <= noun.index)
+    source = Span(tree.words[low].start, tree.words[asked.index - 1].end)
+    return replace(finding, source=(source,), source_at=noun.index)
+
+
 def _before_relay(tree: Tree, finding: Finding, relay: Finding) -> Finding:
     """The finding, its source ended before the words of its relay: "un rapport consulté par X", "X, repris par Y"."""
     start = relay.cue[0].start
@@ -50,67 +68,6 @@ def _before_relay(tree: Tree, finding: Finding, relay: Finding) -> Finding:
     end = max(w.end for w in tree.words if w.start < start and w.upos not in ("PUNCT", "ADV"))
     kept = tuple(Span(s.start, min(s.end, end)) for s in finding.source if s.start < end)
     return replace(finding, source=kept)
-
-
-def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
-    """The findings, those of a citing verb ("citant X", "qui cite X") turned round: X is the source; and those of
-    an outlet that leans on a source ("qui s'appuie sur X", "se fondant sur X").
-
-    Their content is that of the report by the outlet that cites."""
-    out: list[Finding] = []
-    for finding in findings:
-        if _cites(scene, finding) and finding.cue_at is not None and finding.content_at is not None:
-            place = (finding.sentence, finding.cue_at, finding.source_at, finding.content_at)
-            out.append(_turned(scene, place, [f for f in findings if f is not finding]) or finding)
-        else:
-            out.append(finding)
-    for number, tree in enumerate(scene.trees):
-        for word in tree.words:
-            on = _leans_on(scene, tree, word.index) or _has_it_from(scene, tree, word.index)
-            turned = _turned(scene, (number, word.index, tree.subject(word.index), on), out) if on else None
-            if turned is not None:
-                out.append(turned)
-    return out
-
-
-def _leans_on(scene: Scene, tree: Tree, verb: int) -> int | None:
-    """What a verb of leaning has behind its preposition, or None."""
-    wanted = scene.lexicon.leaning.get(tree.words[verb].lemma.casefold())
-    if wanted is None or tree.words[verb].upos != "VERB" or not is_reflexive(scene, tree, verb):
-        return None
-    for kid in tree.children(verb, "obl"):
-        case = tree.child(kid, "case")
-        if kid > verb and case is not None and preposition(tree, case, scene.lexicon) == wanted:
-            return kid
-    return None
-
-
-def _has_it_from(scene: Scene, tree: Tree, verb: int) -> int | None:
-    """From whom an outlet has what it reports: "l'agence, qui le tient d'une source", or None."""
-    words, function = tree.words, scene.lexicon.function
-    if words[verb].lemma.casefold() not in function["having-from"]:
-        return None
-    told = _news_after(scene, tree, verb)
-    if verb == 0 or (words[verb - 1].lower not in function["it"] and told is None):
-        return None
-    kids: list[int] = tree.children(verb, "obl", "obl:arg", "obl:mod")
-    kids += tree.children(told, "nmod") if told is not None else []
-    for kid in kids:
-        case = tree.child(kid, "case")
-        if kid > verb and case is not None and preposition(tree, case, scene.lexicon) in function["genitive"]:
-            return kid
-    return None
-
-
-def _news_after(scene: Scene, tree: Tree, verb: int) -> int | None:
-    """Object behind a verb that takes up what is reported: "qui tient l'information de X", "ce chiffre"; or None."""
-    noun = tree.child(verb, "obj")
-    if noun is None or noun < verb:
-        return None
-    lemma, function = tree.words[noun].lemma.casefold(), scene.lexicon.function
-    news = lemma in function["wording"] | function["news"] or scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT
-    feats = {feat for k in tree.children(noun, "det") for feat in tree.words[k].feats.split("|")}
-    return noun if news and feats & {"Definite=Def", "PronType=Dem"} else None
 
 
 def learned_from(scene: Scene, findings: list[Finding]) -> list[Finding]:
@@ -179,10 +136,16 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         return None
     if _own(scene, tree, agent):
         return None
-    verbs = scene.lexicon.function["passing-on"]
+    verbs = scene.lexicon.function["passing-on"] | scene.lexicon.function["quoting"]
     passing = word.lemma.casefold() in verbs or plain(word.text) in {plain(v.removesuffix("er") + "é") for v in verbs}
     inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
+    printed = scene.outlet_at(tree, agent)
+    behind = tree.words[printed.last + 1 : printed.last + 2] if printed is not None else ()
+    if printed is not None and behind and (behind[0].text == "," or any(_is_cue(f, behind[0].start) for f in here)):
+        inner = {i for i in inner if i <= printed.last}
     low, high = tree.words[min(inner)].start, tree.words[max(inner)].end
+    if any(low <= f.cue[0].start < word.start for f in here):
+        low = word.start  # the parse hangs the report itself below the participle
     near = [
         f
         for f in here
@@ -195,6 +158,8 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         )
     ]
     near = [f for f in near if not _of_content(tree, f, participle)]
+    told = [f for f in near if scene.quotation_around(*f.cue[0]) == scene.quotation_around(low, low + 1)]
+    near = told or near
     if published_by(scene, tree, participle) is not None and not passing:
         # "dans une enquête publiée par X" is a venue; "selon une enquête publiée par X" has the inquiry as its source.
         near = [f for f in near if f.source_at == word.head]
@@ -207,7 +172,7 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
         cue=(Span(word.start, word.end),),
         cue_at=participle,
         content=_whole(finding, low, high),
-        source=source_spans(tree, agent),
+        source=tuple(Span(s.start, min(s.end, high)) for s in source_spans(tree, agent) if s.start < high),
         source_at=agent,
         relay=True,
     )
@@ -243,8 +208,12 @@ def _asker(scene: Scene, tree: Tree, participle: int) -> int | None:
 
 def _agent(scene: Scene, tree: Tree, participle: int) -> int | None:
     """By whom, or whose guest ("invitée de X"), by the label or the preposition."""
-    if (by := tree.child(participle, "obl:agent")) is not None:
+    if (by := tree.child(participle, "obl:agent")) is not None and tree.words[by].upos != "VERB":
         return by
+    behind = tree.words[participle + 1 : participle + 2]
+    if by is not None and behind and behind[0].lower in scene.lexicon.function["by"]:
+        printed = scene.outlet_at(tree, participle + 2) if participle + 2 < len(tree.words) else None
+        return printed.last if printed is not None else None
     invited = plain(tree.words[participle].text) in scene.lexicon.guests
     wanted = scene.lexicon.function["by"] | (scene.lexicon.function["genitive"] if invited else frozenset())
     for kid in tree.children(participle, "obl", "nmod"):
@@ -257,6 +226,9 @@ def _agent(scene: Scene, tree: Tree, participle: int) -> int | None:
 def _own(scene: Scene, tree: Tree, agent: int) -> bool:
     """Whether the outlet is the document's own: "notre rédaction", its name, or a bare "le journal"."""
     words = [tree.words[i] for i in sorted(noun_phrase(tree, agent))]
+    printed = next((o for w in words if (o := scene.outlet_at(tree, w.index)) is not None), None)
+    if printed is not None:
+        return printed.name == scene.document.outlet
     if any(w.lower in scene.lexicon.function["own"] for w in words):
         return True
     names = [w.text for w in words if w.text[:1].isupper()]
@@ -276,49 +248,3 @@ def _whole(finding: Finding, low: int, high: int) -> tuple[Span, ...]:
     start = min(s.start for s in (*finding.source, *finding.cue, *finding.content))
     end = max(s.end for s in (*finding.source, *finding.cue, *finding.content))
     return tuple(s for s in (Span(start, min(low, end)), Span(max(high, start), end)) if s.end > s.start)
-
-
-def _cites(scene: Scene, finding: Finding) -> bool:
-    """Whether the cue is a verb by which an outlet names its own source."""
-    entry = finding.entry
-    return finding.rule == "verb-obj" and entry is not None and entry.lemma in scene.lexicon.function["citing"]
-
-
-def _turned(scene: Scene, place: tuple[int, int, int | None, int], findings: list[Finding]) -> Finding | None:
-    """Finding of the source that an outlet names for its report, or None; `place` is the sentence, the citing verb,
-    its subject and what it cites, as indices."""
-    number, verb, subject, cited_at = place
-    tree = scene.trees[number]
-    participle = "VerbForm=Part" in tree.words[verb].feats
-    relative = subject is not None and antecedent(tree, subject) != subject
-    if not participle and not relative:
-        return None
-    while tree.words[cited_at].upos in ("NUM", "DET") and tree.words[cited_at].head > cited_at:
-        cited_at = tree.words[cited_at].head
-    having = tree.words[verb].lemma.casefold() in scene.lexicon.function["having-from"]
-    told = _news_after(scene, tree, verb) if having else None
-    if told is None and scene.lexicon.heads.get(tree.words[cited_at].lemma.casefold()) is None:
-        return None
-    first, last = verb_group(tree, verb, None, scene.lexicon)
-    cue = Span(tree.words[first].start, tree.words[max(last, told or 0)].end)
-    reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
-    reports = [f for f in reports if f.rule.startswith(("preposition", "verb", "quote", "relay"))]
-    reports = [f for f in reports if f.cue[0].start < cue.start or f.source[-1].end < cue.start]
-    if not reports:
-        return None
-    outer = max(reports, key=lambda f: f.cue[0].start)
-    if outer.source_at is not None and not is_medium(scene, tree, outer.source_at) and relative:
-        return None
-    indices = noun_phrase(tree, cited_at)
-    source = Span(tree.words[min(indices)].start, tree.words[max(indices)].end)
-    kept = tuple(Span(s.start, min(s.end, cue.start)) for s in outer.content if s.start < cue.start)
-    return Finding(
-        rule="relay-citing",
-        sentence=number,
-        cue=(cue,),
-        cue_at=verb,
-        content=kept or outer.content,
-        source=(source,),
-        source_at=cited_at,
-        outer=outer.cue[0],
-    )

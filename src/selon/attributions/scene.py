@@ -18,7 +18,7 @@ from selon.trees import Tree
 SHORTEST = 3
 # Quotations before a pronoun whose people it does not take up.
 FEW = 12
-ENDS = '.!?…»”":'
+ENDS = '.!?…»”":;'
 
 
 @dataclass(slots=True, kw_only=True)

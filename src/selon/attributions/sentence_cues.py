@@ -98,7 +98,9 @@ def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
     if not auxiliaries or is_reflexive(scene, tree, verb):
         return False
     passive = scene.lexicon.function["passive"]
-    return tree.words[auxiliaries[-1]].lemma.casefold() in passive and "VerbForm=Inf" not in tree.words[verb].feats
+    feats = tree.words[verb].feats
+    active = "VerbForm=Inf" in feats or "VerbForm=Ger" in feats or "Tense=Pres|VerbForm=Part" in feats
+    return tree.words[auxiliaries[-1]].lemma.casefold() in passive and not active
 
 
 def finite_feats(tree: Tree, verb: int) -> str:

@@ -11,6 +11,7 @@ from selon.attributions.persons import is_person, leading_person
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.singled_out import singled_out
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -29,16 +30,18 @@ class Sources:
         self.press = Press(scene)
         self.anaphora = Anaphora(scene, self.names, self.press)
 
-    def resolve(self, finding: Finding, *, but: str | None = None) -> Resolved:
+    def resolve(self, finding: Finding, *, but: str | None = None, outer: int | None = None) -> Resolved:
         """Name and kind of the source of a finding, nobody of the name `but`; what it resolves is remembered for later
-        pronouns."""
+        pronouns, with the place of the report that holds it, `outer`."""
         self.names.barred = but
+        self.anaphora.outer = outer
         if finding.source_at is None or not finding.source:
             return Resolved(name=None, kind=SourceKind.UNSPECIFIED, place=finding.start)
         number = finding.sentence if finding.source_sentence is None else finding.source_sentence
         tree = self.scene.trees[number]
         word = tree.words[finding.source_at]
         self.skip, self.within = finding.content, finding.source
+        self.anaphora.skip = finding.content
         if but is not None:
             self.anaphora.known[:] = [k for k in self.anaphora.known if k.place != word.start]
         name, kind = self._name(number, finding.source_at)
@@ -59,6 +62,7 @@ class Sources:
             lemma=word.lemma.casefold(),
             span=finding.source[0],
             relay=finding.relay,
+            outer=outer,
         )
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
@@ -110,7 +114,7 @@ class Sources:
         tree = self.scene.trees[number]
         word = tree.words[index]
         lower = word.lower
-        one_of = self._one_of(tree, index)
+        one_of = singled_out(self.scene, self.anaphora, (tree, index), self.within, self.skip)
         if one_of is not None:
             return one_of, SourceKind.ANONYMOUS
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
@@ -131,16 +135,6 @@ class Sources:
         said = tree.words[above].lemma.casefold()
         told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
         return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
-
-    def _one_of(self, tree: Tree, index: int) -> str | None:
-        """Description of somebody unnamed out of several: "un de ses proches", "l'une des élues"."""
-        function = self.scene.lexicon.function
-        if tree.words[index].lower not in function["one"] | function["indefinite"] or tree.words[index].upos == "DET":
-            return None
-        for kid in tree.children(index, "nmod"):
-            if kid > index and self.scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
-                return describe(self.scene, tree, kid, within=self.within)
-        return None
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
         """Name and kind of a proper noun: outlet, government by metonymy, person, organisation."""
@@ -247,7 +241,7 @@ class Sources:
             return outlet, SourceKind.OUTLET
         if kind is SourceKind.DOCUMENT:
             return self._author_of(number, index), SourceKind.DOCUMENT
-        beside = self.names.named_beside(tree, index) if kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED) else None
+        beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
         named = self._name_inside(tree, index, kind)
@@ -280,6 +274,12 @@ class Sources:
         if len(text.split()) == 1 and not self._indefinite(tree, index):
             text = self.names.described_before(lemma, word.start) or text
         return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+
+    def _beside(self, tree: Tree, index: int, kind: SourceKind) -> str | None:
+        """Person named beside a noun for one person, be it one that stands for several too ("son rival, Luc Orsel")."""
+        one = kind is SourceKind.GROUP and "Number=Sing" in tree.words[index].feats
+        named = one or kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED)
+        return self.names.named_beside(tree, index) if named else None
 
     def _kind_of(self, lemma: str) -> SourceKind:
         """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
@@ -334,6 +334,7 @@ class Sources:
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
         tree = self.scene.trees[number]
+        lemma = tree.words[index].lemma.casefold()
         owner = next((k for k in tree.children(index, "det") if "Poss=Yes" in tree.words[k].feats), None)
         if owner is not None and tree.words[owner].lower not in self.scene.lexicon.function["own"]:
             named = self.anaphora.pronoun(tree, owner, self.skip)[0]
@@ -344,6 +345,9 @@ class Sources:
                 if not any(s.start <= tree.words[kid].start < s.end for s in self.within or (tree.sentence.span,)):
                     continue
                 published = published_by(self.scene, tree, kid)
+                seen = plain(tree.words[kid].text) in {plain(w) for w in self.scene.lexicon.function["seen"]}
+                if published is not None and seen and lemma not in self.scene.lexicon.works:
+                    continue
                 if published is not None:
                     return published[0]
                 agent = tree.child(kid, "obl:agent")
@@ -358,7 +362,8 @@ class Sources:
             if capital or kind not in (None, SourceKind.DOCUMENT):
                 return self._name(number, kid)[0]
         taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
-        return taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within)
+        writer = self.names.writer() if lemma in self.scene.lexicon.function["study"] else None
+        return writer or (taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within))
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""

@@ -111,12 +111,18 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         named = _named_before(tree, verb, subjects[0])
         if named is not None and outside(named):
             return named
+        subjects = [k for k in subjects if words[k].upos != "ADJ"] or subjects
         return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
+    if "VerbForm=Inf" in words[verb].feats and all(span.start > words[verb].end for span in content):
+        return None  # "Et d'ajouter, fataliste : « ... »"
     behind = verb + 1
     while behind < len(words) and "VerbForm=Inf" in words[behind].feats:
         behind += 1
     behind = _behind_second_verb(scene, tree, _behind_turn(scene, tree, behind))
-    for step in range(_behind_insertion(scene, tree, behind), len(words)):
+    time = scene.lexicon.function["time"]
+    while behind + 1 < len(words) and words[behind].lemma.casefold() in time and words[behind].text.islower():
+        behind += 1
+    for step in range(behind_insertion(scene, tree, behind), len(words)):
         word = words[step]
         if _is_article(scene, tree, step) or (step == behind and _is_manner(scene, word)):
             continue
@@ -128,6 +134,8 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
             return step
         if word.upos in ("NOUN", "PROPN", "PRON", "NUM") and outside(step):
             return head_of_run(scene, number, step, verb)
+        if step < len(words) - 1 and scene.outlet_at(tree, step) is not None and not outside(step):
+            continue  # a venue between the verb and who speaks
         if word.upos not in ("DET", "ADJ", "ADV", "PUNCT") or (word.upos == "PUNCT" and word.text != ","):
             break
     return None
@@ -170,6 +178,8 @@ def _left_of(scene: Scene, number: int, verb: int) -> int | None:
     tree = scene.trees[number]
     words = tree.words
     here = verb - 1
+    while here >= 0 and words[here].upos == "PRON" and "VerbForm=Inf" in words[verb].feats:
+        here -= 1
     if here >= 0 and words[here].upos == "ADP" and "VerbForm=Inf" in words[verb].feats:
         here -= 1
     while here >= 0 and (words[here].upos in ("AUX", "ADV", "PRON") or words[here].text == ","):
@@ -202,7 +212,7 @@ def person_behind(scene: Scene, number: int, verb: int) -> bool:
     """Whether a clitic or a noun phrase for people stands right behind a verb, as its subject."""
     tree = scene.trees[number]
     words = tree.words
-    first = _behind_turn(scene, tree, verb + 1)
+    first = behind_insertion(scene, tree, _behind_turn(scene, tree, verb + 1))
     for step in range(first, min(first + 5, len(words))):
         word = words[step]
         if word.upos == "PRON" and word.text.startswith("-"):
@@ -241,7 +251,7 @@ def _is_object(scene: Scene, tree: Tree, index: int, verb: int) -> bool:
     return word.lower in scene.lexicon.function["first-plural"] and "Person=3" in feats
 
 
-def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
+def behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     """The place, or that behind a phrase between two commas ("affirment, en privé, trois ...", "lance, agacée, X"),
     or behind a prepositional phrase that a noun phrase follows ("insiste auprès de X la maire")."""
     words = tree.words
@@ -255,17 +265,24 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
         while end > place and words[end].upos == "PUNCT":
             end -= 1
         for person in range(place + 2, end + 1):
-            medium = scene.lexicon.heads.get(words[person - 1].lemma.casefold()) is SourceKind.OUTLET
-            if medium and _person_begins(tree, person):
+            before = words[person - 1]
+            kind = scene.lexicon.heads.get(before.lemma.casefold())
+            beside = kind is SourceKind.OUTLET or (before.upos == "NOUN" and kind is None)
+            if beside and _person_begins(tree, person):
                 return person
-        cut = next(
-            (i for i in range(place + 2, end + 1) if words[i].upos == "DET" and words[i - 1].upos != "ADP"), None
-        )
+            if beside and person == end and words[person].upos == "PROPN" and _ends(tree, end):
+                return person
+        opened = (i for i in range(place + 2, end + 1) if words[i].upos == "DET" or _is_article(scene, tree, i))
+        cut = next((i for i in opened if words[i - 1].upos != "ADP"), None)
         return cut if cut is not None else end + 1
     if (
         place + 1 < len(words)
         and words[place].text == ","
-        and (words[place + 1].upos in ("ADP", "ADJ", "ADV") or "VerbForm=Part" in words[place + 1].feats)
+        and (
+            words[place + 1].upos in ("ADP", "ADJ", "ADV")
+            or "VerbForm=Part" in words[place + 1].feats
+            or _is_aside(scene, tree, place + 1)
+        )
     ):
         closing = next((i for i in range(place + 2, min(place + 10, len(words))) if words[i].text == ","), None)
         if closing is not None and not any("VerbForm=Fin" in words[i].feats for i in range(place, closing)):
@@ -278,6 +295,18 @@ def _behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
         if closing and unnamed and closing + 1 < len(words) and words[closing + 1].upos in ("DET", "PROPN"):
             return closing + 1
     return place
+
+
+def _is_aside(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether one word between two commas is no person, whatever its tag ("tranche, laconique, la présidente")."""
+    word = tree.words[index]
+    alone = index + 1 < len(tree.words) and tree.words[index + 1].text == ","
+    return alone and word.upos == "NOUN" and word.text.islower() and scene.lexicon.heads.get(word.lower) is None
+
+
+def _ends(tree: Tree, index: int) -> bool:
+    """Whether nothing but a mark stands behind a word in its sentence."""
+    return all(w.upos == "PUNCT" for w in tree.words[index + 1 :])
 
 
 def _person_begins(tree: Tree, index: int) -> bool:

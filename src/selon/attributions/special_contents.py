@@ -23,7 +23,8 @@ def named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content)
         subject = tree.subject(verb)
         things = [] if subject is None else [subject]
     for thing in things[:1]:
-        named = source_spans(tree, thing)
+        inside = [k for k in tree.kids[thing] if any(s.start <= tree.words[k].start < s.end for s in content.spans)]
+        named = source_spans(tree, thing, stop=inside)
         if not any(a.start < b.end and b.start < a.end for a in named for b in content.spans):
             return replace(content, spans=tuple(sorted((*named, *content.spans))))
     return content
@@ -42,13 +43,15 @@ def is_act(scene: Scene, tree: Tree, verb: int, cue: Cue) -> bool:
 
 
 def hides_name(scene: Scene, tree: Tree, verb: int, content: Content) -> bool:
-    """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat")."""
-    if content.frame != "obj" or not content.spans:
+    """Whether the verb and its content only say that a name is withheld ("ont requis l'anonymat", "asked not to be
+    named")."""
+    asked = content.frame.endswith("inf")
+    if not (asked or content.frame == "obj") or not content.spans:
         return False
-    if tree.words[content.head].lemma.casefold() in scene.lexicon.function["namelessness"]:
+    if not asked and tree.words[content.head].lemma.casefold() in scene.lexicon.function["namelessness"]:
         return True
     said = plain(scene.document.text[tree.words[verb].start : content.spans[-1].end])
-    return any(phrase.endswith(said) for phrase in scene.lexicon.anonymity)
+    return any(said.startswith(phrase) if asked else phrase.endswith(said) for phrase in scene.lexicon.anonymity)
 
 
 def cleft(scene: Scene, number: int, verb: int) -> Content | None:
@@ -105,6 +108,36 @@ def relative_object(scene: Scene, number: int, verb: int) -> Content | None:
     if opening not in ("DET", "PROPN", "NUM", "ADJ") or scene.lexicon.verbs.get(words[first - 3].lemma.casefold()):
         return None
     return Content(spans=(Span(words[first - 2].start, words[first - 1].end),), frame="relative", head=first - 2)
+
+
+def inverted_subject(tree: Tree, verb: int) -> int | None:
+    """The noun right behind a verb in a relative: "que dénoncent les élus"."""
+    words = tree.words
+    if verb + 2 >= len(words) or words[verb + 1].upos != "DET":
+        return None
+    place = next((i for i in range(verb + 2, min(verb + 5, len(words))) if words[i].upos in ("NOUN", "PROPN")), None)
+    clear = place is not None and all(w.upos in ("DET", "ADJ", "NUM") for w in words[verb + 1 : place])
+    return place if clear else None
+
+
+def quoted_antecedent(scene: Scene, number: int, verb: int, cue: Cue) -> Content | None:
+    """The quotation that a relative clause takes up: "cette « erreur » que dénonce la maire"."""
+    tree = scene.trees[number]
+    words = tree.words
+    if "obj" not in cue.frames or "VerbForm=Fin" not in finite_feats(tree, verb):
+        return None
+    that = next(
+        (i for i in range(verb - 1, max(verb - 9, 0), -1) if words[i].lower in scene.lexicon.function["that"]), 0
+    )
+    if that < 2 or words[that - 1].text not in ("»", "”", '"'):
+        return None
+    if any(words[i].upos in ("VERB", "PUNCT", "SCONJ") for i in range(that + 1, verb)):
+        return None
+    closing = words[that - 1].text
+    low = next((i for i in range(that - 2, -1, -1) if words[i].text == CLOSING[closing]), None)
+    if low is None:
+        return None
+    return Content(spans=(Span(words[low].start, words[that - 1].end),), frame="relative", head=low + 1)
 
 
 def as_clause(scene: Scene, number: int, verb: int) -> Content | None:

@@ -6,7 +6,7 @@ from selon.attributions.clauses import finite_clause
 from selon.attributions.contents import complement, infinitive, oblique
 from selon.attributions.extents import Content
 from selon.attributions.finds import made
-from selon.attributions.lexicons import Cue
+from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.nesting import holds_wording
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
 from selon.attributions.phrases import fixed_words, group_start, trailing_asides
@@ -19,8 +19,10 @@ from selon.attributions.special_contents import (
     cleft,
     clitic,
     hides_name,
+    inverted_subject,
     is_act,
     named_thing,
+    quoted_antecedent,
     relative_object,
 )
 from selon.attributions.subjects import (
@@ -164,9 +166,11 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     compared = as_clause(scene, number, verb)
     if compared is not None:
         return made(scene, (number, verb, cue), compared, source_of(scene, number, verb, compared), "verb-as")
-    taken_up = relative_object(scene, number, verb)
+    taken_up = quoted_antecedent(scene, number, verb, cue) or relative_object(scene, number, verb)
     if taken_up is not None:
-        return made(scene, (number, verb, cue), taken_up, speaker(scene, number, verb, taken_up.spans), "verb-relative")
+        source_at = inverted_subject(tree, verb)
+        source_at = speaker(scene, number, verb, taken_up.spans) if source_at is None else source_at
+        return made(scene, (number, verb, cue), taken_up, source_at, "verb-relative")
     before = cleft(scene, number, verb)
     if before is not None:
         return made(scene, (number, verb, cue), before, speaker(scene, number, verb, before.spans), "verb-cleft")
@@ -174,7 +178,7 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if content is None:
         content = after_colon(tree, verb, cue) or clitic(scene, tree, verb, cue)
     rule = f"verb-{content.frame}" if content else "verb-parenthetical"
-    if content is None or (content.frame in ("obj", "attr", "self") and _inverted(scene, number, verb)):
+    if content is None or (content.frame in ("obj", "attr", "self") and _inverted(scene, number, verb, cue)):
         before = parenthetical(scene, number, verb, cue)
         if before is not None:
             content, rule = before, "verb-parenthetical"
@@ -225,12 +229,22 @@ def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int 
     return named or lemma in scene.lexicon.heads or scene.lexicon.names_people(lemma)
 
 
-def _inverted(scene: Scene, number: int, verb: int) -> bool:
+def _inserted_start(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> int:
+    """First word of what is inserted: the verb group, or the subject before it where the cue takes a clause without a
+    conjunction ("The bridge, the mayor said, is safe")."""
+    first = group_start(tree, verb, lexicon)
+    subject = tree.child(verb, "nsubj") if "clause" in cue.frames else None
+    if subject is None or subject > first or "PronType=Rel" in tree.words[subject].feats:
+        return first
+    return min(tree.subtree(subject))
+
+
+def _inverted(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
     """Whether the verb stands in a parenthetical: after a comma or mark that closes a clause or a quotation,
     and without a subject of its own between that clause and the verb."""
     tree = scene.trees[number]
     words = tree.words
-    first = group_start(tree, verb, scene.lexicon)
+    first = _inserted_start(tree, verb, cue, scene.lexicon)
     if first == 0 or words[first - 1].text not in MARKS:
         return False
     if _clitic_subject(tree, verb, first):
@@ -271,7 +285,15 @@ def _only_quotation_before(tree: Tree, first: int) -> bool:
     inner = next((i for i, text in enumerate(texts) if text in ("«", "“", '"')), None)
     if inner is None or not any(text in CLOSED for text in texts[-2:]):
         return False
-    return all(w.upos in ("PUNCT", "ADV", "CCONJ") for w in tree.words[:inner])
+    alone = all(w.upos in ("PUNCT", "ADV", "CCONJ") for w in tree.words[:inner])
+    return alone or ("," not in texts[:inner] and texts[-1] == "," and _subject_behind(tree, first))
+
+
+def _subject_behind(tree: Tree, first: int) -> bool:
+    """Whether a noun phrase stands right behind a verb: "Une réforme « juste », martèle l'exécutif"."""
+    place = next((i for i in range(first, min(first + 3, len(tree.words))) if tree.words[i].upos == "VERB"), first)
+    behind = tree.words[place + 1] if place + 1 < len(tree.words) else None
+    return behind is not None and behind.upos in ("DET", "PROPN") and "VerbForm=Fin" in tree.words[place].feats
 
 
 def _set_off(tree: Tree, subject: int, first: int) -> bool:
@@ -299,17 +321,36 @@ def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | N
     tree = scene.trees[number]
     if not cue.frames & {"quote", "que"} or "VerbForm=Fin" not in finite_feats(tree, verb):
         return None
-    if not _inverted(scene, number, verb):
+    told = _clause_around(tree, verb) if "clause" in cue.frames else None
+    if told is not None:
+        return told
+    if not _inverted(scene, number, verb, cue):
         return None
-    first = group_start(tree, verb, scene.lexicon)
+    first = _inserted_start(tree, verb, cue, scene.lexicon)
     low = _sentence_start(tree, first)
     own = {i for i in tree.subtree(verb) if i >= first} if tree.words[verb].deprel == "parataxis" else set()
     before = [i for i in range(low, first) if i not in own]
     if len([i for i in before if tree.words[i].upos != "PUNCT"]) < 2:
         return None
-    after = _resumed(scene, tree, verb, own)
+    after = _resumed(scene, tree, (verb, first), own)
     chosen = [i for i in range(low, first)] + after
     return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=tree.words[verb].head)
+
+
+def _clause_around(tree: Tree, verb: int) -> Content | None:
+    """Content in a clause without a conjunction before the cue and its subject, or around both: "The bridge is safe, X
+    said", "The bridge, X said, is safe"."""
+    subject = tree.child(verb, "nsubj")
+    first = verb if subject is None else min(verb, min(tree.subtree(subject)))
+    for kid in tree.children(verb, "ccomp"):
+        clause = tree.subtree(kid)
+        if max(clause) < first and tree.is_finite(kid):
+            return Content(spans=spans(tree.words, clause), frame="parenthetical", head=kid)
+    host = tree.words[verb].head
+    if tree.words[verb].deprel != "parataxis" or first == 0 or tree.words[first - 1].text not in MARKS:
+        return None
+    chosen = tree.subtree(host, without=[verb])
+    return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=host)
 
 
 def _sentence_start(tree: Tree, first: int) -> int:
@@ -317,10 +358,10 @@ def _sentence_start(tree: Tree, first: int) -> int:
     return next((i + 1 for i in range(first - 1, -1, -1) if tree.words[i].text == ";"), 0)
 
 
-def _resumed(scene: Scene, tree: Tree, verb: int, own: set[int]) -> list[int]:
+def _resumed(scene: Scene, tree: Tree, at: tuple[int, int], own: set[int]) -> list[int]:
     """Words after an inserted cue that carry the content on: the rest of the host clause after a comma."""
+    verb, first = at
     word = tree.words[verb]
-    first = group_start(tree, verb, scene.lexicon)
     comma = _insertion_end(tree, verb, first) if first else None
     if comma is not None:
         return [i for i in range(comma + 1, len(tree.words)) if i not in own]

@@ -14,6 +14,8 @@ from selon.attributions.sources import Sources
 from selon.records import SourceKind
 from selon.trees import Tree
 
+# So many words at most lead from an interview to the outlet that has it.
+REACH = 9
 SPEAKING = (SourceKind.PERSON, SourceKind.ANONYMOUS, SourceKind.GROUP)
 
 
@@ -44,7 +46,19 @@ def _on_air(scene: Scene, tree: Tree) -> Outlet | None:
     """Outlet behind a preposition of those on air ("sur Radio Lorne"), or None."""
     air = scene.lexicon.function["on-air"]
     found = (scene.outlet_at(tree, w.index + 1) for w in tree.words if w.lower in air)
-    return next((outlet for outlet in found if outlet is not None), None)
+    aired = next((outlet for outlet in found if outlet is not None), None)
+    return aired or _interviewed(scene, tree)
+
+
+def _interviewed(scene: Scene, tree: Tree) -> Outlet | None:
+    """Outlet of the interview that a sentence speaks of ("dans une interview diffusée par X"), or None."""
+    for word in tree.words:
+        if word.lemma.casefold() in scene.lexicon.function["interview"]:
+            behind = range(word.index + 1, min(word.index + 1 + REACH, len(tree.words)))
+            outlet = next((o for i in behind if (o := scene.outlet_at(tree, i)) is not None), None)
+            if outlet is not None and outlet.name != scene.document.outlet:
+                return outlet
+    return None
 
 
 def _stage(scene: Scene, number: int, root: int, sources: Sources) -> Stage | None:

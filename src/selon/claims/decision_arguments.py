@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from selon.claims.decision_clauses import CLAUSES, clause_at, clitic, is_ahead, neuter_clause
-from selon.claims.decision_lines import Lines
+from selon.claims.decision_lines import AHEAD, Lines
 from selon.records import Word
 from selon.trees import Tree
 
-AHEAD = "ahead+"
-"""Before a place: only of a verb that tells what will be."""
 SUBJECTS = ("nsubj", "csubj")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
@@ -67,7 +65,8 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
     if not found and is_infinitive(tree, lines, head):
         # What one has somebody do: "a fait suspendre les travaux".
         found = [k for k in tree.children(head, "nsubj") if k > head]
-    if not found and (is_infinitive(tree, lines, head) or tree.is_finite(head)):
+    gerund = "Tense=Pres|VerbForm=Part" in tree.words[head].feats
+    if not found and (gerund or is_infinitive(tree, lines, head) or tree.is_finite(head)):
         found = _bare(tree, lines, head)
     behind = [k for k in found if k > head]
     return antecedent(tree, next(iter(behind or found), None))
@@ -130,7 +129,7 @@ def _prepositional(tree: Tree, lines: Lines, holders: tuple[int, ...], prepositi
     """The noun behind a preposition that completes a frame.
 
     It often hangs elsewhere: on the object ("le soutien du ministre à la réforme") or, for a noun, on its verb."""
-    near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "advcl", "acl")]
+    near = [k for holder in holders for k in tree.children(holder, "obl", "nmod", "iobj", "obj", "advcl", "acl")]
     found = next((k for k in near if _has_case(tree, k, preposition) and _follows(tree, k, holders)), None)
     if found is None and preposition == "de" and tree.words[holders[0]].upos == "VERB":
         # "Prive le club de sa subvention": it hangs on the object.

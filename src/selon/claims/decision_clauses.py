@@ -77,7 +77,12 @@ def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
     found = next((k for k in (spoken, told, *infinitives) if k is not None), None)
     if found is None or is_ahead(tree, found):
         return None
-    denied = any(tree.words[k].lower in lines.grammar["negative-clitic"] for k in tree.children(found, "advmod"))
+    clitics = lines.grammar["negative-clitic"]
+    denied = any(tree.words[k].lower in clitics for k in tree.children(found, "advmod"))
+    # "N'avoir été averti que mardi" denies nothing.
+    limited = any(tree.words[k].lower in lines.grammar["exceptive"] for k in tree.subtree(found) if k > found)
+    if limited and not any(tree.words[k].lower in lines.grammar["negation"] - clitics for k in tree.subtree(found)):
+        return None
     having = tree.words[found].lemma.casefold() in lines.grammar["tense-auxiliary"]
     return found if denied and (having or tree.children(found, "aux:tense")) else None
 

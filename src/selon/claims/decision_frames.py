@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.claims.decision_arguments import (
-    AHEAD,
     SUBJECTS,
     antecedent,
     can_decide,
@@ -16,10 +15,18 @@ from selon.claims.decision_arguments import (
     subject,
 )
 from selon.claims.decision_clauses import is_ahead
-from selon.claims.decision_lines import Line, Lines
+from selon.claims.decision_contents import NOTHING, Said
+from selon.claims.decision_lines import AHEAD, SPEAKER, Line, Lines
 from selon.records import State
 from selon.trees import Tree
 
+CLAUSES_TOLD = frozenset({"que", "said"})
+NOUNS_TOLD = frozenset({"obj"})
+"""Places of an issue that can be what is said, a clause or not."""
+BEFORE = "~"
+"""Before a fixed word that stands ahead of its head ("hors de question")."""
+BACK = 3
+"""Words before a head among which such a word stands."""
 REACH = 8
 """Words between the parts of a fixed phrase ("donner mardi soir son feu vert")."""
 
@@ -56,26 +63,35 @@ class Outcome:
         """The word that heads the issue: that of the innermost frame."""
         return self.chain[-1].issue
 
+    @property
+    def is_judged(self) -> bool:
+        """Whether the state is what somebody calls the issue."""
+        return self.chain[0].line.actor == SPEAKER
 
-def frames(tree: Tree, lines: Lines) -> dict[int, Frame]:
-    """The frames of a sentence by their heads."""
+
+def frames(tree: Tree, lines: Lines, said: Said = NOTHING) -> dict[int, Frame]:
+    """The frames of a sentence by their heads; `said` is what is known to be said in it."""
     out: dict[int, Frame] = {}
     for word in tree.words:
-        for line in lines.of(word.upos, word.lemma, word.lower):
-            found = _frame(tree, lines, word.index, line)
-            if found is not None:
-                out[word.index] = found
-                break
+        known = lines.of(word.upos, word.lemma, word.lower)
+        mine = [line for line in known if line.actor != SPEAKER or _is_judged(tree, lines, word.index, said)]
+        tried = ((line, content) for content in (None, said.heads.get(word.index)) for line in mine)
+        made = (_frame(tree, lines, word.index, line, content) for line, content in tried)
+        if (found := next((one for one in made if one is not None), None)) is not None:
+            out[word.index] = found
     return out
 
 
-def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
+def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None) -> Frame | None:
     """The frame of a line at a word, None where a fixed word, the reflexive, the actor or the issue is missing."""
     fixed = _fixed(tree, lines, head, line.words)
     if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
         return None
     holder = head
-    if line.upos == "VERB" and tree.words[head].upos == "AUX":
+    if tree.words[head].deprel == "aux:caus" and tree.words[head].head in fixed:
+        # "A fait savoir": the parse takes "savoir" for the verb.
+        holder = tree.words[head].head
+    elif line.upos == "VERB" and tree.words[head].upos == "AUX":
         if not _is_cleft(tree, lines, head, fixed):
             return None
         holder = tree.words[head].head
@@ -90,13 +106,16 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
     for place in line.issues:
         if place == "none" or (place == f"{AHEAD}none" and is_ahead(tree, head)):
             break
-        issue = issue_at(tree, lines, (holder, *fixed), place, passive=passive)
-        if issue is not None:
+        issue = issue_at(tree, lines, (holder, *(k for k in fixed if k != holder)), place, passive=passive)
+        if issue is not None and not (place == "de" and _is_owner(tree, lines, line, issue)):
             break
+        issue = None
     else:
         # An infinitive that hangs on another verb is a frame even where the parse hangs its object elsewhere.
         bare = line.upos == "VERB" and is_infinitive(tree, lines, head) and tree.words[head].head >= 0
-        if not bare or any(place.startswith(AHEAD) for place in line.issues):
+        if content is not None and (CLAUSES_TOLD if tree.is_finite(content) else NOUNS_TOLD) & set(line.issues):
+            issue = content
+        elif not bare or line.affirmed == "o" or any(place.startswith(AHEAD) for place in line.issues):
             return None
     group = {head, *fixed}
     if line.upos != "NOUN":
@@ -117,6 +136,29 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line) -> Frame | None:
         papers=tuple(k for k in named if tree.words[k].lemma.casefold() in lines.documents),
         planned=bool(lines.grammar["litigation"] & set(line.words)) and is_ahead(tree, head),
     )
+
+
+def _is_owner(tree: Tree, lines: Lines, line: Line, issue: int) -> bool:
+    """Whether the person behind "de" takes the decision that a noun names ("le refus du maire"), and is not its issue;
+    only of a noun that needs none."""
+    owned = line.upos == "NOUN" and line.actor == "subj" and "none" in line.issues
+    return owned and tree.words[issue].lemma.casefold() in lines.people
+
+
+def _is_judged(tree: Tree, lines: Lines, head: int, said: Said) -> bool:
+    """Whether a word is what somebody calls the issue: all that is said ("parle d'« une honte »"), or said of it
+    there ("« C'est une honte »", "« Cette fusion n'a aucun sens »")."""
+    if head not in said.inside:
+        return False
+    # "Hors de question": what stands before may head it all.
+    top = said.tops & {*range(max(head - BACK, 0), head + 1)}
+    if top and tree.words[head].upos in ("NOUN", "ADJ") and not tree.children(head, *SUBJECTS):
+        return True
+    found = subject(tree, head)
+    if found is None:
+        return tree.words[head].deprel == "root" or bool(tree.children(head, "expl:subj"))
+    pointing = any("PronType=Dem" in tree.words[k].feats for k in (found, *tree.children(found, "det")))
+    return pointing or tree.words[found].lower in lines.grammar["neuter"]
 
 
 def _is_cleft(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> bool:
@@ -155,8 +197,14 @@ def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple
     out: list[int] = []
     place = head
     for wanted in words:
+        if wanted.startswith(BEFORE):
+            near = range(max(head - BACK, 0), head)
+            found = next((k for k in near if _is(tree, lines, k, wanted[len(BEFORE) :])), None)
+            if found is None:
+                return None
+            continue
         ahead = range(place + 1, min(place + REACH, len(tree.words)))
-        found = next((k for k in ahead if _is(tree, lines, k, wanted)), None)
+        found = next((k for k in ahead if _is(tree, lines, k, wanted) and not _is_deeper(tree, head, k)), None)
         if found is None and not out:
             found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, lines, k, wanted)), None)
         if found is None:
@@ -165,6 +213,14 @@ def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple
             out.append(found)
             place = max(found, head)
     return tuple(out)
+
+
+def _is_deeper(tree: Tree, head: int, index: int) -> bool:
+    """Whether a noun is that of another verb below ("voudraient défiler pour réclamer une enquête")."""
+    if tree.words[index].upos != "NOUN":
+        return False
+    between = (tree.words[k].feats for k in tree.ancestors(index) if head < k < index)
+    return any("VerbForm=Inf" in feats or "VerbForm=Fin" in feats for feats in between)
 
 
 def _is(tree: Tree, lines: Lines, index: int, wanted: str) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from selon.claims.decision_arguments import SUBJECTS, can_decide, is_infinitive, subject
 from selon.claims.decision_frames import Frame
-from selon.claims.decision_lines import Lines
+from selon.claims.decision_lines import SPEAKER, Lines
 from selon.records import State
 from selon.trees import Tree
 
 UNTOLD = {"to-the-press": frozenset({State.REFUSE, State.NEUTRAL}), "nameless": frozenset({State.REQUEST})}
 """Kinds of words for what is only said to the press, and the states that are none where they are the issue."""
+VOICED = frozenset({State.REQUEST, State.OPPOSE, State.CONDEMN, State.SUPPORT})
+"""States that somebody can act in order to tell."""
 OPENING = 3
 """Words in which a title without a verb comes to its decision ("Feu vert pour ...")."""
 UNREAL = ("Mood=Sub", "Mood=Imp")
@@ -17,7 +19,11 @@ UNREAL = ("Mood=Sub", "Mood=Imp")
 
 def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     """Whether the outermost frame is told as a fact, on whosever word."""
-    if _is_asked(tree) or _is_supposed(tree, words, frame.head) or _is_silence(tree, words, frame):
+    if _is_asked(tree) or _is_silence(tree, words, frame) or _is_sworn(tree, frame):
+        return False
+    if _is_voiced(tree, words, frame):
+        return True
+    if _is_supposed(tree, words, frame.head):
         return False
     if frame.line.upos == "NOUN":
         return _stands_alone(tree, words, frame)
@@ -58,6 +64,28 @@ def _is_silence(tree: Tree, words: Lines, frame: Frame) -> bool:
     return any(told & words.grammar[kind] for kind in kinds)
 
 
+def _is_sworn(tree: Tree, frame: Frame) -> bool:
+    """Whether what is promised has been, so that it is only sworn to: "jure avoir tout lu"."""
+    past = frame.issue is not None and not tree.is_finite(frame.issue) and tree.child(frame.issue, "aux:tense")
+    return frame.line.state is State.PROMISE and past not in (None, False)
+
+
+def _is_voiced(tree: Tree, words: Lines, frame: Frame) -> bool:
+    """Whether somebody does something to say where he stands: "ont défilé pour réclamer une enquête"."""
+    head = tree.words[frame.head]
+    marks = {tree.words[k].lower for k in tree.children(frame.head, "mark", "case")}
+    aimed = head.deprel.startswith(("advcl", "xcomp", "acl")) and marks & words.grammar["purpose"]
+    if not aimed or frame.line.state not in VOICED or frame.negated or not is_infinitive(tree, words, frame.head):
+        return False
+    above = head.head
+    who = subject(tree, above)
+    told = tree.words[above].upos == "VERB" and tree.is_finite(above) and who is not None
+    carriers = (above, *tree.children(above, "aux"))
+    unreal = any(mood in tree.words[k].feats for k in carriers for mood in (*UNREAL, "Mood=Cnd"))
+    denied = any(tree.words[k].lower in words.grammar["negative-clitic"] for k in tree.children(above, "advmod"))
+    return told and not unreal and not denied and can_decide(tree, words, who or 0)
+
+
 def _is_background(tree: Tree, words: Lines, head: int) -> bool:
     """Whether a passive tells without an agent what had been before ("la fête avait été reportée")."""
     past = any("Tense=Imp" in tree.words[k].feats for k in tree.children(head, "aux"))
@@ -76,6 +104,9 @@ def _is_supposed(tree: Tree, words: Lines, head: int) -> bool:
     for here in (head, *tree.ancestors(head)):
         marks = {tree.words[k].lower for k in tree.children(here, "mark")}
         if tree.words[here].deprel.startswith("advcl") and marks & opening:
+            return True
+        if tree.words[here].deprel == "ccomp" and marks & words.grammar["condition"]:
+            # "On ne sait pas si le préfet autorisera la fête."
             return True
     carriers = [head, *tree.children(head, "aux", "cop")]
     if not any("Mood=Cnd" in tree.words[k].feats for k in carriers):
@@ -106,6 +137,8 @@ def _stands_alone(tree: Tree, words: Lines, frame: Frame) -> bool:
     """Whether a noun tells a decision by itself: with its owner, or as a title without a verb.
 
     A noun without an actor tells one only under a verb: "son permis" is the permit that somebody has."""
+    if frame.line.actor == SPEAKER:
+        return True
     if frame.line.actor == "agent":
         return bool(tree.children(frame.head, "cop"))
     if frame.line.actor != "none" and owner(tree, words, frame) is not None:

@@ -15,6 +15,10 @@ from selon.languages import conjugated, grouped, has_table, table
 from selon.records import State
 
 FILE = "decisions"
+AHEAD = "ahead+"
+"""Before a place of an issue: only of a verb that tells what will be."""
+SPEAKER = "speaker"
+"""The place of an actor who is whoever says the words."""
 SIGNS = frozenset("+-!o=")
 CLASSES = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
 
@@ -28,7 +32,8 @@ class Line:
     the signature: `+` the state below, `-` the state below negated, `!` the same where it lets something and else the
     frame's own, `o` nothing, `=` the frame's own. `issues` say where the issue stands, the best first: `obj`, `subj`,
     `inf`, `que`, `none` or a preposition; `actor` where the actor stands: `subj`, `agent` (a subject that can decide),
-    `obj` (an object that can), `power` (an adjective of the issue), `none` or a preposition. `origin`: which line."""
+    `obj` (an object that can), `power` (an adjective of the issue), `speaker` (who says the words), `none` or a
+    preposition. `origin`: which line."""
 
     lemma: str
     upos: str
@@ -118,7 +123,7 @@ def lines(code: str) -> Lines:
     grammar = grouped(code, "function")
     return Lines(
         code=code,
-        heads={key: tuple(sorted(found, key=lambda one: -len(one.words))) for key, found in heads.items()},
+        heads={key: tuple(sorted(found, key=_rank)) for key, found in heads.items()},
         forms=forms,
         grammar=grammar,
         deciders=frozenset(row["noun"].casefold() for row in table(code, "heads")),
@@ -128,6 +133,11 @@ def lines(code: str) -> Lines:
         | grammar["time"],
         demonyms={form: row["means"] for row in table(code, "demonyms") for form in row["forms"].split()},
     )
+
+
+def _rank(one: Line) -> tuple[int, bool]:
+    """The place of a line among those of its word: more fixed words first, then what holds only of what will be."""
+    return -len(one.words), not all(place.startswith(AHEAD) for place in one.issues)
 
 
 @cache

@@ -17,7 +17,7 @@ from selon.claims.decision_arguments import (
 )
 from selon.claims.decision_frames import Frame
 from selon.claims.decision_grounds import owner
-from selon.claims.decision_lines import Lines
+from selon.claims.decision_lines import SPEAKER, Lines
 from selon.claims.position_names import Names
 from selon.claims.position_phrases import name_of
 from selon.records import Reading, Span, Word
@@ -54,6 +54,9 @@ class Actors:
         A verb of saying has the actor that its attribution has found, where its subject is no name."""
         head = tree.words[chain[0].head]
         at = Span(head.start, head.end)
+        if chain[0].line.actor == SPEAKER:
+            said = self._names.speaker(at, quoted=True)
+            return Actor(name=said, span=None) if said else NOBODY
         for place, frame in enumerate(chain):
             index = self._index(tree, frame, outermost=place == 0)
             if index is not None and index not in frame.group and not is_time(tree, self._lines, index):
@@ -61,6 +64,9 @@ class Actors:
                 word = tree.words[index]
                 named = Span(word.start, word.end)
                 found = self._named(tree, index)
+                if found.name is None and word.upos == "PRON":
+                    # "On dément": the attribution knows whose word it is.
+                    return Actor(name=self._names.speaker(at, quoted=False), span=found.span)
                 nameless = word.upos not in ("PROPN", "PRON") and self._names.at(word.start) is None
                 if nameless and not self._is_thing(tree, index):
                     said = self._names.speaker(at, quoted=False, named=named)

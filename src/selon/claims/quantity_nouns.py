@@ -28,13 +28,14 @@ class Counted:
 
 def named(at: Ground, words: Tables, here: int) -> Counted:
     """The noun at an atom in the singular, with the words that belong to it by the tables."""
-    compound = words.after("compound", at, here)
+    compound = _compound(at, words, here)
     if compound is not None:
         entry, end = compound
         return Counted(end, "count", _first_forms(entry), here, (entry.line,))
     people = _people(at, words, here)
     if people is not None:
-        return Counted(here + 1, "count", people[0].value, here, tuple(entry.line for entry in people))
+        end = here + 3 if at.form(here + 1) == "-" and at.touches(here) else here + 1
+        return Counted(end, "count", people[0].value, here, tuple(entry.line for entry in people))
     word = at.word(here)
     end = here + 1
     while at.form(end) == "-" and at.touches(end - 1) and at.touches(end) and at.kind(end + 1) is Kind.WORD:
@@ -53,10 +54,10 @@ def as_people(words: Tables, quantity: Quantity) -> Quantity:
     So "douze morts" and "douze personnes tuées" stand side by side; `Quantity.noun` keeps which people."""
     noun = quantity.unit or ""
     person = next(iter(words.words.get("person", ())), None)
-    human = words.one("human", noun) or words.one("aged", noun)
+    human = words.one("human", noun) or words.one("aged", noun) or _compound_of_people(words, noun)
     if person is None or noun == person.value or words.one("no-human", noun):
         return quantity
-    if human is None and noun not in words.people:
+    if human is None and noun.casefold() not in words.people:
         return quantity
     lines = (*quantity.line.split(), person.line, *((human.line,) if human else ()))
     return replace(quantity, unit=person.value, noun=noun, line=" ".join(dict.fromkeys(lines)))
@@ -103,11 +104,28 @@ def _people(at: Ground, words: Tables, here: int) -> tuple[Entry, Entry] | None:
 
 
 def is_people(at: Ground, words: Tables, here: int) -> Entry | None:
-    """The line of the ending that makes a word with a capital the name of a people, or None."""
+    """The line of the ending that makes a word with a capital the name of a people, or None.
+
+    A name of two parts has it in the second, with a capital of its own: "Sud-Coréens"."""
     endings = words.words.get("people", ()) if at.capital(here) else ()
-    return next((e for e in endings if at.form(here).endswith(tuple(e.places[0]))), None)
+    last = here + 2 if at.form(here + 1) == "-" and at.touches(here) and at.capital(here + 2) else here
+    return next((e for e in endings if at.form(last).endswith(tuple(e.places[0]))), None)
+
+
+def _compound(at: Ground, words: Tables, here: int) -> tuple[Entry, int] | None:
+    """The line of a counted name of several words, of things or of people, and where it ends."""
+    people = words.after("human", at, here)
+    return people if people is not None and len(people[0].places) > 1 else words.after("compound", at, here)
+
+
+def _compound_of_people(words: Tables, noun: str) -> Entry | None:
+    """The line of a name of several words for people, by the name."""
+    first = noun.replace("'", " ").replace("-", " ").split(" ", 1)[0].casefold()
+    entries = words.opening.get(("human", first), ())
+    return next((entry for entry in entries if len(entry.places) > 1 and _first_forms(entry) == noun), None)
 
 
 def _first_forms(entry: Entry) -> str:
     """A compound as its line has it first in every place."""
-    return " ".join(place.split("/")[0] for place in entry.forms).replace("' ", "'")
+    places = ("-".join(part.split("/")[0] for part in place.split("-")) for place in entry.forms)
+    return " ".join(places).replace("' ", "'")

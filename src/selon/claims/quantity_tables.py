@@ -178,7 +178,8 @@ def tables(language: str) -> Tables:
         calendar.get(row["kind"], set()).update(row["words"].split())
     units = _units(language)
     celsius = next((entry for forms in units.values() for _, entry in forms if entry.kind == "celsius"), None)
-    people = frozenset(row["noun"] for row in table(language, "heads") if row["kind"] == "person")
+    people = {row["noun"] for row in table(language, "heads") if row["kind"] == "person"}
+    people.update(form for row in table(language, "demonyms") for form in row["forms"].split())
     return Tables(
         numerals=numerals,
         symbols=symbols,
@@ -189,6 +190,6 @@ def tables(language: str) -> Tables:
         months=frozenset(calendar["month"]),
         weekdays=frozenset(calendar["weekday"]),
         celsius=celsius,
-        people=people,
+        people=frozenset(people),
         trace=_trace(numerals),
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from selon.claims.decision_contents import said
 from selon.claims.decision_frames import Frame, Outcome, frames
 from selon.claims.decision_grounds import holds
 from selon.claims.decision_lines import FILE, Lines, lines
@@ -38,15 +39,22 @@ def positions(reading: Reading) -> tuple[Position, ...]:
     for tree in trees:
         actors.meet(tree)
     for tree in trees:
-        found = frames(tree, words)
+        found = frames(tree, words, said(reading.attributions, tree))
         for outcome in outcomes(tree, words, found):
             made = _position(reading, tree, outcome, actors, words)
             if _is_pronoun(tree, outcome.issue):
-                made = replace(made, issue=_meant(reading, made, out))
-            if made.issue and made.issue_span not in times:
+                own = reading.document.text[slice(*made.evidence[0])] if outcome.is_judged else ""
+                made = replace(made, issue=_meant(reading, made, out) or " ".join(own.split()))
+            if made.issue and made.issue_span not in times and not _only_undone(outcome, made):
                 out.append(made)
         actors.note(tree)
     return tuple(sorted(out, key=lambda one: one.evidence))
+
+
+def _only_undone(outcome: Outcome, made: Position) -> bool:
+    """Whether nobody is told to refuse: of what "will not be published" is not said who decides so."""
+    frame = outcome.chain[-1]
+    return made.state is State.REFUSE and made.actor is None and frame.negated and frame.line.state is State.ANNOUNCE
 
 
 def outcomes(tree: Tree, words: Lines, found: dict[int, Frame]) -> list[Outcome]:
@@ -72,7 +80,7 @@ def _below(tree: Tree, frame: Frame, found: dict[int, Frame]) -> int | None:
         return None
     if frame.issue is not None and frame.issue in found and frame.head != found[frame.issue].issue:
         return frame.issue
-    clauses = (k for paper in frame.papers for k in tree.children(paper, "acl") if k in found and k > frame.head)
+    clauses = (k for paper in frame.papers for k in tree.children(paper, "acl") if k in found and k > paper)
     return next((k for k in clauses if found[k].line.upos == "VERB"), None)
 
 

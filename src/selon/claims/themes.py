@@ -33,6 +33,8 @@ WORDS = {
     "page": "words",
 }
 """Tables with the column whose words, by themselves, stand in articles on anything."""
+INNER = re.compile(r"(?:^|\W)[^\W\dA-ZÀ-Þ]\w*['’ ]([A-ZÀ-Þ][\w-]{2,40}(?: [A-ZÀ-Þ][\w-]{2,40}){0,4})$")
+"""A name behind a small word, at the end of a longer one."""
 APART = re.compile(r"[|;]")
 """What stands between the words of a cell that has several."""
 NAMES = {"metonyms": ("word", "means"), "organisations": ("name", "aliases")}
@@ -70,6 +72,10 @@ def _names(reading: Reading, single: Iterable[Word]) -> Iterator[Theme]:
             name = (one.stands_for or one.name).split(" (")[0].casefold()
             forms[name] |= dict.fromkeys((name, *_forms(one, reading.document.text)))
             places[name] += [span.start for span in one.mentions]
+    for inner, place in _inner(reading):
+        if inner not in known:
+            forms[inner] |= {inner: None}
+            places[inner].append(place)
     for word in single:
         forms[word.text.casefold()] |= {word.text.casefold(): None}
         places[word.text.casefold()].append(word.start)
@@ -78,6 +84,20 @@ def _names(reading: Reading, single: Iterable[Word]) -> Iterator[Theme]:
         telling = KNOWN_NAME if not known.isdisjoint(found) else 1.0
         where = sorted({place for one in group for place in places[one]})
         yield Theme(forms=found, named=True, telling=telling, places=tuple(where))
+
+
+def _inner(reading: Reading) -> Iterator[tuple[str, int]]:
+    """The names at the end of longer ones, with where these stand: "université de Norvent" tells of Norvent too.
+
+    Not of a name that stands in articles on anything."""
+    known = _known_names(reading.document.language)
+    for one in reading.entities:
+        if one.kind in (EntityKind.OUTLET, EntityKind.PERSON) or one.name.casefold() in known:
+            continue
+        for span in one.mentions:
+            found = INNER.search(reading.document.text[slice(*span)])
+            if found is not None:
+                yield found[1].casefold(), span.start
 
 
 def _merged(forms: Mapping[str, Iterable[str]]) -> list[list[str]]:

@@ -89,7 +89,7 @@ def _of_word(words: tuple[Word, ...], index: int, code: str) -> Lean | None:
     helpers = [w for w in words if w.head == index and w.deprel.split(":")[0] in ("aux", "cop")]
     if word.upos not in VERBS and not helpers:
         return None
-    if "VerbForm=Inf" in word.feats:
+    if "VerbForm=Inf" in word.feats and not any(h.lemma in _lemmas(code, "future-auxiliary") for h in helpers):
         return _of_infinitive(words, index, helpers, code)
     finite = next((h for h in helpers if "VerbForm=Fin" in h.feats), None)
     if finite is None and "VerbForm=Fin" not in word.feats:
@@ -108,6 +108,8 @@ def _of_word(words: tuple[Word, ...], index: int, code: str) -> Lean | None:
 def _of_finite(word: Word, code: str, *, perfect: bool) -> Lean:
     """Where a finite verb looks by tense and mood; `perfect` when it is the auxiliary of a compound tense."""
     feats = word.feats
+    if word.lemma in _lemmas(code, "future-auxiliary"):
+        return Lean.PAST if word.lower != word.lemma and "Tense=Past" in feats else Lean.FUTURE
     if "Tense=Fut" in feats or ("Tense=Pres" in feats and _looks_future(word, code)):
         return Lean.FUTURE
     if "Mood=Cnd" in feats or "Mood=Sub" in feats:

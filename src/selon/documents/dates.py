@@ -27,13 +27,17 @@ class Found:
 
 @cache
 def expression(code: str) -> re.Pattern[str]:
-    """An expression for a full date of a language: ISO, in digits, or with the name of the month."""
+    """An expression for a full date of a language: ISO, in digits, or with the name of the month, which may
+    stand first ("May 21, 2031")."""
     months, weekdays, ordinals = (_forms(code, kind) for kind in ("month", "weekday", "ordinal"))
     named = (
         rf"(?:(?:{'|'.join(weekdays)})\.?[\s\u00a0]{{1,2}})?(?P<d>\d{{1,2}})[\s\u00a0]?(?:(?:{'|'.join(ordinals)})\b)?[\s\u00a0]{{1,2}}"
         rf"(?P<m>{'|'.join(months)})\.?[\s\u00a0]{{1,2}}(?P<y>\d{{4}})"
     )
-    return re.compile(rf"(?<![\w/.-])(?:{ISO}|{NUMERIC}|{named})(?![\w/])", re.IGNORECASE)
+    ahead = (
+        rf"(?P<fm>{'|'.join(months)})\.?[\s\u00a0](?P<fd>\d{{1,2}})(?:{'|'.join(ordinals)})?,?[\s\u00a0](?P<fy>\d{{4}})"
+    )
+    return re.compile(rf"(?<![\w/.-])(?:{ISO}|{NUMERIC}|{named}|{ahead})(?![\w/])", re.IGNORECASE)
 
 
 def first_date(text: str, code: str, *, start: int = 0, end: int | None = None) -> Found | None:
@@ -71,6 +75,8 @@ def _day(match: re.Match[str], code: str) -> str | None:
         return instant(match["iso"]) if _is_iso(match["iso"]) else None
     if match["nd"]:
         day, month, year = int(match["nd"]), int(match["nm"]), match["ny"]
+    elif match["fd"]:
+        day, month, year = int(match["fd"]), _forms(code, "month")[match["fm"].lower()], match["fy"]
     else:
         day, month, year = int(match["d"]), _forms(code, "month")[match["m"].lower()], match["y"]
     try:

@@ -16,8 +16,8 @@ HERE = Path(__file__).parent
 
 
 def codes() -> tuple[str, ...]:
-    """Codes of the languages that have a folder, sorted: ISO 639-1, such as `fr`."""
-    return tuple(sorted(p.name for p in HERE.iterdir() if (p / "cues.tsv").exists()))
+    """Codes of the languages that can be read, sorted: ISO 639-1, such as `fr`. Their folder has cues and a model."""
+    return tuple(sorted(p.name for p in HERE.iterdir() if (p / "cues.tsv").exists() and (p / "model").is_dir()))
 
 
 @cache

@@ -13,7 +13,7 @@ from selon.ledger.clashing_days import happened
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_firmness import hardened, softened
 from selon.ledger.clashing_likely import at_odds, counted_apart, made_firm, on_other_days, unsaid
-from selon.ledger.clashing_numbers import alike, counted, set_against
+from selon.ledger.clashing_numbers import alike, counted, may_be_one, set_against
 from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
 from selon.ledger.evidence import told_of
@@ -60,6 +60,22 @@ def comparable(one: Statement, other: Statement) -> bool:
         return True
     if one.kind is not other.kind:
         return False
+    if one.kind is StatementKind.CLAUSE:
+        return _clauses(one, other)
+    if one.kind is StatementKind.QUANTITY:
+        same = one.measure == other.measure or alike(one, other)
+        return same and (bool(one.reserve or other.reserve) or not may_be_one(one, other))
     if one.kind is StatementKind.EVENT:
         return one.head == other.head or bool(told_of(one) & told_of(other))
-    return one.kind is not StatementKind.QUANTITY or one.measure == other.measure or alike(one, other)
+    if one.firm != other.firm or one.poles[0].sign != other.poles[0].sign:
+        return True
+    return one.first is not None and other.first is not None and one.first != other.first
+
+
+def _clauses(one: Statement, other: Statement) -> bool:
+    """Whether a rule for clauses may hold: each wants something that most clauses have not."""
+    if one.negated != other.negated or one.reserve or other.reserve:
+        return True
+    if one.core or other.core or one.rebuts or other.rebuts:
+        return True
+    return bool(one.poles and other.poles) or (one.credit is not None and other.credit is not None)

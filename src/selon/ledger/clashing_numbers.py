@@ -68,9 +68,9 @@ def counted(a: Told, b: Told) -> Clash | None:
     beside = same_document(a, b) and one.beside == other.beside  # of one sentence, which gives them for two things
     if beside or same_voice(a, b) or one.scope != other.scope or not same_span_of_time(one, other):
         return None
-    if not _same_measure(a, b) or risen(a, b):
+    if may_be_one(one, other) or risen(a, b):
         return None
-    if may_be_one(one, other) or same_speaker_later(a, b):
+    if not _same_measure(a, b) or same_speaker_later(a, b):
         return None
     unit = "" if one.sort in COUNTS else f" {one.unit}"
     return Clash(

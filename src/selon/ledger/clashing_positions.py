@@ -23,11 +23,11 @@ from selon.records import ConflictKind, StatementKind
 def opposed(a: Told, b: Told) -> Clash | None:
     """Somebody lets what somebody stops, at times that meet."""
     one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.POSITION) or not same_object(one, other):
+    if not both(a, b, StatementKind.POSITION) or one.poles[0].sign == other.poles[0].sign:
         return None
     mine, its = one.poles[0], other.poles[0]
     crossed = mine.axis != its.axis
-    if mine.sign == its.sign or {mine.axis, its.axis} - {"allow", "stand"} and crossed:
+    if {mine.axis, its.axis} - {"allow", "stand"} and crossed or not same_object(one, other):
         return None
     if not same_actor(one, other, known=crossed) or not _meet(a, b):
         return None
@@ -47,10 +47,10 @@ def dated(a: Told, b: Told) -> Clash | None:
         return None
     if one.first is None or other.first is None or not apart(one.first, other.first):
         return None
-    if not same_object(one, other) or one.head != other.head or not same_actor(one, other, known=False):
-        return None
     days = days_between(a.reported, b.reported)
     if days is None or days > SAME_STORY or same_voice(a, b):
+        return None
+    if one.head != other.head or not same_actor(one, other, known=False) or not same_object(one, other):
         return None
     return Clash(
         kind=ConflictKind.DATE,

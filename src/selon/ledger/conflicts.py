@@ -17,7 +17,7 @@ from selon.ledger.likeness import PEOPLE, of_people
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import conflicts, sides, statements
 from selon.ledger.statement_rows import Known, Side, kept, pole_row
-from selon.records import Statement, StatementKind
+from selon.records import Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
 """Statements that are looked at for one key, the newest first."""
@@ -31,10 +31,12 @@ TOLD_BY = 2
 """Words of a clause, the longest, by which with its verb its denial is found."""
 
 
-def find(connection: Connection, entry: Entry, stands: Sequence[Row], adding: tuple[str, Known]) -> None:
+def find(
+    connection: Connection, entry: Entry, stands: Sequence[Row], adding: tuple[str, Known], *, again: bool
+) -> None:
     """Keep the statements of a reading and the conflicts they have, with each other and with what is there.
 
-    `adding` are the instant and the statements that are known from before."""
+    `adding` are the instant and the statements that are known from before; `again` says that the document is too."""
     now, known = adding
     mine = _sides(entry, now)
     if not mine:
@@ -50,7 +52,7 @@ def find(connection: Connection, entry: Entry, stands: Sequence[Row], adding: tu
     ]
     sqlite.put(connection, sides, found)
     sqlite.put(connection, conflicts, [{**row, "recorded": now} for row in rows])
-    known.replaced(mine)
+    known.learn(mine, again=again)
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -107,7 +109,7 @@ def _sides(entry: Entry, now: str) -> list[Side]:
             id=statement_id(where, one),
             reading=reading,
             told=Told(
-                statement=one, document=where, reported=reported, chain=tuple(chains.get(one.reported_by, (outlet,)))
+                statement=one, document=where, reported=reported, chain=tuple(chains.get(one.reported_by) or (outlet,))
             ),
         )
         for one in entry.reading.statements
@@ -125,7 +127,7 @@ def _inside(mine: Sequence[Side]) -> list[tuple[Clash, Side, Side]]:
     out = []
     for kind in StatementKind:
         same = [one for one in mine if one.told.statement.kind is kind][:MOST_INSIDE]
-        out += [hit for one, other in combinations(same, 2) if (hit := _between(one, other)) is not None]
+        out += _clashing(combinations(same, 2))
     return out
 
 
@@ -133,32 +135,47 @@ def _outside(
     connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]], known: Known
 ) -> list[tuple[Clash, Side, Side]]:
     """The clashes with statements of other articles that share a key."""
-    near = _near(connection, mine, keyed)
-    found = known.loaded(connection, {id for some in near.values() for id in some})
-    return [hit for one in mine for id in near[one.id] if id in found and (hit := _between(one, found[id])) is not None]
+    near, readings = _near(connection, mine, keyed)
+    found = known.loaded(connection, {id: readings[id] for some in near.values() for id in some})
+    return _clashing((one, found[id]) for one in mine for id in near[one.id] if id in found)
 
 
-def _near(connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """For each statement those of other articles that share most keys with it."""
+def _near(
+    connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]]
+) -> tuple[dict[str, list[str]], dict[str, str]]:
+    """For each statement those of other articles that share most keys with it; and the reading of each of these."""
+    look = sqlite.holders(connection, MOST_OF_A_KEY)
     holders: dict[str, list[str]] = {}
+    readings: dict[str, str] = {}
     out: dict[str, list[str]] = {}
     for one in mine:
         shared: Counter[str] = Counter()
         for key in keyed[one.id]:
             if key not in holders:
-                holders[key] = sqlite.holders(connection, key, one.told.document, MOST_OF_A_KEY)
+                found = look(key, one.told.document)
+                holders[key] = [id for id, _ in found]
+                readings.update(found)
             shared.update(holders[key])
-        out[one.id] = [id for id, _ in sorted(shared.items(), key=lambda found: (-found[1], found[0]))[:MOST_KEPT]]
+        # Of those that share as many keys the one with the least id comes first: a sort keeps the order of equals.
+        out[one.id] = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:MOST_KEPT]
+    return out, readings
+
+
+def _clashing(pairs: Iterable[tuple[Side, Side]]) -> list[tuple[Clash, Side, Side]]:
+    """The clashes of pairs; what was reported first, or stands first in its article, comes first."""
+    out = []
+    for one, other in pairs:
+        if comparable(one.told.statement, other.told.statement):
+            a, b = (one, other) if _place(one.told) <= _place(other.told) else (other, one)
+            found = clash(a.told, b.told)
+            if found is not None:
+                out.append((found, a, b))
     return out
 
 
-def _between(one: Side, other: Side) -> tuple[Clash, Side, Side] | None:
-    """The clash of two statements; what was reported first, or stands first in its article, comes first."""
-    if not comparable(one.told.statement, other.told.statement):
-        return None
-    a, b = sorted((one, other), key=lambda it: (it.told.reported or "", it.told.document, it.told.statement.span))
-    found = clash(a.told, b.told)
-    return None if found is None else (found, a, b)
+def _place(told: Told) -> tuple[str, str, Span]:
+    """When and where something is told."""
+    return told.reported or "", told.document, told.statement.span
 
 
 def _best(hits: Iterable[tuple[Clash, Side, Side]]) -> list[tuple[Clash, Side, Side]]:

@@ -31,7 +31,7 @@ from selon.ledger.schema import (
 from selon.ledger.statement_rows import Known
 from selon.records import Reading
 
-INTO = (captures, documents, readings, claims, positions, quantities, names, called, words)
+INTO = (captures, documents, readings, claims, positions, quantities, names, called)
 """The tables in the order in which rows go in."""
 
 
@@ -109,9 +109,11 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     _date(connection, made, again)
     for table in INTO:
         sqlite.put(connection, table, made[table])
+    sqlite.put_words(connection, made[words])
     for entry in new:
-        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known))
-        if entry.document not in again:
+        known = entry.document in again
+        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known), again=known)
+        if not known:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
@@ -158,7 +160,8 @@ def forget(connection: Connection, gone: Iterable[str]) -> None:
     """Take what was read in some documents out of what is searched; its rows stay."""
     listed = list(gone)
     if listed:
-        for table in (words, keys, sides):
+        sqlite.forget_words(connection, listed)
+        for table in (keys, sides):
             connection.execute(delete(table).where(table.c.document.in_(listed)))
 
 
@@ -196,7 +199,7 @@ def _place(
         if not part.beside or of[part.id] != of[found[0].id]:  # else it would bring others to a story it is not about
             meeting.keep(part, of[part.id], entry.document)
     for row in stands:
-        row["topic"] = of[part_of(found, entry.reading, int(str(row["start"]))).id]
+        row["topic"] = of[part_of(found, entry.reading, row["start"]).id]
     return of
 
 
@@ -210,6 +213,7 @@ def _titles(entry: Entry, found: Iterable[Part], of: Mapping[str, str], stems: S
             "reading": entry.id,
             "document": entry.document,
             "topic": of[part.id],
+            "claim": None,
             "stems": stems(language, part.title),
         }
         for part in found
@@ -223,8 +227,8 @@ def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) ->
     out = []
     for kind, made in told:
         for row in made:
-            named = " ".join(str(row[name]) for name in ("source", "actor", "issue") if row.get(name))
-            found, near = around.named(named), around.stems(int(str(row["start"])), int(str(row["end"])))
+            named = " ".join(filter(None, map(row.get, ("source", "actor", "issue"))))
+            found, near = around.named(named), around.stems(row["start"], row["end"])
             out.append(
                 {
                     "kind": kind,
@@ -232,6 +236,7 @@ def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) ->
                     "reading": row["reading"],
                     "document": row["document"],
                     "topic": row.get("topic"),
+                    "claim": row.get("claim"),
                     "stems": near if found in near else f"{near} {found}",
                 }
             )

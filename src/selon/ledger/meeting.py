@@ -6,12 +6,12 @@ no more than one that stands in hundreds, and the outcome depends on the order o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log, sqrt
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection
 
 from selon.ledger import sqlite
 from selon.ledger.parts import AGAIN, Key, Part
@@ -21,10 +21,8 @@ from selon.ledger.topics import ends
 
 NEWEST = 400
 """Parts with a key that a new one can meet through it."""
-MOST_KEPT = 1_000_000
-"""Parts kept in memory, over all keys, while articles come in."""
-AT_ONCE = 40
-"""Keys that are looked up with one query."""
+MOST_KEPT = 300_000
+"""Parts kept in memory, over all keys, while articles come in: some 100 MB; then they are looked up anew."""
 STORIES = 1000
 """Stories that the rarity of a key is reckoned with where a ledger has fewer."""
 EVERYWHERE = 60
@@ -54,14 +52,6 @@ NEEDED = (
 )
 """By the names of its own that two parts share: what names and words must count for one story."""
 JOINED = "a person joined it"
-LOOKED_UP = text(
-    " UNION ALL ".join(
-        "SELECT key, part, topic, number, weight, day FROM (SELECT key, part, topic, number, weight, day FROM keys "
-        f"WHERE key = :key{place} ORDER BY number DESC LIMIT :most) AS newest{place}"
-        for place in range(AT_ONCE)
-    )
-)
-"""The newest parts with each of some keys."""
 
 
 @dataclass(slots=True)
@@ -128,7 +118,10 @@ class Match:
     def same(self) -> bool:
         """Whether it makes them one story: the fewer of its own names they share, the more of its words they must."""
         names, words = sum(self.names.values()), sum(self.words.values())
-        own, own_words = self.telling & self.names.keys(), self.telling & self.words.keys()
+        # "Norvent" says nothing beside "université de Norvent".
+        inner = {one for one in self.names for other in self.names if other != one and other.endswith(f" {one[2:]}")}
+        names -= sum(self.names[one] for one in inner)
+        own, own_words = (self.telling & self.names.keys()) - inner, self.telling & self.words.keys()
         if len(own) == 1:
             near = self.days is not None and self.days <= NEAR
             shown = near or any(self.words[word] >= SHOWN for word in own_words)
@@ -144,33 +137,33 @@ class Match:
 
 
 class Meeting:
-    """The parts that new ones can meet, for as long as one process adds articles."""
+    """The parts that new ones can meet, for as long as one process adds articles.
+
+    `_ends` has the topic in which one ends, `_from` all topics that end in one."""
 
     def __init__(self) -> None:
         self._held: dict[str, Held] = {}
         self._ends: dict[str, str] = {}
+        self._from: dict[str, set[str]] = {}
         self._number = -1
         self._kept = 0
         self._new: tuple[list[Row], list[Row]] = ([], [])
 
     def begin(self, connection: Connection, found: Iterable[Part]) -> None:
         """Look up what the keys of some parts need; what another process added meanwhile is seen."""
-        last = connection.execute(select(func.max(keys.c.number))).scalar() or 0
+        last = sqlite.last_part(connection)
         if last != self._number or self._kept > MOST_KEPT:
-            self._held, self._ends, self._number, self._kept = {}, {}, last, 0
+            self._held, self._ends, self._from, self._number, self._kept = {}, {}, {}, last, 0
         forms = {form for part in found for key in part.keys for form in key.forms}
-        wanted = iter(sorted(forms - self._held.keys()))
-        topics = set()
-        while some := list(islice(wanted, AT_ONCE)):
-            self._held |= {key: Held() for key in some}
-            asked: dict[str, object] = {f"key{place}": "" for place in range(AT_ONCE)} | {"most": NEWEST}
-            asked |= {f"key{place}": key for place, key in enumerate(some)}
-            rows = connection.execute(LOOKED_UP, asked)
-            for key, part, topic, number, weight, day in sorted(rows, key=lambda row: int(row[3])):
-                self._held[key].keep(part, topic, number, (weight, day))
+        topics = set[str]()
+        for form in sorted(forms - self._held.keys()):
+            held = self._held[form] = Held()
+            for part, topic, number, weight, day in sqlite.newest_with(connection, form, NEWEST):
+                held.keep(part, topic, number, (weight, day))
                 topics.add(topic)
-                self._kept += 1
-        self._ends |= ends(connection, topics - self._ends.keys())
+            self._kept += len(held.order)
+        for topic, end in ends(connection, topics - self._ends.keys()).items():
+            self._join(topic, end)
 
     def seat(self, part: Part, main: str | None, before: Iterable[str] = ()) -> str:
         """The topic of a part, with the topics joined that it brings together; `main` is that of its article.
@@ -185,7 +178,7 @@ class Meeting:
         together |= {topic: one.reason() for topic, one in met if one is best or one.names.keys() & best.names.keys()}
         topics = sorted(together)
         for other in topics[1:]:
-            self._ends[other] = topics[0]
+            self._join(other, topics[0])
             self._new[1].append({"topic": other, "into": topics[0], "reason": together[other]})
         return topics[0] if topics else "i" + part.id[1:]
 
@@ -208,6 +201,12 @@ class Meeting:
         self._kept += len(self._new[0])
         self._new = ([], [])
 
+    def _join(self, topic: str, into: str) -> None:
+        """Note that a topic ends in another one, or in itself."""
+        self._ends[topic] = into
+        if topic != into:
+            self._from[into] = {*self._from.get(into, ()), topic, *self._from.pop(topic, ())}
+
     def _end(self, topic: str) -> str:
         """The topic in which one ends; the way there is made short."""
         way = []
@@ -220,33 +219,35 @@ class Meeting:
 
     def _met(self, part: Part) -> list[tuple[str, Match]]:
         """The topics of which parts tell the same story, the one that has most in common first."""
-        counts = [(key, self._counts(key)) for key in part.keys]
+        counts = self._counts(part.keys)
         near: dict[str, float] = defaultdict(float)
         for key, count in counts:
-            topics = {topic for form in key.forms for topic in self._held[form].topics} if key.named else ()
-            if len(topics) <= EVERYWHERE:
-                for topic in {self._end(topic) for topic in topics}:
-                    near[topic] += count * sqrt(key.weight)
+            if key.named:
+                topics = set[str]().union(*[self._held[form].topics for form in key.forms])
+                if len(topics) <= EVERYWHERE:
+                    for topic in set(map(self._end, topics)):
+                        near[topic] += count * sqrt(key.weight)
         likely = [topic for topic, most in near.items() if most >= LIKELY]
         tried = sorted(likely, key=lambda topic: (-near[topic], topic))[:TRIED]
         if not tried:
             return []
         matched: dict[str, list[Match]] = {topic: [] for topic in tried}
-        for topic, match in self._matches(part, counts, set(tried)):
+        wanted = {topic: end for end in tried for topic in (end, *self._from.get(end, ()))}
+        for topic, match in self._matches(part, counts, wanted):
             matched[topic].append(match)
         out = [(topic, best) for topic, found in matched.items() if (best := _spoken(found)) is not None]
         return sorted(out, key=lambda pair: (-pair[1].score, pair[0]))
 
-    def _counts(self, key: Key) -> float:
-        """What a key counts: how telling it is, times how rare among the stories, times its weight."""
-        most = max(self._held[form].stories(self._number) for form in key.forms)
-        every = max(STORIES, self._number + 1)
-        return key.telling * max(0.0, 1 - log(max(1.0, most)) / log(every))
+    def _counts(self, given: Iterable[Key]) -> list[tuple[Key, float]]:
+        """What each key counts: how telling it is, times how rare among the stories."""
+        last, every = self._number, log(max(STORIES, self._number + 1))
+        most = [(key, max([1.0, *[self._held[form].stories(last) for form in key.forms]])) for key in given]
+        return [(key, key.telling * max(0.0, 1 - log(stories) / every)) for key, stories in most]
 
     def _matches(
-        self, part: Part, counts: Sequence[tuple[Key, float]], wanted: set[str]
+        self, part: Part, counts: Sequence[tuple[Key, float]], wanted: Mapping[str, str]
     ) -> Iterator[tuple[str, Match]]:
-        """What a part has in common with the parts of some topics."""
+        """What a part has in common with the parts of some topics, each given with the one in which it ends."""
         found: dict[str, Match] = {}
         of: dict[str, str] = {}
         for key, count in counts:
@@ -258,17 +259,18 @@ class Meeting:
                     found[other].note(key, form, count, sqrt(key.weight * weight))
         return ((of[other], match) for other, match in found.items())
 
-    def _with(self, key: Key, wanted: set[str]) -> dict[str, tuple[float, int | None, str, str]]:
-        """The parts of some topics that have a key: its weight there, the day, the form that met, the topic."""
+    def _with(self, key: Key, wanted: Mapping[str, str]) -> dict[str, tuple[float, int | None, str, str]]:
+        """The parts of some topics that have a key: its weight there, the day, the form that met, where it ends."""
         out: dict[str, tuple[float, int | None, str, str]] = {}
         for form in key.forms:
-            for topic, parts in self._held[form].topics.items():
-                end = self._end(topic)
-                if end in wanted:
-                    for part in islice(reversed(parts), TRIED_OF_ONE):
-                        weight, day = parts[part]
-                        if part not in out or weight > out[part][0]:
-                            out[part] = (weight, day, form, end)
+            topics = self._held[form].topics
+            met = [topic for topic in wanted if topic in topics]
+            for topic in met if len(met) < 2 else [topic for topic in topics if topic in wanted]:
+                parts, end = topics[topic], wanted[topic]
+                for part in islice(reversed(parts), TRIED_OF_ONE):
+                    weight, day = parts[part]
+                    if part not in out or weight > out[part][0]:
+                        out[part] = (weight, day, form, end)
         return out
 
 

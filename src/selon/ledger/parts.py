@@ -31,16 +31,12 @@ ITEMS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A name or word of a part: its forms, how telling it is, and its weight in this part."""
+    """A name or word of a part: its forms, whether it is a name, how telling it is, and its weight in this part."""
 
     forms: tuple[str, ...]
+    named: bool
     telling: float
     weight: float
-
-    @property
-    def named(self) -> bool:
-        """Whether it is a name."""
-        return self.forms[0].startswith("e:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +61,8 @@ def parts(entry: Entry) -> list[Part]:
 
 def part_of(found: Sequence[Part], reading: Reading, place: int) -> Part:
     """The part in which a place stands; the main one, which has all of the article, where no other has it."""
+    if len(found) == 1:
+        return found[0]
     starts = [one.span.start for one in reading.document.paragraphs]
     start = starts[max(bisect_right(starts, place) - 1, 0)] if starts else 0
     return next((one for one in found[1:] if start in one.starts), found[0])
@@ -81,8 +79,10 @@ class _Cut:
         self._day = _day(entry.reading.document.stated_published.value)
         self._roles = [one.role for one in self._paragraphs]
         self._lead = next((n for n, role in enumerate(self._roles) if role is Role.BODY), 0)
-        self._titled = any(role in TITLES for role in self._roles)
-        self._at = [sorted(map(self._paragraph, theme.places)) for theme in self._themes]
+        self._titles = {n for n, role in enumerate(self._roles) if role in TITLES}
+        self._heads = self._titles | {n for n, role in enumerate(self._roles) if role is Role.TEASER}
+        self._places = [self._paragraphs_at(theme.places) for theme in self._themes]
+        self._at = [sorted(found) for found in self._places]
 
     def parts(self) -> list[Part]:
         """The parts, the main one first."""
@@ -116,11 +116,12 @@ class _Cut:
         """The names and words in the titles and the first paragraph; in the first one of what is not the main part."""
         top = {n for n in passage if n <= self._lead and self._roles[n] not in OUTSIDE} or set(passage[:1])
         out: dict[str, None] = {}
-        for theme in self._themes:
-            places = [place for place in theme.places if self._paragraph(place) in top]
-            words = (WORD.match(self._text, place) for place in places)
-            told = theme.forms if theme.named else [found[0] for found in words if found]
-            out |= dict.fromkeys(told if places else ())
+        for theme, paragraphs in zip(self._themes, self._places, strict=True):
+            places = [place for place, n in zip(theme.places, paragraphs, strict=True) if n in top]
+            if theme.named:
+                out |= dict.fromkeys(theme.forms if places else ())
+            else:
+                out |= dict.fromkeys(found[0] for place in places if (found := WORD.match(self._text, place)))
         return " ".join(out)
 
     def _key(self, theme: Theme, at: list[int], first: int | None) -> Key | None:
@@ -129,14 +130,15 @@ class _Cut:
             return None
         weight = LEAD if at[0] == first else self._weight(at)
         sign = "e:" if theme.named else "w:"
-        return Key(forms=tuple(sign + form for form in theme.forms), telling=theme.telling, weight=weight)
+        forms = tuple([sign + form for form in theme.forms])
+        return Key(forms=forms, named=theme.named, telling=theme.telling, weight=weight)
 
     def _weight(self, at: list[int]) -> float:
         """The weight of what stands in some paragraphs."""
-        if any(self._roles[n] in TITLES or self._roles[n] is Role.TEASER for n in at):
+        if not self._heads.isdisjoint(at):
             return TITLE
         if self._lead in at:
-            return TITLE if not self._titled else LEAD if at[0] != at[-1] else LEAD_ONLY
+            return TITLE if not self._titles else LEAD if at[0] != at[-1] else LEAD_ONLY
         return AGAIN if at[0] != at[-1] else ONCE
 
     def _passages(self) -> list[list[int]]:
@@ -163,9 +165,9 @@ class _Cut:
             out.setdefault(group[n], []).append(n)
         return list(out.values()) or [[]]
 
-    def _paragraph(self, place: int) -> int:
-        """The number of the paragraph in which a place stands."""
-        return max(bisect_right(self._starts, place) - 1, 0)
+    def _paragraphs_at(self, places: Iterable[int]) -> list[int]:
+        """The numbers of the paragraphs in which some places stand; what stands before the first is in it."""
+        return [bisect_right(self._starts, place, 1) - 1 for place in places]
 
 
 def _day(stamp: str | None) -> int | None:

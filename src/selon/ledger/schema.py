@@ -188,6 +188,7 @@ words = Table(
     Column("reading", String(64), nullable=False),
     Column("document", String(64), nullable=False),
     Column("topic", String(16)),  # of a position
+    Column("claim", String(16)),  # the one that holds a position: what was found twice is told without a look at either
     Column("stems", Text, nullable=False),  # stemmed, then folded: every store finds the same
     Index("words_document", "document"),
 )
@@ -243,8 +244,7 @@ statements = Table(
     *_of_a_reading(),
     Column("claim", String(16)),
     Column("data", JSON, nullable=False),
-    Index("statements_document", "document"),
-    Index("statements_id", "id"),
+    Index("statements_document", "document"),  # none by the id: ids come in no order, and who asks has the reading
 )
 
 sides = Table(

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
@@ -17,6 +17,7 @@ from sqlalchemy import JSON, URL, Connection, Engine, Table, create_engine, even
 from sqlalchemy.exc import OperationalError
 
 from selon.errors import LedgerError
+from selon.ledger.schema import words
 
 PATIENCE = 60.0
 """Seconds for which a process waits while another one writes."""
@@ -92,7 +93,8 @@ def put(connection: Connection, table: Table, made: Sequence[Mapping[str, Any]])
     if not made:
         return
     query, lists = _inserting(table, tuple(made[0]))
-    driver(connection).executemany(query, [_bound(row, lists) for row in made])
+    bound = (_bound(row, lists) for row in made) if lists else (tuple(row.values()) for row in made)
+    driver(connection).executemany(query, bound)
 
 
 def put_one(connection: Connection, table: Table, row: Mapping[str, Any]) -> int:
@@ -129,10 +131,38 @@ def banded(connection: Connection, keys: Sequence[int], most: int) -> list[tuple
     return driver(connection).execute(query, (*keys, most)).fetchall()
 
 
-def holders(connection: Connection, key: str, document: str, most: int) -> list[str]:
-    """Statements of other articles that have a key, the newest first."""
-    query = "SELECT statement FROM sides WHERE key = ? AND document <> ? ORDER BY number DESC LIMIT ?"
-    return [found for (found,) in driver(connection).execute(query, (key, document, most))]
+def newest_with(connection: Connection, key: str, most: int) -> list[Any]:
+    """The newest parts with a key, at most so many, in their order: part, topic, number, weight, day."""
+    query = "SELECT part, topic, number, weight, day FROM keys WHERE key = ? ORDER BY number DESC LIMIT ?"
+    return driver(connection).execute(query, (key, most)).fetchall()[::-1]
+
+
+def last_part(connection: Connection) -> int:
+    """The number of the newest part of which there are keys, 0 where there is none."""
+    (found,) = driver(connection).execute("SELECT max(number) FROM keys").fetchone()
+    return found or 0
+
+
+def holders(connection: Connection, most: int) -> Callable[[str, str], list[tuple[str, str]]]:
+    """A look for the statements of other articles with a key, the newest `most` first, each with its reading."""
+    query = "SELECT statement, reading FROM sides WHERE key = ? AND document <> ? ORDER BY number DESC LIMIT ?"
+    execute = driver(connection).execute
+    return lambda key, document: execute(query, (key, document, most)).fetchall()
+
+
+def told(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
+    """The statements of some readings and ids.
+
+    Each has id, reading, document, data, the day and the outlet of its article, and the chain of its claim, if any."""
+    query = (
+        "SELECT s.id, s.reading, s.document, s.data, d.reported, d.outlet, c.chain FROM statements AS s "
+        "JOIN documents AS d ON d.id = s.document LEFT JOIN claims AS c ON c.reading = s.reading AND c.id = s.claim "
+        "WHERE s.reading = ? AND s.id = ?"
+    )
+    execute = driver(connection).execute
+    for one in wanted:
+        for *row, data, reported, outlet, chain in execute(query, one):
+            yield *row, decode(data), reported, outlet, chain and decode(chain)
 
 
 def state(connection: Connection) -> tuple[object, int, int]:
@@ -145,29 +175,43 @@ def state(connection: Connection) -> tuple[object, int, int]:
 
 
 def index_words(connection: Connection) -> None:
-    """Make the indexes over the stems in the table of words; they follow it by themselves."""
+    """Make the indexes over the stems in the table of words; `put_words` and `forget_words` keep them.
+
+    Triggers could, and would take three times as long: SQLite writes an index out before each row of a trigger."""
     for kind in INDEXED:
-        index = f"words_{kind}"
+        index = _index(kind)
         connection.exec_driver_sql(
             f"CREATE VIRTUAL TABLE {index} USING fts5(stems, content = 'words', content_rowid = 'number', "
             "tokenize = 'unicode61 remove_diacritics 0')"
         )
         connection.exec_driver_sql(f"CREATE VIRTUAL TABLE {index}_terms USING fts5vocab({index}, row)")
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {index}_in AFTER INSERT ON words WHEN new.kind = '{kind}' BEGIN "
-            f"INSERT INTO {index} (rowid, stems) VALUES (new.number, new.stems); END"
-        )
-        connection.exec_driver_sql(
-            f"CREATE TRIGGER {index}_out AFTER DELETE ON words WHEN old.kind = '{kind}' BEGIN "
-            f"INSERT INTO {index} ({index}, rowid, stems) VALUES ('delete', old.number, old.stems); END"
-        )
+
+
+def put_words(connection: Connection, made: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows into the table of words and into its indexes."""
+    own = driver(connection)
+    (last,) = own.execute("SELECT max(number) FROM words").fetchone()
+    put(connection, words, made)
+    for kind in INDEXED:
+        new = "SELECT number, stems FROM words WHERE number > ? AND kind = ?"
+        own.execute(f"INSERT INTO {_index(kind)} (rowid, stems) {new}", (last or 0, kind))
+
+
+def forget_words(connection: Connection, gone: Sequence[str]) -> None:
+    """Delete the rows of some documents from the table of words and from its indexes."""
+    own = driver(connection)
+    for document in gone:
+        for kind in INDEXED:
+            old = "SELECT 'delete', number, stems FROM words WHERE document = ? AND kind = ?"
+            own.execute(f"INSERT INTO {_index(kind)} ({_index(kind)}, rowid, stems) {old}", (document, kind))
+        own.execute("DELETE FROM words WHERE document = ?", (document,))
 
 
 def ranked(connection: Connection, stems: list[str], kind: str, most: int, *, every: bool) -> list[Any]:
-    """Rows (id, document, rank) that have the stems, best first: of more than `most` the newest are ranked."""
+    """Rows (id, document, claim, rank) that have the stems, best first: of more than `most` the newest are ranked."""
     index = _index(kind)
     query = text(
-        "SELECT words.id, words.document, found.rank FROM "
+        "SELECT words.id, words.document, words.claim, found.rank FROM "
         f"(SELECT rowid, bm25({index}) AS rank FROM {index} WHERE {index} MATCH :asked ORDER BY rowid DESC LIMIT :most)"
         " AS found JOIN words ON words.number = found.rowid ORDER BY found.rank, words.id"
     )

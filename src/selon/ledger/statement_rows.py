@@ -4,36 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
+from itertools import islice
+from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection
 
 from selon.ledger import sqlite
 from selon.ledger.accounts import Told
 from selon.ledger.rows import Entry, Row
-from selon.ledger.schema import claims, documents, readings, statements
 from selon.records import ConflictKind, Credit, Pole, Reserve, Span, Statement, StatementKind
 
-AT_ONCE = 400
-"""Ids in one query."""
 MOST_KNOWN = 20_000
 """Statements of the ledger that stay in memory while articles come in."""
 FIELDS = tuple((field.name, field.default) for field in fields(Statement))
+VALUES = attrgetter(*(name for name, _ in FIELDS))
 SETS = frozenset(field.name for field in fields(Statement) if field.default == frozenset())
-FOUND = (
-    select(
-        *(statements.c[name] for name in ("id", "reading", "document", "data")),
-        documents.c.reported,
-        documents.c.outlet,
-        claims.c.chain,
-    )
-    .join(readings, readings.c.id == statements.c.reading)
-    .join(documents, documents.c.id == statements.c.document)
-    .join(claims, (claims.c.id == statements.c.claim) & (claims.c.reading == statements.c.reading), isouter=True)
-    .where(statements.c.id.in_(bindparam("ids", expanding=True)))
-    .order_by(readings.c.recorded)
-)
-"""Statements by their id, the newest reading of each last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,31 +39,34 @@ class Known:
         self._state: object = None
 
     def begin(self, connection: Connection) -> None:
-        """Forget what another connection may have changed, before some articles are added."""
-        if self._state != sqlite.state(connection) or len(self._sides) > MOST_KNOWN:
+        """Forget what another connection may have changed, before some articles are added; of too many the oldest."""
+        if self._state != sqlite.state(connection):
             self._sides = {}
+        elif len(self._sides) > MOST_KNOWN:
+            self._sides = dict(islice(self._sides.items(), MOST_KNOWN // 2, None))
 
     def end(self, connection: Connection) -> None:
         """Take note of how things stand once these articles are added."""
         self._state = sqlite.state(connection)
 
-    def loaded(self, connection: Connection, wanted: Iterable[str]) -> dict[str, Side]:
-        """Those of some statements that are in the ledger, in their newest reading."""
-        asked = set(wanted)
-        new = sorted(asked - self._sides.keys())
-        for place in range(0, len(new), AT_ONCE):
-            found = map(_side, connection.execute(FOUND, {"ids": new[place : place + AT_ONCE]}))
-            self._sides |= {one.id: one for one in found}
-        return {id: self._sides[id] for id in asked if id in self._sides}
+    def loaded(self, connection: Connection, wanted: Mapping[str, str]) -> dict[str, Side]:
+        """Those of some statements, each given with its reading, that are in the ledger."""
+        new = [(reading, id) for id, reading in wanted.items() if id not in self._sides]
+        self._sides |= {row[0]: _side(row) for row in sqlite.told(connection, new)}
+        return {id: self._sides[id] for id in wanted if id in self._sides}
 
-    def replaced(self, mine: Iterable[Side]) -> None:
-        """Forget statements that came in: the next one who asks reads them as they now are."""
+    def learn(self, mine: Iterable[Side], *, again: bool) -> None:
+        """Keep the statements of a reading that came in; of an article read `again` they are read as they now are."""
+        new: dict[str, Side] = {}
         for one in mine:
             self._sides.pop(one.id, None)
+            new.setdefault(one.id, one)  # as of two with one id the first is the one that is kept in the ledger
+        if not again:
+            self._sides |= new
 
 
 def _side(row: Sequence[Any]) -> Side:
-    """A statement as the ledger has it, from a row of FOUND."""
+    """A statement as the ledger has it."""
     id, reading, document, data, reported, outlet, chain = row
     told = Told(statement=_read(data), document=document, reported=reported, chain=tuple(chain or (outlet,)))
     return Side(id=id, reading=reading, told=told)
@@ -103,11 +92,11 @@ def kept(entry: Entry, mine: Sequence[Side]) -> list[Row]:
 
 def _written(one: Statement) -> dict[str, object]:
     """A statement as JSON; what has its default is left out."""
-    out: dict[str, object] = {}
-    for name, default in FIELDS:
-        value = getattr(one, name)
-        if value is not default and value != default and value != frozenset():
-            out[name] = sorted(value) if isinstance(value, frozenset) else value
+    out: dict[str, object] = {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for (name, default), value in zip(FIELDS, VALUES(one), strict=True)
+        if value is not default and value != default and value != frozenset()
+    }
     out["poles"] = [pole_row(pole) for pole in one.poles]
     if one.credit is not None:
         given = one.credit

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import Connection, select
 
 from selon.ledger.schema import joined
-
-AT_ONCE = 500
-"""Topics that are looked up with one query."""
+from selon.ledger.several import given, in_turns
 
 
 def ends(connection: Connection, topics: Iterable[str]) -> dict[str, str]:
@@ -36,13 +34,13 @@ def members(connection: Connection, topics: Iterable[str]) -> dict[str, str]:
     return out
 
 
+_JOINS = {side: select(joined.c.topic, joined.c.into).where(given(joined.c[side])) for side in ("topic", "into")}
+"""The joins that have one of some topics on a side."""
+
+
 def _pairs(connection: Connection, topics: Iterable[str], side: str) -> list[tuple[str, str]]:
     """The joins that have one of the topics on a side."""
-    listed, out = sorted(topics), []
-    for start in range(0, len(listed), AT_ONCE):
-        query = select(joined.c.topic, joined.c.into).where(joined.c[side].in_(listed[start : start + AT_ONCE]))
-        out += [(topic, into) for topic, into in connection.execute(query)]
-    return out
+    return [(topic, into) for some in in_turns(topics) for topic, into in connection.execute(_JOINS[side], some)]
 
 
 def roots(pairs: Mapping[str, str]) -> dict[str, str]:

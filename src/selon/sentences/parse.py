@@ -16,7 +16,7 @@ from selon.sentences.mentions import settle_mentions
 from selon.sentences.mood import set_mood
 from selon.sentences.repeated import with_repeated
 from selon.sentences.rows import Rows, sentences, without_space
-from selon.sentences.saying import set_saying_verbs
+from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
 from selon.sentences.schemes import Scheme, adapt, scheme_of
 
 LONGEST_PIECE = 20_000
@@ -120,7 +120,10 @@ class Reader:
         rows = self._rows(doc, piece)
         without_space(rows)
         adapt(rows, self.scheme)
-        set_saying_verbs(rows, self.saying)
+        if overrules(self.scheme.language):
+            set_saying_verbs(rows, self.saying)
+        else:
+            set_saying_lemmas(rows, self.saying)
         settle_coordination(rows, self.saying)
         set_mood(rows, self.scheme.language)
         settle_mentions(rows, self.scheme.language)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
+from selon.languages import grouped, has_table
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -15,9 +17,27 @@ _OPENING = frozenset({"«", "“", '"', "„"})
 _PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 _PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
 _HELPERS = frozenset({"avoir"})
-_CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous"})
+_CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous", "en", "y"})
+_NEAR_COLON = 8
+"""Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
 _MARKS = frozenset({",", "»", '"', "”", "“"})
+_PLURAL = "ent"
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
+
+
+@cache
+def overrules(code: str) -> bool:
+    """Whether the forms of a language's verbs of saying overrule its tagger: where its table of grammatical words has
+    the kind `by-form`. English forms are nouns as often ("claims", "reports")."""
+    return has_table(code, "function") and "by-form" in grouped(code, "function")
+
+
+def set_saying_lemmas(rows: Rows, saying: Mapping[str, str]) -> None:
+    """Set the lemma of every verb whose form is known, since lemmatisers guess at rare ones ("quipped")."""
+    for at, text in enumerate(rows.texts):
+        if rows.upos[at] == "VERB":
+            rows.lemmas[at] = saying.get(text.lower(), rows.lemmas[at])
 
 
 def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
@@ -44,6 +64,15 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
                 _raise(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
+        elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at) or _only_verb(rows, at, lemma):
+            if rows.texts[at - 1].lower() in _CLITICS:
+                rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
+            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in _NOMINAL:
+                _raise(rows, at)
+            elif at and rows.heads[at - 1] == at and rows.upos[at - 1] in ("NOUN", "ADJ"):
+                _free(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
         elif _announces(rows, at, finite):
@@ -110,10 +139,63 @@ def _leads_to_quotation(rows: Rows, at: int) -> bool:
     return texts[at - 1].lower() in _CLITICS and rows.upos[at - 2] in ("NOUN", "PROPN", "PRON", "ADJ")
 
 
+def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
+    """Whether the word can only be the verb between somebody and a colon with a quotation: "Un proche du dossier
+    soupire : « ... »", "Odile, l'une des élues, enchaîne, moqueuse : « ... »"."""
+    texts, upos = rows.texts, rows.upos
+    colon = next((k for k in range(at + 1, min(at + _NEAR_COLON, len(texts) - 1)) if texts[k] == ":"), None)
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    if colon is None or texts[colon + 1] not in _OPENING or any(opening <= k < colon for k in finite):
+        return False
+    if at == opening or upos[at] not in _NOMINAL or texts[at].lower().endswith(_PARTICIPLES_ER):
+        return False
+    if at + 1 < colon and texts[at + 1] != "," and upos[at + 1] not in ("ADV", "ADP"):
+        return False
+    behind = upos[at - 1] in ("NOUN", "PROPN", "PRON") or (texts[at - 1] == "," and at - 1 > opening)
+    behind = behind or (upos[at - 1] == upos[at] == "ADJ" and rows.heads[at - 1] == at)
+    first = next((k for k in range(opening, at) if upos[k] in ("NOUN", "PROPN", "PRON", "ADJ")), at)
+    return behind and (upos[first] in ("PROPN", "PRON") or upos[max(first - 1, opening)] == "DET")
+
+
+def _only_verb(rows: Rows, at: int, lemma: str) -> bool:
+    """Whether the word is a verb by its form ("parlent", "revendiquent") or between a word and a quotation: "et redoute
+    « un effet »", "L'ONG Terres libres pointe « l'inaction »"."""
+    texts, upos = rows.texts, rows.upos
+    if texts[at].lower().endswith(_PLURAL) and lemma.endswith("er") and not texts[at][:1].isupper():
+        return True
+    quotes = at > 0 and at + 1 < len(texts) and (texts[at + 1] in _OPENING or _aside_leads(texts, at + 1))
+    endings = _PARTICIPLES_ER if lemma.endswith("er") else _PARTICIPLES
+    if not quotes or texts[at].lower().endswith(endings) or upos[at] not in _NOMINAL:
+        return False
+    if upos[at - 1] == "CCONJ":
+        return rows.deprels[at] == "conj" and upos[rows.heads[at]] == "VERB"
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    named = upos[at - 1] in ("PROPN", "ADJ", "NOUN") and opening <= rows.heads[at] < at
+    closing = min((start for start in rows.openings if start > at), default=len(texts))
+    outside = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, closing))
+    return named and not outside and (upos[opening] == "DET" or "PROPN" in upos[opening:at])
+
+
+def _aside_leads(texts: Sequence[str], comma: int) -> bool:
+    """Whether two commas lie between a word and a quotation: "évoque, en privé, « une guerre »"."""
+    if texts[comma] != ",":
+        return False
+    second = next((k for k in range(comma + 1, min(comma + _NEAR_COLON, len(texts) - 1)) if texts[k] == ","), None)
+    return second is not None and texts[second + 1] in _OPENING
+
+
+def _has_clitic(rows: Rows, at: int) -> bool:
+    """Whether an object clitic that looks like an article stands between the word and its subject: "Ses rivales la
+    décrivent comme ..."."""
+    if at < 2 or rows.texts[at - 1].lower() not in _CLITICS or rows.heads[at - 1] != at:
+        return False
+    return rows.upos[at - 1] == "DET" and rows.heads[at - 2] == at and rows.deprels[at - 2].startswith("nsubj")
+
+
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
     """Whether the word before hangs on it, and "que" follows: "Le greffier présume que ..."."""
     following = rows.texts[at + 1].lower() if at + 1 < len(rows.texts) else ""
-    if at < 2 or following not in _THAT or rows.upos[at - 1] not in ("NOUN", "ADJ"):
+    if at < 2 or following not in _THAT | _OPENING or rows.upos[at - 1] not in ("NOUN", "ADJ"):
         return False
     opening = max((start for start in rows.openings if start <= at), default=0)
     return rows.heads[at - 1] == at and not any(opening <= place < at for place in finite)
@@ -153,14 +235,15 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     if at + 1 == closing:
         return False
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
-    return following in _THAT or following in _OPENING or clause
+    quoted = at + 2 < closing and rows.texts[at + 2] in _OPENING
+    return following in _THAT or following in _OPENING or clause or quoted
 
 
 def _raise(rows: Rows, at: int) -> None:
     """Put the word in the place of its head, which becomes its subject; what follows it hangs on it from now on.
 
     Where that head is the subject of a word further on, this word becomes a complement."""
-    subject = rows.heads[at]
+    subject = _top_noun(rows, rows.heads[at])
     ruler = rows.heads[subject]
     if ruler > at and rows.deprels[subject].startswith("nsubj"):
         rows.heads[at], rows.deprels[at] = rows.heads[ruler], rows.deprels[ruler]
@@ -174,6 +257,16 @@ def _raise(rows: Rows, at: int) -> None:
         if head == subject and place > at:
             rows.heads[place] = at
             rows.deprels[place] = _as_complement(rows, place)
+
+
+def _top_noun(rows: Rows, at: int) -> int:
+    """The noun that a noun before the verb modifies: "un proche" of "un proche du dossier"."""
+    here = at
+    while 0 <= rows.heads[here] < here and rows.deprels[here] in ("nmod", "flat:name", "amod"):
+        if rows.upos[rows.heads[here]] not in _NOMINAL:
+            break
+        here = rows.heads[here]
+    return here
 
 
 def _as_complement(rows: Rows, place: int) -> str:

@@ -120,41 +120,84 @@ registry.tokenizers.register("selon.Tokeniser.v1", func=make_tokeniser)
 registry.languages.register("selon", func=Selon)
 
 
+_NOTHING = r"(?!)"
+"""What matches nowhere: the forms of a kind that a language does not have."""
+
+
 def _forms(code: str, kind: str) -> str:
     """Alternatives of a regular expression, longest first, for the forms of one kind."""
     forms = [row["form"] for row in table(code, "tokeniser") if row["kind"] == kind]
-    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) or r"(?!)"
+    return "|".join(re.escape(form) for form in sorted(forms, key=lambda form: (-len(form), form))) or _NOTHING
 
 
 @cache
 def _pattern(code: str) -> re.Pattern[str]:
     """One expression with an alternative for each kind of token; each alternative is linear and bounded."""
-    clitic = rf"-(?:t-)?(?:{_forms(code, 'clitic')})"
-    clitics = rf"{clitic}(?:{clitic}){{0,2}}(?![\w'-])"
     letters = r"[^\W\d_]"
-    number = (
-        r"(?:(?<![^\s(])[+-])?(?:\d{1,3}(?:\x20\d{3}){1,6}(?!\d)(?:,\d{1,30})?"
-        r"|\d{1,300}(?:[.,:/'-]\d{1,300}){0,100})(?!\w)"
-    )
     units = _forms(code, "unit")
     return re.compile(
         rf"""
         (?:https?://|www\.)[^\s<>"«»]{{0,{LONGEST_WORD}}}[^\s<>"«».,;:!?)\]]
       | [\w.+-]{{1,64}}@\w[\w-]{{0,63}}(?:\.\w[\w-]{{0,63}}){{1,5}}
       | (?<!\w)[@\#]\w{{1,{LONGEST_WORD}}}
-      | (?<=\w){clitic}(?![\w'])
+      | (?<=\w){_clitic(code)}(?![\w'])
       | (?:{_forms(code, "whole")})(?![\w'-])
       | (?:{_forms(code, "elided")})'
       | (?:{_forms(code, "abbrev")})\.
       | (?-i:[A-ZÀ-ÖØ-Ý])\.(?:-?(?-i:[A-ZÀ-ÖØ-Ý])\.){{0,10}}
-      | {number}
+      | \d{{1,300}}(?:{_forms(code, "decimal")})\d{{1,300}}(?=(?:{units})(?!{letters}))
+      | {_number(code)}
       | n° | °[CF]\b
       | \d{{1,300}}(?=(?:{units})(?!{letters}))
       | (?<=\d)(?:{units})(?!{letters})
-      | \w{{1,{LONGEST_WORD}}}(?:\((?:e|s|es|ne|x)\))?
-        (?:(?!{clitics})(?:[-&](?=\w)|'(?=\w)|\.(?=[a-z0-9]))\w{{1,{LONGEST_WORD}}}){{0,100}}'?
+      | {_parted(code)}
+      | {_word(code)}
       | \.{{2,10}} | -{{2,10}} | [!?]{{1,10}} | \+/-
+      | {_run(code)}
       | \S
         """,
         re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def _clitic(code: str) -> str:
+    """A pronoun behind its verb and hyphen ("-t-il"); nothing in languages that have none."""
+    return rf"-(?:t-)?(?:{_forms(code, 'clitic')})"
+
+
+def _number(code: str) -> str:
+    """A number, its thousands grouped by blanks where the language does so."""
+    grouped = "".join(
+        rf"\d{{1,3}}(?:{form}\d{{3}}){{1,6}}(?!\d)(?:,\d{{1,30}})?|"
+        for form in ([r"\x20"] if _forms(code, "thousands") != _NOTHING else [])
+    )
+    hyphen = "-" if re.escape("-") in _forms(code, "joint").split("|") else ""
+    telephone = "" if hyphen else r"\d{1,4}(?:-\d{1,5}){2,6}|"  # a telephone number; of two numbers it is a range
+    return rf"(?:(?<![^\s(])[+-])?(?:{grouped}{telephone}\d{{1,300}}(?:[.,:/'{hyphen}]\d{{1,300}}){{0,100}})(?!\w)"
+
+
+def _run(code: str) -> str:
+    """A mark repeated, where the language's treebanks keep it whole."""
+    return rf"(?:({_forms(code, 'run')})\1{{1,99}})"
+
+
+def _parted(code: str) -> str:
+    """Words that are two ("can|not"), and a word before an ending that is a word of its own ("do|n't")."""
+    endings = rf"(?:{_forms(code, 'ending')})(?!\w)"
+    halves = [row["form"].split("|") for row in table(code, "tokeniser") if row["kind"] == "parted"]
+    firsts = [rf"\b{first}(?={second}\b)" for first, second in halves]
+    seconds = [rf"(?<=\b{first}){second}\b" for first, second in halves]
+    return "|".join([*firsts, *seconds, rf"(?<=\w){endings}", rf"[^\W\d_]{{1,40}}?(?={endings})"])
+
+
+def _word(code: str) -> str:
+    """Any other word: letters and digits, joined by what joins words, with what belongs to its end."""
+    clitic = _clitic(code)
+    clitics = rf"{clitic}(?:{clitic}){{0,2}}(?![\w'-])"
+    rest = rf"\w{{1,{LONGEST_WORD}}}"
+    joint = rf"(?:{_forms(code, 'joint')})(?=\w)|\.(?=[a-z0-9])"
+    prefixed = rf"(?:(?:{_forms(code, 'prefix')})-(?=\w))?"
+    return (
+        rf"{prefixed}{rest}(?:\((?:{_forms(code, 'variant')})\))?"
+        rf"(?:(?!{clitics})(?:{joint}){rest}){{0,100}}(?:{_forms(code, 'final')})?"
     )

@@ -1,0 +1,59 @@
+"""Clauses that follow their cue without a conjunction: "said the bridge was safe"."""
+
+from __future__ import annotations
+
+from selon.attributions.extents import last_of_cue
+from selon.attributions.lexicons import Cue, Lexicon
+from selon.trees import Tree
+
+REACH = 14
+"""Words in which the verb of such a clause stands, where the tree does not show it."""
+
+OPENING = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
+ADDED = ("obl", "advmod", "iobj", "compound")
+"""What may stand between a cue and the clause: when, where and to whom it is said."""
+
+
+def bare_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> tuple[int, int] | None:
+    """First word and head of the finite clause that follows a cue without a conjunction, or None."""
+    first = _behind_circumstances(tree, verb, last_of_cue(tree, verb, cue) + 1)
+    if first >= len(tree.words) or tree.words[first].lower in lexicon.function["complementiser"]:
+        return None
+    for kid in tree.children(verb, "ccomp"):
+        marked = any(k >= first for k in tree.children(kid, "mark"))
+        if kid >= first and tree.is_finite(kid) and not marked and _subject(tree, kid, first) is not None:
+            return first, kid
+    return _by_place(tree, first)
+
+
+def _behind_circumstances(tree: Tree, verb: int, place: int) -> int:
+    """The place, or that behind the phrases that say when, where or to whom it is said."""
+    added = [tree.subtree(kid) for kid in tree.children(verb, *ADDED) if kid >= place]
+    found = True
+    while found:
+        found = False
+        for phrase in added:
+            if min(phrase) == place and max(phrase) - place + 1 == len(phrase):
+                place, found = max(phrase) + 1, True
+    return place
+
+
+def _by_place(tree: Tree, first: int) -> tuple[int, int] | None:
+    """First word and head of a clause that opens here with its subject, whatever it hangs on."""
+    words = tree.words
+    if words[first].upos not in OPENING or "PronType=Rel" in words[first].feats:
+        return None
+    for place in range(first + 1, min(first + REACH, len(words))):
+        word = words[place]
+        if word.upos in ("PUNCT", "SCONJ", "CCONJ") or "PronType=Rel" in word.feats:
+            return None
+        if "VerbForm=Fin" in word.feats:
+            head = word.head if word.upos == "AUX" and word.head > place else place
+            return (first, head) if _subject(tree, head, first) is not None else None
+    return None
+
+
+def _subject(tree: Tree, head: int, first: int) -> int | None:
+    """Subject of a clause that stands between its first word and its head."""
+    found = [k for k in tree.children(head, "nsubj", "expl", "csubj") if first <= k < head]
+    return next((k for k in found if "PronType=Rel" not in tree.words[k].feats), None)

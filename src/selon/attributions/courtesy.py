@@ -1,0 +1,33 @@
+"""Nouns that a title of courtesy stands for: "Me Lavigne" is later "l'avocat", "le Dr Orsel" is "le médecin"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from selon.attributions.descriptions import clean
+from selon.attributions.scene import Scene
+
+PROFESSIONS = ("counsel", "physician")
+Told = tuple[str, int, str]
+"""Noun, place and name of somebody."""
+
+
+def professions(scene: Scene, canonical: Callable[[str], str]) -> Iterator[Told]:
+    """Nouns by which the text may later call each person that it names with the title of a profession."""
+    function, genders = scene.lexicon.function, scene.lexicon.genders
+    for tree in scene.trees:
+        for mention in tree.sentence.mentions:
+            if mention.label != "PER":
+                continue
+            first = next((w.index for w in tree.words if w.start >= mention.span.start), 0)
+            name = clean(scene.text(mention.span))
+            before = tree.words[first - 1].lower if first else ""
+            title = before if before in function["courtesy"] else name.split(" ")[0].casefold()
+            own = canonical(name.split(" ", 1)[-1] if title != before else name)
+            told = scene.lexicon.first_names.get(own.split(" ")[0], "")
+            for group in PROFESSIONS:
+                if title not in function[group] & function["courtesy"]:
+                    continue
+                for noun in sorted(function[group] - function["courtesy"]):
+                    if not told or told in genders.get(noun, (told,)):
+                        yield noun, tree.words[first].start, own

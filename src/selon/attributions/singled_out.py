@@ -1,0 +1,45 @@
+"""Somebody unnamed out of several: "un de ses proches", "l'un d'eux", "un autre"."""
+
+from __future__ import annotations
+
+from selon.attributions.anaphora import Anaphora, gender_of
+from selon.attributions.descriptions import describe
+from selon.attributions.scene import Scene
+from selon.records import Span
+from selon.trees import Tree
+
+Spans = tuple[Span, ...]
+
+
+def singled_out(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], within: Spans, skip: Spans) -> str | None:
+    """Description of somebody out of several, or None; `at` is the tree and the word, `within` the spans of the source,
+    `skip` what those who are meant do not stand in."""
+    tree, index = at
+    function, word = scene.lexicon.function, tree.words[index]
+    if word.lower in function["another"] and not any(tree.words[k].upos == "NOUN" for k in tree.kids[index]):
+        opened = any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
+        alone = opened and word.upos != "NOUN" and "Number=Plur" not in word.feats
+        return _of_them(scene, anaphora, tree, index, skip) if alone else None
+    if word.lower not in function["one"] | function["indefinite"] or word.upos == "DET":
+        return None
+    for kid in tree.children(index, "nmod"):
+        if kid > index and scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
+            return describe(scene, tree, kid, within=within)
+        if kid > index and tree.words[kid].lower in function["them"]:
+            return _of_them(scene, anaphora, tree, kid, skip)
+    return None
+
+
+def _of_them(scene: Scene, anaphora: Anaphora, tree: Tree, index: int, skip: Spans) -> str | None:
+    """Description in the singular of those who spoke last, or were last spoken of, as several."""
+    place = tree.words[index].start
+    told = next((k.name for k in reversed(anaphora.known) if k.plural and k.name and k.place < place), None)
+    if told is None:
+        gender = gender_of(tree.words[index].feats)
+        several = anaphora.names.before(place, gender=gender, plural=True, skip=skip)
+        told = several.name if several is not None else None
+    if told is None:
+        return None
+    first, _, rest = told.partition(" ")
+    one = first[:-1] if first[-1:] in ("s", "x") and scene.lexicon.heads.get(first[:-1].casefold()) else first
+    return f"{one} {rest}".strip()
