@@ -13,6 +13,7 @@ MOST_DIGITS = 15
 BLANKS = frozenset(" \u00a0\u202f\u2009")
 FRENCH = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]{1,2}|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
 PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}")
@@ -31,7 +32,7 @@ def digits(at: Ground, words: Tables, place: int) -> Number:
         return no_number(place, end, Shape.UNREAD)
     if _in_a_name(at, words, place, end):
         return no_number(place, end)
-    value = value_of(written)
+    value = value_of(written, commas=words.one("thousands", ",") is not None)
     if value is None:
         return no_number(place, end, Shape.NAME if DOTTED.fullmatch(written) else Shape.UNREAD)
     number = scaled(at, words, Number(place, end, value, value, Shape.DIGITS, written=written))
@@ -40,10 +41,14 @@ def digits(at: Ground, words: Tables, place: int) -> Number:
     return parted(at, words, number)
 
 
-def value_of(written: str) -> float | None:
-    """Value of digits with their signs, None where the signs do not go together or the digits are too many."""
+def value_of(written: str, *, commas: bool = False) -> float | None:
+    """Value of digits with their signs, None where the signs do not go together or the digits are too many.
+
+    `commas`: the language parts thousands by commas, so "2,500" is no fraction."""
     if sum(char.isdigit() for char in written) > MOST_DIGITS:
         return None
+    if commas and GROUPED.fullmatch(written):
+        return float(written.replace(",", ""))
     if FRENCH.fullmatch(written):
         return float(written.replace(".", "").replace(",", "."))
     if SWISS.fullmatch(written):

@@ -17,6 +17,7 @@ MILLION = 1e6
 NEAR = 8
 """Atoms on both sides in which a noun says that a degree is one of temperature."""
 MOST_ADJECTIVES = 3
+OLDEST = 120
 CLOCK = ("s", "min", "h")
 """Lengths of time by which a measure may be a rate: "4 cm par seconde"."""
 
@@ -24,6 +25,13 @@ CLOCK = ("s", "min", "h")
 def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
     """Unit or noun behind a number; nothing when neither stands there."""
     place = number.end
+    if multiple := _multiple(at, words, number):
+        return multiple
+    glued = at.form(place) == "-" and at.touches(place - 1) and at.touches(place)
+    if aged := words.after("age-behind", at, place + glued):
+        return _of_age(words, aged[1], aged[0].line)
+    if glued and (unit := words.unit(at, place + 1)) and unit.entry.kind == "measure":
+        return Counted(unit.end, "measure", unit.entry.value, place + 1, (unit.entry.line,))
     if at.form(place) in words.weekdays and (number.low or 0.0) > DAYS:
         return Counted(place)
     if number.shape is Shape.PART:
@@ -36,10 +44,40 @@ def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
     sign = words.currency(at, number.first - 1) if number.first else None
     if sign is not None:
         return Counted(place, "money", sign[0].value, lines=(sign[0].line,))
-    if number.shape is Shape.VAGUE or number.scale >= MILLION:
+    if (number.shape is Shape.VAGUE or number.scale >= MILLION) and not words.one("direct", at.form(place - 1)):
         unit = words.unit(at, place)
         return _measure(at, words, place) or Counted(place) if unit and unit.entry.kind == "money" else Counted(place)
     return _thing(at, words, place) or Counted(place)
+
+
+def _multiple(at: Ground, words: Tables, number: Number) -> Counted | None:
+    """What a factor in one word counts ("twice", "tenfold"), or in a number with an ending: "10-fold"."""
+    noun = next(iter(words.words.get("times-noun", ())), None)
+    if noun is None:
+        return None
+    entry = words.numerals.get(at.form(number.end - 1))
+    if entry is not None and entry.kind == "multiple":
+        return Counted(number.end, "times", noun.value, lines=(noun.line,))
+    ending = words.after("fold", at, number.end)
+    return None if ending is None else Counted(ending[1], "times", noun.value, lines=(noun.line, ending[0].line))
+
+
+def _of_age(words: Tables, end: int, line: str) -> Counted:
+    """Years as those of an age, under the name that the line of the unit gives them."""
+    return Counted(end, "age", words.age.value if words.age else None, lines=(line,))
+
+
+def bare_age(at: Ground, words: Tables, number: Number, counted: Counted) -> Counted:
+    """What a number counts; an age where a language writes it without years: "Ada Holm, 44,", "aged 71"."""
+    if counted.kind or number.shape is not Shape.DIGITS or not 0 < (number.high or 0) <= OLDEST:
+        return counted
+    if not words.words.get("age-apposed") or not at.atoms[number.end - 1].text.isdigit():
+        return counted
+    led = words.before("age", at, number.first)
+    mark = words.one("age-apposed", at.form(number.first - 1))
+    closed = at.form(number.end) in (")", ",", ".", "") and at.capital(number.first - 2)
+    entry = led[0] if led else mark if closed else None
+    return counted if entry is None else _of_age(words, number.end, entry.line)
 
 
 def rated(at: Ground, words: Tables, counted: Counted) -> Counted:
@@ -51,8 +89,8 @@ def rated(at: Ground, words: Tables, counted: Counted) -> Counted:
     if not slash and by is None:
         return counted
     what = words.one("per-what", at.form(counted.end + 1))
-    end, name = counted.end + 2, what.value if what else ""
-    if what is None and counted.kind == "measure":
+    end, name = counted.end + 2, what.value.split("/")[0] if what else ""
+    if what is None and counted.kind in ("measure", "money"):
         unit = words.unit(at, counted.end + 1)
         if unit is not None and (unit.entry.kind == "measure" or unit.entry.value in CLOCK):
             what, end, name = unit.entry, unit.end, unit.entry.value
