@@ -61,7 +61,7 @@ def _worded(at: Ground, words: Tables, place: int) -> Number | None:
     if at.capital(place) and place and at.kind(place - 1) is Kind.WORD:
         return no_number(place, end)
     return _times_vague(
-        at, words, parted(at, words, with_half(at, words, number, scale) if scale >= MILLION else number)
+        at, words, parted(at, words, with_half(at, words, number, scale if scale >= MILLION else 1.0))
     )
 
 
@@ -70,6 +70,12 @@ def _is_part(at: Ground, words: Tables, place: int) -> bool:
     part = words.numerals.get(at.form(place))
     if part is None:
         return False
+    behind = place + 1 + (at.upos(place + 1) == "ADJ")
+    if words.one("part-rank", at.form(place)) and at.upos(behind) in ("NOUN", "PROPN"):
+        return False  # "a third month", which is the one after the second
+    shared = at.form(place - 1) == "-" and at.form(place) in part.forms[1:]
+    if part.kind == "ordinal-part" and shared:
+        return True
     return part.kind == "part" or (part.kind == "ordinal-part" and words.one("of", at.form(place + 1)) is not None)
 
 

@@ -104,6 +104,8 @@ def _ratio(number: Number, second: Number, behind: Counted, counted: Counted, en
         return None
     if not 0 < number.low < second.low or (not counted.kind and number.shape is Shape.DIGITS):
         return None
+    if len(second.written) == YEAR_DIGITS and second.low not in ROUND:
+        return None
     if number.low > FEW and second.low not in ROUND:
         return None
     share = number.low / second.low
