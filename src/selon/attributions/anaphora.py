@@ -224,6 +224,8 @@ class Anaphora:
             return None
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
+        if kind is SourceKind.PERSON and not gender and not again:
+            return None
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:

@@ -148,10 +148,11 @@ def _supposed(scene: Scene, tree: Tree, verb: int) -> bool:
 
 
 def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
-    """Whether an infinitive is carried by a verb or preposition that makes it happen ("tient à souligner")."""
+    """Whether an infinitive is carried by a verb, auxiliary or preposition that makes it happen ("tient à souligner",
+    "did not confirm")."""
     carriers = scene.lexicon.function["tenir"]
     word = tree.words[verb]
-    marks = {tree.words[k].lemma.casefold() for k in tree.children(verb, "mark", "case")}
+    marks = {tree.words[k].lemma.casefold() for k in tree.children(verb, "mark", "case", "aux")}
     if marks & carriers:
         return True
     head = word.head
