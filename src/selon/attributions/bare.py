@@ -58,7 +58,8 @@ def _by_place(tree: Tree, first: int) -> tuple[int, int] | None:
 
 def _subject(tree: Tree, head: int, first: int) -> int | None:
     """Subject of a clause that stands between its first word and its head."""
-    found = [k for k in tree.children(head, "nsubj", "expl", "csubj") if first <= k < head]
+    carriers = (head, *tree.auxiliaries(head))
+    found = [k for one in carriers for k in tree.children(one, "nsubj", "expl", "csubj") if first <= k < head]
     if not found and tree.words[head].deprel in ("ccomp", "xcomp"):  # a parse that took the subject for something else
         found = [k for k in tree.children(head, "compound", "obl", "dep") if first <= k < head and _is_bare(tree, k)]
     return next((k for k in found if "PronType=Rel" not in tree.words[k].feats), None)
