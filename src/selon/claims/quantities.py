@@ -18,7 +18,7 @@ from selon.claims.quantity_numerals import number_at
 from selon.claims.quantity_ranges import Bond, pair_at
 from selon.claims.quantity_subjects import named_unit, of_them, thing
 from selon.claims.quantity_tables import Tables, tables
-from selon.claims.quantity_units import counted_at, rated
+from selon.claims.quantity_units import bare_age, counted_at, rated
 from selon.records import Document, Gap, Quantity, Sentence, Span
 
 SIGNS = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
@@ -124,7 +124,7 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
         number = replace(number, low=pair.number.low, high=pair.number.low, paired=True)
         if pair.counted.kind in ("age", "time") and not is_age(at, words, number, pair.counted):
             return None, counted.end
-    number, counted = _broken(at, words, number, counted)
+    number, counted = _broken(at, words, *_whole_money(number, bare_age(at, words, number, counted)))
     counted = rated(at, words, _times(at, words, number, counted))
     sign = words.currency(at, number.first - 1) if number.first else None
     around = effect(at, words, sign[1] if sign else number.first, counted.end)
@@ -149,6 +149,14 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
     kind = "change" if changes and not counted.kind else counted.kind or ("named" if unit else "")
     definite = number.shape is Shape.WORDS and words.one("definite", at.form(number.first - 1)) is not None
     return Found(quantity, kind, 0, definite), max(around.end, counted.end)
+
+
+def _whole_money(number: Number, counted: Counted) -> tuple[Number, Counted]:
+    """Hundredths of a currency as that currency: "10 pence" is 0.1 pounds."""
+    if counted.kind != "hundredth":
+        return number, counted
+    low, high = (None if value is None else value / HUNDREDTH for value in (number.low, number.high))
+    return replace(number, low=low, high=high), replace(counted, kind="money")
 
 
 def _places(number: Number, value: float | None) -> float | None:

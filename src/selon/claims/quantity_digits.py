@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from selon.claims.quantity_atoms import INVISIBLE, Ground, Kind
 from selon.claims.quantity_numbers import Number, Shape, no_number, parted, scaled
 from selon.claims.quantity_tables import Tables
 
+VULGAR = frozenset("½¼¾⅓⅔")
 MOST_DIGITS = 15
 """A float holds 15 decimal digits without loss; what is longer is a code or a slip."""
 BLANKS = frozenset(" \u00a0\u202f\u2009")
 FRENCH = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 SWISS = re.compile(r"[1-9][0-9]{0,2}(?:'[0-9]{3})+(?:[.,][0-9]+)?")
+GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+(?:\.[0-9]+)?")
 ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:,[0-9]{3})+\.[0-9]{1,2}|[1-9][0-9]{0,2}(?:,[0-9]{3}){2,}")
 PLAIN = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
 DOTTED = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,4}){2,}")
@@ -31,19 +34,25 @@ def digits(at: Ground, words: Tables, place: int) -> Number:
         return no_number(place, end, Shape.UNREAD)
     if _in_a_name(at, words, place, end):
         return no_number(place, end)
-    value = value_of(written)
+    value = value_of(written, commas=words.one("thousands", ",") is not None)
     if value is None:
         return no_number(place, end, Shape.NAME if DOTTED.fullmatch(written) else Shape.UNREAD)
+    if at.touches(end - 1) and at.form(end) in VULGAR:
+        value, end = value + unicodedata.numeric(at.form(end)), end + 1
     number = scaled(at, words, Number(place, end, value, value, Shape.DIGITS, written=written))
     if number.end == end and at.touches(end - 1) and at.kind(end) is Kind.WORD and not words.unit(at, end):
         return no_number(place, end + 1, _ending(at, words, end))
     return parted(at, words, number)
 
 
-def value_of(written: str) -> float | None:
-    """Value of digits with their signs, None where the signs do not go together or the digits are too many."""
+def value_of(written: str, *, commas: bool = False) -> float | None:
+    """Value of digits with their signs, None where the signs do not go together or the digits are too many.
+
+    `commas`: the language parts thousands by commas, so "2,500" is no fraction."""
     if sum(char.isdigit() for char in written) > MOST_DIGITS:
         return None
+    if commas and GROUPED.fullmatch(written):
+        return float(written.replace(",", ""))
     if FRENCH.fullmatch(written):
         return float(written.replace(".", "").replace(",", "."))
     if SWISS.fullmatch(written):

@@ -58,6 +58,8 @@ def _is_note(at: Ground, number: Number) -> bool:
 def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     """Whether years are an age: after "âgé de", behind a person's name, in "un homme de 34 ans"."""
     first = number.first
+    if words.after("age-behind", at, number.end + (at.form(number.end) == "-")):
+        return True
     if words.one("and", at.form(first - 1)) and at.kind(first - 2) is Kind.NUMBER:
         first -= 2
     if words.before("no-age", at, first):

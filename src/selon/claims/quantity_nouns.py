@@ -54,7 +54,7 @@ def as_people(words: Tables, quantity: Quantity) -> Quantity:
     So "douze morts" and "douze personnes tuées" stand side by side; `Quantity.noun` keeps which people."""
     noun = quantity.unit or ""
     person = next(iter(words.words.get("person", ())), None)
-    human = words.one("human", noun) or words.one("aged", noun) or _compound_of_people(words, noun)
+    human = words.one("human", noun.casefold()) or words.one("aged", noun) or _compound_of_people(words, noun)
     if person is None or noun == person.value or words.one("no-human", noun):
         return quantity
     if human is None and noun.casefold() not in words.people:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from enum import Enum
 
 from selon.claims.quantity_atoms import Ground
 from selon.claims.quantity_tables import Tables
+
+
+HALVES = ("half", "whole-half")
 
 
 class Shape(Enum):
@@ -44,6 +48,11 @@ class Number:
         return self.shape not in (Shape.NAME, Shape.UNREAD)
 
 
+def times(value: float, factor: float) -> float:
+    """The product as a person would work it out in decimals: 4.1 times a trillion."""
+    return float(Decimal(str(value)) * Decimal(str(factor)))
+
+
 def no_number(first: int, end: int, shape: Shape = Shape.NAME) -> Number:
     """A stretch of atoms that holds a number which counts nothing, or which was not understood."""
     return Number(first, end, None, None, shape)
@@ -60,17 +69,19 @@ def scaled(at: Ground, words: Tables, number: Number) -> Number:
             factor, end, lines = float(symbol.value), end + 1, (*lines, symbol.line)
     if end == number.end or number.low is None:
         return number
-    number = replace(number, end=end, low=number.low * factor, scale=factor, lines=lines)
+    number = replace(number, end=end, low=times(number.low, factor), scale=factor, lines=lines)
     return with_half(at, words, replace(number, high=number.low), factor)
 
 
 def with_half(at: Ground, words: Tables, number: Number, whole: float = 1.0) -> Number:
     """The number with half of a whole added where "et demi" follows."""
-    join, half = words.numerals.get(at.form(number.end)), words.numerals.get(at.form(number.end + 1))
-    if not (join and half and join.kind == "join" and half.kind == "half") or number.low is None:
+    article = words.numerals.get(at.form(number.end + 1))
+    place = number.end + (2 if article is not None and article.kind == "one" else 1)
+    join, half = words.numerals.get(at.form(number.end)), words.numerals.get(at.form(place))
+    if not (join and half and join.kind == "join" and half.kind in HALVES) or number.low is None:
         return number
     value = number.low + whole * float(half.value)
-    return replace(number, end=number.end + 2, low=value, high=value, lines=(*number.lines, join.line, half.line))
+    return replace(number, end=place + 1, low=value, high=value, lines=(*number.lines, join.line, half.line))
 
 
 def parted(at: Ground, words: Tables, number: Number) -> Number:

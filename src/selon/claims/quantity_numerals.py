@@ -31,6 +31,10 @@ def number_at(at: Ground, words: Tables, place: int) -> Number | None:
     if vague is not None:
         return _vague(at, words, place, vague)
     entry = words.numerals[at.form(place)]
+    if entry.kind == "multiple":
+        return Number(place, place + 1, float(entry.value), float(entry.value), Shape.WORDS, lines=(entry.line,))
+    if entry.kind == "whole-half":
+        return _half(at, words, place, entry)
     if entry.kind in ("part", "whole-part"):
         return _whole(at, words, place, entry)
     if entry.kind == "scale" and words.one("some-scale", at.form(place - 1)):
@@ -57,7 +61,7 @@ def _worded(at: Ground, words: Tables, place: int) -> Number | None:
     if at.capital(place) and place and at.kind(place - 1) is Kind.WORD:
         return no_number(place, end)
     return _times_vague(
-        at, words, parted(at, words, with_half(at, words, number, scale) if scale >= MILLION else number)
+        at, words, parted(at, words, with_half(at, words, number, scale if scale >= MILLION else 1.0))
     )
 
 
@@ -66,6 +70,12 @@ def _is_part(at: Ground, words: Tables, place: int) -> bool:
     part = words.numerals.get(at.form(place))
     if part is None:
         return False
+    behind = place + 1 + (at.upos(place + 1) == "ADJ")
+    if words.one("part-rank", at.form(place)) and at.upos(behind) in ("NOUN", "PROPN"):
+        return False  # "a third month", which is the one after the second
+    shared = at.form(place - 1) == "-" and at.form(place) in part.forms[1:]
+    if part.kind == "ordinal-part" and shared:
+        return True
     return part.kind == "part" or (part.kind == "ordinal-part" and words.one("of", at.form(place + 1)) is not None)
 
 
@@ -152,7 +162,7 @@ def _vague(at: Ground, words: Tables, place: int, noun: tuple[Entry, int]) -> Nu
     if not _plural(at, entry, place, end):
         return no_number(place, end)
     some = words.one("some", at.form(place - 1))
-    if some is None and place and at.kind(place - 1) is Kind.WORD:
+    if some is None and place and at.kind(place - 1) is Kind.WORD and words.one("bare", at.form(end - 1)) is None:
         return no_number(place, end)
     return _at_least_two(number, place - 1 if some and words.one("some-scale", at.form(place - 1)) else place, some)
 
@@ -203,6 +213,26 @@ def _times_vague(at: Ground, words: Tables, number: Number) -> Number:
 
 
 # ---------------------------------------------------------------- parts
+
+
+def _half(at: Ground, words: Tables, place: int, entry: Entry) -> Number | None:
+    """Half of a thing or of a scale ("half a ton", "half a dozen"), else the part: "half of the orchards"."""
+    value, lines = float(entry.value), (entry.line,)
+    glued = at.form(place + 1) == "-" and at.touches(place)
+    if glued or _hyphen_before(at, place) or words.one("part-lead", at.form(place - 1)):
+        return no_number(place, place + 1)
+    if words.after("part-of", at, place + 1):
+        return no_number(place, place + 1)
+    one = words.numerals.get(at.form(place + 1))
+    if one is None or one.kind != "one":
+        return Number(place, place + 1, value, value, Shape.PART, lines=lines)
+    scale = words.numerals.get(at.form(place + 2))
+    if scale is None or scale.kind not in ("vague", "scale", "hundred"):
+        return Number(place, place + 2, value, value, Shape.WORDS, lines=lines)
+    value *= float(scale.value)
+    return Number(
+        place, place + 3, value, value, Shape.WORDS, scale=float(scale.value), lines=(*lines, scale.line)
+    )
 
 
 def _whole(at: Ground, words: Tables, place: int, entry: Entry) -> Number | None:

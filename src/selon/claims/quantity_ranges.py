@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from selon.claims.quantity_atoms import Ground
+from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_nouns import Counted
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_numerals import number_at
@@ -53,12 +53,15 @@ def pair_at(at: Ground, words: Tables, number: Number, counted: Counted) -> Pair
     if join is None:
         return None
     kind, place, entry = join
+    money = words.unit(at, place)
+    if money is not None and money.entry.kind == "money" and at.kind(money.end) is Kind.NUMBER:
+        place = money.end
     second = number_at(at, words, place) if place < len(at.atoms) else None
     if second is None or second.low is None or second.shape not in (Shape.DIGITS, Shape.WORDS):
         return None
     behind = counted_at(at, words, second)
     if kind == "out-of":
-        return _ratio(number, second, behind, counted, entry)
+        return _ratio(number, second, _parted_noun(words, behind), counted, entry)
     if counted.kind and behind.kind and counted.unit != behind.unit:
         return None
     if kind == "and" and behind.kind in ("", "count", "same"):
@@ -82,10 +85,17 @@ def _join(at: Ground, words: Tables, number: Number, counted: Counted) -> tuple[
     if either := words.one("or", at.form(place + comma)):
         return "or", place + comma + 1, either
     for between in words.words.get("between", ()):
-        if at.form(place) in between.places[-1] and at.form(number.first - 1) in between.places[0]:
+        sign = words.currency(at, number.first - 1) if number.first else None
+        lead = (sign[1] if sign else number.first) - 1
+        if at.form(place) in between.places[-1] and at.form(lead) in between.places[0]:
             return "between", place + 1, between
     both = words.one("and", at.form(place))
     return ("and", place + 1, both) if both and not counted.kind else None
+
+
+def _parted_noun(words: Tables, behind: Counted) -> Counted:
+    """What stands behind the whole; nothing where the language puts the noun of a part there: "one in five boats"."""
+    return Counted(behind.end) if behind.kind == "count" and words.words.get("part-noun") else behind
 
 
 def _ratio(number: Number, second: Number, behind: Counted, counted: Counted, entry: Entry | None) -> Pair | None:
@@ -93,6 +103,8 @@ def _ratio(number: Number, second: Number, behind: Counted, counted: Counted, en
     if behind.kind or counted.kind not in ("", "count") or number.low is None or second.low is None:
         return None
     if not 0 < number.low < second.low or (not counted.kind and number.shape is Shape.DIGITS):
+        return None
+    if len(second.written) == YEAR_DIGITS and second.low not in ROUND:
         return None
     if number.low > FEW and second.low not in ROUND:
         return None
@@ -121,7 +133,10 @@ def _joined(
     if bond is Bond.SCORE and kind in ("or", "between"):
         return None
     lines = (*number.lines, *second.lines, *([entry.line] if entry else []))
-    first = number.first - 1 if kind == "between" else number.first
+    first = number.first
+    if kind == "between":
+        sign = words.currency(at, first - 1) if first else None
+        first = (sign[1] if sign else first) - 1
     made = replace(number, first=first, end=second.end, low=low, high=high, scale=second.scale, lines=lines)
     return Pair(bond, made, behind)
 

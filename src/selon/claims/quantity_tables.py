@@ -57,6 +57,7 @@ class Tables:
     months: frozenset[str]
     weekdays: frozenset[str]
     celsius: Entry | None
+    age: Entry | None
     people: frozenset[str]
     trace: re.Pattern[str]
 
@@ -178,6 +179,7 @@ def tables(language: str) -> Tables:
         calendar.get(row["kind"], set()).update(row["words"].split())
     units = _units(language)
     celsius = next((entry for forms in units.values() for _, entry in forms if entry.kind == "celsius"), None)
+    age = next((entry for forms in units.values() for _, entry in forms if entry.kind == "age"), None)
     people = {row["noun"] for row in table(language, "heads") if row["kind"] == "person"}
     people.update(form for row in table(language, "demonyms") for form in row["forms"].split())
     return Tables(
@@ -190,6 +192,7 @@ def tables(language: str) -> Tables:
         months=frozenset(calendar["month"]),
         weekdays=frozenset(calendar["weekday"]),
         celsius=celsius,
+        age=age,
         people=frozenset(people),
         trace=_trace(numerals),
     )
