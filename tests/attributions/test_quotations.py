@@ -23,7 +23,10 @@ PAIRED = {
     "opened straight, closed curly": ('Elle dit "oui” mardi.', ['"oui”']),
     "empty text": ("", []),
     "none": ("Le pont tient.", []),
-    "an apostrophe is no mark": ("L'élu n'a pas dit ‘oui’.", []),
+    "an apostrophe is no mark": ("L'élu n'a pas dit qu'il l’a lu aujourd'hui.", []),
+    "single, with an apostrophe": ("'We'd waited,' he said.", ["'We'd waited,'"]),
+    "single, curly": ("He did not say ‘don’t go’ twice.", ["‘don’t go’"]),
+    "single, with a possessive": ("'Our nurses' pay is low,' he said.", ["'Our nurses' pay is low,'"]),
 }
 NESTED = {
     "curly in guillemets": ("« Il a dit “oui” hier »", [("« Il a dit “oui” hier »", 0), ("“oui”", 1)]),

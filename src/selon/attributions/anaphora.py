@@ -259,8 +259,8 @@ class Anaphora:
         return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
 
     def _can_be(self, kind: SourceKind, gender: str) -> bool:
-        """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and "it" is
-        not."""
+        """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and
+        "it" is not."""
         if not gender or not any("Neut" in told for told in self.scene.lexicon.genders.values()):
             return True
         return (kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)) != (gender == "Neut")

@@ -67,14 +67,16 @@ def _nested(scene: Scene, q: Quotation) -> Finding | None:
 
 
 def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
-    """Whether a quotation goes on with the one before it, whose comma and cue interrupt the sentence: "The bridge," she
-    said, "is safe"."""
+    """Whether a quotation goes on with the one before it, whose comma and cue interrupt it: "The bridge," she said, "is
+    safe", or "The bridge is safe," she said. "We looked"; one that closes on a comma has a cue of its own."""
     text = scene.document.text
     end = finding.content[-1].end
     between = text[end : q.span.start]
-    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == "," and between.rstrip()[-1:] == ","
+    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == ","
+    anew = between.rstrip()[-1:] == "." and text[q.span.end - 2 : q.span.end - 1] != ","
+    broken = broken and (between.rstrip()[-1:] == "," or anew)
     told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
-    return broken and told and "\n" not in between and ". " not in between
+    return broken and told and "\n" not in between and ". " not in between.rstrip()
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:

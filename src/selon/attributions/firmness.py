@@ -30,7 +30,9 @@ def firmness(scene: Scene, finding: Finding) -> Firmness:
     tree = scene.trees[number]
     negated = _negated(scene, finding, number, head)
     strength = _strength(scene, finding, number, head)
-    reportative = finding.rule in ("conditional", "hearsay") or _reportative(scene, finding, tree, number, head)
+    reportative = finding.rule in ("conditional", "hearsay", "passive-raised") or _reportative(
+        scene, finding, tree, number, head
+    )
     reportative = reportative or _reported_cue(scene, finding)
     basis = _basis(finding, reportative)
     value = _value(finding, strength, negated)
@@ -110,13 +112,20 @@ def _strength(scene: Scene, finding: Finding, number: int, head: int) -> str:
         lemma, text = word.lemma.casefold(), word.lower
         if not any(s.start <= word.start < s.end for s in finding.content):
             continue
-        if word.upos == "AUX" and text in hedges.get("modal", frozenset()) and not has_negation(scene, tree, head):
-            return "PS"
+        open_to_all = entry is None or entry.act not in ASKED
+        if word.upos == "AUX" and text in hedges.get("modal", frozenset()) and open_to_all:
+            if not has_negation(scene, tree, head):
+                return "PS"
+            continue
         if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()) | hedges.get(
             "conditional", frozenset()
         ):
             return "PS"
-        if lemma in hedges.get("semi", frozenset()) and (index == head or word.deprel.startswith("aux")):
+        if (
+            lemma in hedges.get("semi", frozenset())
+            and word.upos != "NOUN"
+            and (index == head or word.deprel.startswith("aux"))
+        ):
             return "PR"
         if word.upos == "ADV" and (
             text in hedges.get("adverb", frozenset()) or lemma in hedges.get("adverb", frozenset())
@@ -153,10 +162,15 @@ def _reportative(scene: Scene, finding: Finding, tree: Tree, number: int, head: 
 
 
 def _reported_cue(scene: Scene, finding: Finding) -> bool:
-    """Whether the saying itself is told in the reportative conditional ("la direction exigerait un visa")."""
+    """Whether the saying itself is told in the reportative conditional ("la direction exigerait un visa"), or of nobody
+    in the present ("it is understood that")."""
     if finding.cue_at is None or finding.entry is None or finding.entry.upos != "VERB":
         return False
     tree = scene.trees[finding.sentence]
+    if finding.rule == "passive-que" and not finding.source:
+        it = {tree.words[k].lower for k in tree.children(finding.cue_at, "nsubj", "expl")}
+        present = any("Tense=Pres" in tree.words[k].feats for k in tree.auxiliaries(finding.cue_at))
+        return present and bool(it & scene.lexicon.function["it"])
     carriers = [finding.cue_at, *tree.children(finding.cue_at, "aux")]
     moods = [i for i in carriers if "Mood=Cnd" in tree.words[i].feats]
     return bool(moods) and is_reportative(scene, tree, moods[0])

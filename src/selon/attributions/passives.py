@@ -51,6 +51,9 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         or oblique(tree, verb, cue, scene.lexicon)
         or infinitive_by_place(tree, verb, cue, scene.lexicon)
     )
+    raised = _raised(scene, tree, verb, cue)
+    if raised is not None:
+        return made(scene, (number, verb, cue), raised, None, "passive-raised")
     rule = f"passive-{content.frame}" if content else "passive-subject"
     if content is None and cue.frames & {"obj", "attr", "comme"}:
         subject = tree.subject(verb)
@@ -74,6 +77,22 @@ def passive(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if by is not None and is_nobody(scene, tree, by):
         return None
     return made(scene, (number, verb, cue), content, by, rule)
+
+
+def _raised(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
+    """Subject and infinitive of a passive that only says so: "The mayor is said to have left"; verbs that take an
+    infinitive of their own ("is expected to") do not."""
+    marks, subject = scene.lexicon.function["infinitive-mark"], tree.subject(verb)
+    if subject is None or "clause" not in cue.frames or agent(tree, verb) is not None:
+        return None
+    if any(line for line in scene.lexicon.verbs[cue.lemma] if any(frame.endswith("inf") for frame in line.frames)):
+        return None
+    for kid in tree.children(verb, "xcomp", "ccomp", "advcl", "obl"):
+        mark = next((k for k in tree.children(kid, "mark", "case") if verb < k <= verb + 2), None)
+        if mark is not None and tree.words[mark].lower in marks and not tree.is_finite(kid):
+            chosen = {i for i in tree.subtree(kid) if i >= mark} | noun_phrase(tree, subject)
+            return Content(spans=spans(tree.words, chosen), frame="raised", head=kid)
+    return None
 
 
 def infinitive_by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

@@ -17,6 +17,8 @@ LONGEST = 6000
 # Deeper nesting than this is noise, and would make the reading of a run of marks quadratic.
 DEEPEST = 6
 MARK = re.compile(r'[«»“”„"]')
+SINGLE_OPEN = re.compile(r"(?<![^\s(\[—–])['‘](?=\w)")
+SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?!\w)")
 DASH = re.compile(r"[–—-][ \u00a0\u202f]{1,3}")
 # Turns of an interview: two questions and two answers.
 TWICE = 4
@@ -54,8 +56,39 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
         elif stack:
             stack.append((REPEATED, -1))
     quotations += _dialogue(text, paragraphs)
+    quotations += _single(text, paragraphs, quotations)
     quotations.sort(key=lambda q: (q.span.start, -q.span.end))
     return tuple(quotations), tuple(gaps)
+
+
+def _single(text: str, paragraphs: tuple[Paragraph, ...], double: list[Quotation]) -> list[Quotation]:
+    """Quotations in single marks, as British papers print them, outside those in double ones; an apostrophe in a word
+    is no mark, one behind an s that a small letter follows is a possessive where another mark closes."""
+    out: list[Quotation] = []
+    for paragraph in paragraphs:
+        place, end = paragraph.span
+        while (opening := SINGLE_OPEN.search(text, place, end)) is not None:
+            place = opening.end()
+            closing = _single_end(text, place, end)
+            if closing is None:
+                continue
+            span = Span(opening.start(), closing)
+            inside = any(q.span.start < span.start < q.span.end for q in double)
+            crossed = any(span.start < q.span.start < span.end < q.span.end for q in double)
+            if not inside and not crossed:
+                out.append(Quotation(span=span))
+                place = closing
+    for at, q in enumerate(double):
+        if any(one.span.start < q.span.start and q.span.end < one.span.end for one in out):
+            double[at] = Quotation(span=q.span, depth=q.depth + 1, open_ended=q.open_ended)
+    return out
+
+
+def _single_end(text: str, start: int, end: int) -> int | None:
+    """Where a quotation in single marks ends, its mark included, or None."""
+    found = [m.end() for m in SINGLE_CLOSE.finditer(text, start, end)]
+    firm = [at for at in found if not (text[at - 2] == "s" and text[at : at + 2].strip().islower())]
+    return next(iter(firm or found), None)
 
 
 def _dialogue(text: str, paragraphs: tuple[Paragraph, ...]) -> list[Quotation]:

@@ -254,9 +254,16 @@ def _inverted(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
         return True
     main = _main_verb_before(tree, first)
     if main is None:
-        return _only_quotation_before(tree, first) or _inserted(tree, verb, first)
+        return _only_quotation_before(tree, first) or _inserted(tree, verb, first) or _signed(tree, verb, first, cue)
     subjects = [k for k in tree.children(verb, "nsubj") if main < k < first]
     return not any(_set_off(tree, k, first) for k in subjects)
+
+
+def _signed(tree: Tree, verb: int, first: int, cue: Cue) -> bool:
+    """Whether the verb and who speaks end a headline without a verb: "Prices past their peak, says governor"."""
+    behind = tree.words[verb + 1 :]
+    nominal = bool(behind) and all(w.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PUNCT") for w in behind)
+    return "clause" in cue.frames and first == verb and tree.words[first - 1].text == "," and nominal
 
 
 def _clitic_subject(tree: Tree, verb: int, first: int) -> bool:

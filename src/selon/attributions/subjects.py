@@ -51,7 +51,8 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
             break
         if word.deprel == "ccomp" and here == verb and "VerbForm=Fin" in word.feats:
             break
-        if is_passive(scene, tree, word.head) and word.deprel == "advcl" and agent(tree, word.head) is None:
+        told = words[word.head].lemma.casefold() in scene.lexicon.function["quoting"]  # "was quoted by X as saying"
+        if is_passive(scene, tree, word.head) and word.deprel == "advcl" and (told or agent(tree, word.head) is None):
             subject = tree.subject(word.head)
             return subject if subject not in inside else None
         here = word.head
