@@ -60,9 +60,7 @@ def _worded(at: Ground, words: Tables, place: int) -> Number | None:
         return parted(at, words, number) if _is_part(at, words, end) else None
     if at.capital(place) and place and at.kind(place - 1) is Kind.WORD:
         return no_number(place, end)
-    return _times_vague(
-        at, words, parted(at, words, with_half(at, words, number, scale if scale >= MILLION else 1.0))
-    )
+    return _times_vague(at, words, parted(at, words, with_half(at, words, number, scale if scale >= MILLION else 1.0)))
 
 
 def _is_part(at: Ground, words: Tables, place: int) -> bool:
@@ -230,9 +228,7 @@ def _half(at: Ground, words: Tables, place: int, entry: Entry) -> Number | None:
     if scale is None or scale.kind not in ("vague", "scale", "hundred"):
         return Number(place, place + 2, value, value, Shape.WORDS, lines=lines)
     value *= float(scale.value)
-    return Number(
-        place, place + 3, value, value, Shape.WORDS, scale=float(scale.value), lines=(*lines, scale.line)
-    )
+    return Number(place, place + 3, value, value, Shape.WORDS, scale=float(scale.value), lines=(*lines, scale.line))
 
 
 def _whole(at: Ground, words: Tables, place: int, entry: Entry) -> Number | None:

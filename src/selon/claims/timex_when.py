@@ -99,6 +99,11 @@ def _close(node: Node, line: Line, sentence: Sentence) -> bool:
     return all(left.end == right.start for left, right in zip(pieces, pieces[1:], strict=False))
 
 
+def _opening(node: Node, line: Line, sentence: Sentence) -> bool:
+    """The first words of a line, as the hour of an entry in a live report is."""
+    return node.low == 0 or line.tokens[node.low].start - line.tokens[node.low - 1].end > 1
+
+
 def _closed(node: Node, line: Line, sentence: Sentence) -> bool:
     """A clause or the whole sentence ends after it."""
     return node.end >= len(line.tokens) or not line.tokens[node.end].text[0].isalnum()
@@ -166,6 +171,7 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "not-of": _not_of,
     "close": _close,
     "closed": _closed,
+    "opening": _opening,
     "small": _not_cited,
     "ahead": lambda node, line, sentence: before(line, node.low, "ahead"),
     "by": lambda node, line, sentence: before(line, node.low, "by"),
