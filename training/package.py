@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import platform
+import re
 import shutil
 from importlib.metadata import version
 from pathlib import Path
@@ -18,6 +19,8 @@ from training import phrases
 from training.phrases import HERE
 
 VERSION = "1.0.0"
+SHORTEST_ADDRESS = 4
+_ADDRESS = re.compile(r"[/@]|(?:\d\D?){7}")
 _PACKAGES = ("spacy", "thinc", "numpy")
 
 
@@ -41,6 +44,7 @@ def write(nlp: Language, code: str, folder: Path) -> None:
     nlp.to_disk(folder)
     for path in sorted(folder.rglob("model")):
         halve(path)
+    forget_addresses(folder / "vocab" / "strings.json")
     shutil.copytree(HERE / code / "LICENSES", folder / "LICENSES")
     seal(folder)
 
@@ -56,6 +60,13 @@ def halve(path: Path) -> None:
         for node in content["params"]
     ]
     path.write_bytes(srsly.msgpack_dumps(content))
+
+
+def forget_addresses(path: Path) -> None:
+    """Leave addresses and telephone numbers, which no lemma or label needs, out of the words that a model keeps."""
+    words = json.loads(path.read_text(encoding="utf-8"))
+    kept = [word for word in words if len(word) <= SHORTEST_ADDRESS or not _ADDRESS.search(word)]
+    path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
 
 
 def seal(folder: Path) -> None:

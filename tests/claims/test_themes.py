@@ -27,8 +27,8 @@ def test_a_name_says_nothing_beside_a_longer_one_that_has_it() -> None:
     """Two names that are one do not make a story of two articles."""
     match = Match(days=1)
     for form in ("e:université de norvent", "e:norvent", "w:rentrée"):
-        match.note(Key(forms=(form,), telling=1.0, weight=1.0), form, 1.0, 0.9)
+        match.note(Key(forms=(form,), named=form.startswith("e:"), telling=1.0, weight=1.0), form, 1.0, 0.9)
     assert not match.same()
-    match.note(Key(forms=("e:orsel",), telling=1.0, weight=1.0), "e:orsel", 1.0, 0.9)
-    match.note(Key(forms=("w:tarif",), telling=1.0, weight=1.0), "w:tarif", 1.0, 0.9)
+    match.note(Key(forms=("e:orsel",), named=True, telling=1.0, weight=1.0), "e:orsel", 1.0, 0.9)
+    match.note(Key(forms=("w:tarif",), named=False, telling=1.0, weight=1.0), "w:tarif", 1.0, 0.9)
     assert match.same()

@@ -43,6 +43,15 @@ def test_the_manifest_names_files_and_versions(tmp_path: Path) -> None:
         parser.check(tmp_path)
 
 
+def test_a_model_keeps_no_address(tmp_path: Path) -> None:
+    """Pages, persons and telephones of the training texts are none of its words."""
+    path = tmp_path / "strings.json"
+    words = ["bridge", "w/", "http://example.org/a", "anna@example.org", "555-010-2233", "1,500"]
+    path.write_text(json.dumps(words), encoding="utf-8")
+    package.forget_addresses(path)
+    assert json.loads(path.read_text(encoding="utf-8")) == ["bridge", "w/", "1,500"]
+
+
 def test_the_card_has_the_scores() -> None:
     """The scores stand in the place that the card keeps for them."""
     assert "| 84.00 |" in package.card("fr", "| test | 84.00 |")

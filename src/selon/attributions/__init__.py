@@ -17,6 +17,7 @@ from selon.attributions.citing import cited
 from selon.attributions.conditional import reported_without_source
 from selon.attributions.conditional_uses import Use, conditional_uses
 from selon.attributions.direct import quoted
+from selon.attributions.enumerated import enumerated
 from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
 from selon.attributions.floating import introduced_before, speaker_of
@@ -79,6 +80,7 @@ def find(scene: Scene) -> list[Finding]:
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
+    found = enumerated(scene, found)
     found = nesting.within_quotations(scene, nesting.end_before_report(scene, found))
     found = passed_on(scene, found)
     found = carried(scene, learned_from(scene, cited(scene, found)))

@@ -69,6 +69,8 @@ class Anaphora:
         if self.scene.quotation_around(word.start, word.end) is None:
             skip = (*skip, *self.scene.quoted_before(word.start))
         person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
+        if person is not None and not self._can_be(person.kind, gender):
+            person = None
         previous = self._last_speaker(word.start, skip, gender=gender, plural=plural)
         if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
             return previous.name, previous.kind
@@ -97,7 +99,7 @@ class Anaphora:
                 continue
             if known.name == self.names.barred and self.names.barred is not None:
                 continue
-            if known.plural == plural and self._agrees(known, gender):
+            if known.plural == plural and self._agrees(known, gender) and self._can_be(known.kind, gender):
                 return self._who_told_of(known, gender, plural=plural) or known
             seen += 1
             if seen == SPEAKERS:
@@ -224,6 +226,8 @@ class Anaphora:
             return None
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
+        if kind is SourceKind.PERSON and not gender and not again:
+            return None
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
@@ -253,6 +257,13 @@ class Anaphora:
         fitting = {name for name in named if not gender or self.names.gender(name) in ("", gender)}
         name = fitting.pop() if len(fitting) == 1 else None
         return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
+
+    def _can_be(self, kind: SourceKind, gender: str) -> bool:
+        """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and "it" is
+        not."""
+        if not gender or not any("Neut" in told for told in self.scene.lexicon.genders.values()):
+            return True
+        return (kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)) != (gender == "Neut")
 
     def _agrees(self, known: Resolved, gender: str) -> bool:
         """Whether a person spoken of before can have the gender."""

@@ -23,6 +23,9 @@ def bare_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> tuple[int,
         marked = any(k >= first for k in tree.children(kid, "mark"))
         if kid >= first and tree.is_finite(kid) and not marked and _subject(tree, kid, first) is not None:
             return first, kid
+        told = next((k for k in tree.children(verb, "iobj", "obj") if verb < k == first - 1), None)
+        if told is not None and kid >= first and tree.is_finite(kid) and not marked:  # it is the subject of the clause
+            return min(tree.subtree(told)), kid
     return _by_place(tree, first)
 
 
@@ -55,5 +58,13 @@ def _by_place(tree: Tree, first: int) -> tuple[int, int] | None:
 
 def _subject(tree: Tree, head: int, first: int) -> int | None:
     """Subject of a clause that stands between its first word and its head."""
-    found = [k for k in tree.children(head, "nsubj", "expl", "csubj") if first <= k < head]
+    carriers = (head, *tree.auxiliaries(head))
+    found = [k for one in carriers for k in tree.children(one, "nsubj", "expl", "csubj") if first <= k < head]
+    if not found and tree.words[head].deprel in ("ccomp", "xcomp"):  # a parse that took the subject for something else
+        found = [k for k in tree.children(head, "compound", "obl", "dep") if first <= k < head and _is_bare(tree, k)]
     return next((k for k in found if "PronType=Rel" not in tree.words[k].feats), None)
+
+
+def _is_bare(tree: Tree, index: int) -> bool:
+    """Whether a word is a noun that no preposition governs."""
+    return tree.words[index].upos in ("NOUN", "PROPN") and tree.child(index, "case") is None

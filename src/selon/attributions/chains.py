@@ -12,7 +12,7 @@ from selon.attributions.descriptions import clean, describe
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.outlets import Outlet
-from selon.attributions.phrases import preposition_at
+from selon.attributions.phrases import noun_phrase, preposition_at
 from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
@@ -55,6 +55,9 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         return _beside_source(scene, finding, sources) if finding.rule == "preposition" else None
     taken = (*finding.content, *finding.source)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
+    told = _told_to(scene, tree, finding.cue_at, set(outside), sources)
+    if told is not None:
+        return Venue(name=told[0], span=told[1], paragraph=paragraph)
     for index in outside:
         passed = _passed_on(scene, tree, index)
         if passed is not None and tree.words[index].head != finding.source_at:
@@ -66,6 +69,22 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=paragraph)
+    return None
+
+
+def _told_to(scene: Scene, tree: Tree, verb: int, outside: set[int], sources: Sources) -> tuple[str, Span] | None:
+    """Outlet to which something is told as an object without a preposition: "Anna Vale told the Orvel Gazette"."""
+    for kid in tree.children(verb, "iobj", "obj"):
+        if kid < verb or kid not in outside or tree.child(kid, "case") is not None or tree.words[kid].upos == "PRON":
+            continue
+        own = sorted(i for i in noun_phrase(tree, kid) if i in outside)
+        printed = next((o for o in (scene.outlet_at(tree, i) for i in own) if o is not None), None)
+        if printed is not None:
+            return printed.name, printed.span
+        name, kind = sources.name_at(scene.trees.index(tree), kid)
+        pressed = tree.words[kid].lemma.casefold() in scene.lexicon.function["press"]
+        if name is not None and name[:1].isupper() and (kind is SourceKind.OUTLET or pressed):
+            return name, Span(tree.words[own[0]].start, tree.words[own[-1]].end)
     return None
 
 

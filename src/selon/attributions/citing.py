@@ -113,7 +113,7 @@ def _turned(scene: Scene, place: tuple[int, int, int | None, int], findings: lis
         cited_at = tree.words[cited_at].head
     having = tree.words[verb].lemma.casefold() in scene.lexicon.function["having-from"]
     told = _news_after(scene, tree, verb) if having else None
-    if told is None and scene.lexicon.heads.get(tree.words[cited_at].lemma.casefold()) is None:
+    if told is None and not _is_somebody(scene, tree, cited_at):
         return None
     first, last = verb_group(tree, verb, None, scene.lexicon)
     cue = Span(tree.words[first].start, tree.words[max(last, told or 0)].end)
@@ -134,6 +134,15 @@ def _turned(scene: Scene, place: tuple[int, int, int | None, int], findings: lis
         source_at=cited_at,
         outer=host.cue[0],
     )
+
+
+def _is_somebody(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a noun can be a source, by itself, as a name, or by the title before a name ("minister Anna Vale")."""
+    heads = scene.lexicon.heads
+    titles = (k for k in tree.children(index, "compound") if tree.words[index].upos == "PROPN")
+    if heads.get(tree.words[index].lemma.casefold()) or any(tree.words[k].lemma.casefold() in heads for k in titles):
+        return True
+    return tree.label_at(tree.words[index].start) == "PER"
 
 
 def _report_of(scene: Scene, at: tuple[int, int, int | None], cue: Span, findings: list[Finding]) -> Finding | None:

@@ -60,7 +60,7 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         return None
     fixed = last_of_cue(tree, verb, cue)
     kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
-    for kid in (*kids, *_behind_addressee(tree, verb)):
+    for kid in (*kids, *_behind_addressee(tree, verb), *_behind_object(tree, verb)):
         gerund = any(feat in tree.words[kid].feats for feat in ("VerbForm=Ger", "Tense=Pres|VerbForm=Part"))
         if kid <= fixed or not (gerund or _is_infinitive(tree, kid)):
             continue
@@ -74,7 +74,11 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
             continue
         drop = trailing_asides(tree, kid, lexicon)
         start = marks[0] if marks else low
+        thing = next((k for k in tree.children(verb, "obj") if verb < k < kid), None) if gerund and marks else None
         chosen = {i for i in tree.subtree(kid, without=drop) if i >= start}
+        if thing is not None:
+            start = min(i for i in tree.subtree(thing) if i > verb)
+            chosen |= set(range(start, min(chosen)))
         chosen = before_gerund(tree, to_clause_end(tree, verb, chosen, lexicon), kid)
         chosen = before_second_verb(tree, chosen, kid)
         return Content(spans=solid(tree, start, chosen), frame=frame, head=kid)
@@ -87,6 +91,13 @@ def _behind_addressee(tree: Tree, verb: int) -> list[int]:
     names = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
     named = [k for k in names if tree.words[k].upos == "PROPN"]
     return [k for name in named for k in tree.children(name, "acl", "xcomp", "ccomp")]
+
+
+def _behind_object(tree: Tree, verb: int) -> list[int]:
+    """Gerunds that the parser hung on the object before them: "accused the bakery of selling"."""
+    things = [k for k in tree.children(verb, "obj") if k > verb]
+    gerunds = (k for thing in things for k in tree.children(thing, "acl", "advcl") if tree.child(k, "mark", "case"))
+    return [k for k in gerunds if "VerbForm=Fin" not in tree.words[k].feats]
 
 
 def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -163,6 +174,7 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
     if not cue.frames & {"attr", "comme"}:
         return None
     quality = _quoted_quality(tree, verb) or _amount(tree, verb, cue, lexicon)
+    quality = quality or (_quality_behind(tree, verb) if "attr" in cue.frames else None)
     if quality is not None:
         return quality
     things = [k for k in tree.children(verb, "obj") if k > verb]
@@ -200,6 +212,23 @@ def _quoted_quality(tree: Tree, verb: int) -> Content | None:
             chosen = set(range(kid - 1, closing + 1)) | noun_phrase(tree, things[0])
             return Content(spans=spans(words, chosen), frame="attr", head=kid)
     return None
+
+
+def _quality_behind(tree: Tree, verb: int) -> Content | None:
+    """A thing and, right behind it, its quality in quotation marks: "called the plan “a farce”"."""
+    words = tree.words
+    thing = next((k for k in tree.children(verb, "obj") if k > verb), None)
+    if thing is None or thing > verb + 8:
+        return None
+    place = thing + 1
+    if place >= len(words) or words[place].text not in ("«", "“", '"', "'", "‘"):
+        return None
+    closes = (i for i in range(place + 2, len(words)) if words[i].text in ("»", "”", '"', "'", "’"))
+    closing = next(closes, None)
+    if closing is None:
+        return None
+    first = min(i for i in tree.subtree(thing) if i > verb)
+    return Content(spans=spans(words, range(first, closing + 1)), frame="attr", head=thing)
 
 
 def _amount(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

@@ -101,14 +101,25 @@ def _names_nobody(scene: Scene, finding: Finding) -> bool:
 
 def _after(scene: Scene, q: Quotation) -> Finding | None:
     """Cue right after the quotation, subject inverted: "« ... », a déclaré X"."""
-    if not starts_sentence(scene, q):
+    article = _article_before(scene, q)
+    if not (starts_sentence(scene, q) or article):
         return None
     place = scene.at(q.span.end)
     verb = _inverted_verb(scene, place, q) or _verb_behind_subject(scene, place, q)
     if verb is None:
         return None
+    if article is not None:
+        return quoted_by(scene, "quote-cue-after", verb, (Span(article.start, q.span.end),), SpeechType.MIXED)
     found = quoted_by(scene, "quote-cue-after", verb, (q.span,))
     return _with_second(scene, found)
+
+
+def _article_before(scene: Scene, q: Quotation) -> Word | None:
+    """The article that opens the sentence before a quotation which a comma ends: "Une « provocation », réagit X"."""
+    place = scene.at(q.span.start) - 1
+    if place < 0 or scene.stream[place][1].upos != "DET" or scene.stream[place][1].index:
+        return None
+    return scene.stream[place][1] if scene.document.text[q.span.end : q.span.end + 1] == "," else None
 
 
 def _with_second(scene: Scene, finding: Finding) -> Finding:

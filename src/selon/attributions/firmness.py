@@ -78,10 +78,11 @@ def _negated(scene: Scene, finding: Finding, number: int, head: int) -> bool:
 
 
 def has_negation(scene: Scene, tree: Tree, head: int) -> bool:
-    """Whether a clause is negative: "ne ... pas", "n'a aucun", "ni"; "ne ... que" is not."""
+    """Whether a clause is negative: "ne ... pas", "n'a aucun", "ni"; "ne ... que" is not. One word is enough in a
+    language that negates without a clitic ("has no plan", "nobody came")."""
     words = tree.words
     negation = scene.lexicon.function["negation"]
-    clitic = second = False
+    clitic, second = not scene.lexicon.function["negative-clitic"], words[head].lower in negation
     for kid in tree.kids[head]:
         lower = words[kid].lower
         if lower in scene.lexicon.function["negative-clitic"]:
@@ -109,6 +110,8 @@ def _strength(scene: Scene, finding: Finding, number: int, head: int) -> str:
         lemma, text = word.lemma.casefold(), word.lower
         if not any(s.start <= word.start < s.end for s in finding.content):
             continue
+        if word.upos == "AUX" and text in hedges.get("modal", frozenset()) and not has_negation(scene, tree, head):
+            return "PS"
         if "Mood=Cnd" in word.feats and lemma in hedges.get("modal", frozenset()) | hedges.get(
             "conditional", frozenset()
         ):

@@ -116,7 +116,11 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         metonyms=_metonyms(code),
         hedges=grouped(code, "hedges"),
         anonymity=tuple(plain(row["words"]) for row in table(code, "anonymity") if row["kind"] == "phrase"),
-        relays=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par" in row["frame"].split(",")),
+        relays=frozenset(
+            plain(row["lemma"])
+            for row in table(code, "relays")
+            if grouped(code, "function").get("by", frozenset()) & set(row["frame"].split(","))
+        ),
         guests=frozenset(plain(row["lemma"]) for row in table(code, "relays") if "par,de" in row["frame"]),
         function=Kinds(grouped(code, "function")),
         published=frozenset(plain(row["words"]) for row in table(code, "function") if row["kind"] == "published"),

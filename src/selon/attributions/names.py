@@ -116,7 +116,7 @@ class Names:
             self.titles[noun].append((place, person))
         for tree in self.scene.trees:
             for word in tree.words:
-                if word.upos != "NOUN" or self.scene.lexicon.heads.get(word.lemma.casefold()) is not SourceKind.PERSON:
+                if not self.is_role(tree, word):
                     continue
                 name = self.named_beside(tree, word.index)
                 if name:
@@ -174,6 +174,14 @@ class Names:
         """The one description with a complement that a noun had before a place, or None."""
         told = {text for at, text in self.fuller.get(lemma, []) if at < place}
         return told.pop() if len(told) == 1 else None
+
+    def is_role(self, tree: Tree, word: Word) -> bool:
+        """Whether a word is what somebody is: a noun for a person, or one written as a name behind an article ("the
+        Minister, Anna Vale")."""
+        titled = word.upos == "PROPN" and tree.child(word.index, "det") is not None
+        return (word.upos == "NOUN" or titled) and (
+            self.scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.PERSON
+        )
 
     def gender_at(self, tree: Tree, word: Word) -> str:
         """Gender that a word for somebody shows: by its article, its lexicon line or the tagger; empty for a noun that

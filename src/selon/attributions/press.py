@@ -159,6 +159,8 @@ def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | Non
     study = head.lemma.casefold() in scene.lexicon.function["study"]
     for kid in tree.children(index, "obl", "obl:agent"):
         case = tree.child(kid, "case")
+        if tree.words[kid].lemma.casefold() in scene.lexicon.function["time"]:
+            continue
         if study and case is not None and tree.words[case].lower in scene.lexicon.function["in"]:
             continue
         indices = sorted(tree.subtree(kid))

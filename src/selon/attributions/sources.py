@@ -12,6 +12,7 @@ from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.singled_out import singled_out
+from selon.attributions.subjects import antecedent
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -58,7 +59,7 @@ class Sources:
             kind=kind,
             place=word.start,
             gender=self.names.gender_at(tree, word),
-            plural="Number=Plur" in word.feats,
+            plural="Number=Plur" in tree.words[antecedent(tree, word.index)].feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
             relay=finding.relay,
@@ -126,6 +127,8 @@ class Sources:
         if printed is not None:
             return printed.name, SourceKind.OUTLET
         label = tree.label_at(word.start)
+        if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
+            return self._common(number, index)
         if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.attributions.asides import behind_asides
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import group_start, preposition_at, source_spans, verb_group
@@ -255,6 +256,9 @@ def behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     """The place, or that behind a phrase between two commas ("affirment, en privé, trois ...", "lance, agacée, X"),
     or behind a prepositional phrase that a noun phrase follows ("insiste auprès de X la maire")."""
     words = tree.words
+    far = behind_asides(scene, tree, place)
+    if far is not None:
+        return far
     if place < len(words) and words[place].upos == "ADP":
         above = words[place].head
         end = max(tree.subtree(above), default=place) if above > place else place

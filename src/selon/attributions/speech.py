@@ -82,7 +82,9 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     if tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb):
         if names_relay(scene, tree, verb):
             return None
-        return participle(scene, number, verb, cue)
+        found = participle(scene, number, verb, cue)
+        asked = cue.act is SpeechAct.ASK and tree.words[verb].deprel == "advcl"
+        return None if found is not None and asked and not found.source else found
     return _active(scene, number, verb, cue)
 
 
@@ -148,10 +150,11 @@ def _supposed(scene: Scene, tree: Tree, verb: int) -> bool:
 
 
 def _carried(scene: Scene, tree: Tree, verb: int) -> bool:
-    """Whether an infinitive is carried by a verb or preposition that makes it happen ("tient à souligner")."""
+    """Whether an infinitive is carried by a verb, auxiliary or preposition that makes it happen ("tient à souligner",
+    "did not confirm")."""
     carriers = scene.lexicon.function["tenir"]
     word = tree.words[verb]
-    marks = {tree.words[k].lemma.casefold() for k in tree.children(verb, "mark", "case")}
+    marks = {tree.words[k].lemma.casefold() for k in tree.children(verb, "mark", "case", "aux")}
     if marks & carriers:
         return True
     head = word.head
@@ -340,8 +343,8 @@ def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | N
 def _clause_around(tree: Tree, verb: int) -> Content | None:
     """Content in a clause without a conjunction before the cue and its subject, or around both: "The bridge is safe, X
     said", "The bridge, X said, is safe"."""
-    subject = tree.child(verb, "nsubj")
-    first = verb if subject is None else min(verb, min(tree.subtree(subject)))
+    subjects = [k for k in tree.children(verb, "nsubj") if k < verb]
+    first = min(tree.subtree(subjects[-1])) if subjects else verb
     for kid in tree.children(verb, "ccomp"):
         clause = tree.subtree(kid)
         if max(clause) < first and tree.is_finite(kid):
@@ -350,6 +353,8 @@ def _clause_around(tree: Tree, verb: int) -> Content | None:
     if tree.words[verb].deprel != "parataxis" or first == 0 or tree.words[first - 1].text not in MARKS:
         return None
     chosen = tree.subtree(host, without=[verb])
+    for other in subjects[:-1]:
+        chosen |= tree.subtree(other)
     return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=host)
 
 

@@ -59,10 +59,22 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
         here = words[here].head
     for governor in chain:
         found = _of_word(words, governor, code)
+        if found is not None and found is not Lean.FUTURE and _charged(words, governor, start, code):
+            return Lean.PAST
         if found is not None:
             # A noun between them names what has happened: "comes after the revelations, on Thursday, of".
             return Lean.NONE if found is Lean.PRESENT and governor != chain[0] else found
     return _nearest(words, place, code)
+
+
+def _charged(words: tuple[Word, ...], governor: int, start: int, code: str) -> bool:
+    """Whether a verb says before the expression what somebody is charged with, which was done before: "tried for the
+    theft, on 21 June"."""
+    if words[governor].lemma not in _lemmas(code, "charge-verb"):
+        return False
+    signs = _lemmas(code, "charge-sign")
+    named = (w for w in words if w.lower in signs and w.deprel == "case" and governor < w.index < w.head < len(words))
+    return any(words[w.head].end <= start and words[w.head].upos == "NOUN" for w in named)
 
 
 def word_at(words: tuple[Word, ...], start: int) -> int | None:

@@ -122,7 +122,10 @@ def _one_matter(one: Statement, other: Statement, *, relayed: bool) -> bool:
         return relayed and len(common) > WORDS and share >= NEARLY_ALL
     if heads == 1 and share < MOST:
         return False
-    named = common & (one.names | other.names | one.around | other.around)
+    names = one.names | other.names | one.around | other.around
+    parts = tuple(part for name in names for part in name.split())
+    # The words of a name are no words of what is told: "voies ferrées nationales".
+    named = {word for word in common if word in names or any(part.startswith(word) for part in parts)}
     near = relayed or (heads == HEADS and bool(one.names & other.names))
     enough = len(common) >= WORDS - near and share > OVERLAP
     return enough and len(common - named) >= PLAIN and bool(relayed or named or (one.around & other.around))

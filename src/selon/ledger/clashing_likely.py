@@ -41,7 +41,7 @@ from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 PLAIN = 2
 """Words besides names that a fact and what is told with reserve have in common."""
 POLES, DENIAL, NUMBERS, DAYS, FIRMNESS = "poles", "denial", "numbers", "days", "firmness"
-ENOUGH = {POLES: 0.3, DENIAL: 0.4, NUMBERS: 0.4, DAYS: 0.3, FIRMNESS: 0.5}
+ENOUGH = {POLES: 0.5, DENIAL: 0.6, NUMBERS: 0.6, DAYS: 0.5, FIRMNESS: 0.7}
 """From what chance on a pair is listed, by rule."""
 
 
