@@ -9,7 +9,6 @@ from enum import Enum
 from selon.claims.quantity_atoms import Ground
 from selon.claims.quantity_tables import Tables
 
-
 HALVES = ("half", "whole-half")
 
 

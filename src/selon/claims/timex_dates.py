@@ -161,6 +161,9 @@ def weekday(node: Node, scene: Scene) -> Value:
     if base is None:
         return unknown(f"XXXX-WXX-{number}")
     side = node.word("side")
+    if week := node.word("week"):
+        monday = base - timedelta(base.isoweekday() - 1) + timedelta({"last": -7, "next": 7}.get(week, 0))
+        return dated((monday + timedelta(number - 1)).isoformat())
     if "after-next" in node.rule.arguments:
         return dated((base + timedelta(((number - base.isoweekday()) % 7 or 7) + 7)).isoformat())
     if "same" in node.rule.arguments and (named := scene.last(10)) and named.isoweekday() == number:
@@ -226,7 +229,8 @@ def year(node: Node, scene: Scene) -> Value:
 
 def decade(node: Node, scene: Scene) -> Value:
     """A decade: by its first year, or by its tens, which are the last century's."""
-    first = node.numbers("year") or [float(_year(node) or 1900 + node.numbers("n")[0])]
+    named = [float(node.word("decade-name") or 0)] if node.word("decade-name") else []
+    first = node.numbers("year") or named or [float(_year(node) or 1900 + node.numbers("n")[0])]
     return dated(f"{int(first[0]) // 10:03}")
 
 

@@ -65,6 +65,8 @@ def dated_clock(node: Node, scene: Scene) -> Value | None:
     if day is None or time is None:
         return None
     prefix = day.value.split("T")[0]
+    if day.value == "PRESENT_REF" and scene.published is not None:
+        prefix = scene.published.isoformat()
     if len(prefix) < 10 and not prefix.startswith("X"):
         return None
     if day.value.endswith(("TEV", "TAF")) and int(time[:2]) > 0:
@@ -198,9 +200,9 @@ def iso(amounts: list[tuple[float | None, str]]) -> str:
         if number is None and unit in AGES:
             kind = AGES[unit]
         text = "X" if number is None else f"{number * size:g}"
-        if number is not None and number % 1 and kind in ("Y", "TH"):
+        if number is not None and number * size % 1 and kind in ("Y", "TH"):
             text, kind = f"{number * size * (12 if kind == 'Y' else 60):g}", {"Y": "M", "TH": "TM"}[kind]
-        if number is not None and size == 1 and number % 1 and kind == "TM":
+        elif number is not None and size == 1 and number % 1 and kind == "TM":
             text, kind = f"{number * 60:g}", "TS"
         if kind.startswith("T"):
             times += text + kind[1:]

@@ -49,6 +49,12 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
     place = word_at(words, start)
     if place is None:
         return Lean.NONE
+    # Days that are told together look the same way: "closes on Saturday and Sunday".
+    for _ in range(FAR):
+        head = words[place].head
+        if words[place].deprel != "conj" or not 0 <= head < place or words[head].upos in VERBS:
+            break
+        place = head
     chain: list[int] = []
     here = words[place].head
     for _ in range(FAR):
