@@ -169,6 +169,8 @@ def weekday(node: Node, scene: Scene) -> Value:
     if "same" in node.rule.arguments and (named := scene.last(10)) and named.isoweekday() == number:
         return dated(named.isoformat())
     look = Lean.PAST if scene.pivot else _lean(node, scene)
+    if "ahead" in node.rule.arguments:
+        look = Lean.FUTURE
     if "this" in node.rule.arguments and look is not Lean.FUTURE:
         look = Lean.PAST if (base.isoweekday() - number) % 7 < 5 else Lean.FUTURE
     if look in (Lean.FUTURE, Lean.PRESENT, Lean.ASKED):

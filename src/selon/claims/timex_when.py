@@ -192,5 +192,6 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "consecutive": lambda node, line, sentence: (node.numbers("year")[0] + 1) % 100 == node.numbers("yy")[0],
     "announced": _announced,
     "noun-after": _noun_after,
+    "name-after": lambda node, line, sentence: (w := _word(line, node.end, sentence)) is not None and w.upos == "PROPN",
     "not-unit": lambda node, line, sentence: not at(classes(line.code)["unit"], line.tokens, node.end),
 }
