@@ -9,7 +9,6 @@ from selon.claims.quantity_atoms import INVISIBLE, Ground, Kind
 from selon.claims.quantity_numbers import Number, Shape, no_number, parted, scaled
 from selon.claims.quantity_tables import Tables
 
-VULGAR = frozenset("½¼¾⅓⅔")
 MOST_DIGITS = 15
 """A float holds 15 decimal digits without loss; what is longer is a code or a slip."""
 BLANKS = frozenset(" \u00a0\u202f\u2009")
@@ -37,7 +36,7 @@ def digits(at: Ground, words: Tables, place: int) -> Number:
     value = value_of(written, commas=words.one("thousands", ",") is not None)
     if value is None:
         return no_number(place, end, Shape.NAME if DOTTED.fullmatch(written) else Shape.UNREAD)
-    if at.touches(end - 1) and at.form(end) in VULGAR:
+    if at.touches(end - 1) and words.one("vulgar", at.form(end)):
         value, end = value + unicodedata.numeric(at.form(end)), end + 1
     number = scaled(at, words, Number(place, end, value, value, Shape.DIGITS, written=written))
     if number.end == end and at.touches(end - 1) and at.kind(end) is Kind.WORD and not words.unit(at, end):

@@ -161,9 +161,16 @@ def weekday(node: Node, scene: Scene) -> Value:
     if base is None:
         return unknown(f"XXXX-WXX-{number}")
     side = node.word("side")
+    if week := node.word("week"):
+        monday = base - timedelta(base.isoweekday() - 1) + timedelta({"last": -7, "next": 7}.get(week, 0))
+        return dated((monday + timedelta(number - 1)).isoformat())
+    if "after-next" in node.rule.arguments:
+        return dated((base + timedelta(((number - base.isoweekday()) % 7 or 7) + 7)).isoformat())
     if "same" in node.rule.arguments and (named := scene.last(10)) and named.isoweekday() == number:
         return dated(named.isoformat())
     look = Lean.PAST if scene.pivot else _lean(node, scene)
+    if "ahead" in node.rule.arguments:
+        look = Lean.FUTURE
     if "this" in node.rule.arguments and look is not Lean.FUTURE:
         look = Lean.PAST if (base.isoweekday() - number) % 7 < 5 else Lean.FUTURE
     if look in (Lean.FUTURE, Lean.PRESENT, Lean.ASKED):
@@ -224,7 +231,8 @@ def year(node: Node, scene: Scene) -> Value:
 
 def decade(node: Node, scene: Scene) -> Value:
     """A decade: by its first year, or by its tens, which are the last century's."""
-    first = node.numbers("year") or [float(_year(node) or 1900 + node.numbers("n")[0])]
+    named = [float(node.word("decade-name") or 0)] if node.word("decade-name") else []
+    first = node.numbers("year") or named or [float(_year(node) or 1900 + node.numbers("n")[0])]
     return dated(f"{int(first[0]) // 10:03}")
 
 
@@ -236,7 +244,7 @@ def century(node: Node, scene: Scene) -> Value:
 
 def quarter(node: Node, scene: Scene) -> Value | None:
     """A quarter or half of a year, of the document's year when none is named."""
-    number, letter = int(node.numbers("nth")[0]), node.rule.arguments[0]
+    number, letter = int(node.word("quarter-name") or node.numbers("nth")[0]), node.rule.arguments[0]
     if number > (4 if letter == "Q" else 2):
         return None
     year = _year(node)
@@ -253,6 +261,8 @@ def unit(node: Node, scene: Scene) -> Value:
     name, steps = _unit_and_steps(node)
     if scene.published is None:
         return unknown(UNKNOWN.get(name, "XXXX"))
+    if "lean" in node.rule.arguments and scene.lean(node) in (Lean.PAST, Lean.SAID):
+        steps = -1 if scene.published.isoweekday() < 6 else 0
     if name == "WE" and steps > 0 and scene.published.isoweekday() < 6:
         steps = 0
     return replace(_counted(scene.published, steps, name), counted=True)
@@ -262,7 +272,7 @@ def _unit_and_steps(node: Node) -> tuple[str, int]:
     """Unit and steps of a rule: both from its arguments, or from the words."""
     arguments = node.rule.arguments
     name = arguments[0] if arguments and arguments[0] != "-" else node.word("unit") or node.word("period") or "D"
-    if len(arguments) > 1:
+    if len(arguments) > 1 and arguments[1] != "lean":
         return name, int(arguments[1])
     return name, {"last": -1, "next": 1}.get(node.word("side") or "", 0)
 
@@ -326,6 +336,16 @@ def modified(node: Node, scene: Scene) -> Value | None:
     return dated(inner.value, mod=mod, edtf=part_of(inner.value, mod, scene.published))
 
 
+def reference(node: Node, scene: Scene) -> Value:
+    """The past, present or future without a date, by the rule's argument."""
+    return Value(type=TimexType.DATE, value=node.rule.arguments[0], loose=True)
+
+
+def fiscal(node: Node, scene: Scene) -> Value:
+    """A fiscal year by its number; which days it covers each country and company says for itself."""
+    return Value(type=TimexType.DATE, value=f"FY{_year(node):04}", loose=True)
+
+
 def passed(node: Node, scene: Scene) -> Value | None:
     """What the part means."""
     return resolve_date(node.parts()[0], scene)
@@ -351,6 +371,8 @@ READINGS = {
     "feast": feast,
     "modified": modified,
     "passed": passed,
+    "reference": reference,
+    "fiscal": fiscal,
 }
 
 

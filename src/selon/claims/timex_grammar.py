@@ -298,6 +298,8 @@ def figure(code: str, name: str, line: tuple[Token, ...], place: int) -> tuple[i
     """Where a number of a certain kind ends, and its amount; None when none stands there."""
     if place >= len(line):
         return None
+    if name == "hour" and _before_minutes(line, place):
+        return (place + 1, float(line[place].text)) if float(line[place].text) <= 24 else None
     if name in ("n", "hour"):
         found = number(code, line, place)
         return found if found is None or name == "n" or found[1] <= 24 else None
@@ -317,6 +319,14 @@ def figure(code: str, name: str, line: tuple[Token, ...], place: int) -> tuple[i
     exact = name in ("year", "yy", "minute")
     right = len(token.text) == size if exact else len(token.text) <= size
     return (place + 1, amount) if right and low <= amount <= high else None
+
+
+def _before_minutes(line: tuple[Token, ...], place: int) -> bool:
+    """Whether a point and two figures follow, as minutes do: 6.30."""
+    if place + 2 >= len(line) or not line[place].is_figure or line[place + 1].text != ".":
+        return False
+    close = line[place].end == line[place + 1].start and line[place + 1].end == line[place + 2].start
+    return close and line[place + 2].is_figure and len(line[place + 2].text) == 2 and len(line[place].text) <= 2
 
 
 def _ordinal(suffix: Forms, line: tuple[Token, ...], place: int, needed: bool) -> tuple[int, float] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from selon.claims.timex_calendar import moved, period
 from selon.claims.timex_dates import LENGTHS, READINGS, UNKNOWN, dated, resolve_date
@@ -12,6 +12,8 @@ from selon.claims.timex_scene import Scene, Value
 from selon.claims.timex_tense import Lean
 from selon.records import TimexType
 
+AGES = {"10Y": "DE", "100Y": "CE"}
+"""Decades and centuries that nobody counts."""
 HALF = 12
 """Hours of half a day, which an evening hour adds to a smaller number."""
 
@@ -63,6 +65,8 @@ def dated_clock(node: Node, scene: Scene) -> Value | None:
     if day is None or time is None:
         return None
     prefix = day.value.split("T")[0]
+    if day.value == "PRESENT_REF" and scene.published is not None:
+        prefix = scene.published.isoformat()
     if len(prefix) < 10 and not prefix.startswith("X"):
         return None
     if day.value.endswith(("TEV", "TAF")) and int(time[:2]) > 0:
@@ -124,7 +128,16 @@ def span(node: Node, scene: Scene) -> Value | None:
     if days[0] and days[1] and days[0][0] > days[1][1]:
         return None
     kind = TimexType.TIME if "T" in first.value else TimexType.DATE
+    second = _past_midnight(first, second) if "overnight" in node.rule.arguments else second
     return Value(type=kind, value=f"{first.value}/{second.value}", loose=first.loose or second.loose)
+
+
+def _past_midnight(first: Value, second: Value) -> Value:
+    """The end of a night's hours on the day after: "from 11 p.m. to 6 a.m."."""
+    day, _, hour = second.value.partition("T")
+    if not first.value.startswith(f"{day}T") or first.value.partition("T")[2] <= hour or day.startswith("X"):
+        return second
+    return replace(second, value=f"{date.fromisoformat(day) + timedelta(1)}T{hour}")
 
 
 def _ends(node: Node, scene: Scene) -> tuple[Value, Value] | None:
@@ -140,7 +153,8 @@ def _ends(node: Node, scene: Scene) -> tuple[Value, Value] | None:
     scene.pivot = covered[0] if covered and "T" not in second.value else None
     first_value = resolve(parts[0], scene)
     scene.pivot = None
-    if first_value and first_value.type is second.type is TimexType.TIME and "T" in first_value.value:
+    hours = first_value and first_value.type is second.type is TimexType.TIME and "T" in first_value.value
+    if first_value and hours and not parts[0].parts("date", "moment"):
         hour = first_value.value.partition("T")[2]
         first_value = replace(first_value, value=f"{second.value.partition('T')[0]}T{hour}")
     return (first_value, second) if first_value else None
@@ -183,10 +197,12 @@ def iso(amounts: list[tuple[float | None, str]]) -> str:
     dates, times = "", ""
     for number, unit in amounts:
         size, kind = int(unit.rstrip("TDHMSWY") or 1) if unit[0].isdigit() else 1, unit.lstrip("0123456789")
+        if number is None and unit in AGES:
+            kind = AGES[unit]
         text = "X" if number is None else f"{number * size:g}"
-        if number is not None and number % 1 and kind in ("Y", "TH"):
+        if number is not None and number * size % 1 and kind in ("Y", "TH"):
             text, kind = f"{number * size * (12 if kind == 'Y' else 60):g}", {"Y": "M", "TH": "TM"}[kind]
-        if number is not None and size == 1 and number % 1 and kind == "TM":
+        elif number is not None and size == 1 and number % 1 and kind == "TM":
             text, kind = f"{number * 60:g}", "TS"
         if kind.startswith("T"):
             times += text + kind[1:]
@@ -227,6 +243,8 @@ def durations(node: Node, scene: Scene) -> Value:
 def counted(node: Node, scene: Scene) -> Value:
     """A date so long before or after the document's: a day, week, month or year as exact as the unit."""
     sign = -1 if "ago" in node.rule.arguments else 1
+    if "lean" in node.rule.arguments and scene.lean(node) is Lean.PAST:
+        return duration(node, scene)  # "sold in three days" tells how long it took
     number, unit = amount(node)[0]
     base = scene.published
     if number is None:
@@ -244,6 +262,9 @@ def _exact(number: float, unit: str, scene: Scene, approx: str | None) -> Value:
     assert scene.published is not None
     day = moved(scene.published, number, unit)
     scale = unit.lstrip("0123456789")
+    if unit == "2W":
+        number, unit = 2 * number, "W"
+        day = moved(scene.published, number, unit)
     if day is None:
         return Value(type=TimexType.DATE, value=UNKNOWN.get(scale, "XXXX"), loose=True)
     if unit == "W" and abs(number) > 1:
@@ -287,7 +308,9 @@ def _hours_away(number: float, unit: str, scene: Scene) -> Value | None:
 def recurring(node: Node, scene: Scene) -> Value:
     """What comes again and again: every so many units, on a weekday, in a part of the day, in a season."""
     number = node.numbers("n")
-    if node.word("weekday"):
+    if node.word("month"):
+        value = f"XXXX-{int(node.word('month') or 1):02}"
+    elif node.word("weekday"):
         part_of_day = f"T{node.word('part')}" if node.word("part") else ""
         value = f"XXXX-WXX-{node.word('weekday')}{part_of_day}"
     elif _recurring_part(node):

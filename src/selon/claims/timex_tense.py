@@ -49,6 +49,12 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
     place = word_at(words, start)
     if place is None:
         return Lean.NONE
+    # Days that are told together look the same way: "closes on Saturday and Sunday".
+    for _ in range(FAR):
+        head = words[place].head
+        if words[place].deprel != "conj" or not 0 <= head < place or words[head].upos in VERBS:
+            break
+        place = head
     chain: list[int] = []
     here = words[place].head
     for _ in range(FAR):
@@ -61,6 +67,8 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
         found = _of_word(words, governor, code)
         if found is not None and found is not Lean.FUTURE and _charged(words, governor, start, code):
             return Lean.PAST
+        if found is Lean.PAST and governor != chain[0] and _saying(code).get(words[governor].lemma) is Lean.ASKED:
+            return Lean.FUTURE  # what was asked for lies ahead: "called for a strike on Friday"
         if found is not None:
             # A noun between them names what has happened: "comes after the revelations, on Thursday, of".
             return Lean.NONE if found is Lean.PRESENT and governor != chain[0] else found
@@ -108,6 +116,8 @@ def _of_word(words: tuple[Word, ...], index: int, code: str) -> Lean | None:
         return _of_participle(words, word, helpers, code)
     passive = all(h.deprel in ("aux:pass", "cop") for h in helpers)
     found = _of_finite(finite or word, code, perfect=finite is not None and not passive)
+    if found is Lean.PRESENT and helpers and "Tense=Pres" in word.feats and "VerbForm=Part" in word.feats:
+        return Lean.PRESENT  # "is speaking on Tuesday"
     if found is Lean.PRESENT:
         return (
             _of_passive(word.lemma, code)

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from selon import languages
 
+# An apostrophe before a single s is that of a possessive and stands for itself: "Tuesday's".
 # Figures are those of ASCII: a text may hold others, and none of the tables speaks of them.
-PIECES = re.compile(r"[0-9]+|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’](?=\w))?|\S")
+PIECES = re.compile(r"[0-9]+|(?:[^\W\d_]|[\u0300-\u036f])+(?:['’](?=\w)(?!s\b))?|\S")
 LONGEST_FIGURE = 6
 """Digits of the longest number that counts anything here; longer ones are identifiers."""
 LONGEST_WORDS = 16
@@ -135,6 +136,8 @@ def _words(code: str, line: tuple[Token, ...], place: int) -> tuple[int, float] 
     while end < min(len(line), place + LONGEST_WORDS):
         step = next(iter(at(table["number"], line, end)), None)
         scale = next(iter(at(table["scale"], line, end)), None)
+        if step is not None and read and part == 1:
+            break  # "a two-year freeze" is one of two years
         if step is not None:
             part += float(step[1])
             end, read = step[0], True
@@ -146,7 +149,12 @@ def _words(code: str, line: tuple[Token, ...], place: int) -> tuple[int, float] 
             end, read = scale[0], True
         else:
             joined = next((stop for stop, _ in at(table["joint"], line, end)), None)
-            if not read or joined is None or not at(table["number"], line, joined) + at(table["scale"], line, joined):
+            if (
+                not read
+                or part % 10
+                or joined is None
+                or not at(table["number"], line, joined) + at(table["scale"], line, joined)
+            ):
                 break
             end = joined
     return (end, total + part) if read else None

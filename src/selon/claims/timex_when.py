@@ -99,6 +99,18 @@ def _close(node: Node, line: Line, sentence: Sentence) -> bool:
     return all(left.end == right.start for left, right in zip(pieces, pieces[1:], strict=False))
 
 
+def _one_year(node: Node, line: Line, sentence: Sentence) -> bool:
+    """Figures behind an article and before a noun in the singular, of which they are no number: "the 1998 law"."""
+    word = _word(line, node.end, sentence)
+    singular = word is not None and word.upos in ("NOUN", "ADJ", "PROPN") and "Number=Plur" not in word.feats
+    return singular and not at(classes(line.code)["measure"], line.tokens, node.end)
+
+
+def _opening(node: Node, line: Line, sentence: Sentence) -> bool:
+    """The first words of a line, as the hour of an entry in a live report is."""
+    return node.low == 0 or line.tokens[node.low].start - line.tokens[node.low - 1].end > 1
+
+
 def _closed(node: Node, line: Line, sentence: Sentence) -> bool:
     """A clause or the whole sentence ends after it."""
     return node.end >= len(line.tokens) or not line.tokens[node.end].text[0].isalnum()
@@ -166,6 +178,8 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "not-of": _not_of,
     "close": _close,
     "closed": _closed,
+    "one-year": _one_year,
+    "opening": _opening,
     "small": _not_cited,
     "ahead": lambda node, line, sentence: before(line, node.low, "ahead"),
     "by": lambda node, line, sentence: before(line, node.low, "by"),
@@ -178,5 +192,6 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "consecutive": lambda node, line, sentence: (node.numbers("year")[0] + 1) % 100 == node.numbers("yy")[0],
     "announced": _announced,
     "noun-after": _noun_after,
+    "name-after": lambda node, line, sentence: (w := _word(line, node.end, sentence)) is not None and w.upos == "PROPN",
     "not-unit": lambda node, line, sentence: not at(classes(line.code)["unit"], line.tokens, node.end),
 }
