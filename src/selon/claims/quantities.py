@@ -23,6 +23,8 @@ from selon.records import Document, Gap, Quantity, Sentence, Span
 
 SIGNS = {"-": -1.0, "−": -1.0, "–": -1.0, "+": 1.0}
 HUNDREDTH = 100.0
+PENCE = "/100"
+"""Ends the unit of a line for hundredths of a currency."""
 MILLION = 1e6
 LENDERS = 50
 """Quantities looked back over for a unit."""
@@ -153,10 +155,11 @@ def _quantity(at: Ground, words: Tables, number: Number) -> tuple[Found | None, 
 
 def _whole_money(number: Number, counted: Counted) -> tuple[Number, Counted]:
     """Hundredths of a currency as that currency: "10 pence" is 0.1 pounds."""
-    if counted.kind != "hundredth":
+    whole, part, _ = (counted.unit or "").partition(PENCE)
+    if counted.kind != "money" or not part:
         return number, counted
     low, high = (None if value is None else value / HUNDREDTH for value in (number.low, number.high))
-    return replace(number, low=low, high=high), replace(counted, kind="money")
+    return replace(number, low=low, high=high), replace(counted, unit=whole)
 
 
 def _places(number: Number, value: float | None) -> float | None:
