@@ -43,7 +43,6 @@ NOT_YET = {
         "couper court",
         "donner consigne",
         "désavouer",
-        "faire le serment",
         "faire vœu",
         "hausser le ton",
         "interpeler",
