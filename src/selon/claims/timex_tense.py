@@ -67,12 +67,18 @@ def lean(sentence: Sentence, start: int, end: int, code: str) -> Lean:
         found = _of_word(words, governor, code)
         if found is not None and found is not Lean.FUTURE and _charged(words, governor, start, code):
             return Lean.PAST
-        if found is Lean.PAST and governor != chain[0] and _saying(code).get(words[governor].lemma) is Lean.ASKED:
-            return Lean.FUTURE  # what was asked for lies ahead: "called for a strike on Friday"
+        if found is Lean.PAST and _asked_for(words, chain[: chain.index(governor)], governor, code):
+            return Lean.FUTURE
         if found is not None:
             # A noun between them names what has happened: "comes after the revelations, on Thursday, of".
             return Lean.NONE if found is Lean.PRESENT and governor != chain[0] else found
     return _nearest(words, place, code)
+
+
+def _asked_for(words: tuple[Word, ...], between: list[int], governor: int, code: str) -> bool:
+    """Whether an expression stands with a thing, no deed, that was asked for: "called for a strike on Friday"."""
+    asked = _saying(code).get(words[governor].lemma) is Lean.ASKED
+    return asked and bool(between) and all(words[k].upos not in VERBS for k in between)
 
 
 def _charged(words: tuple[Word, ...], governor: int, start: int, code: str) -> bool:
