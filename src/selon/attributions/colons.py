@@ -221,11 +221,16 @@ def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[S
     return (), None
 
 
+def _has_own_end(scene: Scene, q: Quotation) -> bool:
+    """Whether the last sign inside the marks ends a sentence: "« Enfin. »"."""
+    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
+    return inside.endswith((".", "!", "?", "…"))
+
+
 def _is_sentence(scene: Scene, q: Quotation) -> bool:
     """Whether the quotation is a sentence: by the mark that ends it, or by its capital and its verb."""
     words = scene.words_in(q.span)
-    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
-    ended = inside.endswith((".", "!", "?", "…"))
+    ended = _has_own_end(scene, q)
     whole = bool(words) and words[0].text[:1].isupper() and any("VerbForm=Fin" in w.feats for w in words)
     return (ended or whole) and len(words) > SHORTEST
 
@@ -264,8 +269,7 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
     """Whether the quotation ends its sentence and begins like one, or holds a finite verb."""
     words = scene.words_in(q.span)
     after = scene.document.text[q.span.end : q.span.end + 3].lstrip(" \u00a0\u202f")[:1]
-    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
-    ended = inside.endswith((".", "!", "?", "…")) and after.isupper()
+    ended = _has_own_end(scene, q) and after.isupper()
     ends = ended or after in ("", ".", "\n", "\r", ",", ";", ")")
     clause = len(words) > SHORTEST and words[0].text[:1].isupper() and words[0].upos != "PROPN"
     return (ends or clause) and any("VerbForm=Fin" in w.feats for w in words)
@@ -274,8 +278,7 @@ def is_whole(scene: Scene, q: Quotation) -> bool:
 def is_closed(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation has a capital and a mark of its own at its end, as "« Enfin. »" has."""
     words = scene.words_in(q.span)
-    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
-    return bool(words) and words[0].text[:1].isupper() and inside.endswith((".", "!", "?", "…"))
+    return bool(words) and words[0].text[:1].isupper() and _has_own_end(scene, q)
 
 
 def _whole_words(scene: Scene, q: Quotation) -> bool:
