@@ -53,7 +53,7 @@ def as_people(words: Tables, quantity: Quantity) -> Quantity:
 
     So "douze morts" and "douze personnes tuées" stand side by side; `Quantity.noun` keeps which people."""
     noun = quantity.unit or ""
-    person = next(iter(words.words.get("person", ())), None)
+    person = words.first("person")
     human = words.one("human", noun.casefold()) or words.one("aged", noun) or _compound_of_people(words, noun)
     if person is None or noun == person.value or words.one("no-human", noun):
         return quantity
@@ -99,7 +99,7 @@ def _one_of(words: Tables, form: str) -> tuple[str, tuple[str, ...]]:
 def _people(at: Ground, words: Tables, here: int) -> tuple[Entry, Entry] | None:
     """The line that says how people are counted and that of the ending of a people's name: "trois Congolais"."""
     ending = is_people(at, words, here)
-    person = next(iter(words.words.get("person", ())), None)
+    person = words.first("person")
     return None if ending is None or person is None else (person, ending)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from selon.claims.quantity_atoms import Atom, Ground, cut
-from selon.languages import table
+from selon.languages import has_table, table
 
 MODIFIERS = ("min", "max", "approx", "exact")
 HOLDS_THE_CASE = 4
@@ -60,6 +60,10 @@ class Tables:
     age: Entry | None
     people: frozenset[str]
     trace: re.Pattern[str]
+
+    def first(self, kind: str) -> Entry | None:
+        """The first line of a kind, or None."""
+        return next(iter(self.words.get(kind, ())), None)
 
     def one(self, kind: str, form: str) -> Entry | None:
         """The line of a kind that holds a single word, or None."""
@@ -181,7 +185,8 @@ def tables(language: str) -> Tables:
     celsius = next((entry for forms in units.values() for _, entry in forms if entry.kind == "celsius"), None)
     age = next((entry for forms in units.values() for _, entry in forms if entry.kind == "age"), None)
     people = {row["noun"] for row in table(language, "heads") if row["kind"] == "person"}
-    people.update(form for row in table(language, "demonyms") for form in row["forms"].split())
+    if has_table(language, "demonyms"):
+        people.update(form for row in table(language, "demonyms") for form in row["forms"].split())
     return Tables(
         numerals=numerals,
         symbols=symbols,

@@ -52,7 +52,7 @@ def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
     if of:
         return _left_out(at, words, number) or Counted(place)
     if number.shape is Shape.VAGUE and words.one("bare", at.form(place - 1)) and at.upos(place) in ("VERB", "AUX"):
-        return Counted(place, "count", person.value) if (person := _person(words)) else Counted(place)
+        return Counted(place, "count", person.value) if (person := words.first("person")) else Counted(place)
     if (number.shape is Shape.VAGUE or number.scale >= MILLION) and not words.one("direct", at.form(place - 1)):
         unit = words.unit(at, place)
         return _measure(at, words, place) or Counted(place) if unit and unit.entry.kind == "money" else Counted(place)
@@ -61,7 +61,7 @@ def counted_at(at: Ground, words: Tables, number: Number) -> Counted:
 
 def _multiple(at: Ground, words: Tables, number: Number) -> Counted | None:
     """What a factor in one word counts ("twice", "tenfold"), or in a number with an ending: "10-fold"."""
-    noun = next(iter(words.words.get("times-noun", ())), None)
+    noun = words.first("times-noun")
     if noun is None:
         return None
     entry = words.numerals.get(at.form(number.end - 1))
@@ -70,11 +70,6 @@ def _multiple(at: Ground, words: Tables, number: Number) -> Counted | None:
     glued = at.form(number.end) == "-" and at.touches(number.end)
     ending = words.after("fold", at, number.end + glued)
     return None if ending is None else Counted(ending[1], "times", noun.value, lines=(noun.line, ending[0].line))
-
-
-def _person(words: Tables) -> Entry | None:
-    """The line of the name by which people are counted."""
-    return next(iter(words.words.get("person", ())), None)
 
 
 def _of_age(words: Tables, end: int, line: str) -> Counted:

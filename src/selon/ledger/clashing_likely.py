@@ -119,11 +119,16 @@ def denied_core(no: Told, yes: Told) -> frozenset[str]:
     return frozenset() if elsewhere else core
 
 
+def _likely(rule: str, evidence: Evidence | None) -> float | None:
+    """The chance that a rule gives to what speaks for a pair; None where nothing does or it is not enough."""
+    likely = chance(rule, evidence) if evidence else 0.0
+    return likely if likely >= ENOUGH[rule] else None
+
+
 def counted_apart(a: Told, b: Told) -> Clash | None:
     """Two numbers that leave no common value and are likely of one thing."""
-    evidence = of_counts(a, b)
-    likely = chance(NUMBERS, evidence) if evidence else 0.0
-    if likely < ENOUGH[NUMBERS]:
+    likely = _likely(NUMBERS, of_counts(a, b))
+    if likely is None:
         return None
     one, other = a.statement, b.statement
     unit = "" if one.unit == other.unit and not (one.unit or "").isupper() else f" {one.unit}"
@@ -159,9 +164,8 @@ def _other_way(one: Statement, other: Statement) -> bool:
 
 def on_other_days(a: Told, b: Told) -> Clash | None:
     """One event, by all that speaks for it, on two days."""
-    evidence = of_two_days(a, b)
-    likely = chance(DAYS, evidence) if evidence else 0.0
-    if likely < ENOUGH[DAYS]:
+    likely = _likely(DAYS, of_two_days(a, b))
+    if likely is None:
         return None
     one, other = a.statement, b.statement
     return Clash(
