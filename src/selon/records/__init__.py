@@ -19,7 +19,7 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Span
+from selon.records.captures import Capture, Gap, Span, Told
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
@@ -63,6 +63,7 @@ __all__ = [
     "StatementKind",
     "Theme",
     "Timex",
+    "Told",
     "TimexType",
     "Word",
 ]

@@ -14,12 +14,28 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """What stood around a capture and not in it: in the feed, the archive or the answer of the server that gave it.
+
+    `title`, `outlet` and `authors` are as written there, `published` and `updated` ISO 8601 dates or instants;
+    `origin` names what said so (`feed`, `warc`, `http`). It counts where the page itself is silent."""
+
+    title: str | None = None
+    outlet: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    origin: str = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """Bytes as they came from the outside world, with where and when.
 
     `data` are the bytes and `media_type` what they are (`text/plain`, `text/html`); `address` is the path
     or URL they came from, `name` the file stem or address under which the document is known; `first_seen`
-    and `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal."""
+    and `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal;
+    `charset` is the encoding that the server or archive names, `told` what was said of it there."""
 
     data: bytes
     media_type: str
@@ -28,6 +44,8 @@ class Capture:
     digest: str
     first_seen: str | None = None
     last_checked: str | None = None
+    charset: str | None = None
+    told: Told = Told()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
