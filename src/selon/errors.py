@@ -8,6 +8,7 @@ SelonError
 │   ├── UnknownEncoding   bytes that no encoding explains
 │   ├── TooLarge          more bytes than a page may have
 │   ├── NoArticle         a page without the text of an article
+│   ├── Damaged           an archive that is cut off or broken: at which byte, and what of it was kept
 │   └── WrongLanguage     text in a language that no folder of languages/ reads
 ├── LexiconError          a line of data in languages/ is wrong: file, line, fact
 ├── ModelError            the parser's model is missing, damaged or of another version
@@ -56,6 +57,14 @@ class TooLarge(InputError):
 
 class NoArticle(InputError):
     """A page on which no article was found."""
+
+
+class Damaged(InputError):
+    """An archive or a packed file that is cut off or broken; `offset` is the byte of the file at which it shows."""
+
+    def __init__(self, place: str, fact: str, remedy: str, *, offset: int) -> None:
+        super().__init__(place, fact, remedy)
+        self.offset = offset
 
 
 class WrongLanguage(InputError):

@@ -120,7 +120,7 @@ def kept(
 ) -> Iterator[tuple[Capture, Reading]]:
     """The same, each with the capture that it was read from; with statements, which a ledger needs."""
     from selon.cli.sources import facts_of
-    from selon.intake.files import captures
+    from selon.intake import captures
     from selon.pipeline import Facts, Options, read
 
     every = Facts(outlet=wish.outlet, published=wish.published)

@@ -19,7 +19,7 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Span, Told
+from selon.records.captures import Capture, Gap, Member, Place, Span, Told
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
@@ -44,8 +44,10 @@ __all__ = [
     "Explanation",
     "Gap",
     "Link",
+    "Member",
     "Mention",
     "Paragraph",
+    "Place",
     "Pole",
     "Position",
     "Quantity",
