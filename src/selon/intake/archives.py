@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 
 from selon.errors import Damaged, EmptyInput, InputError, NotText, TooLarge
 from selon.intake import files
-from selon.intake.opened import Readable, Source
+from selon.intake.opened import HEAD, Readable, Source
 from selon.intake.progress import Progress
 from selon.intake.responses import Answer, Refused, answer
-from selon.intake.stretches import GZIP, UNREADABLE, Stretches, Unpacked
+from selon.intake.stretches import BEGINNING, GZIP, UNREADABLE, Stretches, Unpacked
 from selon.intake.warc import Broken, Record, records
 from selon.records import Capture, Member, Place
 
@@ -40,7 +40,7 @@ class _Archive:
 def warc(source: Source) -> Iterator[Capture | InputError]:
     """The captures of a WARC file, packed or not, and an error for every record that is broken."""
     archive = _Archive(address=source.address, path=source.path, size=source.size, progress=source.progress)
-    packed = source.input.head().startswith(GZIP[:2])
+    packed = _is_packed(source.input.head(), source.address)
     start = _start(archive)
     file: Readable = source.input
     if start != Place(0, 0):
@@ -80,12 +80,17 @@ def _part(archive: zipfile.ZipFile, info: zipfile.ZipInfo, source: Source) -> It
     start, before = _start(inner), source.progress.done
     try:
         with archive.open(info) as file:
-            packed = file.read(len(GZIP)).startswith(GZIP[:2])
+            packed = _is_packed(file.read(HEAD), shown)
             file.seek(start.member or (0 if packed else start.offset))
             yield from _captures(Unpacked(file, start) if packed else Stretches(file, start), inner)
     except (zipfile.BadZipFile, NotImplementedError, *UNREADABLE) as error:
         yield Damaged(shown, f"it cannot be unpacked ({error})", KEPT, offset=info.header_offset)
     source.progress.done = before + info.compress_size
+
+
+def _is_packed(head: bytes, address: str) -> bool:
+    """Whether a WARC file is made of gzip members, the first of which may be broken."""
+    return not head.startswith(BEGINNING) and (GZIP in head or address.lower().endswith(".gz"))
 
 
 def _headless(file: BinaryIO, source: Source, error: Exception) -> Iterator[Capture | InputError]:

@@ -51,6 +51,7 @@ OPENED: tuple[tuple[bytes, str], ...] = (
 FEED = re.compile(rb"<(?:rss|feed|opml|rdf:RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = b"//jsonfeed.org/version/"
 JSON = re.compile(rb"(?:\[\s{0,99}){0,2}\{\s{0,999}(?:\"|\})|\[\s{0,99}\]")
+WARC_SUFFIXES = (".warc", ".warc.gz")
 JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096
@@ -67,7 +68,7 @@ def kind(head: bytes, address: str) -> str:
     """The kind of a source by its first bytes and then by its name: a key of the table of openers.
 
     `warc`, `gzip`, `zip`, `pdf`, `json`, `feed`, `html`, or `text` for all else, which may turn out to be none."""
-    if head.startswith(b"\x1f\x8b") and _holds_records(head, address):
+    if address.lower().endswith(WARC_SUFFIXES) or head.startswith(b"\x1f\x8b") and _holds_records(head):
         return "warc"
     for magic, what in OPENED:
         if head.startswith(magic):
@@ -81,17 +82,12 @@ def kind(head: bytes, address: str) -> str:
     return "html" if address.lower().endswith(HTML_SUFFIXES) else "text"
 
 
-def _holds_records(head: bytes, address: str) -> bool:
-    """Whether a gzip file is a WARC: by what it unpacks to, and where it is too broken to be asked by its name."""
+def _holds_records(head: bytes) -> bool:
+    """Whether a gzip file is a WARC, by what it unpacks to."""
     try:
-        return zlib.decompressobj(31).decompress(head, 5) == b"WARC/" or _is_called_warc(head, address)
+        return zlib.decompressobj(31).decompress(head, 5) == b"WARC/"
     except zlib.error:
-        return address.lower().endswith(".warc.gz")
-
-
-def _is_called_warc(head: bytes, address: str) -> bool:
-    """Whether a file that is over after its first bytes is a WARC by its name."""
-    return len(head) < HEAD and address.lower().endswith(".warc.gz")
+        return False
 
 
 def _bare(data: bytes) -> bytes:

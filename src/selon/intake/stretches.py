@@ -51,7 +51,10 @@ class Over:
 class Stretches:
     """The bytes of a file that is not packed: one stretch, in `buffer` from `at` on.
 
-    `over` is None until the stretch has ended; then `again` goes to the next sound one."""
+    `over` is None until the stretch has ended; then `again` goes to the next sound one. `proven` says that a checksum
+    tells a file that is whole from one that was cut between two records."""
+
+    proven = False
 
     def __init__(self, file: Readable, start: Place = BEGIN) -> None:
         self.buffer = bytearray()
@@ -109,6 +112,8 @@ class Stretches:
 
 class Unpacked(Stretches):
     """The bytes that the gzip members of a file unpack to; what is broken ends a stretch."""
+
+    proven = True
 
     def __init__(self, file: Readable, start: Place = BEGIN) -> None:
         super().__init__(file, Place(start.member, 0))

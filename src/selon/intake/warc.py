@@ -19,7 +19,8 @@ OPENING = 96  # bytes in which a beginning fits
 BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 BREAKS = b"\r\n"
 MOST_BREAKS = 16
-CLOSING = 4  # the two line breaks that close a record
+CLOSING = 4  # bytes of the two line breaks that close a record
+CLOSINGS = (b"\r\n\r\n", b"\n\n")
 DIGITS = re.compile(r"\d{1,18}")
 
 
@@ -57,6 +58,7 @@ class _Reader:
         self.bytes = stretches
         self.lost = False  # a break was told, and the next record not yet found
         self.told = False  # why the stretch is over was told
+        self.closed = True  # the line breaks that close a record were all there
 
     def read(self) -> Iterator[Record | Broken]:
         while True:
@@ -64,7 +66,7 @@ class _Reader:
                 yield found
             over = self.bytes.over
             assert over is not None
-            if over.why is not Why.END and not self.told:
+            if not self.told and (over.why is not Why.END or not (self.closed or self.bytes.proven)):
                 yield Broken(fact=_words(over), offset=over.offset, record=False)
             if not self.bytes.again():
                 return
@@ -145,6 +147,7 @@ class _Reader:
         last = here.place(head + length + breaks - 1).member
         if here.over and here.over.why is not Why.END and here.over.member <= last:
             return self._broken_off(offset, head + length + breaks)
+        self.closed = bytes(here.buffer[here.at + head + length :][:breaks]) in CLOSINGS or here.over is None
         here.skip(head + length + breaks)
         return Record(headers=headers, content=content, head=content, offset=offset, start=begun[1], end=here.place())
 
