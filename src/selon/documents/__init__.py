@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from selon.documents import html, second_reader, shapes
+from selon.documents import html, ninjs, pdf, second_reader, shapes
 from selon.documents.access import with_paywall
 from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
@@ -29,6 +29,13 @@ MAX_LINES = 20_000
 LONGEST_ARTICLE = 500_000
 
 
+FORMATS: dict[str, Callable[[Capture], Page]] = {
+    "application/pdf": pdf.page,
+    "application/vnd.iptc.ninjs+json": ninjs.page,
+}
+"""Media types whose bytes are no text by themselves, each with its reader."""
+
+
 def document(
     capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: Reader = html.page
 ) -> Document:
@@ -36,6 +43,11 @@ def document(
 
     `reader` says which stretches of a page are its article. Its language is set by a vote and not judged here.
     Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle."""
+    if capture.media_type in FORMATS:
+        page = FORMATS[capture.media_type](capture)
+        capture = replace(capture, told=page.told or capture.told)
+        decoded = Decoded(text=page.text, encoding="utf-8")
+        return overruled(_built(capture, decoded, page), outlet=outlet, published=published)
     decoded = decode(capture.data, media_type=capture.media_type, place=capture.address, charset=capture.charset)
     missing: NoArticle | None = None
     for page in _pages(capture, decoded.text, reader):
