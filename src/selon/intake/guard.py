@@ -39,7 +39,7 @@ CHUNK = 1 << 20
 PIPE = 1 << 20
 """Bytes that a pipe holds: a page goes through at once."""
 OUT_OF_MEMORY = (b"MemoryError", b"bad_alloc", b"out of memory", b"memory allocation")
-REMEDY = "Save the article as plain text and give that file; `selon quarantine retry` tries it again."
+REMEDY = "Save the article as plain text and give that file."
 ERROR = msgspec.msgpack.Decoder(tuple[str, dict[str, str]])
 
 
