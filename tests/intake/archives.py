@@ -29,7 +29,9 @@ class Made:
 def page(words: str, title: str = "Le pont rouvre") -> bytes:
     """An invented page."""
     text = f"<p>{words}, a dit la maire de Valbrune, qui attend la suite des travaux.</p>"
-    return f"<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>".encode()
+    return (
+        f"<!doctype html><html><head><title>{title}</title></head><body><h1>{title}</h1>{text}</body></html>".encode()
+    )
 
 
 def record(made: Made) -> bytes:

@@ -203,3 +203,11 @@ def test_the_media_type_comes_from_the_bytes_and_then_from_the_suffix(
     capture = _one(tmp_path / name)
     assert isinstance(capture, Capture)
     assert capture.media_type == expected
+
+
+def test_a_long_file_comes_whole(tmp_path: Path) -> None:
+    """Looking at the first bytes takes none of those behind them away."""
+    data = (ARTICLE * 2000).encode()
+    (tmp_path / "long.txt").write_bytes(data)
+    (only,) = _read(tmp_path / "long.txt")
+    assert only.data == data

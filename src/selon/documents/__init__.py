@@ -12,6 +12,7 @@ from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
+from selon.documents.losses import losses
 from selon.documents.page import Page, Reader
 from selon.documents.roles import roles
 from selon.documents.stated import dated, overruled, signed
@@ -42,7 +43,8 @@ def document(
     """The document of a capture; `outlet` and `published` (ISO 8601) are a person's word and overrule the page's.
 
     `reader` says which stretches of a page are its article. Its language is set by a vote and not judged here.
-    Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle."""
+    Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle, for one whose text the
+    parser did not find LostText."""
     if capture.media_type in FORMATS:
         page = FORMATS[capture.media_type](capture)
         capture = replace(capture, told=page.told or capture.told)
@@ -82,6 +84,8 @@ def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:
     if is_page:
         _refuse_without_prose(page.text, paragraphs, capture.address)
     paragraphs, unread = _bounded(page.text, paragraphs)
+    if is_page:
+        unread += losses(decoded.text, page.text, capture.address)
     gaps = decoded.gaps if page.text == decoded.text else tuple(gap for gap in decoded.gaps if not any(gap.span))
     built = Document(
         name=capture.name,

@@ -146,20 +146,15 @@ def _captured(page: Answer, record: Record, archive: _Archive) -> Iterator[Captu
     progress = archive.progress
     kind = "application/pdf" if page.media_type == "application/pdf" else None
     kind = "text/html" if page.media_type in ("text/html", "application/xhtml+xml") else kind
+    name = _name(page.address, progress)
     try:
-        capture = files.capture(
-            page.data,
-            address=page.address,
-            name=_name(page.address, archive.progress),
-            now=page.instant,
-            media_type=kind,
-        )
+        capture = files.capture(page.data, address=page.address, name=name, now=page.instant, media_type=kind)
     except EmptyInput:
         progress.skipped["empty answer"] += 1
         return
     except InputError as error:
         progress.damaged += 1
-        yield error
+        yield files.refused(error, page.data, page.address, name, page.instant)
         return
     progress.captures += 1
     if progress.is_known(capture.digest):

@@ -107,11 +107,11 @@ def opened(source: Source) -> Iterator[Capture | InputError]:
 def _page(source: Source) -> Iterator[Capture | InputError]:
     """The capture of a text, a page or a PDF; one byte more than a page may have is read, so that a device ends."""
     named = "text/html" if sniff.kind(source.input.head(), _unpacked(source.address)) == "html" else None
+    data = source.input.read(files.MAX_BYTES + 1)
     try:
-        data = source.input.read(files.MAX_BYTES + 1)
         yield files.capture(data, address=source.address, name=source.name, now=source.now, media_type=named)
     except InputError as error:
-        yield error
+        yield files.refused(error, data, source.address, source.name, source.now)
 
 
 def _gzip(source: Source) -> Iterator[Capture | InputError]:

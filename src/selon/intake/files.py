@@ -19,6 +19,8 @@ PDF = "application/pdf"
 NINJS = "application/vnd.iptc.ninjs+json"
 CONTROLS = dict.fromkeys([*range(32), 127], "_")
 STANDARD_INPUT = "-"
+UNKNOWN = "application/octet-stream"
+"""The media type of bytes that are no text."""
 # A page of news has 0.3 MB on average; 25 MB leaves room for pages with pictures inside them.
 MAX_BYTES = 25_000_000
 
@@ -33,15 +35,27 @@ def capture(data: bytes, *, address: str, name: str, now: str | None = None, med
     if len(data) > MAX_BYTES:
         fact = f"it has more than {MAX_BYTES // 1_000_000} MB, more than a page may have"
         raise TooLarge(address, fact, "Give one article per file.")
+    return made(data, _media_type(data, address, media_type), address, name, now)
+
+
+def made(data: bytes, kind: str, address: str, name: str, now: str | None) -> Capture:
+    """The Capture of bytes of a known kind, whatever they are."""
     return Capture(
         data=data,
-        media_type=_media_type(data, address, media_type),
+        media_type=kind,
         address=shown(address),
         name=shown(name),
         digest=hashlib.sha256(data).hexdigest(),
         first_seen=now,
         last_checked=now,
     )
+
+
+def refused(error: InputError, data: bytes, address: str, name: str, now: str | None) -> InputError:
+    """The error with the bytes that it is about, where all of them came in."""
+    if data and len(data) <= MAX_BYTES and error.capture is None:
+        error.capture = made(data, UNKNOWN, address, name, now)
+    return error
 
 
 def _media_type(data: bytes, address: str, named: str | None) -> str:
@@ -59,8 +73,8 @@ def _media_type(data: bytes, address: str, named: str | None) -> str:
 
 
 def shown(address: str) -> str:
-    """An address that every store can keep: bytes of a file name that are no UTF-8 are written out (`\\xe9`)."""
-    return address.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """An address that every store can keep: what is written in no encoding is spelled out (`\\udce9`)."""
+    return address.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def is_url(source: str) -> bool:

@@ -55,13 +55,13 @@ def _captured(item: _Item, place: str, several: bool, source: Source) -> Iterato
         address = uri if files.is_url(uri) else place
         stem = uri.rstrip("/").rpartition("/")[2].rpartition(":")[2].translate(files.CONTROLS)
         name = source.progress.named(f"{source.name}-{stem[:60]}" if stem else source.name)
+    data = item.written.encode("utf-8", "replace")
     try:
-        data = item.written.encode("utf-8", "replace")
         yield files.capture(data, address=address, name=name, now=source.now, media_type=files.NINJS)
         source.progress.captures += 1
     except InputError as error:
         source.progress.damaged += 1
-        yield error
+        yield files.refused(error, data, address, name, source.now)
 
 
 def _text(data: bytes) -> str:

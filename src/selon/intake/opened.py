@@ -39,13 +39,11 @@ class Input:
 
     def read(self, size: int = -1, /) -> bytes:
         """The next bytes, all that are left without a size."""
-        if not self._head:
-            return self.file.read(size)
         if size < 0:
             taken, self._head = self._head + self.file.read(), b""
             return taken
         taken, self._head = self._head[:size], self._head[size:]
-        return taken
+        return taken + self.file.read(size - len(taken)) if len(taken) < size else taken
 
     def seekable(self) -> BinaryIO:
         """The same bytes as a file that one can move in: itself, or a copy on the disk that goes when it is closed."""
