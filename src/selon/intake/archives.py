@@ -113,8 +113,8 @@ def _start(archive: _Archive) -> Place:
     reached = archive.progress.reached(archive.path, archive.part, archive.size)
     if reached is None:
         return Place(0, 0)
-    archive.progress.resumed[archive.address] = reached.captures
-    return reached.place
+    archive.progress.resumed[archive.address] = reached.member or reached.offset
+    return reached
 
 
 def _captures(stretches: Stretches, archive: _Archive) -> Iterator[Capture | InputError]:

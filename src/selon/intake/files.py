@@ -105,7 +105,7 @@ def _folder(path: str, passed: Counter[str]) -> list[Path | str | InputError]:
     refused: list[OSError] = []
     for folder, below, names in os.walk(path, onerror=refused.append):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        passed["link to a folder"] += sum(os.path.islink(os.path.join(folder, name)) for name in below)
+        passed["links to folders"] += sum(os.path.islink(os.path.join(folder, name)) for name in below)
         for name in sorted(names):
             if reason := _unwanted(folder, name):
                 passed[reason] += 1
@@ -123,12 +123,12 @@ def _unwanted(folder: str, name: str) -> str | None:
     if name.startswith("."):
         return None
     if not name.lower().removesuffix(".gz").endswith(SUFFIXES):
-        return "file of another kind"
+        return "other files"
     try:
         mode = os.stat(os.path.join(folder, name)).st_mode
     except OSError:
         return None  # the error is told when it is opened
-    return None if stat.S_ISREG(mode) else "no file (a pipe, a device)"
+    return None if stat.S_ISREG(mode) else "pipes and devices"
 
 
 def unreadable(error: OSError, place: str) -> InputError:

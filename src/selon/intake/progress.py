@@ -9,15 +9,7 @@ from dataclasses import dataclass, field
 from selon.records import Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reached:
-    """How far an archive was read before: `captures` of it are known, and what comes next begins at `place`."""
-
-    place: Place
-    captures: int
-
-
-def _nothing(archive: str, part: str, size: int) -> Reached | None:
+def _nothing(archive: str, part: str, size: int) -> Place | None:
     """No archive was read before."""
     return None
 
@@ -33,11 +25,12 @@ class Progress:
 
     `total` are the bytes of all files, None where an input does not say how long it is; `done` are those that were
     read. `records` of archives are as many as `captures` of them, `skipped` ones (each with its reason) and `damaged`
-    ones. `passed` counts files and folders that were passed over, by reason. `resumed` says of each archive that was
-    read before how many captures lie behind, `known` how many were left out because the ledger has them.
+    ones. `passed` counts files and folders that were passed over, by reason. `resumed` are archives that were read
+    before, each with the byte of the file at which it goes on, `known` how many captures were left out because the
+    ledger has them.
 
-    `reached` is asked how far an archive was read before (path, part, size), `is_known` whether a digest is in the
-    ledger: who wants to go on where another run stopped sets both."""
+    `reached` is asked where the first record of an archive begins that was not read before (path, part, size),
+    `is_known` whether a digest is in the ledger: who wants to go on where another run stopped sets both."""
 
     total: int | None = 0
     done: int = 0
@@ -48,7 +41,7 @@ class Progress:
     passed: Counter[str] = field(default_factory=Counter)
     resumed: dict[str, int] = field(default_factory=dict)
     known: int = 0
-    reached: Callable[[str, str, int], Reached | None] = _nothing
+    reached: Callable[[str, str, int], Place | None] = _nothing
     is_known: Callable[[str], bool] = _unknown
     _names: set[int] = field(default_factory=set)  # digests of the names: a long run has a million of them
 

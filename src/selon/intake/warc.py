@@ -21,6 +21,7 @@ BREAKS = b"\r\n"
 MOST_BREAKS = 16
 CLOSING = 4  # bytes of the two line breaks that close a record
 CLOSINGS = (b"\r\n\r\n", b"\n\n")
+FOLDED = re.compile(r"\r?\n[ \t]{1,80}")
 DIGITS = re.compile(r"\d{1,18}")
 
 
@@ -254,4 +255,6 @@ def _lines(block: bytes) -> list[str]:
         text = block.decode("utf-8")
     except UnicodeDecodeError:
         text = block.decode("latin-1")
-    return re.sub(r"\r?\n[ \t]{1,80}", " ", text).replace("\r\n", "\n").split("\n")
+    if "\n " in text or "\n\t" in text:
+        text = FOLDED.sub(" ", text)
+    return text.replace("\r\n", "\n").split("\n")
