@@ -146,8 +146,9 @@ class _Reader:
             fact = f"the record at offset {offset} says that it has {length} bytes, and something else follows them"
             return self._skipped(fact, offset, head)
         last = here.place(head + length + breaks - 1).member
-        if here.over and here.over.why is not Why.END and here.over.member <= last:
-            return self._broken_off(offset, head + length + breaks)
+        damaged = here.over is not None and here.over.why is Why.DAMAGED and here.over.member <= last
+        if damaged and not here.need(head + length + breaks + 1):
+            return self._broken_off(offset, head + length + breaks)  # its checksum would have told whether it is whole
         self.closed = bytes(here.buffer[here.at + head + length :][:breaks]) in CLOSINGS or here.over is None
         here.skip(head + length + breaks)
         return Record(headers=headers, content=content, head=content, offset=offset, start=begun[1], end=here.place())
