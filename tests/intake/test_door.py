@@ -199,6 +199,7 @@ def test_an_address_of_the_network_is_opened_by_its_own_opener(source: str, monk
     [
         b"<?xml version='1.0'?><rss version='2.0'><channel/></rss>",
         b"<feed xmlns='http://www.w3.org/2005/Atom'/>",
+        b"<?xml version='1.0'?>\n<!-- fil -->\n<rss><channel><title><![CDATA[<p>Le pont</p>]]></title></channel></rss>",
         b'{"version": "https://jsonfeed.org/version/1.1", "items": []}',
         b"<opml version='2.0'><body/></opml>",
     ],
