@@ -14,7 +14,13 @@ from spacy.language import Language
 
 from selon import attributions, claims, documents, languages, sentences
 from selon.errors import InputError, NotFound
+from selon.intake.guard import Guard
 from selon.records import Capture, Document, Explanation, Reading
+
+SHORT = 200_000
+"""Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
+GUARDED: Guard[Document] = Guard(documents.document)
+"""What parses all else: its child process starts with the first page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +73,24 @@ def _document(
     if isinstance(capture, InputError):
         return capture
     said = facts.get(capture.name, every)
+    harmless = capture.media_type == "text/plain" and len(capture.data) <= SHORT
+    parse = documents.document if harmless else GUARDED
     try:
-        document = documents.document(
-            capture, outlet=said.outlet or every.outlet, published=said.published or every.published
-        )
+        document = parse(capture, outlet=said.outlet or every.outlet, published=said.published or every.published)
     except InputError as error:
-        return error
+        return _of(capture, error)
+    document = replace(document, name=capture.name, address=capture.address)
     if options.language:
         document = replace(document, language=options.language)
     if document.language not in languages.codes():
-        return documents.wrong_language(capture.address, document.language)
+        return _of(capture, documents.wrong_language(capture.address, document.language))
     return document
+
+
+def _of(capture: Capture, error: InputError) -> InputError:
+    """The error with the capture that it is about."""
+    error.capture = capture
+    return error
 
 
 def _runs(

@@ -9,6 +9,7 @@ from selon.documents import byline, html, shapes, stamps
 from selon.documents.encoding import decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
+from selon.documents.losses import losses
 from selon.documents.page import Page
 from selon.documents.roles import roles
 from selon.documents.text import Piece, count_lines, pieces
@@ -29,7 +30,7 @@ def document(capture: Capture, *, outlet: str | None = None, published: str | No
     """The document of a capture; `outlet` and `published` (ISO 8601) are a person's word and overrule the page's.
 
     Its language is set by a vote and not judged here. Raises UnknownEncoding, EmptyInput, TooLarge and,
-    for a page without an article, NoArticle."""
+    for a page without an article, NoArticle, for one whose text the parser did not find LostText."""
     decoded = decode(capture.data, media_type=capture.media_type, place=capture.address)
     page = _page(capture, decoded.text)
     _refuse(page.text, capture.address)
@@ -39,6 +40,8 @@ def document(capture: Capture, *, outlet: str | None = None, published: str | No
     if capture.media_type == "text/html":
         _refuse_without_prose(page.text, paragraphs, capture.address)
     paragraphs, unread = _bounded(page.text, paragraphs)
+    if capture.media_type == "text/html":
+        unread += losses(decoded.text, page.text, capture.address)
     gaps = decoded.gaps if page.text == decoded.text else tuple(gap for gap in decoded.gaps if not any(gap.span))
     built = Document(
         name=capture.name,

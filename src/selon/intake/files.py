@@ -16,6 +16,8 @@ from selon.records import Capture
 
 SUFFIXES = (".txt", ".html", ".htm")
 STANDARD_INPUT = "-"
+UNKNOWN = "application/octet-stream"
+"""The media type of bytes that are no text."""
 # A page of news has 0.3 MB on average; 25 MB leaves room for pages with pictures inside them.
 MAX_BYTES = 25_000_000
 
@@ -38,10 +40,14 @@ def captures(paths: Iterable[str | Path], *, now: str | None = None) -> Iterator
 
 
 def _captured(path: Path, name: str, now: str | None) -> Capture | InputError:
-    """The Capture of one file, or the error that stands for it."""
+    """The Capture of one file, or the error that stands for it, with the bytes where all of them came in."""
+    data = b""
     try:
-        return capture(_bytes(path), address=str(path), name=name, now=now)
+        data = _bytes(path)
+        return capture(data, address=str(path), name=name, now=now)
     except InputError as error:
+        if data and len(data) <= MAX_BYTES:
+            error.capture = _made(data, UNKNOWN, str(path), name, now)
         return error
 
 
@@ -55,9 +61,15 @@ def capture(data: bytes, *, address: str, name: str, now: str | None = None) -> 
     if len(data) > MAX_BYTES:
         fact = f"it has more than {MAX_BYTES // 1_000_000} MB, more than a page may have"
         raise TooLarge(address, fact, "Give one article per file.")
+    return _made(data, media_type(data, address), address, name, now)
+
+
+def _made(data: bytes, kind: str, address: str, name: str, now: str | None) -> Capture:
+    """The Capture of bytes of a known kind; a name that is written in no encoding is spelled out."""
+    address, name = (text.encode("utf-8", "backslashreplace").decode("utf-8") for text in (address, name))
     return Capture(
         data=data,
-        media_type=media_type(data, address),
+        media_type=kind,
         address=address,
         name=name,
         digest=hashlib.sha256(data).hexdigest(),
