@@ -8,6 +8,7 @@ SelonError
 │   ├── UnknownEncoding   bytes that no encoding explains
 │   ├── TooLarge          more bytes than a page may have
 │   ├── NoArticle         a page without the text of an article
+│   ├── Damaged           an archive that is cut off or broken: at which byte, and what of it was kept
 │   ├── LostText          text that a reader of the page sees and its parser did not find
 │   ├── Stopped           parsing it was stopped, or not begun: too deep, too slow, too much memory
 │   └── WrongLanguage     text in a language that no folder of languages/ reads
@@ -90,6 +91,16 @@ class Stopped(InputError):
     def __init__(self, place: str, fact: str, remedy: str, *, reason: str) -> None:
         super().__init__(place, fact, remedy)
         self.reason = reason
+
+
+class Damaged(InputError):
+    """An archive or a packed file that is cut off or broken; `offset` is the byte of the file at which it shows."""
+
+    reason = "damaged"
+
+    def __init__(self, place: str, fact: str, remedy: str, *, offset: int) -> None:
+        super().__init__(place, fact, remedy)
+        self.offset = offset
 
 
 class WrongLanguage(InputError):

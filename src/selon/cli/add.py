@@ -20,14 +20,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--resume", is_flag=True, help="Go on where a run over the same paths was stopped.")
 @reading_options
 @click.pass_context
-def add(ctx: click.Context, /, paths: tuple[str, ...], **wish: str | None) -> None:
+def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, **wish: str | None) -> None:
     """Read articles into the ledger.
 
-    PATH is a text or HTML file, a folder of them, or - for standard input. The same article read again by the
-    same Selon adds nothing; read by a newer one it adds a new reading beside the old one. Articles go in whole
-    or not at all, some at a time: after a stop, add the same paths again.
+    PATH is a text, HTML or PDF file, news items in JSON (ninjs), a web archive (WARC, WACZ), each packed with gzip
+    or not, a folder of them, or - for standard input. The same article read again by the same Selon adds nothing;
+    read by a newer one it adds a new reading beside the old one. Articles go in whole or not at all, some at a time:
+    after a stop, add the same paths again with --resume, which does not read again what is in the ledger.
 
     What cannot be read is kept in quarantine with its bytes and the reason: `selon quarantine` lists it and tries it
     again.
@@ -35,6 +37,7 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wish: str | None) -> No
     Exit status: 0 when every input was read, 1 when none was, 3 when some were.
     """
     from selon.claims.stems import stems
+    from selon.cli.course import course, told_of
     from selon.cli.options import kept
     from selon.cli.screen import progress
     from selon.ledger import Entry
@@ -48,11 +51,14 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], **wish: str | None) -> No
             yield Entry(capture=capture, reading=reading, grammar=version)
 
     with opened(ctx, create=True) as ledger, progress(paths, tally):
+        tally.progress = course(ledger, version, resume=resume)
         tally.keep = Keeping(ledger, version, asked.language)
         added = ledger.add(entries(ledger), stems, now())
     told = {"new": added.new, "read again": added.again, "known": added.known, "withdrawn before": added.withdrawn}
     counts = ", ".join(f"{count} {name}" for name, count in told.items() if count) or "nothing"
     click.echo(f"{tally.words()} -> {path_of(ctx)}: {counts}")
+    for line in told_of(tally.progress):
+        click.echo(line)
     if kept_back := quarantined(tally.reasons):
         click.echo(kept_back)
     ctx.exit(tally.status())

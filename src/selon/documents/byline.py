@@ -93,7 +93,7 @@ def _outlet_of(line: str, page: Furniture, code: str) -> str | None:
     opening = page.opens("byline", line)
     if opening is None:
         return None
-    name = _until_date(line[opening.end() :], code)
+    name = until_date(line[opening.end() :], code)
     cut = page.within("with", name) or page.within("agency", name)
     name = name[: cut.start()] if cut else name
     name = name.strip(shapes.BLANKS + ":,–—-|")
@@ -103,7 +103,7 @@ def _outlet_of(line: str, page: Furniture, code: str) -> str | None:
     return name if known or ACRONYM.fullmatch(name) else None
 
 
-def _until_date(text: str, code: str) -> str:
+def until_date(text: str, code: str) -> str:
     """What stands before a date and before the word that announces it."""
     found = first_date(text, code)
     if found is None:

@@ -305,6 +305,20 @@ quarantine = Table(
     Index("quarantine_recorded", "recorded"),
 )
 
+progress = Table(
+    "progress",
+    metadata,
+    Column("archive", Text, primary_key=True),  # the path of the file
+    Column("part", Text, primary_key=True),  # of an archive in an archive
+    Column("size", BigInteger, primary_key=True),
+    Column("grammar", Text, primary_key=True),
+    Column("member", BigInteger, nullable=False),
+    Column("place", BigInteger, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Up to which record archives are in the ledger; the one table besides the indexes whose rows change."""
+
 log = Table(
     "log",
     metadata,

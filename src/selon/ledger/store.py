@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import calling, conflicts, copies, incoming, quarantine, sqlite, topics
+from selon.ledger import calling, conflicts, copies, incoming, progress, quarantine, sqlite, topics
 from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
@@ -36,6 +36,7 @@ from selon.ledger.schema import (
 )
 from selon.ledger.schema import quarantine as kept_back
 from selon.ledger.statement_rows import Known
+from selon.records import Place
 
 TOGETHER = 20
 """Articles that are committed as one."""
@@ -88,7 +89,18 @@ class Ledger:
         while batch := list(islice(waiting, TOGETHER)):
             with self._write() as connection:
                 incoming.put(connection, batch, adding)
+                progress.note(connection, batch, now)
         return added
+
+    def reached(self, archive: str, part: str, size: int, grammar: str) -> Place | None:
+        """Where the first record of an archive begins that is not in the ledger; None where none of it is."""
+        with self._read() as connection:
+            return progress.reached(connection, (archive, part, size), grammar)
+
+    def has(self, digest: str, grammar: str) -> bool:
+        """Whether bytes were read by the same Selon."""
+        with self._read() as connection:
+            return progress.has(connection, digest, grammar)
 
     def quarantine(self, refused: Sequence[Refused], now: str) -> None:
         """Keep inputs that could not be read, with bytes and reason; those that are there stay as they are."""
