@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from selon.documents import html, second_reader, shapes
-from selon.documents.access import with_paywall
+from selon.documents.access import prose, with_paywall
 from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
 from selon.documents.furniture import Furniture, furniture
@@ -28,6 +28,9 @@ MAX_LINES = 20_000
 # Characters. The longest magazine pieces have a fifth of these; the time to read them is about half a minute.
 LONGEST_ARTICLE = 500_000
 
+# Characters of prose below which a page only says that its article needs a script, while its record may carry it.
+ENOUGH = 250
+
 
 def document(
     capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: Reader = html.page
@@ -38,12 +41,19 @@ def document(
     Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle."""
     decoded = decode(capture.data, media_type=capture.media_type, place=capture.address, charset=capture.charset)
     missing: NoArticle | None = None
+    scant: Document | None = None
     for page in _pages(capture, decoded.text, reader):
         try:
-            return overruled(_built(capture, decoded, page), outlet=outlet, published=published)
+            built = _built(capture, decoded, page)
         except NoArticle as error:
             missing = missing or error
-    raise missing or NoArticle(capture.address, "the page holds no text of an article", REMEDY)
+            continue
+        scant = scant or built
+        if len(page.full) < ENOUGH or prose(built) >= ENOUGH:
+            return overruled(built, outlet=outlet, published=published)
+    if scant is None:
+        raise missing or NoArticle(capture.address, "the page holds no text of an article", REMEDY)
+    return overruled(scant, outlet=outlet, published=published)
 
 
 def _pages(capture: Capture, text: str, reader: Reader) -> Iterator[Page]:
@@ -53,9 +63,10 @@ def _pages(capture: Capture, text: str, reader: Reader) -> Iterator[Page]:
         return
     first = reader(text, capture.address)
     yield first
-    if first.full:
+    if first.full and first.free is not False:
         yield second_reader.from_record(first)
-    yield second_reader.page(text, capture.address)
+    if not first.text:
+        yield second_reader.page(text, capture.address)
 
 
 def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:

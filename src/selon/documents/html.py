@@ -27,6 +27,7 @@ MOST_LOST = 0.5
 NOTED_LOSS = 0.9
 FEW = 400
 TAG = re.compile("<[^<>]*>")
+SAVED = re.compile(r"<!--[^<>]{0,200}?(?:saved from url=\(\d{4}\)|url:\s{1,3})(https?://[^\s<>\"]{1,2000})")
 TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 
 
@@ -46,7 +47,14 @@ def page(source: str, place: str = "page") -> Page:
     found = tuple(blocks(inside, lie, entries(inside, known)))
     if not any(shapes.is_prose(block.text) or len(shapes.words(block.text)) >= 5 for block in found):
         found = ()
-    return described(_joined(found, known), known, gaps)
+    read = described(_joined(found, known), known, gaps)
+    return read if read.canonical else replace(read, canonical=_saved_from(source))
+
+
+def _saved_from(source: str) -> str | None:
+    """The address that a browser wrote into the page when it saved it; None without one."""
+    found = SAVED.search(source[:4000])
+    return found[1] if found else None
 
 
 def parsed(source: str, place: str) -> etree._Element:

@@ -20,7 +20,7 @@ ASIDE_ROLES = frozenset("navigation banner contentinfo search complementary dial
 LEVELS = {"h1": "title", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"), "figcaption": "caption"}
 # Parts of class names, ids and itemprops, as editors' systems write them, in French and English.
 CLASSES: tuple[tuple[str, str], ...] = (
-    ("byline", "byline author authors auteur auteurs signature"),
+    ("byline", "byline author authors auteur auteurs signature reader-credits"),
     ("standfirst", "chapo chapeau standfirst lede lead dek accroche"),
     ("caption", "caption legende credit credits"),
     ("teaser", "related readalso lireaussi lire-aussi read-also teaser recommended recirculation a-lire"),
@@ -46,7 +46,10 @@ ENOUGH = 250
 # A stretch between two tags that is longer than this is running text.
 RUN = 40
 TEXTS = etree.XPath(f".//text()[string-length(normalize-space(.)) > {RUN}]")
-HEADINGS = etree.XPath(".//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]")
+HEADINGS = etree.XPath(
+    ".//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]"
+    " | .//*[self::li or self::article or self::div]/a[@href][following-sibling::p or following-sibling::time]"
+)
 # Cards of other articles stand in rows; one or two linked headings may be the article's own.
 ROW = 3
 CARD = 600
