@@ -49,6 +49,7 @@ TEXTS = etree.XPath(f".//text()[string-length(normalize-space(.)) > {RUN}]")
 HEADINGS = etree.XPath(
     ".//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]"
     " | .//*[self::li or self::article or self::div]/a[@href][following-sibling::p or following-sibling::time]"
+    "[not(.//h2 or .//h3 or .//h4 or .//h5)]"
 )
 # Cards of other articles stand in rows; one or two linked headings may be the article's own.
 ROW = 3
