@@ -13,6 +13,7 @@ from selon.documents.encoding import Decoded, decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
 from selon.documents.page import Page, Reader
+from selon.documents.paragraph_language import in_language, only, with_languages
 from selon.documents.roles import roles
 from selon.documents.stated import dated, overruled, signed
 from selon.documents.text import Piece, count_lines, pieces
@@ -20,7 +21,7 @@ from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
 from selon.records import Capture, Document, Gap, Paragraph, Role, Span
 
-__all__ = ["Page", "Reader", "document", "language_of", "wrong_language"]
+__all__ = ["Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000
@@ -92,7 +93,7 @@ def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:
         gaps=gaps + page.gaps + unread,
     )
     built = dated(signed(built, page, furnishings, capture.told), page, capture)
-    return with_paywall(built, furnishings)
+    return with_languages(with_paywall(built, furnishings))
 
 
 def _refuse(text: str, place: str) -> None:
