@@ -46,9 +46,9 @@ ENOUGH = 250
 # A stretch between two tags that is longer than this is running text.
 RUN = 40
 TEXTS = etree.XPath(f".//text()[string-length(normalize-space(.)) > {RUN}]")
-HEADINGS = etree.XPath(
-    ".//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]"
-    " | .//*[self::li or self::article or self::div]/a[@href][following-sibling::p or following-sibling::time]"
+HEADINGS = etree.XPath(".//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]")
+BARE = etree.XPath(
+    ".//*[self::li or self::article or self::div]/a[@href][following-sibling::p or following-sibling::time]"
     "[not(.//h2 or .//h3 or .//h4 or .//h5)]"
 )
 # Cards of other articles stand in rows; one or two linked headings may be the article's own.
@@ -166,7 +166,7 @@ def _runs(body: etree._Element) -> Iterator[tuple[list[etree._Element], int]]:
 
 def _cards(body: etree._Element) -> set[etree._Element]:
     """Elements that each hold the linked headline of another article, and stand in rows."""
-    headings = [heading for heading in HEADINGS(body) if _leads_away(heading)]
+    headings = [heading for heading in (*HEADINGS(body), *BARE(body)) if _leads_away(heading)]
     if len(headings) < ROW:
         return set()
     inside = Counter(outer for heading in headings for outer in heading.iterancestors())

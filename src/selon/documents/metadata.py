@@ -139,17 +139,21 @@ def _outlet(said: _Said) -> tuple[str | None, str]:
 
 def _authors(said: _Said, tree: etree._Element) -> tuple[str, ...]:
     """The authors, persons and organisations, once each, by the first record that names any."""
-    sources = (
-        *(jsonld.names(said.record.get(key), said.known) for key in ("author", "creator")),
-        *(iter(said.marked.get(key, ())) for key in ("author", "creator")),
-        (name for key in AUTHOR for name in said.metas.get(key, ())),
-        iter(microdata.signatures(tree)),
-        iter(said.metas.get("article:author", ())),
-    )
-    for source in sources:
+    for source in _signed(said, tree):
         if named := tuple(dict.fromkeys(_people(source)))[:MOST_AUTHORS]:
             return named
     return ()
+
+
+def _signed(said: _Said, tree: etree._Element) -> Iterator[Iterator[str]]:
+    """The values of each record that names authors, the best first."""
+    for key in ("author", "creator"):
+        yield jsonld.names(said.record.get(key), said.known)
+    for key in ("author", "creator"):
+        yield iter(said.marked.get(key, ()))
+    yield (name for key in AUTHOR for name in said.metas.get(key, ()))
+    yield iter(microdata.signatures(tree))
+    yield iter(said.metas.get("article:author", ()))
 
 
 def _people(given: Iterator[str]) -> Iterator[str]:

@@ -22,13 +22,15 @@ QUOTATION = 280
 LONG_QUOTATION = 800
 # A paragraph is in another language when this many times more of its words are of that language.
 CLEARLY = 1.5
+# Prose has this share of function words in its own language, and in no other.
+PLAINLY = 0.36
 VOTELESS = frozenset({Role.BOILERPLATE, Role.BYLINE, Role.TEASER})
 MARK = "other-language"
 
 
 def with_languages(built: Document) -> Document:
     """The document with its language, and with that of each paragraph where it is another."""
-    votes = [_vote(built.text, paragraph) for paragraph in built.paragraphs]
+    votes = [_vote(built, paragraph) for paragraph in built.paragraphs]
     main = _main(built, votes)
     marked = _marked(built, votes, main)
     if not any(marked):
@@ -54,12 +56,13 @@ def only(built: Document, code: str) -> Document:
     return replace(built, language=code, paragraphs=tuple(kept))
 
 
-def _vote(text: str, paragraph: Paragraph) -> str:
+def _vote(built: Document, paragraph: Paragraph) -> str:
     """The language of a paragraph; empty where it has too few words, or is no part of the article."""
-    words = text[paragraph.span.start : paragraph.span.end]
-    if paragraph.role in VOTELESS or len(shapes.words(words)) < WORDS:
+    words = built.text[slice(*paragraph.span)]
+    if paragraph.role in VOTELESS or len(words) < 2 * WORDS or len(shapes.words(words)) < WORDS:
         return ""
-    code = language_of(words)
+    # Most paragraphs are in the language of the whole, and one list of words shows it.
+    code = built.language if share_of(words, built.language) >= PLAINLY else language_of(words)
     return "" if code == UNKNOWN else code
 
 
