@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from selon.documents import html, ninjs, pdf, second_reader, shapes
-from selon.documents.access import with_paywall
+from selon.documents.access import prose, with_paywall
 from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
 from selon.documents.losses import losses
 from selon.documents.page import Page, Reader
+from selon.documents.paragraph_language import in_language, only, with_languages
 from selon.documents.roles import roles
 from selon.documents.stated import dated, overruled, signed
 from selon.documents.text import Piece, count_lines, pieces
@@ -21,13 +22,16 @@ from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
 from selon.records import Capture, Document, Gap, Paragraph, Role, Span
 
-__all__ = ["Page", "Reader", "document", "language_of", "wrong_language"]
+__all__ = ["Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000
 
 # Characters. The longest magazine pieces have a fifth of these; the time to read them is about half a minute.
 LONGEST_ARTICLE = 500_000
+
+# Characters of prose below which a page only says that its article needs a script, while its record may carry it.
+ENOUGH = 250
 
 
 FORMATS: dict[str, Callable[[Capture], Page]] = {
@@ -52,12 +56,19 @@ def document(
         return overruled(_built(capture, decoded, page), outlet=outlet, published=published)
     decoded = decode(capture.data, media_type=capture.media_type, place=capture.address, charset=capture.charset)
     missing: NoArticle | None = None
+    scant: Document | None = None
     for page in _pages(capture, decoded.text, reader):
         try:
-            return overruled(_built(capture, decoded, page), outlet=outlet, published=published)
+            built = _built(capture, decoded, page)
         except NoArticle as error:
             missing = missing or error
-    raise missing or NoArticle(capture.address, "the page holds no text of an article", REMEDY)
+            continue
+        scant = scant or built
+        if len(page.full) < ENOUGH or prose(built) >= ENOUGH:
+            return overruled(built, outlet=outlet, published=published)
+    if scant is None:
+        raise missing or NoArticle(capture.address, "the page holds no text of an article", REMEDY)
+    return overruled(scant, outlet=outlet, published=published)
 
 
 def _pages(capture: Capture, text: str, reader: Reader) -> Iterator[Page]:
@@ -67,9 +78,10 @@ def _pages(capture: Capture, text: str, reader: Reader) -> Iterator[Page]:
         return
     first = reader(text, capture.address)
     yield first
-    if first.full:
+    if first.full and first.free is not False:
         yield second_reader.from_record(first)
-    yield second_reader.page(text, capture.address)
+    if not first.text:
+        yield second_reader.page(text, capture.address)
 
 
 def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:
@@ -97,7 +109,7 @@ def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:
         gaps=gaps + page.gaps + unread,
     )
     built = dated(signed(built, page, furnishings, capture.told), page, capture)
-    return with_paywall(built, furnishings)
+    return with_languages(with_paywall(built, furnishings))
 
 
 def _refuse(text: str, place: str) -> None:

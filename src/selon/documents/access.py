@@ -14,11 +14,15 @@ STUB = 2_000
 SHARE = re.compile(r"\b(\d{1,2})\s?%")
 
 
+def prose(built: Document) -> int:
+    """Characters of the paragraphs that are read."""
+    return sum(p.span.end - p.span.start for p in built.paragraphs if p.role in READ)
+
+
 def with_paywall(built: Document, page: Furniture) -> Document:
     """The document with a gap where only its beginning is here: a notice says so, or its record and its length."""
-    size = sum(p.span.end - p.span.start for p in built.paragraphs if p.role in READ)
     notice = _notice(built, page)
-    if notice is None and (built.free is not False or size > STUB):
+    if notice is None and (built.free is not False or prose(built) > STUB):
         return built
     if notice is not None and built.free is True:
         return built

@@ -36,7 +36,7 @@ def is_agency(name: str, page: Furniture) -> bool:
 
 def _names(line: str, page: Furniture, code: str) -> Iterator[str]:
     """The names in a line of authors: without "par", dates, jobs and what stands between the names."""
-    for part in APART.split(until_date(line[:LONGEST], code)):
+    for part in APART.split(until_date(_without_opening(line[:LONGEST].strip(), page), code)):
         for name in _joined(part.strip(shapes.BLANKS + ":,"), page):
             name = _without_opening(name, page).strip(shapes.BLANKS + ":,.–—-")
             if name and _fits(name, page):
@@ -60,9 +60,10 @@ def _without_opening(name: str, page: Furniture) -> str:
     """The name without the words that announce it, such as "Propos recueillis par"."""
     for _ in range(3):
         opening = page.opens("byline", name)
-        if opening is None or opening.end() >= len(name):
+        rest = name[opening.end() :].strip(shapes.BLANKS + ":,") if opening else ""
+        if not rest or not (rest[0].isupper() or is_agency(rest, page) or page.opens("byline", rest)):
             return name
-        name = name[opening.end() :].strip(shapes.BLANKS + ":,")
+        name = rest
     return name
 
 

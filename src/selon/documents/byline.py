@@ -23,6 +23,17 @@ def byline(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
     return next((_words(text, paragraph) for paragraph in paragraphs if paragraph.role is Role.BYLINE), None)
 
 
+def in_stamp(text: str, paragraphs: tuple[Paragraph, ...], code: str) -> str | None:
+    """The authors in a line of dates, from "par" on ("Publié le 20 mai 2031 par Lise Verdan"); None without any."""
+    for paragraph in paragraphs:
+        if paragraph.role is Role.BOILERPLATE and paragraph.reason in ("page:stamp", "page:date"):
+            words = _words(text, paragraph)
+            found = anywhere(code, "byline").search(words)
+            if found and words[found.end() :].strip(shapes.BLANKS + ":")[:1].isupper():
+                return words[found.start() :]
+    return None
+
+
 def credits(text: str, paragraphs: tuple[Paragraph, ...], page: Furniture) -> tuple[str, ...]:
     """Agencies and photographers credited, as written, in order and once each."""
     found = (name for paragraph in paragraphs for name in _credited(_words(text, paragraph), paragraph, page))

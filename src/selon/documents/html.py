@@ -26,7 +26,8 @@ MOST_ATTRIBUTES = 1000
 MOST_LOST = 0.5
 NOTED_LOSS = 0.9
 FEW = 400
-TAG = re.compile("<[^<>]*>")
+TAG = re.compile(b"<[^<>]*>")
+SAVED = re.compile(r"<!--[^<>]{0,200}?(?:saved from url=\(\d{4}\)|url:\s{1,3})(https?://[^\s<>\"]{1,2000})")
 TEXTS = etree.XPath(".//text()[not(parent::script or parent::style)]", smart_strings=False)
 
 
@@ -46,7 +47,14 @@ def page(source: str, place: str = "page") -> Page:
     found = tuple(blocks(inside, lie, entries(inside, known)))
     if not any(shapes.is_prose(block.text) or len(shapes.words(block.text)) >= 5 for block in found):
         found = ()
-    return described(_joined(found, known), known, gaps)
+    read = described(_joined(found, known), known, gaps)
+    return read if read.canonical else replace(read, canonical=_saved_from(source))
+
+
+def _saved_from(source: str) -> str | None:
+    """The address that a browser wrote into the page when it saved it; None without one."""
+    found = SAVED.search(source[:4000])
+    return found[1] if found else None
 
 
 def parsed(source: str, place: str) -> etree._Element:
@@ -121,7 +129,8 @@ def _attributes(tag: str) -> int:
 
 def _losses(source: str, tree: etree._Element, place: str) -> tuple[Gap, ...]:
     """A gap where the parser lost some text; raises NoArticle where it lost most of it."""
-    visible = _size(entities.unescape(TAG.sub(" ", _without(source, "script", "style"))))
+    shown = TAG.sub(b" ", _without(source.encode("utf-8", errors="replace"), b"script", b"style")).decode()
+    visible = _size(entities.unescape(shown))
     read = _size("".join(TEXTS(tree)))
     if visible < FEW or read >= NOTED_LOSS * visible:
         return ()
@@ -137,18 +146,19 @@ def _size(text: str) -> int:
     return len("".join(text.split()))
 
 
-def _without(source: str, *names: str) -> str:
+def _without(source: bytes, *names: bytes) -> bytes:
     """The source without certain elements; one that never ends goes to the end."""
     for name in names:
-        source = "".join(_around(source, name))
+        source = b"".join(_around(source, name))
     return source
 
 
-def _around(source: str, name: str) -> Iterator[str]:
+def _around(source: bytes, name: bytes) -> Iterator[bytes]:
     """The stretches of the source before, between and behind the elements of one name."""
+    # In bytes, because to make a long text small costs more than to parse it.
     at, low = 0, source.lower()
-    while (start := low.find(f"<{name}", at)) >= 0:
+    while (start := low.find(b"<" + name, at)) >= 0:
         yield source[at:start]
-        end = low.find(f"</{name}", start)
+        end = low.find(b"</" + name, start)
         at = len(source) if end < 0 else end
     yield source[at:]

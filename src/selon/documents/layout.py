@@ -20,7 +20,7 @@ ASIDE_ROLES = frozenset("navigation banner contentinfo search complementary dial
 LEVELS = {"h1": "title", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"), "figcaption": "caption"}
 # Parts of class names, ids and itemprops, as editors' systems write them, in French and English.
 CLASSES: tuple[tuple[str, str], ...] = (
-    ("byline", "byline author authors auteur auteurs signature"),
+    ("byline", "byline author authors auteur auteurs signature reader-credits"),
     ("standfirst", "chapo chapeau standfirst lede lead dek accroche"),
     ("caption", "caption legende credit credits"),
     ("teaser", "related readalso lireaussi lire-aussi read-also teaser recommended recirculation a-lire"),
@@ -47,6 +47,10 @@ ENOUGH = 250
 RUN = 40
 TEXTS = etree.XPath(f".//text()[string-length(normalize-space(.)) > {RUN}]")
 HEADINGS = etree.XPath(".//*[self::h2 or self::h3 or self::h4 or self::h5][.//a[@href] or ancestor::a[@href]]")
+BARE = etree.XPath(
+    ".//*[self::li or self::article or self::div]/a[@href][following-sibling::p or following-sibling::time]"
+    "[not(.//h2 or .//h3 or .//h4 or .//h5)]"
+)
 # Cards of other articles stand in rows; one or two linked headings may be the article's own.
 ROW = 3
 CARD = 600
@@ -162,7 +166,7 @@ def _runs(body: etree._Element) -> Iterator[tuple[list[etree._Element], int]]:
 
 def _cards(body: etree._Element) -> set[etree._Element]:
     """Elements that each hold the linked headline of another article, and stand in rows."""
-    headings = [heading for heading in HEADINGS(body) if _leads_away(heading)]
+    headings = [heading for heading in (*HEADINGS(body), *BARE(body)) if _leads_away(heading)]
     if len(headings) < ROW:
         return set()
     inside = Counter(outer for heading in headings for outer in heading.iterancestors())

@@ -8,6 +8,7 @@ from selon.documents.metadata import Metadata
 from selon.records import Entry, Span, Stamp
 
 CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[hH:]\s?(\d{2})(?!\d)")
+OFFSET = re.compile(r"[+-]\d{2}:\d{2}$")
 # Characters from the beginning of an entry within which its time of day stands.
 REACH = 40
 
@@ -32,7 +33,10 @@ def _stamp(text: str, span: Span, times: list[tuple[int, str, str]], known: Meta
     clock = CLOCK.search(text, span.start, min(span.end, span.start + REACH))
     if clock is None or int(clock[1]) > 23 or int(clock[2]) > 59:
         return Stamp()
-    day = (known.published.value or "")[:10]
-    last = (known.updated.value or day)[:10]
-    value = f"{day}T{int(clock[1]):02}:{clock[2]}" if day and day == last else None
-    return Stamp(value=value, origin="time of day" if value else "none", span=Span(*clock.span()))
+    said = known.published.value or ""
+    day = said[:10]
+    if not day or (known.updated.value or day)[:10] != day:
+        return Stamp(span=Span(*clock.span()))
+    zone = OFFSET.search(said)
+    value = f"{day}T{int(clock[1]):02}:{clock[2]}{zone[0] if zone else ''}"
+    return Stamp(value=value, origin="time of day", span=Span(*clock.span()))

@@ -25,8 +25,8 @@ UPDATED = (
 ).split()
 SITE = ("og:site_name", "application-name", "dc.publisher", "publisher", "dcterms.publisher", "cre")
 AUTHOR = (
-    "author article:author article:author_name dc.creator dcterms.creator parsely-author sailthru.author byl "
-    "cxenseparse:author citation_author"
+    "author article:author_name dc.creator dcterms.creator parsely-author sailthru.author byl cxenseparse:author "
+    "citation_author"
 ).split()
 LANGUAGE = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
 LOCKED = {"locked": False, "metered": False, "premium": False, "free": True}
@@ -78,7 +78,7 @@ def metadata(tree: etree._Element) -> Metadata:
         updated=_date(said, "dateModified", UPDATED),
         outlet=outlet,
         outlet_origin=origin,
-        authors=_authors(said),
+        authors=_authors(said, tree),
         title=_title(said, tree),
         canonical=_canonical(said),
         language=_language(said, tree),
@@ -137,17 +137,23 @@ def _outlet(said: _Said) -> tuple[str | None, str]:
     return None, "none"
 
 
-def _authors(said: _Said) -> tuple[str, ...]:
+def _authors(said: _Said, tree: etree._Element) -> tuple[str, ...]:
     """The authors, persons and organisations, once each, by the first record that names any."""
-    sources = (
-        *(jsonld.names(said.record.get(key), said.known) for key in ("author", "creator")),
-        *(iter(said.marked.get(key, ())) for key in ("author", "creator")),
-        *(iter(said.metas.get(key, ())) for key in AUTHOR),
-    )
-    for source in sources:
+    for source in _signed(said, tree):
         if named := tuple(dict.fromkeys(_people(source)))[:MOST_AUTHORS]:
             return named
     return ()
+
+
+def _signed(said: _Said, tree: etree._Element) -> Iterator[Iterator[str]]:
+    """The values of each record that names authors, the best first."""
+    for key in ("author", "creator"):
+        yield jsonld.names(said.record.get(key), said.known)
+    for key in ("author", "creator"):
+        yield iter(said.marked.get(key, ()))
+    yield (name for key in AUTHOR for name in said.metas.get(key, ()))
+    yield iter(microdata.signatures(tree))
+    yield iter(said.metas.get("article:author", ()))
 
 
 def _people(given: Iterator[str]) -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from selon.documents import shapes
+
 WANTED = frozenset("datepublished datemodified author creator publisher isaccessibleforfree".split())
 PEOPLE = frozenset(("author", "creator", "publisher"))
 # Class names of microformats (hAtom, h-entry) and of editors' systems that follow them.
@@ -14,6 +16,15 @@ UPDATED = re.compile(r"(?:^|[\s_-])(?:updated?|modified|maj|modification|actuali
 PUBLISHED = re.compile(r"(?:^|[\s_-])(?:published?|pubdate|publication|publi[ée]?)(?:$|[\s_-])", re.IGNORECASE)
 PROPERTIES = etree.XPath("descendant-or-self::*[@itemprop or @property]")
 ITEMS = etree.XPath("descendant-or-self::*[@itemtype or @typeof]")
+SIGNATURES = etree.XPath(
+    ".//a[contains(concat(' ', @rel, ' '), ' author ')] | .//*[self::a or self::span or self::b or self::strong]"
+    "[contains(concat(' ', @class, ' '), ' author ') or contains(concat(' ', @class, ' '), ' auteur ')"
+    " or contains(concat(' ', @class, ' '), ' p-author ') or contains(@class, 'author-name')"
+    " or contains(@class, 'author__name') or contains(@class, 'byline-name')]"
+)
+OTHERS = re.compile(
+    r"(?:^|[\s_-])(?:comments?|commentaires|related|card|teaser|widget|sidebar)(?:$|[\s_-])", re.IGNORECASE
+)
 LONGEST = 200
 SEVERAL = 20
 
@@ -29,6 +40,27 @@ def properties(tree: etree._Element) -> dict[str, list[str]]:
             if name in WANTED and len(found.setdefault(name, [])) < SEVERAL and not _is_of_another(element, scope):
                 found[name].extend(_people(element) if name in PEOPLE else _value(element))
     return found
+
+
+def signatures(tree: etree._Element) -> list[str]:
+    """Names that links and class names mark as the author's, those of the first place that has any."""
+    found: list[str] = []
+    place = None
+    for element in SIGNATURES(tree):
+        name = " ".join("".join(element.itertext()).split())
+        if not shapes.is_name(name) or OTHERS.search(_classes(element)):
+            continue
+        here = element.getparent()
+        place = here if place is None else place
+        if here is place and len(found) < SEVERAL:
+            found.append(name)
+    return found
+
+
+def _classes(element: etree._Element) -> str:
+    """The class names and ids of the elements around an element."""
+    around = (one.get(key) or "" for one in element.iterancestors() for key in ("class", "id"))
+    return " ".join(around)[:2000]
 
 
 def time_kind(element: etree._Element) -> str:
@@ -49,7 +81,13 @@ def _article(tree: etree._Element) -> etree._Element:
     headed = next((element for element in found if next(element.iter("h1"), None) is not None), None)
     if headed is not None or not found:
         return tree if headed is None else headed
-    return max(found, key=lambda element: sum(1 for _ in element.iter("p")))
+    longest = max(found, key=_paragraphs)
+    return longest if _paragraphs(longest) else tree
+
+
+def _paragraphs(element: etree._Element) -> int:
+    """How many paragraphs stand in an element."""
+    return sum(1 for _ in element.iter("p"))
 
 
 def _is_article(element: etree._Element) -> bool:

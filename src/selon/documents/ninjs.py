@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html as entities
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -16,6 +17,7 @@ from selon.documents.page import Page
 from selon.errors import InputError, NoArticle
 from selon.records import Capture, Span, Stamp
 
+TAG = re.compile(r"<[^<>]{0,500}>")
 REMEDY = "Give an item that has the text of an article."
 WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 MARKUP = ("html", "xhtml", "nitf", "xml")
@@ -177,4 +179,4 @@ def _text(item: Item, name: str) -> str:
 
 def _bare(value: str) -> str:
     """A headline without tags and entities."""
-    return " ".join(entities.unescape(html.TAG.sub(" ", value)).split())
+    return " ".join(entities.unescape(TAG.sub(" ", value)).split())

@@ -28,15 +28,16 @@ def signed(built: Document, page: Page, furnishings: Furniture, told: Told) -> D
     elif not name and told.outlet:
         name, origin = told.outlet, told.origin
     line = byline.byline(built.text, built.paragraphs)
-    listed = page.authors or (() if line else told.authors)
-    names = authors(listed, line, furnishings, built.language)
+    signature = line or byline.in_stamp(built.text, built.paragraphs, built.language)
+    listed = page.authors or (() if signature else told.authors)
+    names = authors(listed, signature, furnishings, built.language)
     printed = byline.credits(built.text, built.paragraphs, furnishings)
     agencies = (one for one in names if is_agency(one, furnishings) and not any(one in credit for credit in printed))
     return replace(
         built,
         outlet=name,
         outlet_origin=origin,
-        byline=line or ", ".join(listed) or None,
+        byline=line or ", ".join(listed) or signature,
         authors=names,
         credits=tuple(dict.fromkeys((*printed, *agencies, *page.credits))),
         canonical=page.canonical,

@@ -22,7 +22,7 @@ from selon.records.attributions import (
 from selon.records.captures import Capture, Gap, Member, Place, Span, Told
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Entry, Paragraph, Role, Stamp
-from selon.records.readings import Explanation, Reading
+from selon.records.readings import Explanation, Reading, joined
 from selon.records.sentences import Mention, Sentence, Word
 from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
 from selon.records.themes import Theme
@@ -69,4 +69,5 @@ __all__ = [
     "Told",
     "TimexType",
     "Word",
+    "joined",
 ]
