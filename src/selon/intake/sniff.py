@@ -35,6 +35,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "a font"),
 )
 HTML_HEAD = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|article|main|meta|title|h1|p|div)[\s>]", re.IGNORECASE)
+FEED = re.compile(
+    rb"(?:<\?[^<>]{0,300}>|<!--[^<>]{0,300}-->|<![^<>]{0,300}>|\s){0,20}<(?:rss|feed|rdf:RDF|opml)[\s>]", re.I
+)
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096
@@ -56,6 +59,8 @@ def media_type(data: bytes, address: str) -> str:
     for bom in BOMS:
         head = head.removeprefix(bom)
     head = head.lstrip()
+    if FEED.match(head):
+        raise NotText(address, "it is a feed, not a page", "Give the articles that it names.")
     if head.startswith(b"<") and HTML_HEAD.search(head):
         return "text/html"
     if head.startswith(b"<?xml"):
