@@ -8,6 +8,7 @@ SelonError
 │   ├── UnknownEncoding   bytes that no encoding explains
 │   ├── TooLarge          more bytes than a page may have
 │   ├── NoArticle         a page without the text of an article
+│   ├── NotFetched        an address that may not be asked, or gave no page
 │   └── WrongLanguage     text in a language that no folder of languages/ reads
 ├── LexiconError          a line of data in languages/ is wrong: file, line, fact
 ├── ModelError            the parser's model is missing, damaged or of another version
@@ -56,6 +57,20 @@ class TooLarge(InputError):
 
 class NoArticle(InputError):
     """A page on which no article was found."""
+
+
+class NotFetched(InputError):
+    """An address of the network that may not be asked, or that gave no page.
+
+    `until` is the ISO 8601 instant before which its server wants no further request, where it named one; `passing`
+    says that it may be otherwise in an hour."""
+
+    reason = "not_fetched"
+
+    def __init__(self, place: str, fact: str, remedy: str, *, until: str | None = None, passing: bool = False) -> None:
+        super().__init__(place, fact, remedy)
+        self.until = until
+        self.passing = passing or until is not None
 
 
 class WrongLanguage(InputError):

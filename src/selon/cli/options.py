@@ -116,9 +116,11 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
 
 
 def kept(
-    paths: tuple[str, ...], wish: Wish, tally: Tally, *, statements: bool = False
+    paths: tuple[str, ...] | Iterator[Capture | InputError], wish: Wish, tally: Tally, *, statements: bool = False
 ) -> Iterator[tuple[Capture, Reading]]:
-    """The same, each with the capture that it was read from; with statements, which a ledger needs."""
+    """The same, each with the capture that it was read from; with statements, which a ledger needs.
+
+    In the place of paths there may be captures, wherever they come from."""
     from selon.cli.sources import facts_of
     from selon.intake.files import captures
     from selon.pipeline import Facts, Options, read
@@ -128,7 +130,8 @@ def kept(
     wide = wish.scope == "wide"
     options = Options(pipeline=wish.pipeline, wide=wide, language=wish.language, statements=statements)
     waiting: dict[str, Capture] = {}
-    for item in read(_noted(captures(paths), waiting), facts=facts, every=every, options=options):
+    found = captures(paths) if isinstance(paths, tuple) else paths
+    for item in read(_noted(found, waiting), facts=facts, every=every, options=options):
         tally.one_more()
         if isinstance(item, InputError):
             tally.refused += 1

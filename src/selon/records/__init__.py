@@ -19,7 +19,7 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Span, Told
+from selon.records.captures import Capture, Gap, Sighting, Span, Told, Visit
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading
@@ -53,6 +53,7 @@ __all__ = [
     "Reserve",
     "Role",
     "Sentence",
+    "Sighting",
     "SourceKind",
     "Span",
     "SpeechAct",
@@ -65,5 +66,6 @@ __all__ = [
     "Timex",
     "Told",
     "TimexType",
+    "Visit",
     "Word",
 ]
