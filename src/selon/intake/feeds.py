@@ -120,7 +120,10 @@ def _as_html(body: Mapping[str, Any]) -> str:
 def _people(one: Mapping[str, Any]) -> Iterator[str]:
     """Names of those who wrote an entry, as plain text, each once."""
     named = [str(author.get("name", "")) for author in one.get("authors", ())[:MOST_NAMES]]
-    found = (plain(name, LONGEST_NAME) for name in named or [str(one.get("author", ""))])
+    named = named or [str(one.get("author", ""))]
+    # feedparser cuts "a@desk.news (A. Reed)" amid "news": it knows no domain of more than four letters.
+    whole = (name.partition("(")[2] if "(" in name and ")" not in name else name for name in named)
+    found = (plain(name, LONGEST_NAME) for name in whole)
     yield from dict.fromkeys(name for name in found if name and "@" not in name)
 
 

@@ -98,6 +98,7 @@ class Poll:
         self._say = say
         self._names: set[str] = set()
         self._asked: set[str] = set()
+        self._linked: dict[str, str | None] = {}
         self.learned = Learned()
 
     def captures(self, sources: Iterable[str], local: Callable[[list[str]], Iterable[Item]]) -> Iterator[Item]:
@@ -258,7 +259,10 @@ class Poll:
                 name = found.name_of(place, self._names)
                 made = found.whole(entry, feed, told, (place, name, visit.checked))
                 return made, made.digest
+            if entry.link in self._linked:  # two feeds have it
+                return None, self._linked[entry.link]
             fetched, before = self._fetch(entry.link)
+            self._linked[entry.link] = fetched.visit.digest
             if fetched.data is None or (before and before.digest == fetched.visit.digest):
                 self.learned.others.append(((), fetched.visit))
                 return None, fetched.visit.digest
@@ -266,6 +270,13 @@ class Poll:
             return made, made.digest
         except InputError as error:
             return error, None
+
+
+def no_feed(paths: Iterable[str]) -> Iterator[InputError]:
+    """For each path that is neither an address nor a feed, the error that says so."""
+    for path in paths:
+        fact = "it is neither an address (http:// or https://) nor a file of a feed"
+        yield InputError(path, fact, "Give the whole address; what is a file already need not be fetched.")
 
 
 def is_feed_file(path: str) -> bool:
