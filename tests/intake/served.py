@@ -65,6 +65,7 @@ def site(*, tls: bool = False) -> Iterator[Site]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = -1  # head and body in one packet: else each answer waits for an acknowledgement
 
         def do_GET(self) -> None:
             made.asked.append((self.headers.get("Host", ""), self.path, dict(self.headers)))
@@ -137,6 +138,7 @@ def dribble(handler: BaseHTTPRequestHandler, head: bytes, every: float, byte: by
         handler.wfile.write(head)
         while True:
             handler.wfile.write(byte)
+            handler.wfile.flush()
             threading.Event().wait(every)
     except OSError:
         return

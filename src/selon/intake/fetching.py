@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.message import Message
 from email.utils import parsedate_to_datetime
+from functools import cached_property
 from importlib.metadata import PackageNotFoundError, version
 
 import httpcore
@@ -123,22 +124,27 @@ class Fetcher:
         self._access = access
         self._limits = access.limits
         self._deadline = Deadline(access.clock)
-        backend = CheckedBackend(access.allowed, access.resolve, self._deadline)
-        tls = access.tls or httpx.create_ssl_context(trust_env=False)
-        self._client = httpx.Client(
-            transport=CheckedTransport(backend, tls),
-            trust_env=False,  # neither proxies nor passwords of the environment
-            follow_redirects=False,
-            headers={"User-Agent": user_agent(), "Accept-Encoding": AS_ASKED, "Accept": "*/*"},
-            timeout=httpx.Timeout(self._limits.read, connect=self._limits.connect),
-        )
         self._hosts: dict[str, _Host] = {}
 
     def __enter__(self) -> Fetcher:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._client.close()
+        if "_client" in self.__dict__:
+            self._client.close()
+
+    @cached_property
+    def _client(self) -> httpx.Client:
+        """What sends the requests; made when the first one is, since it reads all certificates there are."""
+        access, limits = self._access, self._limits
+        backend = CheckedBackend(access.allowed, access.resolve, self._deadline)
+        return httpx.Client(
+            transport=CheckedTransport(backend, access.tls or httpx.create_ssl_context(trust_env=False)),
+            trust_env=False,  # neither proxies nor passwords of the environment
+            follow_redirects=False,
+            headers={"User-Agent": user_agent(), "Accept-Encoding": AS_ASKED, "Accept": "*/*"},
+            timeout=httpx.Timeout(limits.read, connect=limits.connect),
+        )
 
     def fetch(self, address: str, now: str, before: Visit | None = None) -> Fetched:
         """What the server of an address answers; `before` is the last visit, `now` this instant in ISO 8601.

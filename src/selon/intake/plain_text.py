@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 
 TAG = re.compile(r"<(?:/?[A-Za-z]|[!?])[^<>]{0,2000}>")
 HIDDEN = re.compile(r"<(?:script|style)[^<>]{0,500}>[^<]{0,20000}</(?:script|style)\s{0,9}>", re.IGNORECASE)
+CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], " ")
 ROUNDS = 3
 """How often markup may be wrapped in markup; what still looks like a tag then loses its `<`."""
 
@@ -22,8 +22,7 @@ def plain(markup: str, most: int) -> str:
         text = stripped
     if TAG.search(text):
         text = text.replace("<", "")
-    shown = "".join(letter if unicodedata.category(letter) != "Cc" else " " for letter in text)
-    return " ".join(shown.split())[:most]
+    return " ".join(text.translate(CONTROLS).split())[:most]
 
 
 def paragraphs(text: str) -> str:

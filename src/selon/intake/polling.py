@@ -24,6 +24,8 @@ from selon.records import Capture, Sighting, Told, Visit
 
 DEEPEST_LIST = 3
 """How many lists of feeds may include one another, one inside the other."""
+MANY = 60
+"""New entries of a feed from which on it is told before they are asked for: it takes minutes."""
 HEAD = 20_000
 Item = Capture | InputError
 Parse = Callable[[Capture], Feed]
@@ -229,6 +231,8 @@ class Poll:
         """Captures of the entries of a feed that were not seen, or have changed since."""
         seen = self._memory.seen(visit.url, [entry.key for entry in feed.entries])
         new = [entry for entry in feed.entries if seen.get(entry.key) != entry.mark]
+        if len(new) >= MANY:
+            self._say(f"{visit.url}: {len(new)} new entries, of one host one a second")
         missed: int = 0
         safe: list[str] = []
         for entry in new:
