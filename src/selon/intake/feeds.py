@@ -71,7 +71,7 @@ def feed(capture: Capture) -> Feed:
     if text.lstrip().startswith("{"):
         return json_feed(text, address)
     found = _parsed(checked(text, address), address)
-    title = plain(str(found.feed.get("title", "")), LONGEST_NAME)
+    title = plain(_said(found.feed, "title"), LONGEST_NAME)
     language = language_of(found.feed.get("language"))
     written = [_entry(one, address) for one in found.entries[:MOST_ENTRIES]]
     return gathered(title, language, written, len(found.entries))
@@ -87,40 +87,50 @@ def _parsed(data: bytes, address: str) -> Any:
         )
     except (ValueError, LookupError, TypeError, AttributeError, AssertionError, RecursionError) as error:
         raise InputError(address, f"it cannot be read as a feed ({type(error).__name__})", BROKEN) from error
-    if not found.entries and not found.version:
+    if not found.get("entries") and not found.get("version"):
         raise InputError(address, "it is no feed", "Give the address of an RSS, Atom or JSON feed.")
     return found
 
 
 def _entry(one: Mapping[str, Any], address: str) -> Entry:
-    """One entry of feedparser's."""
-    bodies = [body for body in one.get("content", ()) if str(body.get("value", "")).strip()]
-    body = next((body for body in bodies if "html" in body.get("type", "")), bodies[0] if bodies else None)
-    summary = str(one.get("summary", ""))
+    """One entry of feedparser's, whose fields may hold anything where the XML is odd."""
+    bodies = [body for body in _listed(one, "content") if _said(body, "value").strip()]
+    body = next((body for body in bodies if "html" in _said(body, "type")), bodies[0] if bodies else {})
     return entry(
-        key=str(one.get("id", "")),
-        link=str(one.get("link", "")),
-        title=str(one.get("title", "")),
-        summary=summary,
-        content=_as_html(body) if body else None,
+        key=_said(one, "id"),
+        link=_said(one, "link"),
+        title=_said(one, "title"),
+        summary=_said(one, "summary"),
+        content=_as_html(body),
         authors=tuple(_people(one)),
         published=instant(one.get("published") or one.get("created")),
         updated=instant(one.get("updated")) if "updated" in one.keys() else None,
-        language=(body or {}).get("language") or one.get("language"),
+        language=body.get("language") or one.get("language"),
         address=address,
     )
 
 
+def _listed(one: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """The objects in a field that should be a list of them."""
+    value = one.get(name)
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _said(one: Mapping[str, Any], name: str) -> str:
+    """A field that should be text; empty where it is none."""
+    value = one.get(name)
+    return value if isinstance(value, str) else ""
+
+
 def _as_html(body: Mapping[str, Any]) -> str:
-    """A content of feedparser's as HTML."""
-    value = str(body.get("value", ""))
-    return value if "html" in body.get("type", "") else paragraphs(value)
+    """A content of feedparser's as HTML; empty where there is none."""
+    value = _said(body, "value")
+    return value if "html" in _said(body, "type") else paragraphs(value)
 
 
 def _people(one: Mapping[str, Any]) -> Iterator[str]:
     """Names of those who wrote an entry, as plain text, each once."""
-    named = [str(author.get("name", "")) for author in one.get("authors", ())[:MOST_NAMES]]
-    named = named or [str(one.get("author", ""))]
+    named = [_said(author, "name") for author in _listed(one, "authors")[:MOST_NAMES]] or [_said(one, "author")]
     # feedparser cuts "a@desk.news (A. Reed)" amid "news": it knows no domain of more than four letters.
     whole = (name.partition("(")[2] if "(" in name and ")" not in name else name for name in named)
     found = (plain(name, LONGEST_NAME) for name in whole)

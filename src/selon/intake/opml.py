@@ -30,7 +30,7 @@ def opml(data: bytes, address: str, charset: str | None = None) -> Listed:
     safe = checked(decoded(data, charset), address)
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8")
     tree = etree.fromstring(safe, parser) if safe else None
-    if tree is None or etree.QName(tree).localname.lower() != "opml":
+    if tree is None or str(tree.tag).rpartition("}")[2].lower() != "opml":
         raise InputError(address, "it is no OPML", "Give a list of feeds as programs export it.")
     feeds: dict[str, str] = {}
     lists: dict[str, str] = {}

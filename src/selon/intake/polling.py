@@ -12,7 +12,7 @@ from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from selon.errors import InputError, NotFetched
 from selon.intake import feeds, found, opml
@@ -235,6 +235,7 @@ class Poll:
             self._say(f"{visit.url}: {len(new)} new entries, of one host one a second")
         missed: int = 0
         safe: list[str] = []
+        closed: set[str | None] = set()
         for entry in new:
             item, digest = self._entry(entry, feed, visit, title)
             if isinstance(item, NotFetched) and item.passing:
@@ -244,6 +245,11 @@ class Poll:
                     Sighting(feed=visit.url, entry=entry.key, mark=entry.mark, capture=digest)
                 )
                 safe += [digest] if digest else []
+            if isinstance(item, NotFetched) and item.until:
+                host = urlsplit(item.place).hostname
+                if host in closed:  # told once of a host; the summary counts what waits for it
+                    continue
+                closed.add(host)
             if item is not None:
                 yield item
         if missed:  # nor is the feed known: had it not changed by the next poll, those entries would never come
