@@ -80,6 +80,16 @@ def test_pages_feeds_and_files_are_added_together(run: Run, here: Site, tmp_path
     assert "http://10.0.0.1/x: it leads to 10.0.0.1, which is private" in result.stderr
 
 
+def test_only_what_is_refused_for_good_goes_into_quarantine(run: Run, here: Site) -> None:
+    """What may be had in an hour is asked for by the next poll; the bytes of what is no text are kept."""
+    here.answers |= {"/mars": Answer(status=410), "/septembre": Answer(status=500)}
+    here.answers["/p"] = Answer(body=b"\x89PNG" + bytes(99))
+    result = run("add", here.url("/feed.xml"), here.url("/p"))
+    assert "2 in quarantine: 1 not_fetched, 1 not_text" in result.stdout, result.output
+    listed = json.loads(run("quarantine", "--format", "json").stdout)
+    assert here.url("/mars") in str(listed) and here.url("/septembre") not in str(listed)
+
+
 def test_a_page_that_is_no_article_is_refused_each_time(run: Run, here: Site) -> None:
     """Its visit is not kept, so that it is not passed over in silence."""
     here.answers["/"] = Answer(body=b"<html><body></body></html>", lines={"ETag": '"1"'})

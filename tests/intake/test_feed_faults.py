@@ -16,7 +16,7 @@ from tests.intake.test_feeds import HERE, feed, rss
 WHOLE = [
     rss(
         "<title>A &amp; b</title><link>/a</link><guid>1</guid><pubDate>Tue, 20 May 2031 08:00:00 +0200</pubDate>"
-        "<author>a@b.example (X)</author><dc:date>2031-05-20</dc:date><description>x</description><category>c</category>"
+        "<author>a@b.example (X)</author><dc:date>2031-05-20</dc:date><description>x</description>"
     ).encode(),
     b'<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://g.example/"><title type="html">G</title><entry>'
     b'<id>t</id><link rel="edit" href="e"/><link href="a"/><author><name>A</name></author>'

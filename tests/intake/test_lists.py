@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -87,6 +88,9 @@ def test_a_feed_that_is_a_file_is_a_source(here: Site, poll: Round, tmp_path: Pa
     file = tmp_path / "feed.xml"
     file.write_bytes(rss([1, 2], host=here.url("")).body)
     assert len(read(poll(str(file)))) == 2 and poll(str(file)) == []
+    packed = tmp_path / "other.xml.gz"
+    packed.write_bytes(gzip.compress(rss([3], host=here.url("")).body))
+    assert len(read(poll(str(packed)))) == 1
 
 
 def test_a_list_that_is_a_file_names_feeds_beside_it_and_no_other_files(

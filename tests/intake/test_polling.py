@@ -63,12 +63,13 @@ def test_an_address_given_twice_is_asked_once(here: Site, poll: Round) -> None:
 
 
 def test_what_is_no_page_is_refused(here: Site, poll: Round) -> None:
-    """A picture, nothing at all; the others go on, in their order."""
+    """A picture, nothing at all; the others go on, what is local before what is asked for."""
     here.answers |= {"/p.png": Answer(body=b"\x89PNG\r\n" + bytes(99), kind="image/png"), "/e": Answer()}
     found = poll(here.url("/p.png"), here.url("/e"), "a.txt", here.url("/1"), "b.txt", "c.txt")
     kinds = [type(item).__name__ for item in found]
-    assert kinds == ["NotText", "EmptyInput", "InputError", "Capture", "InputError", "InputError"]
-    assert [item.place for item in found if isinstance(item, InputError)][-2:] == ["b.txt", "c.txt"]
+    assert kinds == ["InputError", "InputError", "InputError", "NotText", "EmptyInput", "Capture"]
+    assert [item.place for item in found if isinstance(item, InputError)][:3] == ["a.txt", "b.txt", "c.txt"]
+    assert found[3].capture.data.startswith(b"\x89PNG")  # type: ignore[union-attr]
 
 
 # ---------------------------------------------------------------- feeds

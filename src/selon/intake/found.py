@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import unquote, urlsplit
 
+from selon.errors import InputError
 from selon.intake import files
 from selon.intake.entries import Entry, Feed
 from selon.intake.fetching import Fetched
@@ -18,9 +19,13 @@ NOT_IN_NAMES = re.compile(r"[^\w.]{1,500}")
 
 
 def page(fetched: Fetched, name: str, told: Told) -> Capture:
-    """The capture of a page; raises EmptyInput, TooLarge or NotText."""
-    visit = fetched.visit
-    made = files.capture(fetched.data or b"", address=visit.address, name=name, now=visit.checked)
+    """The capture of a page; raises EmptyInput, TooLarge or NotText, which have the bytes with them."""
+    visit, data = fetched.visit, fetched.data or b""
+    address, now = visit.address, visit.checked
+    try:
+        made = files.capture(data, address=address, name=name, now=now, media_type=fetched.media_type)
+    except InputError as error:
+        raise files.refused(error, data, address, name, now) from None
     return replace(made, charset=fetched.charset, told=told)
 
 

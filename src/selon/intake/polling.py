@@ -6,6 +6,7 @@ the memory once the captures are safe."""
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -19,9 +20,12 @@ from selon.intake import feeds, found, opml
 from selon.intake.addresses import is_address
 from selon.intake.entries import Entry, Feed, is_full
 from selon.intake.fetching import Fetched, Fetcher
-from selon.intake.inflating import MOST_BYTES, gunzipped, too_large
+from selon.intake.guard import Guard, Limits
+from selon.intake.inflating import GZIP, GZIP_WINDOW, MOST_BYTES, gunzipped, too_large
 from selon.records import Capture, Sighting, Told, Visit
 
+GUARDED: Guard[Feed] = Guard(feeds.feed, Limits(seconds=20.0))
+"""What makes a feed of bytes, in a process of its own: its child starts with the first feed."""
 DEEPEST_LIST = 3
 """How many lists of feeds may include one another, one inside the other."""
 MANY = 60
@@ -90,7 +94,7 @@ class Poll:
         now: Callable[[], str],
         *,
         memory: Memory | None = None,
-        parse: Parse = feeds.feed,
+        parse: Parse = GUARDED,
         say: Callable[[str], None] = lambda _: None,
     ) -> None:
         self._fetcher = fetcher
@@ -104,18 +108,12 @@ class Poll:
         self.learned = Learned()
 
     def captures(self, sources: Iterable[str], local: Callable[[list[str]], Iterable[Item]]) -> Iterator[Item]:
-        """Captures of sources in their order: addresses and local feeds are polled, all else goes to `local`."""
-        waiting: list[str] = []
-        for source in sources:
-            if not is_address(source) and not is_feed_file(source):
-                waiting.append(source)
-                continue
-            if waiting:
-                yield from local(waiting)
-                waiting = []
+        """Captures of sources: what goes to `local` at once, then addresses and local feeds, which are polled."""
+        listed = [(source, is_address(source) or is_feed_file(source)) for source in sources]
+        if others := [source for source, polled in listed if not polled]:
+            yield from local(others)
+        for source in (source for source, polled in listed if polled):
             yield from self.address(source) if is_address(source) else self.file(source)
-        if waiting:
-            yield from local(waiting)
 
     def address(self, url: str, title: str = "", depth: int = 0, *, page: bool = True) -> Iterator[Item]:
         """Captures of what is new at an address; `title` is what a list calls it, `depth` how deep in lists it stands.
@@ -290,13 +288,15 @@ def no_feed(paths: Iterable[str]) -> Iterator[InputError]:
 
 
 def is_feed_file(path: str) -> bool:
-    """Whether a path is a file that begins as a feed or a list of feeds does."""
+    """Whether a path is a file, packed with gzip or not, that begins as a feed or a list of feeds does."""
     try:
         if not Path(path).is_file():
             return False
         with open(path, "rb") as file:
             head = file.read(HEAD)
-    except (OSError, ValueError):
+        if head.startswith(GZIP):
+            head = zlib.decompressobj(GZIP_WINDOW).decompress(head, HEAD)
+    except (OSError, ValueError, zlib.error):
         return False
     return feeds.kind(head) in ("feed", "opml")
 
