@@ -23,6 +23,7 @@ COMMANDS = {
     "annotate": "Write the attributions of articles as JSON files.",
     "explain": "Say why an attribution was found: rule, words, tree.",
     "add": "Read articles into the ledger.",
+    "fetch": "Fetch pages and feeds into a folder.",
     "issues": "List the issues of the ledger.",
     "position": "Show where an issue stands, on whose word.",
     "conflicts": "Show which accounts disagree, and why.",

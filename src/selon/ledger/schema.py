@@ -1,4 +1,5 @@
-"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added.
+"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added,
+save those of `visits` and `seen`, which say what was last found at an address.
 
 Three times: `reported` is when an article appeared, `valid_from` and `valid_to` when a state holds in the world,
 `recorded` when this ledger learned of it. Ids are digests of content, so that the same bytes give the same ids."""
@@ -329,4 +330,28 @@ log = Table(
     Column("other", Text),
     Column("why", Text),
     Index("log_target", "kind", "target"),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    Column("url", Text, primary_key=True),  # as a person or a feed gave it
+    Column("address", Text, nullable=False),  # that answered
+    Column("moved", Text),  # where it is for good
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("digest", String(64)),
+    Column("checked", String(32), nullable=False),
+    Column("not_before", String(32)),
+    sqlite_with_rowid=False,
+)
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("feed", Text, primary_key=True),
+    Column("entry", Text, primary_key=True),
+    Column("mark", String(16), nullable=False),  # another one when the entry has changed
+    Column("recorded", String(32), nullable=False),
+    sqlite_with_rowid=False,
 )

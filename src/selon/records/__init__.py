@@ -19,7 +19,7 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Member, Place, Span, Told
+from selon.records.captures import Capture, Gap, Member, Place, Sighting, Span, Told, Visit
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Entry, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading, joined
@@ -56,6 +56,7 @@ __all__ = [
     "Reserve",
     "Role",
     "Sentence",
+    "Sighting",
     "SourceKind",
     "Span",
     "SpeechAct",
@@ -68,6 +69,7 @@ __all__ = [
     "Timex",
     "Told",
     "TimexType",
+    "Visit",
     "Word",
     "joined",
 ]
