@@ -29,11 +29,13 @@ class Facts:
 class Options:
     """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
 
+    `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
     `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
 
     pipeline: str | None = None
     wide: bool = False
     language: str | None = None
+    reader: str = "own"
     statements: bool = False
 
 
@@ -85,7 +87,10 @@ def _document(
     said = facts.get(capture.name, every)
     try:
         document = documents.document(
-            capture, outlet=said.outlet or every.outlet, published=said.published or every.published
+            capture,
+            outlet=said.outlet or every.outlet,
+            published=said.published or every.published,
+            reader=documents.READERS[options.reader],
         )
     except InputError as error:
         return error

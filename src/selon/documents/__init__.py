@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
-from selon.documents import html, second_reader, shapes
+from selon.documents import fast_reader, html, second_reader, shapes
 from selon.documents.access import prose, with_paywall
 from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
@@ -21,7 +21,7 @@ from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
 from selon.records import Capture, Document, Gap, Paragraph, Role, Span
 
-__all__ = ["Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
+__all__ = ["READERS", "Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000
@@ -31,6 +31,10 @@ LONGEST_ARTICLE = 500_000
 
 # Characters of prose below which a page only says that its article needs a script, while its record may carry it.
 ENOUGH = 250
+
+
+READERS: dict[str, Reader] = {"own": html.page, "fast": fast_reader.page, "trafilatura": second_reader.page}
+"""The readers of pages by name: Selon's own, that over resiliparse's text, and that over trafilatura's."""
 
 
 def document(
