@@ -35,11 +35,13 @@ class Facts:
 class Options:
     """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
 
+    `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
     `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
 
     pipeline: str | None = None
     wide: bool = False
     language: str | None = None
+    reader: str = "own"
     statements: bool = False
 
 
@@ -92,7 +94,12 @@ def _document(
     harmless = capture.media_type == "text/plain" and len(capture.data) <= SHORT
     parse = documents.document if harmless else GUARDED
     try:
-        document = parse(capture, outlet=said.outlet or every.outlet, published=said.published or every.published)
+        document = parse(
+            capture,
+            outlet=said.outlet or every.outlet,
+            published=said.published or every.published,
+            reader=options.reader,
+        )
     except InputError as error:
         return _of(capture, error)
     document = replace(document, name=capture.name, address=capture.address)

@@ -42,7 +42,7 @@ def page(source: str, place: str = "page") -> Page:
     if body is None:
         raise NoArticle(place, "the page has no body", REMEDY)
     known = metadata(tree)
-    lie = layout(body)
+    lie = layout(body, is_article=bool(known.kind))
     inside = container(lie, known, place)
     found = tuple(blocks(inside, lie, entries(inside, known)))
     if not any(shapes.is_prose(block.text) or len(shapes.words(block.text)) >= 5 for block in found):
