@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
-
-from selon.records import Attribution, Change, ChangeKind, Edits, Reading, Revision, Role, Span
+from selon.records import Attribution, Change, ChangeKind, Reading, Revision, Role, Span
 from selon.revisions import edits, numbers, quoting, sources, standing, wording
 from selon.revisions.differing import Difference, Side, difference
 from selon.revisions.pairing import Group, groups
@@ -66,7 +64,7 @@ def _raw(found: Difference) -> Iterator[Raw]:
     paired = sources.pairs(found)
     figures = list(numbers.changed(found))
     yield from figures
-    yield from quoting.changed(found, [(one, other) for _, one, other in figures])
+    yield from quoting.changed(found, [(one, other) for _, one, other in figures], paired)
     turned = list(wording.polarity(found, paired))
     yield from turned
     if not turned:
@@ -123,7 +121,7 @@ def _alone(group: Group, old: Version, new: Version) -> Iterator[Change]:
     added = bool(group.after)
     passage = (group.after or group.before)[0]
     mine, other = (new, old) if added else (old, new)
-    if not _states(passage, mine) or _told_elsewhere(passage, other):
+    if not _states(passage, mine) or _told_elsewhere(passage, mine, other):
         return
     kind = ChangeKind.ADDED if added else ChangeKind.REMOVED
     for span, source in _claims(passage, mine):
@@ -168,17 +166,14 @@ def _states(passage: Passage, version: Version) -> bool:
     return finite and len(passage.tokens) >= STATED and version.words(passage.span).rstrip()[-1:] in ENDS
 
 
-def _told_elsewhere(passage: Passage, other: Version) -> bool:
-    """Whether nearly all words of a sentence stand in one sentence of the other version."""
+def _told_elsewhere(passage: Passage, mine: Version, other: Version) -> bool:
+    """Whether nearly all words of a sentence stand in two neighbours of the other version, or it stands anywhere there.
+
+    Its paragraph may have been taken for a caption or a teaser in one of the two."""
+    if folded(mine.words(passage.span)).strip() in folded(other.text):
+        return True
     heavy = {token.form for token in passage.tokens if token.weight == 1}
     if not heavy:
         return False
-    return any(len(heavy & set(one.key)) / len(heavy) >= TOLD for one in other.passages)
-
-
-def announced_in(revision: Revision, notes: tuple[Span, ...]) -> Revision:
-    """The revision with other notes."""
-    return replace(revision, notes=notes)
-
-
-__all__ = ["Edits", "compare"]
+    keys = [set(one.key) for one in other.passages]
+    return any(len(heavy & (one | two)) / len(heavy) >= TOLD for one, two in zip(keys, [*keys[1:], set()], strict=True))

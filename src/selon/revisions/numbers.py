@@ -6,22 +6,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.records import ChangeKind, Quantity, Span, Timex
+from selon.records import ChangeKind, Quantity, Span, Timex, TimexType
 from selon.revisions.differing import Difference, Side, calendar, words_of
 from selon.revisions.passages import Token, folded
 
 YEAR = re.compile(r"(?<!\d)[12]\d{3}(?!\d)")
+DAY = TimexType.DATE.value
 DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """A number or a date of a side: its place, its value, and of what it is."""
+    """A number or a date of a side: its place, its value, and of what it is; `timed` says it is a time expression."""
 
     kind: ChangeKind
     span: Span
     value: object
     of: str
+    timed: bool = False
 
 
 def changed(found: Difference) -> Iterator[tuple[ChangeKind, Span, Span]]:
@@ -32,10 +34,10 @@ def changed(found: Difference) -> Iterator[tuple[ChangeKind, Span, Span]]:
         if same is not None:
             old.remove(one)
             new.remove(same)
-    old = [one for one in old if found.old.touched(one.span)]
-    new = [one for one in new if found.new.touched(one.span)]
     for one, other in _pairs(old, new):
-        yield one.kind, one.span, other.span
+        touched = found.old.touched(one.span), found.new.touched(other.span)
+        if all(touched) or (any(touched) and one.of == other.of and not one.timed):
+            yield ChangeKind.DATE if ChangeKind.DATE in (one.kind, other.kind) else one.kind, one.span, other.span
 
 
 def _pairs(old: list[Figure], new: list[Figure]) -> Iterator[tuple[Figure, Figure]]:
@@ -50,7 +52,8 @@ def _pairs(old: list[Figure], new: list[Figure]) -> Iterator[tuple[Figure, Figur
         left.remove(twin)
         yield one, twin
     for one in alone:
-        twin = next((other for other in left if other.kind is one.kind), None)
+        alike = (other for other in left if other.kind is one.kind or DAY == other.of == one.of)
+        twin = next(alike, None)
         if twin is not None:
             left.remove(twin)
             yield one, twin
@@ -102,4 +105,4 @@ def _date(one: Timex, side: Side, language: str) -> Figure:
     dated = YEAR.search(side.version.words(one.span)) or any(word.form in calendar(language) for word in words)
     counts = any(_is_number(word) or word.form in words_of(language, "numbers", "cardinal") for word in words)
     kind = ChangeKind.NUMBER if counts and not dated else ChangeKind.DATE
-    return Figure(kind=kind, span=one.span, value=one.value, of=one.type.value)
+    return Figure(kind=kind, span=one.span, value=one.value, of=one.type.value, timed=True)

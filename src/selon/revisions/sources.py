@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from selon.records import Attribution, ChangeKind, EntityKind, SourceKind, Span
+from selon.records import Attribution, ChangeKind, EntityKind, SourceKind, Span, SpeechAct
 from selon.revisions.differing import Difference, Side
 from selon.revisions.pairing import assigned
 from selon.revisions.passages import Token, folded
@@ -23,6 +23,8 @@ GONE = 0.45
 """The share below which it is not."""
 FEWEST = 2
 """Words that a content must have for its loss to be told."""
+SHORT = 2
+"""Letters of the words of a name that its acronym leaves out: "de", "du", "la"."""
 SAME_NAME = 80
 """How like two names must be to be one."""
 
@@ -71,12 +73,21 @@ def changed(found: Difference, paired: Sequence[Pair]) -> Found:
         if kind is not None:
             yield kind, _source(one), _source(other)
     mine, its = [one for one, _ in paired], [other for _, other in paired]
-    for one in found.old.attributions:
-        if one not in mine and (kind := _lost(one, found.old, found.new)):
+    for one in _apart(one for one in found.old.attributions if one not in mine):
+        if kind := _lost(one, found.old, found.new):
             yield (kind[0], _source(one) if kind[0] is ChangeKind.SOURCE_REMOVED else _hull(one), None)
-    for one in found.new.attributions:
-        if one not in its and (kind := _lost(one, found.new, found.old)):
+    for one in _apart(one for one in found.new.attributions if one not in its):
+        if kind := _lost(one, found.new, found.old):
             yield (kind[1], None, _source(one) if kind[1] is ChangeKind.SOURCE_ADDED else _hull(one))
+
+
+def _apart(some: Iterable[Attribution]) -> list[Attribution]:
+    """Attributions of which no two have the same words for content: an outlet that has it from somebody counts once."""
+    kept: list[Attribution] = []
+    for one in some:
+        if not any(one.content == other.content for other in kept):
+            kept.append(one)
+    return kept
 
 
 def _source(one: Attribution) -> Span | None:
@@ -93,16 +104,25 @@ def _hull(one: Attribution) -> Span:
 
 def _lost(one: Attribution, side: Side, other: Side) -> tuple[ChangeKind, ChangeKind] | None:
     """What it is that an attribution of one side has no counterpart: its source is gone, or all of it."""
-    if not any(side.touched(span) for span in one.source):
+    if not any(side.touched(span) for span in one.source) or _is_day(one, side):
         return None
     content = _forms(one.content, side)
     whole = sum(content.values())
     kept = sum((content & Counter(token.form for token in other.tokens)).values()) / whole if whole else 0.0
-    if whole and kept >= KEPT:
+    denied = one.speech_act is SpeechAct.DENY and all(map(side.touched, one.cue))
+    if whole and kept >= KEPT and not denied:
         return ChangeKind.SOURCE_REMOVED, ChangeKind.SOURCE_ADDED
-    if whole >= FEWEST and kept < GONE and one.parent is None:
+    if denied or (whole >= FEWEST and kept < GONE and one.parent is None and not _elsewhere(one, side, other)):
         return ChangeKind.REMOVED, ChangeKind.ADDED
     return None
+
+
+def _elsewhere(one: Attribution, side: Side, other: Side) -> bool:
+    """Whether the content of an attribution stands in other sentences of the other version: half of its pairs of words."""
+    words = [token.form for span in one.content for token in _tokens(span, side)]
+    mine = set(zip(words, words[1:], strict=False))
+    every = [token.form for passage in other.version.passages for token in passage.tokens]
+    return bool(mine) and len(mine & set(zip(every, every[1:], strict=False))) >= len(mine) / 2
 
 
 def _kind(one: Attribution, other: Attribution, found: Difference) -> ChangeKind | None:
@@ -153,6 +173,11 @@ def _words(one: Attribution, side: Side) -> list[Token]:
     return [token for span in one.source for token in _tokens(span, side)]
 
 
+def _is_day(one: Attribution, side: Side) -> bool:
+    """Whether a source is a day that was taken for one: "a report by Friday"."""
+    return any(timex.span.start <= span.start < timex.span.end for timex in side.version.reading.timexes for span in one.source)
+
+
 def _is_pronoun(words: list[Token]) -> bool:
     """Whether a source is given by a pronoun alone."""
     return all(one.word.upos in ("PRON", "DET", "ADP", "AUX") for one in words)
@@ -161,7 +186,16 @@ def _is_pronoun(words: list[Token]) -> bool:
 def _same(one: Attribution, other: Attribution) -> bool:
     """Whether two sources bear one name."""
     a, b = folded(one.source_name or ""), folded(other.source_name or "")
+    short = _initials(one.source_name or ""), _initials(other.source_name or "")
+    if short[0] == b or short[1] == a:
+        return True
     return bool(a and b) and (a == b or fuzz.token_set_ratio(a, b) >= SAME_NAME)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the long words of a name, as an acronym has them; empty for a short name."""
+    words = [word for word in folded(name).replace("'", " ").split() if len(word) > SHORT]
+    return "".join(word[0] for word in words) if len(words) > 1 else ""
 
 
 def is_named(one: Attribution, side: Side) -> bool:
@@ -181,20 +215,25 @@ def withheld(found: Difference, whole: str, past: str) -> Found:
     """Persons named in a sentence that stays, and nowhere in the other version: the name was taken out, or put in.
 
     `whole` and `past` are the texts of the newer and the older version."""
-    for span in _people(found.old, whole):
+    for span in _people(found.old, found.new, whole, gone=True):
         yield ChangeKind.SOURCE_ANONYMISED, span, None
-    for span in _people(found.new, past):
+    for span in _people(found.new, found.old, past):
         yield ChangeKind.SOURCE_NAMED, None, span
 
 
-def _people(side: Side, other: str) -> Iterator[Span]:
-    """Where persons beside a description are named on a side of which the other text has no word."""
-    text = folded(other)
+def _people(side: Side, other: Side, whole: str, *, gone: bool = False) -> Iterator[Span]:
+    """Where persons are named on a side of whom the other text has no word.
+
+    A name that is new must stand beside a description that was there before."""
+    text = folded(whole)
+    forms = {token.form for token in other.tokens}
     for entity in side.version.reading.entities:
         if entity.kind is not EntityKind.PERSON:
             continue
         for span in entity.mentions:
             words = [one for one in side.inside(span) if one.word.upos == "PROPN"]
-            missing = words and all(one in side.changed for one in words)
-            if missing and words[0].word.deprel == "appos" and not any(one.form in text for one in words):
+            if not words or words[0].word.deprel != "appos" or any(one.form in text for one in words):
+                continue
+            known = gone or (words[0].head is not None and folded(words[0].head.text) in forms)
+            if known and all(one in side.changed for one in words):
                 yield span

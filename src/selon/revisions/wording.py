@@ -55,10 +55,12 @@ def _is_hedge(token: Token, side: Side, language: str) -> bool:
     if CONDITIONAL in token.word.feats:
         return True
     lemma = folded(token.word.lemma)
-    adverbs = words_of(language, "hedges", "adverb", "kind")
-    if token.form in adverbs or {token.form, lemma} & words_of(language, "hedges", "modal", "kind"):
+    adverbs = words_of(language, "hedges", "adverb")
+    if token.form in adverbs or {token.form, lemma} & words_of(language, "hedges", "modal"):
         return True
-    if lemma in words_of(language, "hedges", "semi", "kind"):
+    if token.word.upos in ("ADJ", "VERB") and {token.form, lemma} & words_of(language, "hedges", "adjective"):
+        return True
+    if lemma in words_of(language, "hedges", "semi"):
         return True
     text = side.version.text[max(0, token.span.start - 30) : token.span.end + 30]
     return any(token.form in phrase.split() and phrase in _plain(text) for phrase in _phrases(language))
