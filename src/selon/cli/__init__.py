@@ -32,6 +32,8 @@ COMMANDS = {
     "claims": "List claims by outlet, source, name, date, firmness, issue.",
     "dossier": "Show all that is said by and about somebody or something.",
     "firmness": "Count how firmly outlets tell, with intervals.",
+    "diff": "Show which claims changed between two versions.",
+    "revisions": "List the versions of an article and their changes.",
     "reject": "Say that a claim, a position or a conflict is wrong.",
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",

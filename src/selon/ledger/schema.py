@@ -47,6 +47,7 @@ documents = Table(
     Column("language", String(8), nullable=False),
     Column("outlet", Text),
     Column("published", String(32)),
+    Column("updated", String(32)),
     Column("reported", String(32), nullable=False),
     Column("reported_origin", Text, nullable=False),
     Column("headline", Text),
@@ -216,6 +217,25 @@ copies = Table(
     Column("other", ForeignKey("documents.id"), primary_key=True),
     Column("likeness", Float, nullable=False),
     Index("copies_other", "other"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("key", Text, primary_key=True),  # an address, or a digest of outlet, hour of publication and headline
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Index("places_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("article", String(64), nullable=False),  # the document of it that came first
+    Column("why", Text, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("versions_article", "article"),
 )
 
 credited = Table(

@@ -16,7 +16,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import calling, conflicts, copies, incoming, sqlite, topics
+from selon.ledger import calling, conflicts, copies, incoming, sqlite, topics, versions
 from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
@@ -171,6 +171,7 @@ class Ledger:
             copies.forget(connection, document)
             conflicts.forget(connection, document)
             calling.forget(connection)
+            versions.forget(connection, document)
             sqlite.tidy(connection)
             connection.execute(
                 insert(log), [{"recorded": now, "kind": "erase", "target": document, "other": None, "why": why}]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+
 from selon.records import Attribution, Change, ChangeKind, Reading, Revision, Role, Span
 from selon.revisions import edits, numbers, quoting, sources, standing, wording
 from selon.revisions.differing import Difference, Side, difference
@@ -14,7 +15,7 @@ STATED = 3
 TOLD = 0.7
 """The share of its words by which a sentence that is gone is told elsewhere."""
 FINITE = ("Mood=Ind", "Mood=Cnd")
-ENDS = frozenset(".!?…»”\"")
+ENDS = frozenset('.!?…»”"')
 Raw = tuple[ChangeKind, Span | None, Span | None]
 
 

@@ -145,7 +145,9 @@ def mistyped(one: Token, other: Token, language: str) -> bool:
 def calendar(language: str) -> frozenset[str]:
     """The months and days of the week."""
     rows = languages.table(language, "calendar") if languages.has_table(language, "calendar") else ()
-    return frozenset(folded(word) for row in rows if row["kind"] in ("month", "weekday") for word in row["words"].split())
+    return frozenset(
+        folded(word) for row in rows if row["kind"] in ("month", "weekday") for word in row["words"].split()
+    )
 
 
 @cache

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
 from rapidfuzz import process
 
 from selon.records import Change, Edits, Role, Span
 from selon.revisions.pairing import Group
-from selon.revisions.passages import CORRECTION, READ, Passage, Version
+from selon.revisions.passages import CORRECTION, READ, Passage, Token, Version
 
 Versions = tuple[Version, Version]
 Edit = tuple[Span | None, Span | None]
@@ -74,10 +75,9 @@ def _of_words(group: Group) -> list[Edit]:
     ]
 
 
-def _span(tokens: Sequence[object]) -> Span | None:
+def _span(tokens: Sequence[Token]) -> Span | None:
     """From the first to the last of some words."""
-    spans = [getattr(one, "span") for one in tokens]
-    return Span(spans[0].start, spans[-1].end) if spans else None
+    return Span(tokens[0].span.start, tokens[-1].span.end) if tokens else None
 
 
 def _moved(both: Sequence[Group]) -> list[Group]:
@@ -101,22 +101,30 @@ def _moved(both: Sequence[Group]) -> list[Group]:
 def _lines(versions: Versions) -> list[Edit]:
     """The edits of the lines around the article: menus, bylines, dates, captions, teasers, notes of corrections."""
     old, new = (_around(one) for one in versions)
-    texts = [versions[1].words(span) for span in new]
-    gone = [span for span in old if versions[0].words(span) not in texts]
-    known = [versions[0].words(span) for span in old]
-    come = [span for span in new if versions[1].words(span) not in known]
+    gone = [one for one in old if one not in new]
+    come = [one for one in new if one not in old]
     edits: list[Edit] = []
-    for span in gone:
-        choices = {at: versions[1].words(one) for at, one in enumerate(come)}
-        best = process.extractOne(versions[0].words(span), choices, score_cutoff=SAME_LINE)
-        edits.append((span, come.pop(best[2]) if best else None))
-    return [*edits, *((None, span) for span in come)]
+    for line in gone:
+        choices = {at: one.text for at, one in enumerate(come)}
+        best = process.extractOne(line.text, choices, score_cutoff=SAME_LINE)
+        place = best[2] if best else next((at for at, one in enumerate(come) if one.role is line.role), None)
+        edits.append((line.span, None if place is None else come.pop(place).span))
+    return [*edits, *((None, one.span) for one in come)]
 
 
-def _around(version: Version) -> list[Span]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line of a page that is none of the article's sentences; two are one where role and text are."""
+
+    role: Role
+    text: str
+    span: Span = field(compare=False)
+
+
+def _around(version: Version) -> list[Line]:
     """The lines of a version that are none of its sentences."""
     return [
-        one.span
+        Line(role=one.role, text=version.words(one.span), span=one.span)
         for one in version.document.paragraphs
         if one.role not in READ or one.reason == CORRECTION
     ]
@@ -135,6 +143,3 @@ def _words(altered: Sequence[Group], added: Sequence[Group], removed: Sequence[G
 
 def _sum(sides: Iterable[tuple[Passage, ...]]) -> int:
     return sum(len(one.tokens) for side in sides for one in side)
-
-
-__all__ = ["Role", "count"]

@@ -63,9 +63,7 @@ def _figures(side: Side) -> list[Figure]:
     """The numbers and dates of a side, in their order; one inside another is told by that."""
     reading, language = side.version.reading, side.version.document.language
     found = [_date(one, side, language) for one in reading.timexes if side.holds(one.span.start)]
-    found += [
-        _number(one) for one in reading.quantities if side.holds(one.span.start) and not _within(one.span, found)
-    ]
+    found += [_number(one) for one in reading.quantities if side.holds(one.span.start) and not _within(one.span, found)]
     found += [
         Figure(kind=ChangeKind.NUMBER, span=one.span, value=_value(one, language), of=_counted(one))
         for one in side.tokens

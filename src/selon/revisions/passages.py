@@ -116,7 +116,7 @@ class Version:
         return [one for one in touched if one.span.end > span.start]
 
     def attributions(self, passage: Passage) -> list[Attribution]:
-        """The attributions of a passage: those whose cue stands in it, of those without one whose content begins there."""
+        """The attributions of a passage: those whose cue stands in it; without a cue, whose content begins there."""
         return [
             one
             for one in self.reading.attributions

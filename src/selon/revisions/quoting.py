@@ -44,7 +44,9 @@ def _gone(span: Span, side: Side) -> bool:
 
 def _quotations(side: Side) -> list[Span]:
     """What stands in quotation marks on a side, each stretch once."""
-    found = [span for one in side.passages for span in side.version.quotations(side.span) if one.span.start <= span.start]
+    found = [
+        span for one in side.passages for span in side.version.quotations(side.span) if one.span.start <= span.start
+    ]
     return sorted(set(found))
 
 

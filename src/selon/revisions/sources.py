@@ -1,4 +1,4 @@
-"""Who says it now, and said it before: attributions of two versions paired by their contents, their sources compared."""
+"""Who says it now, and said it before: attributions of two versions, paired by contents, and their sources compared."""
 
 from __future__ import annotations
 
@@ -74,11 +74,11 @@ def changed(found: Difference, paired: Sequence[Pair]) -> Found:
             yield kind, _source(one), _source(other)
     mine, its = [one for one, _ in paired], [other for _, other in paired]
     for one in _apart(one for one in found.old.attributions if one not in mine):
-        if kind := _lost(one, found.old, found.new):
-            yield (kind[0], _source(one) if kind[0] is ChangeKind.SOURCE_REMOVED else _hull(one), None)
+        if (lost := _lost(one, found.old, found.new)) is not None:
+            yield (lost[0], _source(one) if lost[0] is ChangeKind.SOURCE_REMOVED else _hull(one), None)
     for one in _apart(one for one in found.new.attributions if one not in its):
-        if kind := _lost(one, found.new, found.old):
-            yield (kind[1], None, _source(one) if kind[1] is ChangeKind.SOURCE_ADDED else _hull(one))
+        if (lost := _lost(one, found.new, found.old)) is not None:
+            yield (lost[1], None, _source(one) if lost[1] is ChangeKind.SOURCE_ADDED else _hull(one))
 
 
 def _apart(some: Iterable[Attribution]) -> list[Attribution]:
@@ -118,7 +118,7 @@ def _lost(one: Attribution, side: Side, other: Side) -> tuple[ChangeKind, Change
 
 
 def _elsewhere(one: Attribution, side: Side, other: Side) -> bool:
-    """Whether the content of an attribution stands in other sentences of the other version: half of its pairs of words."""
+    """Whether other sentences of the other version have the content: half of its pairs of words stand there."""
     words = [token.form for span in one.content for token in _tokens(span, side)]
     mine = set(zip(words, words[1:], strict=False))
     every = [token.form for passage in other.version.passages for token in passage.tokens]
@@ -175,7 +175,8 @@ def _words(one: Attribution, side: Side) -> list[Token]:
 
 def _is_day(one: Attribution, side: Side) -> bool:
     """Whether a source is a day that was taken for one: "a report by Friday"."""
-    return any(timex.span.start <= span.start < timex.span.end for timex in side.version.reading.timexes for span in one.source)
+    days = side.version.reading.timexes
+    return any(day.span.start <= span.start < day.span.end for day in days for span in one.source)
 
 
 def _is_pronoun(words: list[Token]) -> bool:

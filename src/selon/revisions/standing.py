@@ -15,8 +15,18 @@ SAME_ISSUE = 55
 WORDS = frozenset({State.DENY, State.CONFIRM, State.ASSERT, State.NEUTRAL, State.CONCERN, State.ANNOUNCE})
 """States that tell of what is said, not of what is decided."""
 DECIDED = frozenset(
-    {State.AUTHORISE, State.FORBID, State.RESTRICT, State.REFUSE, State.SUSPEND, State.ORDER, State.SUPPORT, State.OPPOSE}
+    {
+        State.AUTHORISE,
+        State.FORBID,
+        State.RESTRICT,
+        State.REFUSE,
+        State.SUSPEND,
+        State.ORDER,
+        State.SUPPORT,
+        State.OPPOSE,
+    }
 )
+"""States of which it tells that the verb which set one is another now."""
 
 
 def changed(found: Difference) -> Iterator[tuple[ChangeKind, Span, Span]]:
