@@ -50,8 +50,8 @@ def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
         columns=(*by, "claims", *MEASURES),
         rows=tuple(_row(cell, by) for cell in told),
         notes=(
-            "shares of the claims of a line with the interval of Wilson (95 %); teasers of other articles do not count, "
-            "nor do versions of an article that has a later one",
+            "shares of the claims of a line with the interval of Wilson (95 %)",
+            "teasers of other articles do not count, nor do versions of an article that has a later one",
             "a claim is plain, hedged, conditional or denied; anonymous and unsourced ones are among these",
             f"read by {', '.join(grammars) or 'nothing'}; how often each is read rightly: docs/evaluation.md",
         ),
@@ -63,11 +63,11 @@ def _claims(ledger: Ledger, times: Times) -> Iterator[dict[str, Any]]:
     about = select(readings.c.id, readings.c.grammar, *ABOUT_THE_DOCUMENT).select_from(readings)
     about = about.join(documents, documents.c.id == readings.c.document).where(*conditions(times))
     read = {row["id"]: dict(row) for row in ledger.rows(about)}
-    columns = (claims.c.reading, claims.c.document, claims.c.source, claims.c.source_kind, claims.c.act, claims.c.basis, claims.c.hedged)
+    names = ("reading", "document", "source", "source_kind", "act", "basis", "hedged", "role", "reported")
     # The kind stands second of the three things that make a link: no name can be taken for it.
     links = func.replace(cast(claims.c.links, String), ', "', ',"')  # written with blanks or without
     hidden = links.like('%,"anonymous",%').label("anonymous")
-    query = select(claims.c.id, *columns, claims.c.role, claims.c.reported, hidden)
+    query = select(claims.c.id, *(claims.c[name] for name in names), hidden)
     found = [row for row in ledger.rows(query.where(*_wanted(ledger, times))) if row["reading"] in read]
     old = superseded(ledger, {row["document"]: row["reported"] for row in found})
     for row in found:

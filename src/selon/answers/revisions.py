@@ -45,7 +45,7 @@ def difference(found: Revision) -> Answer:
 
 def history(name: str, listed: Sequence[Version], found: Sequence[Revision]) -> Answer:
     """The answer of all versions of an article: what each changed of the one before it."""
-    told = [*([None] if listed else []), *found]
+    each = [*([None] if listed else []), *found]
     changes = sum(len(one.changes) for one in found)
     return Answer(
         title=f"{name}: {_count(len(listed), 'version')}, {_count(changes, 'change')} of claims",
@@ -57,10 +57,10 @@ def history(name: str, listed: Sequence[Version], found: Sequence[Revision]) -> 
         columns=("version", "reported", "why", "changes"),
         rows=tuple(
             (f"{one.name}@{one.number}", one.updated or one.reported, one.why, summary(revision) if revision else "")
-            for one, revision in zip(listed, told, strict=True)
+            for one, revision in zip(listed, each, strict=True)
         ),
         notes=tuple(
-            f"@{number}: {_told(change, revision)}"
+            f"@{number}: {told(change, revision)}"
             for number, revision in enumerate(found, 2)
             for change in revision.changes
         ),
@@ -76,12 +76,12 @@ def summary(found: Revision) -> str:
     """All that changed in one line: edits, each change with whether its source did, and whether it was announced."""
     edits = found.edits
     counts = f"{_count(edits.total, 'text edit')}, {edits.without_effect} without effect on claims"
-    told = [_told(one, found) for one in found.changes]
-    notice = ["correction notice" if found.announced else "no correction notice"] if told or found.announced else []
-    return "; ".join([counts, *told, *notice])
+    lines = [told(one, found) for one in found.changes]
+    notice = ["correction notice" if found.announced else "no correction notice"] if lines or found.announced else []
+    return "; ".join([counts, *lines, *notice])
 
 
-def _told(one: Change, found: Revision) -> str:
+def told(one: Change, found: Revision) -> str:
     """A change in a few words."""
     name = NAMES[one.kind]
     if one.kind in ONE_SIDED:

@@ -34,6 +34,7 @@ COMMANDS = {
     "firmness": "Count how firmly outlets tell, with intervals.",
     "diff": "Show which claims changed between two versions.",
     "revisions": "List the versions of an article and their changes.",
+    "watch": "Tell only the changes that matter, as they come.",
     "reject": "Say that a claim, a position or a conflict is wrong.",
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",

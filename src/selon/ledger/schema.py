@@ -238,6 +238,46 @@ versions = Table(
     Index("versions_article", "article"),
 )
 
+watches = Table(
+    "watches",
+    metadata,
+    Column("watch", String(64), primary_key=True),
+    Column("begun", String(32), nullable=False),  # from when on changes are told; what was there before is known
+)
+
+looked = Table(
+    "looked",
+    metadata,
+    Column("watch", String(64), primary_key=True),
+    Column("capture", String(64), primary_key=True),
+    Column("recorded", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("watch", String(64), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("other", String(64)),
+    Column("data", JSON, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("notices_id", "watch", "id", unique=True),
+    Index("notices_document", "document"),
+    Index("notices_other", "other"),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("notice", ForeignKey("notices.number"), primary_key=True, autoincrement=False),
+    Column("recorded", String(32), nullable=False),
+)
+
 credited = Table(
     "credited",
     metadata,
