@@ -47,7 +47,7 @@ def articles(ledger: Ledger, wanted: Iterable[str]) -> dict[str, str]:
     return {one: root.get(found.get(one, one), found.get(one, one)) for one in some}
 
 
-_ROWS = select(table.c.document, table.c.article, table.c.why)
+_ROWS = select(table.c.document, table.c.article, table.c.arrived, table.c.why)
 
 
 def _said(ledger: Ledger) -> dict[str, str]:
@@ -77,10 +77,11 @@ def versions_of(ledger: Ledger, document: str) -> list[Version]:
     parts = {article, *(one for one, end in root.items() if end == article)}
     rows = within(ledger, _ROWS, table.c.article, parts)
     why = {row["document"]: row["why"] for row in rows}
+    came = {row["document"]: row["arrived"] for row in rows}
     wanted = {document, *why, *_joined(ledger, parts)}
     gone = {row["target"] for row in within(ledger, _GONE, log.c.target, wanted)}
     found = within(ledger, _ABOUT, documents.c.id, wanted - gone)
-    order = sorted(found, key=lambda row: (_when(row), row["updated"] is not None, row["recorded"], row["id"]))
+    order = sorted(found, key=lambda row: (*_when(row), row["recorded"], came.get(row["id"], 0), row["id"]))
     return [
         Version(
             number=number,
@@ -99,9 +100,9 @@ def _joined(ledger: Ledger, parts: Iterable[str]) -> set[str]:
     return {id for row in lines for id in (row["target"], row["other"]) if id in some}
 
 
-def _when(row: Any) -> str:
-    """When a version appeared."""
-    return str(row["updated"] or row["reported"])
+def _when(row: Any) -> tuple[str, bool]:
+    """When a version appeared; one that says it was updated then comes behind one that does not."""
+    return str(row["updated"] or row["reported"]), row["updated"] is not None
 
 
 _GONE = select(log.c.target).where(log.c.kind.in_(GONE))

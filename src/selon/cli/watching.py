@@ -207,17 +207,18 @@ def _one(wanted: Wanted) -> Callable[[Any], None]:
     if wanted.run is not None:
         command = shlex.split(wanted.run)
         return partial(_run, command)
-    return _print if wanted.to is None else partial(_append, wanted.to)
+    if wanted.to is not None:
+        return partial(_append, wanted.to)
+    return _print
 
 
 def _print(row: Any) -> None:
-    """Write a change to standard output, now."""
+    """Write a change to standard output; click empties the stream behind every line."""
     click.echo(as_line(row).encode("utf-8") + b"\n", nl=False)
-    click.get_binary_stream("stdout").flush()
 
 
 def _append(place: Path, row: Any) -> None:
-    """Write a change to the end of a file, on the disk before it counts as told; a line torn by a kill is ended first."""
+    """Write a change to the end of a file, on the disk before it counts as told; a line torn by a kill ends first."""
     with place.open("a+b") as file:
         file.seek(0, os.SEEK_END)
         size = file.tell()

@@ -233,6 +233,7 @@ versions = Table(
     metadata,
     Column("document", ForeignKey("documents.id"), primary_key=True),
     Column("article", String(64), nullable=False),  # the document of it that came first
+    Column("arrived", Integer, nullable=False),  # counted from 1
     Column("why", Text, nullable=False),
     Column("recorded", String(32), nullable=False),
     Index("versions_article", "article"),

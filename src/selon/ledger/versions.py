@@ -40,11 +40,14 @@ FIRST = "first seen"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A document that the ledger has: its capture, its article where it has versions, its headline and text."""
+    """A document that the ledger has: its capture, its article where it has versions, its headline and text.
+
+    `arrived` says as which of its article it came, from 1."""
 
     document: str
     capture: str
     article: str | None
+    arrived: int
     headline: str | None
     text: str
 
@@ -100,17 +103,23 @@ def seated(connection: Connection, entries: Sequence[Entry], now: str) -> Seated
     later: dict[str, tuple[str, str]] = {}
     for entry in entries:
         earlier = _earlier(entry, known)
-        article = None
+        article, arrived = None, 1
         if earlier is not None:
             held, why = earlier
-            article = held.article or held.document
+            article, arrived = held.article or held.document, held.arrived + 1
             if held.article is None:
-                found.append({"document": held.document, "article": article, "why": FIRST, "recorded": now})
-            found.append({"document": entry.document, "article": article, "why": why, "recorded": now})
+                found.append(_row(held.document, (article, 1), FIRST, now))
+            found.append(_row(entry.document, (article, arrived), why, now))
             later |= {entry.document: when} if (when := _reported(entry)) else {}
         rows += [{"key": key, "document": entry.document} for key, _ in keys(entry)]
-        _meet(known, entry, article)
+        _meet(known, entry, article, arrived)
     return Seated(rows={places: rows, versions: found}, later=later)
+
+
+def _row(document: str, place: tuple[str, int], why: str, now: str) -> Row:
+    """The row of a version."""
+    article, arrived = place
+    return {"document": document, "article": article, "arrived": arrived, "why": why, "recorded": now}
 
 
 def _reported(entry: Entry) -> tuple[str, str] | None:
@@ -132,6 +141,7 @@ def _known(connection: Connection, wanted: Iterable[str]) -> dict[str, list[Held
                 document=row["document"],
                 capture=row["capture"],
                 article=row["article"],
+                arrived=row["arrived"] or 1,
                 headline=row["headline"],
                 text=(row["text"] or "")[:HEAD],
             )
@@ -147,6 +157,7 @@ _HELD = (
         documents.c.headline,
         documents.c.text,
         versions.c.article,
+        versions.c.arrived,
     )
     .join(documents, documents.c.id == places.c.document)
     .outerjoin(versions, versions.c.document == places.c.document)
@@ -172,12 +183,13 @@ def _alike(held: Held, entry: Entry) -> bool:
     return fuzz.token_set_ratio(held.text, entry.reading.document.text[:HEAD]) >= ALIKE
 
 
-def _meet(known: dict[str, list[Held]], entry: Entry, article: str | None) -> None:
+def _meet(known: dict[str, list[Held]], entry: Entry, article: str | None, arrived: int) -> None:
     """Let the next documents meet one that is not yet in the ledger; the article of those before it is known too."""
     held = Held(
         document=entry.document,
         capture=entry.capture.digest,
         article=article,
+        arrived=arrived,
         headline=_headline(entry),
         text=entry.reading.document.text[:HEAD],
     )
