@@ -23,7 +23,7 @@ CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
 
 def measure() -> dict[str, dict[str, Estimate]]:
-    """Every measure of every part of our own gold, by `fr own read`, `fr own check` and so on, then `revisions read`."""
+    """Every measure of every part of our own gold, by `fr own read`, `fr own check`, ..., `revisions read`."""
     attributed = {
         f"{lang} {part.title}": figures(part)
         for lang in languages.codes()

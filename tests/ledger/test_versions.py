@@ -1,4 +1,4 @@
-"""Documents that are versions of one article: known by address, by outlet, hour and headline, or because somebody said."""
+"""Documents that are versions of one article: by address, by outlet, hour and headline, or because somebody said so."""
 
 from __future__ import annotations
 

@@ -38,6 +38,7 @@ COMMANDS = {
     "reject": "Say that a claim, a position or a conflict is wrong.",
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",
+    "quarantine": "List what could not be read; try it again.",
     "ledger": "Count, check, copy the ledger; take something out.",
     "demo": "Show what Selon can do, on articles that come with it.",
 }

@@ -50,9 +50,9 @@ def _side(ctx: click.Context, word: str) -> tuple[Capture, Facts]:
 
     if os.path.isfile(word):
         from selon.errors import InputError
-        from selon.intake.files import captures
+        from selon.intake import captures
 
-        (item,) = captures([word])
+        item = next(captures([word]))
         if isinstance(item, InputError):
             raise item
         return item, Facts()

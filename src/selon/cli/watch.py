@@ -65,7 +65,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
 def watch(ctx: click.Context, /, **asked: Any) -> None:
     """Tell only what matters: one line, or none, for each change at some sources.
 
-    SOURCE is a file or a folder. What is there at the first look is taken as known. From then on an article that is
+    SOURCE is what selon add takes. What is there at the first look is taken as known. From then on an article that is
     new, or was changed, is read into the ledger, and a line tells of a state that nobody took before, another number
     for the same thing, a new origin or another firmness; layout, teasers and copies of the same text tell nothing.
 

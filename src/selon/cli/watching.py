@@ -24,11 +24,12 @@ from selon.answers import watching as found
 from selon.answers.versions import captured
 from selon.claims.stems import stems
 from selon.cli import say
+from selon.cli.add import Keeping
 from selon.cli.ledgers import now
 from selon.errors import InputError
 from selon.exports.files import write_whole
 from selon.exports.notices import FEEDS, as_line, as_object
-from selon.intake.files import captures
+from selon.intake import captures
 from selon.ledger import Entry, Ledger, watching
 from selon.ledger.schema import documents, looked, notices, told, watches
 from selon.ledger.several import given, in_turns
@@ -87,8 +88,8 @@ def look(ledger: Ledger, wanted: Wanted) -> int:
 
 def _new(wanted: Wanted, seen: set[str], ledger: Ledger) -> Iterator[Capture]:
     """What the sources have that was not looked at; what cannot be read is said once."""
-    for item in captures(wanted.sources):
-        key = item.digest if isinstance(item, Capture) else f"!{sha256(str(item).encode()).hexdigest()[:16]}"
+    for item in captures(wanted.sources, now=now()):
+        key = _key(item)
         if key in seen:
             continue
         seen.add(key)
@@ -98,9 +99,16 @@ def _new(wanted: Wanted, seen: set[str], ledger: Ledger) -> Iterator[Capture]:
             _refused(ledger, wanted, key, item)
 
 
+def _key(item: Capture | InputError) -> str:
+    """By what it is known that something was looked at: its bytes, else the words of the error."""
+    capture = item if isinstance(item, Capture) else item.capture
+    return capture.digest if isinstance(capture, Capture) else f"!{sha256(str(item).encode()).hexdigest()[:16]}"
+
+
 def _refused(ledger: Ledger, wanted: Wanted, key: str, error: InputError) -> None:
-    """Say what could not be read, and keep that it was said."""
+    """Say what could not be read, put it into quarantine, and keep that it was said."""
     say(error)
+    Keeping(ledger, grammar(), None)(error, wanted.every)
     ledger.put({looked: [_looked(wanted, key)]})
 
 
@@ -119,14 +127,11 @@ def _entries(ledger: Ledger, wanted: Wanted, new: Sequence[Capture]) -> Iterator
     """The readings of captures; what cannot be read is said, and not looked at again."""
     options = Options(statements=True)
     of = {one.name: one for one in new}
-    by_address = {one.address: one for one in new}
     for item in read(new, facts=wanted.facts, every=wanted.every, options=options):
         if isinstance(item, Reading):
             yield Entry(capture=of[item.document.name], reading=item, grammar=grammar())
-        elif item.place in by_address:
-            _refused(ledger, wanted, by_address[item.place].digest, item)
         else:
-            say(item)
+            _refused(ledger, wanted, _key(item), item)
 
 
 def _in_order(entries: Iterator[Entry]) -> Iterator[Entry]:
