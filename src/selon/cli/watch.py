@@ -38,7 +38,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
 
 
 @click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("places", nargs=-1, required=True, metavar="SOURCE...")
 @click.option(
     "--when",
     callback=_kinds,
@@ -60,7 +60,12 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
 @click.option("--to", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="Write there.")
 @click.option("--run", metavar="COMMAND", help="Give each change to this command, as JSON on its standard input.")
 @click.option("--outlet", metavar="NAME", help="The outlet that published the articles.")
-@click.option("--table", type=click.Path(dir_okay=False), metavar="FILE.tsv", help="As --sources of selon add.")
+@click.option(
+    "--sources",
+    type=click.Path(dir_okay=False),
+    metavar="FILE.tsv",
+    help="Outlet and day of many articles, as for selon add.",
+)
 @click.pass_context
 def watch(ctx: click.Context, /, **asked: Any) -> None:
     """Tell only what matters: one line, or none, for each change at some sources.
@@ -97,6 +102,7 @@ def _wanted(ctx: click.Context, asked: dict[str, Any]) -> Wanted:
     if asked["output"] != "lines" and not asked["to"] and not asked["once"]:
         raise click.UsageError("A feed is written whole: give --to FILE, or --once.", ctx)
     every = Facts(outlet=asked["outlet"])
-    names = ("sources", "output", "to", "run", "all_")
-    facts = facts_of(asked["table"], every) if asked["table"] else None
-    return Wanted(kinds=asked["when"], facts=facts, every=every, **{name: asked[name] for name in names})
+    names = ("output", "to", "run", "all_")
+    more = {name: asked[name] for name in names}
+    facts = facts_of(asked["sources"], every) if asked["sources"] else None
+    return Wanted(sources=asked["places"], kinds=asked["when"], facts=facts, every=every, **more)
