@@ -12,10 +12,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from selon import attributions, claims, documents, languages, sentences
+from selon import attributions, claims, documents, languages, revisions, sentences
 from selon.errors import InputError, NotFound
 from selon.intake.guard import Guard
-from selon.records import Attribution, Capture, Document, Explanation, Reading, joined
+from selon.records import Attribution, Capture, Document, Explanation, Reading, Revision, joined
 
 SHORT = 200_000
 """Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
@@ -169,6 +169,19 @@ def explain(reading: Reading, attribution_id: str) -> Explanation:
             return attributions.explanation(_as_read(reading, attribution), attribution)
     known = ", ".join(a.id for a in reading.attributions) or "none"
     raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
+
+
+def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = Options()) -> Revision:
+    """What changed from an older capture of an article to a newer one, each with what a person says of it.
+
+    Raises the InputError of a capture that cannot be read."""
+    found: list[Reading] = []
+    for capture, facts in (before, after):
+        (reading,) = read([capture], every=facts, options=options)
+        if isinstance(reading, InputError):
+            raise reading
+        found.append(reading)
+    return revisions.compare(*found)
 
 
 def _as_read(reading: Reading, attribution: Attribution) -> Reading:

@@ -48,9 +48,9 @@ def document(
 ) -> Document:
     """The document of a capture; `outlet` and `published` (ISO 8601) are a person's word and overrule the page's.
 
-    `reader`, a name of READERS, says which stretches of a page are its article (default: Selon's own). Its language is set by a vote and not judged here.
-    Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle, for one whose text the
-    parser did not find LostText."""
+    `reader`, a name of READERS, says which stretches of a page are its article (default: Selon's own). Its language is
+    set by a vote and not judged here. Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article,
+    NoArticle, for one whose text the parser did not find LostText."""
     if capture.media_type in FORMATS:
         page = FORMATS[capture.media_type](capture)
         capture = replace(capture, told=page.told or capture.told)
