@@ -7,7 +7,6 @@ from typing import Any
 
 from selon.answers.article import article
 from selon.answers.times import last_day
-from selon.attributions.explanations import described
 from selon.ledger import Ledger
 from selon.web.pages.asked import Asked
 from selon.web.pages.marking import blocks, runs
@@ -23,7 +22,6 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "number": number,
         "inner": _inner(data["claims"]),
         "held": _held(data),
-        "rule": described,
         "early": asked.times.as_of is not None and str(data["reported_at"])[:10] > last_day(asked.times.as_of),
         "words": lambda spans: " […] ".join((data["text"] or "")[start:end] for start, end in spans),
         "counts": _counts(data["claims"]),

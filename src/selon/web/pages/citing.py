@@ -52,7 +52,7 @@ def _told(claim: Claim, article: Claim, tongue: Tongue) -> dict[str, str]:
     }[claim["firmness"]]
     title = article["headline"] or article["document"]
     return {
-        "quote": visible(f"« {' '.join((claim['quote'] or '').split())} »"),
+        "quote": _quoted(" ".join((claim["quote"] or "").split())),
         "chain": visible(" ← ".join(name or empty[at > 0] for at, name in enumerate(names))),
         "firm": say(firm),
         "article": visible(", ".join(filter(None, (article["outlet"], title, tongue.day(article["reported_at"]))))),
@@ -60,6 +60,11 @@ def _told(claim: Claim, article: Claim, tongue: Tongue) -> dict[str, str]:
             day=tongue.instant(article["captured_at"]), digest=article["digest"]
         ),
     }
+
+
+def _quoted(words: str) -> str:
+    """Words in quotation marks that are not those inside."""
+    return visible(f"“{words}”" if "«" in words else f"« {words} »")
 
 
 def _markdown(told: Mapping[str, str], place: str) -> str:

@@ -10,7 +10,6 @@ from sqlalchemy import or_, select
 from selon.answers.article import article
 from selon.answers.standing import current
 from selon.answers.times import Times
-from selon.attributions.explanations import described
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, conflicts, positions, quantities, statements
@@ -42,7 +41,6 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "article": data,
         "number": next((at for at, one in enumerate(data["claims"], 1) if one is claim), None),
         "sentence": sentence(data, shown["span"], shown["quote"]),
-        "rule": described,
         "words": lambda spans: " […] ".join((data["text"] or "")[start:end] for start, end in spans),
         "parent": next((one for one in data["claims"] if claim and one["id"] == claim["parent"]), None),
         "inner": [one for one in data["claims"] if claim and one["parent"] == claim["id"]],

@@ -91,13 +91,19 @@ def _shown(one: dict[str, Any], row: Any, about: Mapping[str, Any], told: Mappin
                 "claim": found["claim"] if found else None,
                 "anonymous": bool(found and found["source_kind"] == "anonymous"),
                 "bounds": (data.get("low"), data.get("high")),
-                "unit": data.get("unit"),
+                "unit": _unit(data.get("unit")),
                 "approx": data.get("approx", False),
             }
         )
     numeric = one["kind"] == "numeric"
     inside = row["a_document"] == row["b_document"]
     return {**one, "sides": sides, "inside": inside, "drawing": drawn([x["bounds"] for x in sides]) if numeric else None}
+
+
+def _unit(unit: str | None) -> str | None:
+    """A unit that is written with a number; what is counted is compared by its sense, which is no word to show."""
+    counted = unit is not None and len(unit) > 3 and unit.isalpha() and unit.islower()
+    return None if counted else unit
 
 
 def _statements(ledger: Ledger, rows: Iterable[Any]) -> dict[tuple[str, str], Any]:

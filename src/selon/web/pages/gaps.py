@@ -13,6 +13,8 @@ from selon.ledger import Ledger
 from selon.ledger.schema import documents, metadata, readings
 from selon.web.pages.asked import Asked
 
+LONGEST = 300
+"""Letters of a gap that are shown."""
 LOOKED_AT = 500
 """The newest articles with gaps that are looked at."""
 QUARANTINE = metadata.tables.get("quarantine")
@@ -55,7 +57,12 @@ def _around(text: str | None, start: int, end: int) -> dict[str, str]:
     """The words of a gap with some before and behind."""
     whole = text or ""
     left, right = max(0, start - 60), min(len(whole), max(end, start + 1) + 60)
-    return {"before": whole[left:start], "words": whole[start:end][:300], "after": whole[min(end, start + 300) : right]}
+    before, words, after = whole[left:start], whole[start : min(end, start + LONGEST)], whole[min(end, start + LONGEST) : right]
+    return {
+        "before": f"… {before.partition(' ')[2]}" if left else before,
+        "words": words,
+        "after": f"{after.rpartition(' ')[0]} …" if right < len(whole) else after,
+    }
 
 
 def _apart(ledger: Ledger) -> list[dict[str, Any]]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-BOX, WIDE, GAP, TOP = 44, 250, 14, 34
-COLUMN = 330
+BOX, WIDE, GAP, TOP = 44, 240, 14, 34
+FIRST, COLUMN = 236, 320
+"""Where the origins stand, behind the voices, and how far the next column is from there."""
+VOICES, LINE, LONGEST = 5, 15, 34
+"""Names of voices beside an origin, the height of one, its letters."""
 LETTERS = 34
 """Letters of a name that fit into a box."""
 Node = dict[str, Any]
@@ -24,11 +27,12 @@ def drawn(data: Mapping[str, Any], articles: Mapping[str, Mapping[str, Any]]) ->
         top = _placed(origin, (articles, main), (nodes, lines), top) + GAP
     depth = max((node["depth"] for node in nodes.values()), default=0)
     return {
-        "width": COLUMN * depth + WIDE + 16,
+        "width": FIRST + COLUMN * depth + WIDE + 16,
         "height": top + 4,
         "nodes": list(nodes.values()),
         "lines": [_line(nodes, line) for line in lines],
-        "columns": depth + 1,
+        "first": FIRST,
+        "column": COLUMN,
         "box": BOX,
         "wide": WIDE,
     }
@@ -54,19 +58,24 @@ def _placed(origin: Mapping[str, Any], known: Any, drawing: Any, top: float) -> 
         depth, parent = 1, above[name]
         while parent is not None:
             depth, parent = depth + 1, above[parent]
-        nodes[f"a:{name}"] = _article(name, articles[name], depth, y)
         edge = next(iter(main.get(name, ())), None)
+        nodes[f"a:{name}"] = _article(name, articles[name], depth, y) | {"hardened": _kind(edge) == "hardened"}
         start = f"a:{above[name]}" if above[name] else key
         lines.append({"from": start, "to": f"a:{name}", "edge": edge, "kind": _kind(edge)})
         y += BOX + GAP
+    voices = _voices(origin)
+    y = max(y, top + LINE * len(voices) + GAP)
     middle = (top + y - GAP - BOX) / 2
+    start = middle + BOX / 2 - LINE * (len(voices) - 1) / 2 + 4
     nodes[key] = {
         "kind": "origin",
         "name": _cut(origin["name"]),
         "whole": origin["name"],
         "below": len(members),
+        "voices": [{"y": round(start + LINE * at, 1), **voice} for at, voice in enumerate(voices)],
+        "hardened": False,
         "depth": 0,
-        "x": 8,
+        "x": FIRST,
         "y": middle,
         "href": None,
     }
@@ -109,10 +118,18 @@ def _article(name: str, row: Mapping[str, Any], depth: int, y: float) -> Node:
         "document": name,
         "reported": row["reported"],
         "depth": depth,
-        "x": 8 + COLUMN * depth,
+        "voices": [],
+        "x": FIRST + COLUMN * depth,
         "y": y,
         "href": row["id"],
     }
+
+
+def _voices(origin: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The names of those whose word the articles of an origin give, the first of them, and how many more there are."""
+    names = [name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…" for name in origin["sources"]]
+    shown = [{"name": name, "more": 0} for name in names[:VOICES]]
+    return [*shown, {"name": "", "more": len(names) - VOICES}] if len(names) > VOICES else shown
 
 
 def _kind(edge: Mapping[str, Any] | None) -> str:

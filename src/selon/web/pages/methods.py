@@ -61,8 +61,8 @@ def figures() -> dict[str, list[dict[str, Any]]]:
 
 
 def _listed(floors: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
-    """The figures by part, those on which nobody tunes first."""
-    parts = sorted(floors.get("figures", {}).items(), key=lambda pair: ("check" not in pair[0], pair[0]))
+    """The figures by part, French before the others, and those on which nobody tunes before the rest."""
+    parts = sorted(floors.get("figures", {}).items(), key=lambda pair: (pair[0][:2] != "fr", "check" not in pair[0], pair[0]))
     return {
         part: [{"measure": name, "value": value} for name, value in told.items() if isinstance(value, float)]
         for part, told in parts

@@ -150,6 +150,23 @@ REASONS = (
     ("both have {}", r"both have (.+)"),
 )
 """Reasons that answers give in words, and the messages that say the same in every language."""
+HEADLINES = (
+    ("One denies what the other says", r"one denies what the other says of .+"),
+    ("A fact in one, hearsay in the other", r"told as a fact in one, as hearsay in the other: .+"),
+    ("A fact in one, possible in the other", r"told as a fact in one, as possible in the other: .+"),
+    ("A fact in one, planned in the other", r"told as a fact in one, as planned in the other: .+"),
+    ("Certain in one, hearsay in the other", r".+ told as certain in one, as hearsay in the other; .+"),
+    ("{} against {}", r"(.+) against ([^:,]+(?:,\d+)*), said of .+"),
+    ("{} against {}", r"(.+) against (.+?)(?:: no value is in both; .+|, side by side: .+)"),
+    ("{} against {}: who knew, and since when", r"(.+) against (.+): who knew, and since when"),
+    ("Denied by {} in the same article", r"denied by (.+) in the same article"),
+    ("The words of {} in one, of {} in the other", r"the same words are those of (.+) in one, of (.+) in the other"),
+    ("Owed to {} in one, to {} in the other", r"owed to (.+) in one, to (.+) in the other"),
+    ("One says {}, the other {}", r"one says (.+), the other (.+), of .+"),
+    ("From {} in one, from {} in the other", r".+ from (.+) in one, from (.+) in the other: .+"),
+    ("On {} in one, on {} in the other", r".+ on (.+) in one, on (.+) in the other: .+"),
+)
+"""The same reasons in few words, without what both speak of."""
 GAPS = {
     "unclosed-quotation": "a quotation mark opens and nothing closes it",
     "unopened-quotation": "a mark closes what nothing opened",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import floor, log10
 from typing import Any
 
-WIDTH, LEFT, RIGHT, ROW = 640, 10, 10, 46
+WIDTH, LEFT, RIGHT, ROW = 460, 10, 14, 44
 Bounds = tuple[float | None, float | None]
 
 

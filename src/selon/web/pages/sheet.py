@@ -15,6 +15,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from selon.answers.finding import Several
+from selon.attributions.explanations import described
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.web.pages import names
@@ -26,7 +27,12 @@ STATIC = FOLDER / "static"
 HEADERS = {"Cache-Control": "private, no-cache", "Vary": "Cookie, Accept-Language"}
 Found = Callable[[Ledger, Asked], Mapping[str, Any]]
 """What a page shows: the words of its template, from a ledger and what is asked of it."""
-REASONS = tuple((message, re.compile(pattern)) for message, pattern in names.REASONS)
+REASONS, HEADLINES = (
+    tuple((message, re.compile(pattern)) for message, pattern in table) for table in (names.REASONS, names.HEADLINES)
+)
+SIGNS = {"fr": {"colon": "\u00a0: ", "semi": "\u202f; "}, "en": {"colon": ": ", "semi": "; "}}
+"""Signs between two values, with the space that a language puts before them."""
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
 
 
 def page(template: str, found: Found) -> Callable[[Request], Response]:
@@ -67,7 +73,7 @@ def environment(code: str) -> Environment:
     )
     made.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= _filters(spoken)
-    made.globals |= {"names": names, "tone": names.tone, "file": address, "code": code}
+    made.globals |= {"names": names, "tone": names.tone, "file": address, "code": code, **SIGNS[code]}
     return made
 
 
@@ -84,7 +90,22 @@ def _filters(spoken: Tongue) -> dict[str, Callable[..., Any]]:
         told = _reason(value, spoken)
         return escape(told) if told is not None else Markup('<span lang="en">{}</span>').format(value)
 
+    def headline(value: str) -> str:
+        """A reason in few words."""
+        for message, pattern in HEADLINES:
+            if found := pattern.fullmatch(value):
+                return spoken.say(message).format(*(_written(part, spoken) for part in found.groups()))
+        return value
+
+    def rule(name: str) -> str:
+        """What a rule of the grammar says."""
+        family, _, frame = described(name).partition(" Frame: ")
+        told = spoken.say(family)
+        return f"{told} {spoken.say('Frame')}{SIGNS[spoken.code]['colon']}{frame}" if frame else told
+
     return {
+        "headline": headline,
+        "rule": rule,
         "day": spoken.day,
         "short": spoken.short,
         "instant": spoken.instant,
@@ -92,7 +113,7 @@ def _filters(spoken: Tongue) -> dict[str, Callable[..., Any]]:
         "held": spoken.held,
         "number": spoken.number,
         "percent": spoken.percent,
-        "percent_1": lambda value: f"{spoken.number(round(100 * value, 1))}",
+        "tenths": spoken.tenths,
         "follow": next,
         "amount": spoken.amount,
         "call": call,
@@ -103,15 +124,25 @@ def _filters(spoken: Tongue) -> dict[str, Callable[..., Any]]:
     }
 
 
+def _written(part: str, spoken: Tongue) -> str:
+    """A part of a reason as the language writes numbers, days and quotations."""
+    if part[:4].isdigit() and part[4:5] == "-":
+        return spoken.edtf(part)
+    told = NUMBER.sub(lambda found: spoken.number(float(found[0].replace(",", ""))), part)
+    if spoken.code == "fr":
+        told = told.replace("“", "«\u00a0").replace("”", "\u00a0»")
+    return told.replace(" EUR", "\u00a0€")
+
+
 def _reason(value: str, spoken: Tongue) -> str | None:
     """A reason by the message that has its form."""
     if value in names.DISSOLVES or spoken.code == "en":
         return spoken.say(value)
     for message, pattern in REASONS:
         if found := pattern.fullmatch(value):
-            return spoken.say(message).format(*found.groups())
-    name, _, rest = value.partition(":")
-    return f"{spoken.say(names.GAPS[name])} ({rest.strip()})" if name in names.GAPS else None
+            return spoken.say(message).format(*(_written(part, spoken) for part in found.groups()))
+    name = value.partition(":")[0]
+    return spoken.say(names.GAPS[name]) if name in names.GAPS else None
 
 
 @cache

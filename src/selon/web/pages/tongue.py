@@ -111,12 +111,19 @@ class Tongue:
 
     def held(self, one: Mapping[str, Any]) -> str:
         """The time in which a state holds, in words."""
-        first, last = self.edtf(one.get("valid_from")), self.edtf(one.get("valid_to"))
+        first, last = (self._the(one.get(end)) for end in ("valid_from", "valid_to"))
         if first and last:
-            return self.say("from {first} until {last}").format(first=first, last=last)
-        if first or last:
-            return self.say("from {first}" if first else "until {last}").format(first=first, last=last)
-        return self.say("no date given")
+            told = self.say("from {first} until {last}").format(first=first, last=last)
+        elif first or last:
+            told = self.say("from {first}" if first else "until {last}").format(first=first, last=last)
+        else:
+            told = self.say("no date given")
+        return told.replace("à le ", "au ").replace("de le ", "du ") if self.code == "fr" else told
+
+    def _the(self, value: str | None) -> str:
+        """A date as it stands in a sentence: French days have an article."""
+        a_day = self.code == "fr" and value is not None and len(value) == len("2031-03-04")
+        return f"le {self.edtf(value)}" if a_day else self.edtf(value)
 
     def number(self, value: float | int) -> str:
         """A number as the language writes it."""
@@ -126,6 +133,10 @@ class Tongue:
         """A share in per cent."""
         return str(format_percent(value, locale=self.code))
 
+    def tenths(self, value: float) -> str:
+        """A share in hundredths, with one decimal."""
+        return str(format_decimal(100 * value, "0.0", locale=self.code))
+
     def amount(self, one: Mapping[str, Any]) -> str:
         """The bounds of a quantity with its unit."""
         low, high = (None if one.get(name) is None else self.number(one[name]) for name in ("low", "high"))
@@ -133,7 +144,7 @@ class Tongue:
         if low is None or high is None:
             bounds = self.say("at least {}").format(low) if low else self.say("at most {}").format(high)
         unit = {"EUR": "€", "USD": "$", "fraction": ""}.get(one.get("unit") or "", one.get("unit") or "")
-        rough = self.say("about {}").format(bounds) if one.get("approx") else bounds
+        rough = self.say("roughly {}").format(bounds) if one.get("approx") else bounds
         return f"{rough}{NO_BREAK}{unit}".rstrip(NO_BREAK) if rough else ""
 
 
@@ -162,6 +173,8 @@ def quoted(text: str | None, language: str = "fr") -> Markup:
     opened, closed = ("“", "”") if language == "en" else (f"«{NO_BREAK}", f"{NO_BREAK}»")
     if words[:1] in OPENED and words[-1:] in CLOSED and words[:1]:
         opened = closed = ""
+    elif "«" in words:
+        opened, closed = "“", "”"  # the marks of the article stay as they are: those around them are others
     return Markup('<q lang="{}">{}{}{}</q>').format(language, opened, words, closed)
 
 
