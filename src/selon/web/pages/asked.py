@@ -61,6 +61,12 @@ class Asked:
         found = self.request.cookies.get("selon-light", "auto")
         return found if found in LIGHTS else "auto"
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """All that a page hangs on: its address, where the ledger stands, language and light."""
+        place = str(self.request.base_url), self.request.scope["path"], str(self.request.query_params)
+        return (*place, self.now.reported, self.now.recorded, self.tongue.code, self.light)
+
     def given(self, name: str) -> str | None:
         """A word of the address; None where it is not there or empty."""
         return self.request.query_params.get(name, "").strip() or None

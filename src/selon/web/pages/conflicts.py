@@ -16,6 +16,7 @@ from selon.ledger import Ledger
 from selon.ledger.schema import claims, statements
 from selon.ledger.schema import conflicts as table
 from selon.web.pages.asked import Asked
+from selon.web.pages.cited import Cited, cited
 from selon.web.pages.ranges import drawn
 from selon.web.pages.sentences import sentence, texts
 
@@ -43,6 +44,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "total": len(chosen),
         "more": answer.data["more"],
         "shown": shown,
+        "cited": _cited(ledger, shown, asked),
         "first": start + 1,
         "after": after,
     }
@@ -60,7 +62,13 @@ def one(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     kept = [one for one in listed if one["id"] == id]
     if not kept:
         raise NotFound(f"{id}: no conflict of that id counts here.")
-    return {"shown": _whole(ledger, kept), "id": id}
+    shown = _whole(ledger, kept)
+    return {"shown": shown, "id": id, "cited": _cited(ledger, shown, asked)}
+
+
+def _cited(ledger: Ledger, shown: Iterable[Mapping[str, Any]], asked: Asked) -> Cited:
+    """The articles of some conflicts."""
+    return cited(ledger, {side["document"] for one in shown for side in one["sides"]}, asked.times)
 
 
 def _number(word: str | None) -> int:

@@ -13,6 +13,7 @@ from selon.answers.timelines import timeline
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.web.pages.asked import Asked
+from selon.web.pages.cited import cited
 from selon.web.pages.lanes import drawn
 from selon.web.pages.names import STATES
 
@@ -44,6 +45,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "every": every,
         "anchors": _anchors(told, every),
         "documents": len({one["document"] for one in states}),
+        "cited": cited(ledger, {one["document"] for one in states}, asked.times),
     }
 
 

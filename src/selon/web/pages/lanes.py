@@ -11,7 +11,7 @@ from selon.answers.times import first_day, last_day
 
 WIDTH, LEFT, RIGHT = 960, 8, 16
 HEAD, TITLE, ROW, FOOT = 30, 30, 34, 10
-LETTER = 6.3
+LETTER = 6.7
 """How wide a letter of a label is, about."""
 REACH, LEAST = 3, 60
 """How far before the first and behind the last report the axis goes: times their distance, and days at least."""

@@ -14,6 +14,7 @@ from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.ledger.schema import documents
 from selon.web.pages.asked import Asked
+from selon.web.pages.cited import cited
 from selon.web.pages.graph import drawn
 
 
@@ -35,6 +36,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "drawing": drawn(data, articles) if data["origins"] and not subject.claim else None,
         "main": [edge for edge in data["edges"] if edge["main"]],
         "side": [edge for edge in data["edges"] if not edge["main"]],
+        "cited": cited(ledger, articles, asked.times),
         "places": len({(one["below"]["document"], one["way"]) for one in data["hardened"]}),
     }
 

@@ -12,6 +12,7 @@ from selon.claims.stems import stems
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.web.pages.asked import Asked
+from selon.web.pages.cited import cited
 
 RANKED = 200
 """Hits, the best ones, that are counted and chosen from."""
@@ -33,7 +34,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     """The claims and positions that have the words, with how many there are of each outlet, firmness, month."""
     words = asked.given("q")
     chosen = {name: asked.given(name) for name in FACETS}
-    told: dict[str, Any] = {"words": words, "chosen": chosen, "shown": [], "facets": {}, "fact": None, "ranked": 0}
+    told: dict[str, Any] = {"words": words, "chosen": chosen, "shown": [], "facets": {}, "fact": None, "ranked": 0, "cited": []}
     if words is None:
         return told
     try:
@@ -43,7 +44,10 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     hits = [{**one, "outlet": one.get("outlet") or one["chain"][0]} for one in data["results"]]
     kept = [one for one in hits if all(value in (None, FACETS[name](one)) for name, value in chosen.items())]
     facets = {name: Counter(of(one) for one in hits).most_common(12) for name, of in FACETS.items()}
-    return {**told, "shown": kept[:SHOWN], "facets": facets, "ranked": data["ranked"], "counted": len(hits)}
+    shown = kept[:SHOWN]
+    counts = {"ranked": data["ranked"], "counted": len(hits)}
+    named = cited(ledger, {one["document"] for one in shown}, asked.times)
+    return {**told, "shown": shown, "facets": facets, "cited": named, **counts}
 
 
 def table(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
@@ -62,4 +66,5 @@ def table(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "after": after,
         "before": max(0, start - ROWS) if start else None,
         "notes": answer.notes,
+        "cited": cited(ledger, {one["document"] for one in data["claims"]}, asked.times),
     }

@@ -20,6 +20,7 @@ from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.web.pages import names
 from selon.web.pages.asked import Asked, version
+from selon.web.pages.kept import Kept
 from selon.web.pages.tongue import Tongue, plain, quoted, tongue
 
 FOLDER = Path(__file__).parents[1]
@@ -43,15 +44,23 @@ def page(template: str, found: Found) -> Callable[[Request], Response]:
             asked = Asked(request, version(ledger))
             if not asked.pinned:
                 return RedirectResponse(asked.here(), status_code=302, headers={"Cache-Control": "no-store"})
-            try:
-                status, shown, told = 200, template, found(ledger, asked)
-            except Several as error:
-                status, shown, told = 300, "missing.html", {"fact": str(error), "several": True}
-            except NotFound as error:
-                status, shown, told = 404, "missing.html", {"fact": str(error), "several": False}
-        return HTMLResponse(render(shown, asked, told), status_code=status, headers=HEADERS)
+            known: Kept = request.app.state.__dict__.setdefault("pages", Kept())
+            made = known.get(asked.key) or _made(template, found, ledger, asked)
+        known.put(asked.key, *made)
+        status, text = made
+        return HTMLResponse(text, status_code=status, headers=HEADERS)
 
     return endpoint
+
+
+def _made(template: str, found: Found, ledger: Ledger, asked: Asked) -> tuple[int, str]:
+    """The status and the text of a page."""
+    try:
+        return 200, render(template, asked, found(ledger, asked))
+    except Several as error:
+        return 300, render("missing.html", asked, {"fact": str(error), "several": True})
+    except NotFound as error:
+        return 404, render("missing.html", asked, {"fact": str(error), "several": False})
 
 
 def render(template: str, asked: Asked, told: Mapping[str, Any]) -> str:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from selon.answers.changes import changes
-from selon.answers.conflicts import conflicts
 from selon.answers.issues import listed
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.web.pages.asked import Asked
+from selon.web.pages.cited import cited
 
-ISSUES, CONFLICTS = 6, 1
+ISSUES = 6
 
 
 def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
@@ -24,12 +24,11 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         day = days.setdefault(str(one["reported_at"])[:10], {})
         day.setdefault((one["issue"] or "", one["origin"]), []).append(one)
     largest: Any = listed(ledger, asked.times, most=ISSUES).data["issues"]
-    surest: Any = conflicts(ledger, None, stems, asked.times, (CONFLICTS, False)).data["conflicts"]
     return {
         "days": days,
         "issues": largest,
-        "conflict": surest[0] if surest else None,
+        "conflict": answer.data["conflict"],
         "count": len(listed_),
         "articles": answer.data["articles"],
-        "ids": {one["name"]: one["id"] for one in largest},
+        "cited": cited(ledger, {one["document"] for one in listed_}, asked.times),
     }
