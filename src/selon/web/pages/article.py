@@ -47,5 +47,7 @@ def _held(data: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def _counts(claims: list[dict[str, Any]]) -> dict[str, int]:
     """How many claims are told how firmly, and how many by somebody without a name."""
-    out = {name: sum(one["firmness"] == name for one in claims) for name in ("plain", "hedged", "conditional", "denied")}
+    out = {
+        name: sum(one["firmness"] == name for one in claims) for name in ("plain", "hedged", "conditional", "denied")
+    }
     return out | {"anonymous": sum(one["anonymous"] for one in claims)}

@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from starlette.requests import Request
 
 from selon.answers.times import Times
+from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, readings
 from selon.web.pages.tongue import Tongue, chosen, tongue
@@ -74,12 +75,20 @@ class Asked:
     @cached_property
     def as_of(self) -> str:
         """The day up to which reports count."""
-        return self.given(AS_OF) or self.now.reported
+        return (self.given(AS_OF) if self.sound else None) or self.now.reported
 
     @cached_property
     def known_by(self) -> str:
         """The version of the ledger."""
-        return self.given(KNOWN_BY) or self.now.recorded
+        return (self.given(KNOWN_BY) if self.sound else None) or self.now.recorded
+
+    @cached_property
+    def sound(self) -> bool:
+        """Whether the times of the address are dates; the page that says that they are none shows those of now."""
+        try:
+            return bool(self.times)
+        except NotFound:
+            return False
 
     @cached_property
     def times(self) -> Times:
@@ -96,7 +105,7 @@ class Asked:
     @property
     def past(self) -> bool:
         """Whether the page shows less than the ledger has now."""
-        return self.times.as_of is not None or self.times.known_by is not None
+        return self.sound and (self.times.as_of is not None or self.times.known_by is not None)
 
     @property
     def pinned(self) -> bool:
@@ -106,7 +115,12 @@ class Asked:
     def link(self, *parts: str, **query: str | None) -> str:
         """The address of another page at the same times; a part of the path is written so that it stays one."""
         given = {name.replace("_", "-"): value for name, value in query.items() if value}
-        kept = {AS_OF: self.as_of, KNOWN_BY: self.known_by, ON: self.given(ON), "lang": self.given("lang")}
+        kept = {
+            AS_OF: self.as_of,
+            KNOWN_BY: self.known_by,
+            ON: self.given(ON) if self.sound else None,
+            "lang": self.given("lang"),
+        }
         anchor = given.pop("anchor", None)
         whole = {**given, **{name: value for name, value in kept.items() if value and name not in given}}
         return _address(parts, whole) + (f"#{quote(anchor)}" if anchor else "")

@@ -1,4 +1,4 @@
-"""The articles behind a page, as its print ends with them: address, bytes, when these came in, what was not understood."""
+"""The articles behind a page, as its print ends: address, bytes, when these came in, what was not understood."""
 
 from __future__ import annotations
 

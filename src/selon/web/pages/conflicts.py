@@ -105,7 +105,12 @@ def _shown(one: dict[str, Any], row: Any, about: Mapping[str, Any], told: Mappin
         )
     numeric = one["kind"] == "numeric"
     inside = row["a_document"] == row["b_document"]
-    return {**one, "sides": sides, "inside": inside, "drawing": drawn([x["bounds"] for x in sides]) if numeric else None}
+    return {
+        **one,
+        "sides": sides,
+        "inside": inside,
+        "drawing": drawn([x["bounds"] for x in sides]) if numeric else None,
+    }
 
 
 def _unit(unit: str | None) -> str | None:
@@ -117,7 +122,7 @@ def _unit(unit: str | None) -> str | None:
 def _statements(ledger: Ledger, rows: Iterable[Any]) -> dict[tuple[str, str], Any]:
     """The statements of conflicts with the claims that hold them, by reading and id."""
     pairs = [(row[f"{side}_reading"], row[side]) for row in rows for side in SIDES]
-    out = {}
+    out: dict[tuple[str, str], Any] = {}
     same = and_(claims.c.id == statements.c.claim, claims.c.reading == statements.c.reading)
     query = select(*(statements.c[name] for name in ("reading", "id", "claim", "data")), claims.c.source_kind)
     query = query.outerjoin_from(statements, claims, same)

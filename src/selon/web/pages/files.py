@@ -44,6 +44,6 @@ def settings(request: Request) -> Response:
     answer = RedirectResponse(back if safe else "/", status_code=303, headers={"Cache-Control": "no-store"})
     for name, allowed in (("lang", LANGUAGES), ("light", LIGHTS)):
         value = request.query_params.get(name)
-        if value in allowed:
+        if value is not None and value in allowed:
             answer.set_cookie(f"selon-{name}", value, max_age=A_YEAR, samesite="strict", httponly=True)
     return answer

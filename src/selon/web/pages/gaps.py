@@ -57,7 +57,11 @@ def _around(text: str | None, start: int, end: int) -> dict[str, str]:
     """The words of a gap with some before and behind."""
     whole = text or ""
     left, right = max(0, start - 60), min(len(whole), max(end, start + 1) + 60)
-    before, words, after = whole[left:start], whole[start : min(end, start + LONGEST)], whole[min(end, start + LONGEST) : right]
+    before, words, after = (
+        whole[left:start],
+        whole[start : min(end, start + LONGEST)],
+        whole[min(end, start + LONGEST) : right],
+    )
     return {
         "before": f"… {before.partition(' ')[2]}" if left else before,
         "words": words,

@@ -22,7 +22,7 @@ def drawn(data: Mapping[str, Any], articles: Mapping[str, Mapping[str, Any]]) ->
     main = _main(data)
     nodes: dict[str, Node] = {}
     lines: list[dict[str, Any]] = []
-    top = TOP
+    top: float = TOP
     for origin in data["origins"]:
         top = _placed(origin, (articles, main), (nodes, lines), top) + GAP
     depth = max((node["depth"] for node in nodes.values()), default=0)
@@ -60,8 +60,8 @@ def _placed(origin: Mapping[str, Any], known: Any, drawing: Any, top: float) -> 
             depth, parent = depth + 1, above[parent]
         edge = next(iter(main.get(name, ())), None)
         nodes[f"a:{name}"] = _article(name, articles[name], depth, y) | {"hardened": _kind(edge) == "hardened"}
-        start = f"a:{above[name]}" if above[name] else key
-        lines.append({"from": start, "to": f"a:{name}", "edge": edge, "kind": _kind(edge)})
+        behind = f"a:{above[name]}" if above[name] else key
+        lines.append({"from": behind, "to": f"a:{name}", "edge": edge, "kind": _kind(edge)})
         y += BOX + GAP
     voices = _voices(origin)
     y = max(y, top + LINE * len(voices) + GAP)

@@ -74,7 +74,9 @@ def _labels(lanes: Iterable[Mapping[str, Any]], asked: Asked) -> dict[str, str]:
     """The words beside the bars: the state and whose it is."""
     say = asked.tongue.say
     return {
-        one["ids"][0]: f"{say(STATES.get(one['state'], one['state'])).upper()} · {_short(one['actor']) or say('nobody named')}"
+        one["ids"][
+            0
+        ]: f"{say(STATES.get(one['state'], one['state'])).upper()} · {_short(one['actor']) or say('nobody named')}"
         for lane in lanes
         for one in lane["states"]
     }

@@ -1,4 +1,4 @@
-"""Pages that were made, kept for whoever asks for the same again: an address says as of when it is, so that none ages."""
+"""Pages that were made, kept for whoever asks for the same: an address says as of when it is, so that none ages."""
 
 from __future__ import annotations
 

@@ -11,9 +11,11 @@ from selon.answers.times import first_day, last_day
 
 WIDTH, LEFT, RIGHT = 960, 8, 16
 HEAD, TITLE, ROW, FOOT = 30, 30, 34, 10
+ROOM = 70
+"""How wide the words of a tick are."""
 LETTER = 6.7
 """How wide a letter of a label is, about."""
-REACH, LEAST = 3, 60
+REACH, LEAST = 1.5, 45
 """How far before the first and behind the last report the axis goes: times their distance, and days at least."""
 STEPS = ((45, "day"), (1000, "month"), (4000, "quarter"), (10**9, "year"))
 
@@ -37,7 +39,11 @@ class Axis:
         found = [self.first + timedelta(n) for n in range(days + 1)]
         some = [day for day in found if _begins(day, kind)]
         step = max(1, -(-len(some) // 9))
-        return [{"x": self.at(day), "day": day.isoformat(), "kind": kind} for day in some[::step]]
+        return [
+            {"x": x, "day": day.isoformat(), "kind": kind, "written": x < WIDTH - RIGHT - ROOM}
+            for day in some[::step]
+            for x in (self.at(day),)
+        ]
 
 
 def _begins(day: date, kind: str) -> bool:
@@ -49,10 +55,10 @@ def _begins(day: date, kind: str) -> bool:
     return day.day == 1 and (kind == "month" or day.month % 3 == 1)
 
 
-def axis_of(states: Iterable[Mapping[str, Any]], until: str) -> Axis:
+def axis_of(states: Iterable[Mapping[str, Any]]) -> Axis:
     """The axis on which some states have room; what lies very far from all reports is cut off."""
     told = list(states)
-    reports = [_day(one["reported_at"]) for one in told] + [_day(until)]
+    reports = [_day(one["reported_at"]) for one in told]
     begun = [_day(one["first_day"]) for one in told if one["first_day"]] + reports
     ended = [_day(one["last_day"]) for one in told if one["last_day"]] + reports
     reach = max(REACH * (max(reports) - min(reports)), timedelta(LEAST))
@@ -83,7 +89,7 @@ def drawn(lanes: Sequence[Mapping[str, Any]], until: str, labels: Mapping[str, s
 
     Lanes are those of `selon.answers.timelines`; a state may be `later` than the day asked for. `labels` are the words
     beside the bars by the first id of their states."""
-    axis = axis_of((state for lane in lanes for state in lane["states"]), until)
+    axis = axis_of(state for lane in lanes for state in lane["states"])
     top, out = HEAD, []
     for lane in lanes:
         rows: list[float] = []

@@ -34,7 +34,7 @@ class Mark:
 
 @dataclass(slots=True)
 class Piece:
-    """A stretch of text, or what opens or closes around it: `opens`, the words, `closes` marks, the `ends` of claims."""
+    """A stretch of text and what stands around it: marks that open, how many close, claims that end there."""
 
     opens: list[Mark] = field(default_factory=list)
     text: str = ""

@@ -62,7 +62,9 @@ def figures() -> dict[str, list[dict[str, Any]]]:
 
 def _listed(floors: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
     """The figures by part, French before the others, and those on which nobody tunes before the rest."""
-    parts = sorted(floors.get("figures", {}).items(), key=lambda pair: (pair[0][:2] != "fr", "check" not in pair[0], pair[0]))
+    parts = sorted(
+        floors.get("figures", {}).items(), key=lambda pair: (pair[0][:2] != "fr", "check" not in pair[0], pair[0])
+    )
     return {
         part: [{"measure": name, "value": value} for name, value in told.items() if isinstance(value, float)]
         for part, told in parts
@@ -71,7 +73,7 @@ def _listed(floors: Mapping[str, Any]) -> dict[str, list[dict[str, Any]]]:
 
 def _blocks(text: str) -> list[dict[str, Any]]:
     """The blocks of a text in Markdown: headings, tables, lists, paragraphs; all else stays as it is written."""
-    out = []
+    out: list[dict[str, Any]] = []
     for block in text.split("\n\n"):
         lines = [line for line in block.strip("\n").split("\n") if line.strip()]
         if not lines:

@@ -34,7 +34,15 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     """The claims and positions that have the words, with how many there are of each outlet, firmness, month."""
     words = asked.given("q")
     chosen = {name: asked.given(name) for name in FACETS}
-    told: dict[str, Any] = {"words": words, "chosen": chosen, "shown": [], "facets": {}, "fact": None, "ranked": 0, "cited": []}
+    told: dict[str, Any] = {
+        "words": words,
+        "chosen": chosen,
+        "shown": [],
+        "facets": {},
+        "fact": None,
+        "ranked": 0,
+        "cited": [],
+    }
     if words is None:
         return told
     try:
@@ -52,7 +60,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
 
 def table(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     """The claims that fit what is asked for, a page of them; raises NotFound and Several."""
-    given = {name: asked.given(name) for name in FIELDS}
+    given: dict[str, Any] = {name: asked.given(name) for name in FIELDS}
     word = asked.given("from") or "0"
     start = int(word) if word.isascii() and word.isdigit() and len(word) < 9 else 0
     answer = listed(ledger, Wanted(**given, limit=ROWS, offset=start), stems, asked.times)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
 
-from selon.answers.dossier import SENTENCE_ENDS
 from selon.answers.finding import within
 from selon.ledger import Ledger
 from selon.ledger.schema import documents
 
+ENDS = re.compile(r"(?<=\w\w)[.!?…]{1,6}(?:[ \u00a0\u202f]?[»”\"')\]]){0,3}(?=\s|$)|\n")
+"""Where a sentence ends, marks that close behind its full stop taken in."""
 LONGEST = 320
 """Letters that are shown on each side of a quotation at most."""
 
@@ -51,22 +53,17 @@ def sentence(row: Mapping[str, Any], span: Iterable[int], quote: str | None) -> 
 def _before(text: str, start: int) -> str:
     """The words of a sentence before a place."""
     left = max(0, start - LONGEST)
-    ends = [found.end() for found in SENTENCE_ENDS.finditer(text, left, start)]
-    begun = ends[-1] if ends else left
+    ends = [found.end() for found in ENDS.finditer(text, left, start)]
     if not ends and left:
-        cut = text.find(" ", left, start)
-        return "… " + text[cut + 1 : start].lstrip() if cut >= 0 else ""
-    return text[begun:start].lstrip()
+        return f"… {text[left:start].partition(' ')[2]}"
+    return text[ends[-1] if ends else left : start].lstrip()
 
 
 def _after(text: str, end: int) -> str:
     """The words of a sentence behind a place."""
-    # A quotation that ends its sentence with its own full stop has nothing behind it.
-    if SENTENCE_ENDS.search(text, max(0, end - 3), min(len(text), end + 2)):
-        closing = text[end : end + 2].rstrip()
-        return closing if closing and not closing[0].isalnum() else ""
-    found = SENTENCE_ENDS.search(text, end, min(len(text), end + LONGEST))
-    if found:
-        return text[end : found.end()].rstrip()
-    rest = text[end : end + LONGEST]
-    return rest.rsplit(" ", 1)[0] + " …" if len(rest) == LONGEST else rest.rstrip()
+    right = min(len(text), end + LONGEST)
+    # The place may stand behind the full stop of its sentence, or before it.
+    found = next((one for one in ENDS.finditer(text, max(0, end - 3), right) if one.end() >= end), None)
+    if found is None and right < len(text):
+        return f"{text[end:right].rpartition(' ')[0]} …"
+    return text[end : found.end() if found else right].rstrip()

@@ -30,7 +30,7 @@ VAGUE = {"~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}
 """What the last sign of an EDTF date says of it."""
 SEASONS = {"21": "spring {}", "22": "summer {}", "23": "autumn {}", "24": "winter {}"}
 EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
-OPENED, CLOSED = "«“\"", "»”\""
+OPENED, CLOSED = '«“"', '»”"'
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +47,7 @@ class Tongue:
         for message in found:
             if self.code == "fr" and message.id:
                 told = message.string
-                message.string = spaced(told) if isinstance(told, str) else tuple(map(spaced, told))
+                message.string = spaced(told) if isinstance(told, str) else tuple(map(spaced, told or ()))
         out = BytesIO()
         write_mo(out, found)
         out.seek(0)
