@@ -54,6 +54,9 @@ documents = Table(
     Column("headline", Text),
     Column("text", Text),  # empty once it was erased
     Column("credits", JSON, nullable=False),
+    Column("byline", Text),
+    Column("paragraphs", JSON, nullable=False),  # start, end and role of each
+    Column("stamps", JSON, nullable=False),  # name, value and origin of the four dates
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
     Index("documents_recorded", "recorded"),

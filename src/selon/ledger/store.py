@@ -215,7 +215,9 @@ class Ledger:
         with self._write() as connection:
             capture = connection.execute(select(documents.c.capture).where(documents.c.id == document)).scalar_one()
             connection.execute(captures.update().where(captures.c.id == capture).values(data=None))
-            connection.execute(documents.update().where(documents.c.id == document).values(text=None, headline=None))
+            connection.execute(
+                documents.update().where(documents.c.id == document).values(text=None, headline=None, byline=None)
+            )
             for table, blank in ERASED.items():
                 connection.execute(table.update().where(table.c.document == document).values(blank))
             incoming.forget(connection, [document])
