@@ -36,6 +36,8 @@ COMMANDS = {
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",
     "ledger": "Count, check, copy the ledger; take something out.",
+    "serve": "Open the pages and the API of the ledger in a browser.",
+    "token": "Make and revoke tokens for the API.",
     "demo": "Show what Selon can do, on articles that come with it.",
 }
 

@@ -295,3 +295,13 @@ log = Table(
     Column("why", Text),
     Index("log_target", "kind", "target"),
 )
+
+tokens = Table(
+    "tokens",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("may", String(8), nullable=False),
+    Column("digest", String(64), nullable=False),  # of the secret, which is told once and kept nowhere
+    Column("recorded", String(32), nullable=False),
+)

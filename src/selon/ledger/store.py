@@ -159,6 +159,11 @@ class Ledger:
                 insert(log), [{"recorded": now, "kind": kind, "target": target, "other": other, "why": why}]
             )
 
+    def keep(self, table: Table, row: Mapping[str, object]) -> None:
+        """Write a row into a table that stands beside the readings."""
+        with self._write() as connection:
+            connection.execute(insert(table), [row])
+
     def erase(self, document: str, now: str, why: str | None) -> None:
         """Take out the text of a document and every quotation of it; that it was erased stays in the log."""
         with self._write() as connection:
