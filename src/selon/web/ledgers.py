@@ -9,8 +9,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 
+from sqlalchemy import select, text
+
 from selon.ledger.reader import Reader
+from selon.ledger.schema import log, readings
 from selon.ledger.tokens import Token, listed
+
+_LAST = [select(table.c.recorded).select_from(table).order_by(text("rowid DESC")).limit(1) for table in (readings, log)]
 
 
 class Ledgers:
@@ -47,6 +52,11 @@ class Ledgers:
             if state != self._state:
                 self._state, self._writes = state, self._writes + 1
             return f"{self._started}.{self._writes}"
+
+    def last_record(self) -> str:
+        """The instant of the last record; rows are only ever added, so that the last of a table is its newest."""
+        with self._lock:
+            return max((row["recorded"] for query in _LAST for row in self._watch.rows(query)), default="0001")
 
     def tokens(self) -> list[Token]:
         """The tokens of the ledger; read again when something was written."""

@@ -80,6 +80,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(SelonError, _selon)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(Exception, _inside)
 
 
 async def _problem(_: Request, error: Exception) -> Response:
@@ -97,6 +98,11 @@ async def _http(request: Request, error: Exception) -> Response:
     kind = {404: "not-found", 405: "method"}.get(error.status_code, "refused")
     detail = {404: "There is nothing at this address.", 405: f"{request.method} does nothing here."}
     return told(Problem(error.status_code, kind, detail.get(error.status_code, str(error.detail)), error.headers))
+
+
+async def _inside(_: Request, error: Exception) -> Response:
+    """What is told of a fault of Selon's own; the error itself goes to the log of the server."""
+    return told(Problem(500, "inside", "Something went wrong inside; the log of the server says what."))
 
 
 async def _invalid(_: Request, error: Exception) -> Response:

@@ -18,7 +18,19 @@ MOST = 1000
 """Rows of a list, whatever is asked for."""
 Words = Annotated[str, Field(min_length=1, max_length=LONGEST)]
 Limit = Annotated[int, Field(ge=1, le=MOST)]
-Key = Literal["outlet", "month", "year", "source", "kind", "act", "role"]
+Day = Annotated[str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?$", examples=["2031-03-04"])] | None
+"""A day, a month, a season or a year, as the command line takes it."""
+Instant = (
+    Annotated[
+        str,
+        Field(
+            pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2}(T[0-9]{2}(:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?)?Z?)?)?)?$",
+            examples=["2031-03-04T18:40:00Z"],
+        ),
+    ]
+    | None
+)
+"""An instant, or the beginning of one."""
 
 
 class Asked(BaseModel):
@@ -26,9 +38,9 @@ class Asked(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    on: str | None = Field(None, max_length=40, description="What held on that day, by the accounts there are.")
-    as_of: str | None = Field(None, max_length=40, description="What had been reported by then.")
-    known_by: str | None = Field(None, max_length=40, description="What this ledger had recorded by that instant.")
+    on: Day = Field(None, description="What held on that day, by the accounts there are.")
+    as_of: Day = Field(None, description="What had been reported by then.")
+    known_by: Instant = Field(None, description="What this ledger had recorded by that instant.")
     format: Literal["json", "csv", "markdown"] = Field("json", description="The object, or the table that people see.")
 
     def times(self) -> Times:
@@ -116,8 +128,8 @@ class Claims(Listed):
     outlet: Words | None = Field(None, description="Told by this outlet.")
     source: Words | None = Field(None, description="Said by this source, under any of its names.")
     entity: Words | None = Field(None, description="About this person, place or thing, under any of its names.")
-    after: str | None = Field(None, max_length=40, description="Reported on that day or later.")
-    before: str | None = Field(None, max_length=40, description="Reported on that day or earlier.")
+    after: Day = Field(None, description="Reported on that day or later.")
+    before: Day = Field(None, description="Reported on that day or earlier.")
     commitment: CommitmentValue | None = Field(None, description="How far the last source goes.")
     basis: Basis | None = Field(None, description="What the content rests on; reportative is the conditional.")
     act: SpeechAct | None = Field(None, description="What the source does in saying it.")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any
 
 from fastapi import Request
@@ -28,11 +27,11 @@ WHOLE = 10_000
 def page_of(request: Request, asked: Listed, *, instant: bool = False) -> Page:
     """What is wanted of a list; raises Problem for a cursor that does not fit.
 
-    The list is pinned to the version of the ledger; with `instant` to the time at which it was begun."""
+    The list is pinned to the version of the ledger; with `instant` to its last record when the list was begun."""
     at = place(request, asked.cursor)
     version = request.app.state.ledgers.version()
     if instant:
-        at = at if at.pin else _pinned(at, asked.known_by or _now())
+        at = at if at.pin else _pinned(at, asked.known_by or request.app.state.ledgers.last_record())
     else:
         if at.row is None:
             unchanged(at, version)
@@ -51,11 +50,6 @@ def pinned(times: Times, at: Cursor) -> Times:
         return replace(times, known_by=at.pin)
     except NotFound as error:
         raise Problem(400, "cursor", "This is no cursor of this list.") from error
-
-
-def _now() -> str:
-    """This instant, as ledgers write it."""
-    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
 def shown(
