@@ -143,9 +143,10 @@ MATRIX = [
 ]
 
 
-@pytest.mark.parametrize(("host", "public", "may", "asked", "status"), MATRIX)
-def test_who_may_do_what(own, served, token, host, public, may, asked, status):
+@pytest.mark.parametrize("case", MATRIX)
+def test_who_may_do_what(own, served, token, case):
     """Loopback reads without a token, all else wants one; adding always does. 415 is past the door: no body."""
+    host, public, may, asked, status = case
     text = None if may is None else "selon_00000000_wrong" if may == "wrong" else token(own, may)
     app = served(own, host=host, public=public)
     answer = app.request(*asked, headers=bearer(text) if text else {})

@@ -9,6 +9,8 @@ import click
 from selon.cli.ledgers import path_of
 
 if TYPE_CHECKING:
+    from socket import socket
+
     import uvicorn
 
 PORT = 8765
@@ -41,14 +43,13 @@ def serve(
     import uvicorn
 
     from selon.web.app import create_app
+    from selon.web.listening import listening
     from selon.web.settings import Settings
 
     settings = Settings(host=host, names=tuple(name.lower() for name in names), public=public)
     app = create_app(path_of(ctx), settings)
     config = uvicorn.Config(
         app,
-        host=host,
-        port=int(how["port"]),
         log_level="info" if how["access_log"] else "warning",
         access_log=bool(how["access_log"]),
         server_header=False,
@@ -56,13 +57,12 @@ def serve(
         limit_concurrency=IN_FLIGHT,
         timeout_graceful_shutdown=5,
     )
-    _run(uvicorn.Server(config), host, public=public, open_=open_)
+    _run(uvicorn.Server(config), listening(host, int(how["port"])), public=public, open_=open_)
 
 
-def _run(server: uvicorn.Server, host: str, *, public: bool, open_: bool) -> None:
-    """Listen, say where, and answer until somebody ends it."""
-    bound = server.config.bind_socket()
-    port = bound.getsockname()[1]
+def _run(server: uvicorn.Server, bound: socket, *, public: bool, open_: bool) -> None:
+    """Say where, and answer until somebody ends it."""
+    host, port = bound.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}/"
     click.echo(f"Serving at {address} (Ctrl-C ends it)")
     if public:
