@@ -8,7 +8,7 @@ import io
 from msgspec.json import encode
 
 from selon.exports import Look
-from selon.exports.answers import as_markdown
+from selon.exports.plain_answers import as_markdown
 from selon.records import Answer
 
 MEDIA = {"json": "application/json", "csv": "text/csv; charset=utf-8", "markdown": "text/markdown; charset=utf-8"}
