@@ -10,8 +10,9 @@ from time import monotonic
 
 from sqlalchemy import Connection, event
 
-from selon.errors import LedgerError, TooSlow
-from selon.ledger.store import Ledger
+from selon.errors import TooSlow
+from selon.ledger import sqlite
+from selon.ledger.store import FAILED, Ledger
 
 STEPS = 10_000
 """Steps of SQLite's machine, about a millisecond, between two looks at the clock."""
@@ -23,6 +24,7 @@ class Reader(Ledger):
     def __init__(self, path: Path) -> None:
         super().__init__(path)
         self._end: float | None = None
+        self._held: Connection | None = None
         event.listen(self._engine, "connect", self._set)
         self._engine.dispose()  # what was opened to look at the file has not been told
 
@@ -36,25 +38,31 @@ class Reader(Ledger):
 
     @contextmanager
     def within(self, seconds: float) -> Iterator[Reader]:
-        """This ledger, whose questions raise TooSlow when so many seconds have passed."""
+        """This ledger as it is now, whatever is written meanwhile; its questions raise TooSlow after so many seconds.
+
+        One connection serves them all: to take one for each question costs more than most questions."""
         self._end = monotonic() + seconds
         try:
-            yield self
+            with super()._read() as connection:
+                connection.exec_driver_sql("BEGIN")
+                self._held = connection
+                yield self
         finally:
-            self._end = None
+            self._held = self._end = None
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         """A connection to read with; raises TooSlow when the time is over."""
         if self._late():
             raise self._too_slow()
-        try:
+        if self._held is None:
             with super()._read() as connection:
                 yield connection
-        except LedgerError as error:
-            if self._late():
-                raise self._too_slow() from error
-            raise
+            return
+        try:
+            yield self._held
+        except FAILED as error:
+            raise self._too_slow() if self._late() else sqlite.explained(self.path, error) from error
 
     def _too_slow(self) -> TooSlow:
         return TooSlow(str(self.path), "the question takes too long", "Ask for less: an issue, a name, a shorter time.")
