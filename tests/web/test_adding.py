@@ -133,6 +133,16 @@ def test_hostile_names_stay_text(own, served, token):
     assert not any("content_html" in one for one in items) and any(SCRIPT in json.dumps(one) for one in items)
 
 
+def test_what_cannot_be_read_is_in_quarantine(own, served, token):
+    """With the reason, under the id that the list shows."""
+    app = served(own)
+    answer = app.post("/api/documents", headers=bearer(token(own, "add")), json={"text": "…  — ;"})
+    assert answer.status_code == 422
+    listed = app.get("/api/quarantine").json()
+    assert len(listed["quarantine"]) == 1 and listed["quarantine"][0]["reason"] in answer.json()["detail"]
+    assert app.get(f"/api/quarantine/{listed['quarantine'][0]['id']}").status_code == 200
+
+
 def test_the_server_answers_while_an_article_is_read(own, served, token):
     """Reading is the work of another process: questions do not wait for it."""
     app, headers = served(own), bearer(token(own, "add"))

@@ -31,6 +31,7 @@ SAME = {
     f"/api/dossier?name={ACTOR}": ("dossier", ACTOR),
     "/api/firmness?by=outlet,year": ("firmness", "--by", "outlet,year"),
     "/api/rejected": ("claims", "--rejected"),
+    "/api/quarantine?all=true": ("quarantine", "--all"),
 }
 """Addresses and the commands that answer the same."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import json
 import logging
@@ -9,6 +10,7 @@ import time
 
 import pytest
 
+from selon.web.app import create_app
 from selon.web.rates import Rates
 from selon.web.settings import Settings, is_loopback
 from tests.web.conftest import bearer
@@ -206,6 +208,33 @@ def test_too_large_a_body_is_refused(own, served, token):
     assert app.post("/api/documents", headers=headers, content=b"x" * 1001).status_code == 413
     parts = (b"x" * 100 for _ in range(20))
     assert app.post("/api/documents", headers=headers, content=parts).status_code == 413
+
+
+def test_too_slow_a_body_is_refused(own, token):
+    """Who sends a letter a minute does not keep the server waiting."""
+    app = create_app(own, Settings(rate=0, upload=0.05))
+    text, sent = token(own, "add"), []
+    given = {"host": "localhost", "authorization": f"Bearer {text}", "content-type": "text/plain"}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": "/api/documents",
+        "query_string": b"",
+        "headers": [(name.encode(), value.encode()) for name, value in given.items()],
+        "client": ("127.0.0.1", 1),
+        "server": ("localhost", 80),
+        "scheme": "http",
+    }
+
+    async def receive():
+        await asyncio.sleep(0.03)
+        return {"type": "http.request", "body": b"x", "more_body": True}
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(app(scope, receive, send))
+    assert sent[0]["status"] == 408
 
 
 def test_too_deep_a_body_is_refused(own, served, token):

@@ -35,6 +35,7 @@ COMMANDS = {
     "reject": "Say that a claim, a position or a conflict is wrong.",
     "alias": "Say that two names mean one.",
     "same-issue": "Say that two issues are one.",
+    "quarantine": "List what could not be read; try it again.",
     "ledger": "Count, check, copy the ledger; take something out.",
     "serve": "Open the pages and the API of the ledger in a browser.",
     "token": "Make and revoke tokens for the API.",

@@ -58,6 +58,7 @@ documents = Table(
     Index("documents_name", "name"),
     Index("documents_language", "language"),
     Index("documents_outlet", "outlet"),
+    Index("documents_capture", "capture"),  # whether bytes that could not be read have been read since
 )
 
 readings = Table(
@@ -283,6 +284,40 @@ conflicts = Table(
     Index("conflicts_a", "a_document"),
     Index("conflicts_b", "b_document"),
 )
+
+quarantine = Table(
+    "quarantine",
+    metadata,
+    Column("id", String(16), primary_key=True),
+    Column("digest", String(64)),  # empty where no bytes came in
+    Column("address", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", String(64), nullable=False),
+    Column("size", Integer),
+    Column("data", LargeBinary),  # compressed; empty where another row has the same bytes, or they were erased
+    Column("said", JSON, nullable=False),
+    Column("reason", String(32), nullable=False),
+    Column("fact", Text, nullable=False),
+    Column("remedy", Text, nullable=False),
+    Column("grammar", Text, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("quarantine_digest", "digest"),
+    Index("quarantine_recorded", "recorded"),
+)
+
+progress = Table(
+    "progress",
+    metadata,
+    Column("archive", Text, primary_key=True),  # the path of the file
+    Column("part", Text, primary_key=True),  # of an archive in an archive
+    Column("size", BigInteger, primary_key=True),
+    Column("grammar", Text, primary_key=True),
+    Column("member", BigInteger, nullable=False),
+    Column("place", BigInteger, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Up to which record archives are in the ledger; the one table besides the indexes whose rows change."""
 
 log = Table(
     "log",

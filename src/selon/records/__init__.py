@@ -1,6 +1,6 @@
 """Every record, in the order of the data.
 
-Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
+Capture -> Document (Paragraph, Entry, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
 Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
 
 One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, statements.py, themes.py,
@@ -19,10 +19,10 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Span, Told
+from selon.records.captures import Capture, Gap, Member, Place, Span, Told
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
-from selon.records.documents import Document, Paragraph, Role, Stamp
-from selon.records.readings import Explanation, Reading
+from selon.records.documents import Document, Entry, Paragraph, Role, Stamp
+from selon.records.readings import Explanation, Reading, joined
 from selon.records.sentences import Mention, Sentence, Word
 from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
 from selon.records.themes import Theme
@@ -41,11 +41,14 @@ __all__ = [
     "Document",
     "Entity",
     "EntityKind",
+    "Entry",
     "Explanation",
     "Gap",
     "Link",
+    "Member",
     "Mention",
     "Paragraph",
+    "Place",
     "Pole",
     "Position",
     "Quantity",
@@ -66,4 +69,5 @@ __all__ = [
     "Told",
     "TimexType",
     "Word",
+    "joined",
 ]

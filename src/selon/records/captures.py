@@ -28,6 +28,29 @@ class Told:
     origin: str = "none"
 
 
+class Place(NamedTuple):
+    """A place in an archive: the byte of the file at which a gzip member begins, and the byte in what it unpacks to.
+
+    An archive that is not packed has one member, at 0."""
+
+    member: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Which record of an archive a capture is.
+
+    `archive` is the path of the file and `size` its length in bytes, `part` the name of the archive inside it that
+    holds the record (WACZ), empty where there is none; the record begins at `start`, the next one at `end`."""
+
+    archive: str
+    size: int
+    part: str = ""
+    start: Place
+    end: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """Bytes as they came from the outside world, with where and when.
@@ -35,7 +58,8 @@ class Capture:
     `data` are the bytes and `media_type` what they are (`text/plain`, `text/html`); `address` is the path
     or URL they came from, `name` the file stem or address under which the document is known; `first_seen`
     and `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal;
-    `charset` is the encoding that the server or archive names, `told` what was said of it there."""
+    `charset` is the encoding that the server or archive names, `told` what was said of it there; `member` is its record
+    in an archive that is a file, None where it came otherwise."""
 
     data: bytes
     media_type: str
@@ -46,6 +70,7 @@ class Capture:
     last_checked: str | None = None
     charset: str | None = None
     told: Told = Told()
+    member: Member | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,9 @@ def create_app(path: Path, settings: Settings | None = None) -> FastAPI:
     for router in (*routers, feeds.router):
         app.include_router(router)
     if find_spec("selon.web.pages") is not None:
-        app.include_router(import_module("selon.web.pages").router)
+        pages = import_module("selon.web.pages")
+        app.include_router(pages.router)
+        app.state.problem_page = getattr(pages, "problem_page", None)
     return app
 
 

@@ -15,7 +15,7 @@ from msgspec.json import decode, encode
 
 from selon.claims.stems import stems
 from selon.errors import InputError, SelonError
-from selon.ledger import Added, Entry, Ledger
+from selon.ledger import Added, Entry, Ledger, Refused
 from selon.pipeline import Facts, Options, grammar, read
 from selon.records import Capture
 from selon.web.reading import Done, Order
@@ -34,10 +34,11 @@ def done(path: Path, order: Order) -> Done:
     """What came of one order: its article is in the ledger, or it is said why not."""
     try:
         found = next(iter(read([_capture(order)], every=_facts(order), options=_options(order))))
-        if isinstance(found, InputError):
-            return Done(fact=found.fact, remedy=found.remedy)
-        entry = Entry(capture=_capture(order), reading=found, grammar=grammar())
         with Ledger(path) as ledger:
+            if isinstance(found, InputError):
+                ledger.quarantine([_refused(found, order)], order.now)
+                return Done(fact=found.fact, remedy=found.remedy, reason=found.reason)
+            entry = Entry(capture=_capture(order), reading=found, grammar=grammar())
             added = ledger.add([entry], stems, order.now)
     except SelonError as error:
         log.error("%s", error)
@@ -57,6 +58,12 @@ def _capture(order: Order) -> Capture:
         last_checked=order.now,
         charset="utf-8",
     )
+
+
+def _refused(error: InputError, order: Order) -> Refused:
+    """What could not be read, as quarantine keeps it."""
+    said = {"outlet": order.outlet, "published": order.published, "language": order.language}
+    return Refused(error=error, grammar=grammar(), said=said)
 
 
 def _facts(order: Order) -> Facts:

@@ -35,7 +35,8 @@ class Done(Struct, frozen=True, kw_only=True):
     """What came of an article.
 
     `document` is its id, `added` whether it is new, read again, known or withdrawn. Where it could not be read,
-    `document` is empty and `fact` and `remedy` say why; `failed` says that it lies with the ledger or the parser."""
+    `document` is empty, `fact` and `remedy` say why, and `reason` is the short name under which it is in quarantine;
+    `failed` says that it lies with the ledger or the parser."""
 
     document: str = ""
     added: str = ""
@@ -43,6 +44,7 @@ class Done(Struct, frozen=True, kw_only=True):
     gaps: int = 0
     fact: str = ""
     remedy: str = ""
+    reason: str = ""
     failed: bool = False
 
 

@@ -33,15 +33,27 @@ Instant = (
 """An instant, or the beginning of one."""
 
 
-class Asked(BaseModel):
-    """What every answer may be asked: three times and a format."""
+class Form(BaseModel):
+    """What every answer may be asked: a format."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    format: Literal["json", "csv", "markdown"] = Field("json", description="The object, or the table that people see.")
+
+
+class Quarantine(Form):
+    """A question for what could not be read."""
+
+    all: bool = Field(False, description="List those too that have been read since.")
+    reason: Words | None = Field(None, description="Only those that failed for this reason.")
+
+
+class Asked(Form):
+    """What most answers may be asked: three times."""
 
     on: Day = Field(None, description="What held on that day, by the accounts there are.")
     as_of: Day = Field(None, description="What had been reported by then.")
     known_by: Instant = Field(None, description="What this ledger had recorded by that instant.")
-    format: Literal["json", "csv", "markdown"] = Field("json", description="The object, or the table that people see.")
 
     def times(self) -> Times:
         """The three times; raises Problem for one that is no date."""

@@ -93,7 +93,8 @@ async def add(request: Request, known: Annotated[Known, Query()]) -> Response:
     order = _order(sent)
     done = await state.desk.read(order)
     if not done.document:
-        raise Problem(422, "unreadable", f"{done.fact}. {done.remedy}".strip())
+        why = f" ({done.reason}, in quarantine)" if done.reason else ""
+        raise Problem(422, "unreadable", f"{done.fact}{why}. {done.remedy}".strip())
     told = {"document": done.document, "name": order.name, "added": done.added}
     new = done.added in ("new", "again")
     return Response(

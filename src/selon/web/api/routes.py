@@ -20,6 +20,8 @@ from selon.answers.one_claim import one_claim
 from selon.answers.origins import origins as origins_of
 from selon.answers.positions import brief
 from selon.answers.positions import position as position_of
+from selon.answers.quarantined import list_of
+from selon.answers.quarantined import shown as refused
 from selon.answers.search import search as found
 from selon.answers.timelines import timeline as timeline_of
 from selon.claims.stems import stems
@@ -36,7 +38,7 @@ router = APIRouter(prefix="/api")
 Id = Annotated[str, Path(min_length=1, max_length=ask.LONGEST)]
 
 
-async def _answer(request: Request, asked: ask.Asked, work: Callable[[Reader], Answer]) -> Response:
+async def _answer(request: Request, asked: ask.Form, work: Callable[[Reader], Answer]) -> Response:
     """The answer to a question that has no pages."""
     return await answered(request, lambda ledger: sent(work(ledger), asked.format))
 
@@ -186,6 +188,18 @@ async def document(request: Request, id: Id, asked: Annotated[ask.Asked, Query()
     """A document by its id, the beginning of it or its name: its text as printed, its claims, positions and gaps."""
     times = asked.times()
     return await _answer(request, asked, lambda ledger: documents.document(ledger, id, times))
+
+
+@router.get("/quarantine", summary="What could not be read", **described("quarantine"))
+async def quarantine(request: Request, asked: Annotated[ask.Quarantine, Query()]) -> Response:
+    """The inputs that could not be read, with the reason, the newest first."""
+    return await _answer(request, asked, lambda ledger: list_of(ledger, every=asked.all, reason=asked.reason))
+
+
+@router.get("/quarantine/{id}", summary="One input that could not be read", **described("input", 404))
+async def kept_back(request: Request, id: Id, asked: Annotated[ask.Form, Query()]) -> Response:
+    """All that is known of it."""
+    return await _answer(request, asked, lambda ledger: refused(ledger, id))
 
 
 @router.get("/stats", summary="How much there is", **described("stats", tables=False))

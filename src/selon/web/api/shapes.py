@@ -66,6 +66,8 @@ SHAPES: dict[str, Schema] = {
     "firmness": thing(by=many(TEXT), interval=TEXT, cells=many(), grammars=many(TEXT)),
     "documents": thing(documents=many(ARTICLE), total=COUNT),
     "document": thing(id=TEXT, text=MAYBE, claims=many(CLAIM), positions=many(), gaps=many(), grammar=TEXT),
+    "quarantine": thing(quarantine=many(), reasons={"type": "object"}, read_since=COUNT),
+    "input": thing(id=TEXT, reason=TEXT),
     "stats": {"type": "object", "additionalProperties": COUNT},
 }
 """The objects of the answers."""
