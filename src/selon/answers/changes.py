@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -34,16 +34,18 @@ NUMBERS = 200
 def changes(ledger: Ledger, stems: Stems, times: Times, most: int = MOST) -> Answer:
     """The newest changes, the last reported first.
 
-    An article that repeats what was known of a state, by the same source and as firmly, is no change."""
+    An article that repeats what was known of a state, by the same source and as firmly, is no change. `conflict` is
+    the surest one of the ledger, for whoever begins here."""
     newest = _newest(ledger, times)
     found = [change for issue in _issues(ledger, newest, times) for change in _of_issue(ledger, issue, times)]
-    found += _numbers(ledger, stems, times)
+    disagree: Any = conflicts(ledger, None, stems, times, (NUMBERS, False)).data["conflicts"]
+    found += _numbers(disagree)
     listed = [one for one in found if one["document"] in newest]
     listed.sort(key=lambda one: (one["reported_at"], one["issue"] or "", one["document"], one["span"]), reverse=True)
-    shown = listed[: most or None]
+    shown, surest = listed[: most or None], disagree[0] if disagree else None
     return Answer(
         title=f"{len(shown)} change{'' if len(shown) == 1 else 's'}",
-        data={"changes": shown, "articles": len(newest), "more": len(listed) > len(shown)},
+        data={"changes": shown, "articles": len(newest), "more": len(listed) > len(shown), "conflict": surest},
         columns=("reported", "what changed", "issue", "state", "who", "origin", "quotation", "article"),
         rows=tuple(_row(one) for one in shown),
         notes=(f"of the {len(newest)} newest articles",),
@@ -117,11 +119,9 @@ def _change(one: dict[str, Any], issue: Issue, kind: str, known_: tuple[str | No
     }
 
 
-def _numbers(ledger: Ledger, stems: Stems, times: Times) -> Iterable[Change]:
+def _numbers(disagree: Iterable[Mapping[str, Any]]) -> Iterator[Change]:
     """The numbers that a later article gives otherwise than an earlier one."""
-    answer = conflicts(ledger, None, stems, times, (NUMBERS, False))
-    listed: Any = answer.data["conflicts"]
-    for one in listed:
+    for one in disagree:
         first, later = sorted((one["a"], one["b"]), key=lambda side: (side["reported_at"], side["span"]))
         if one["kind"] == ConflictKind.NUMERIC and first["document"] != later["document"]:
             yield {
