@@ -31,7 +31,8 @@ from selon.exports.files import write_whole
 from selon.exports.notices import FEEDS, as_line, as_object
 from selon.intake import captures
 from selon.ledger import Entry, Ledger, watching
-from selon.ledger.schema import documents, looked, notices, told, watches
+from selon.ledger.schema import documents
+from selon.ledger.schema_beside import looked, notices, told, watches
 from selon.ledger.several import given, in_turns
 from selon.pipeline import Facts, Options, compare, grammar, read
 from selon.records import Capture, Reading
