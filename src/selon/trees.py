@@ -116,6 +116,7 @@ class Tree:
         for _ in range(4):
             own = [k for k in self.children(here, "nsubj", "csubj") if k < len(self.words)]
             own = [k for k in own if self.words[k].deprel != "nsubj:caus"]
+            own = own or [k for aux in self.children(here, "aux") for k in self.children(aux, "nsubj") if k < aux]
             if own:
                 return own[0]
             word = self.words[here]

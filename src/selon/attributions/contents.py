@@ -141,12 +141,15 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
 
 def _infinitive_here(tree: Tree, verb: int, place: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an infinitive found by place, when its preposition is one of the cue's."""
-    before = tree.words[place - 1]
-    marked = before.upos == "ADP"
-    frame = f"{preposition(tree, place - 1, lexicon)}-inf" if marked else "inf"
+    mark = place - 1
+    while mark > verb + 1 and tree.words[mark].upos == "PRON" and tree.words[mark - 1].upos in ("ADP", "PRON", "ADV"):
+        mark -= 1
+    mark = mark if tree.words[mark].upos == "ADP" else place - 1
+    marked = tree.words[mark].upos == "ADP"
+    frame = f"{preposition(tree, mark, lexicon)}-inf" if marked else "inf"
     if frame not in cue.frames or (not marked and place - verb > 3):
         return None
-    start = place - 1 if marked else place
+    start = mark if marked else place
     head = tree.words[place].head if tree.words[place].upos == "AUX" and tree.words[place].head > place else place
     while start - 1 > verb and tree.words[start - 1].lower in lexicon.function["negation"]:
         start -= 1

@@ -210,8 +210,9 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return told and after < len(words) and words[after].text == ","
     if word.lower in scene.lexicon.function["courtesy"]:
         return True
+    seat = word.text.casefold() in scene.lexicon.metonyms and after < len(words) and words[after].text == ","
     label = scene.trees[number].label_at(word.start)
-    return label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
+    return seat or label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
 
 def _opens_clause(tree: Tree, first: int) -> bool:

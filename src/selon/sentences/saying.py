@@ -54,6 +54,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
                 _join_auxiliary(rows, at)
+                _join_verb(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
@@ -66,6 +67,9 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 _raise(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
+        elif _goes_on(rows, at):
+            rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Tense=Pres|VerbForm=Part"
         elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at) or _only_verb(rows, at, lemma):
             if rows.texts[at - 1].lower() in _CLITICS:
                 rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
@@ -108,6 +112,25 @@ def _join_auxiliary(rows: Rows, at: int) -> None:
     rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
     rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
     rows.feats[at] = "Tense=Past|VerbForm=Part"
+
+
+def _join_verb(rows: Rows, at: int) -> None:
+    """Hang a participle that a conjunction joins to an object on the verb whose auxiliary it shares: "a dénoncé un
+    « coup de force » et réclamé un vote"."""
+    before = at - 1
+    while before > 0 and rows.upos[before] == "ADV":
+        before -= 1
+    joined = rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj" and at + 1 < len(rows.texts)
+    if not joined or not rows.texts[at].lower().endswith(_PARTICIPLES) or "VerbForm=Fin" in rows.feats[at]:
+        return
+    if rows.upos[rows.heads[at]] not in _NOMINAL or rows.upos[at + 1] not in ("DET", "ADP", "SCONJ", "PUNCT"):
+        return
+    verb = rows.heads[at]
+    while verb >= 0 and rows.upos[verb] != "VERB":
+        verb = rows.heads[verb]
+    helped = any(head == verb and rows.deprels[k].startswith("aux") for k, head in enumerate(rows.heads))
+    if 0 <= verb < at and helped:
+        rows.heads[at] = verb
 
 
 def _is_above(rows: Rows, ruler: int, at: int) -> bool:
@@ -190,6 +213,13 @@ def _has_clitic(rows: Rows, at: int) -> bool:
     if at < 2 or rows.texts[at - 1].lower() not in _CLITICS or rows.heads[at - 1] != at:
         return False
     return rows.upos[at - 1] == "DET" and rows.heads[at - 2] == at and rows.deprels[at - 2].startswith("nsubj")
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Whether the word is a present participle behind a comma and a clitic that looks like an article: "a rejeté ces
+    griefs, les qualifiant de « fables »"."""
+    texts = rows.texts
+    return at > 2 and texts[at].endswith("ant") and texts[at - 1].lower() in _CLITICS and texts[at - 2] in _MARKS
 
 
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
