@@ -43,11 +43,14 @@ def _quoting(scene: Scene, finding: Finding) -> Finding:
     """The finding of a quotation; where an outlet cites somebody for it ("Le journal cite un élu : « ... »"), he is
     its source."""
     verb = finding.cue_at
-    if verb is None or not finding.rule.startswith("quote") or finding.source_at is None or finding.source_sentence:
+    if verb is None or not finding.rule.startswith("quote") or finding.source_at is None:
+        return finding
+    if finding.source_sentence is not None:
         return finding
     tree = scene.trees[finding.sentence]
     cites = tree.words[verb].lemma.casefold() in scene.lexicon.function["citing"] & scene.lexicon.function["quoting"]
-    if not cites or tree.subject(verb) != finding.source_at or not _is_press(scene, tree, finding.source_at):
+    who = antecedent(tree, finding.source_at)
+    if not cites or tree.subject(verb) != finding.source_at or not _is_press(scene, tree, who):
         return finding
     living = (k for k in tree.children(verb, "obj") if scene.lexicon.heads.get(tree.words[k].lemma.casefold()) in WHO)
     cited_at = next(living, None)

@@ -15,8 +15,18 @@ PERSON = "PER"
 
 def with_parted_names(lexicon: Lexicon, sentences: tuple[Sentence, ...], text: str) -> tuple[Sentence, ...]:
     """The sentences, a name that holds a listed outlet and the person right behind it parted into the two: "a confié
-    à l'AFP Julien Marquet". The words decide, since the recogniser sees one name, or none of the person's."""
-    return tuple(replace(s, mentions=tuple(found)) if (found := _parted(lexicon, s, text)) else s for s in sentences)
+    à l'AFP Julien Orsel"; and who bears a title of courtesy a person. The words decide, since the recogniser sees one
+    name, another label, or none of the person's."""
+    titled = (replace(s, mentions=tuple(_titled(lexicon, s))) for s in sentences)
+    return tuple(replace(s, mentions=tuple(found)) if (found := _parted(lexicon, s, text)) else s for s in titled)
+
+
+def _titled(lexicon: Lexicon, sentence: Sentence) -> Iterator[Mention]:
+    """The mentions of a sentence, one right behind a title of courtesy a person's: "Me Orsel"."""
+    ends = {w.end for w in sentence.words if w.lower in lexicon.function["courtesy"] and w.text[:1].isupper()}
+    for mention in sentence.mentions:
+        person = mention.label != PERSON and bool(ends & {mention.span.start - 1})
+        yield replace(mention, label=PERSON) if person else mention
 
 
 def _parted(lexicon: Lexicon, sentence: Sentence, text: str) -> list[Mention]:

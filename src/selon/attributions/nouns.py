@@ -5,9 +5,10 @@ from __future__ import annotations
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.marked_contents import STRUCTURAL
+from selon.attributions.nesting import holds_wording
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import nominal_cue
+from selon.attributions.sentence_cues import nominal_cue, quoting_nominal_cue
 from selon.attributions.unsaid import asked_for
 from selon.records import Span, SpeechAct
 from selon.trees import Tree, spans
@@ -21,12 +22,14 @@ def named(scene: Scene) -> list[Finding]:
             if word.upos != "NOUN":
                 continue
             cue = nominal_cue(scene, tree, word.index)
-            if cue is None or (number, word.index) in scene.used:
+            willed = quoting_nominal_cue(scene, tree, word.index) if cue is None else None
+            if (number, word.index) in scene.used:
                 continue
             if word.deprel == "obj" and asked_for(scene, tree, word.head):
                 continue
-            found = _finding(scene, number, word.index, cue)
-            if found is not None:
+            line = cue or willed
+            found = None if line is None else _finding(scene, number, word.index, line)
+            if found is not None and (willed is None or (found.source and holds_wording(scene, found.content))):
                 out.append(found)
     return out
 

@@ -191,8 +191,9 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
     word = words[head]
     if not _opens_clause(tree, first):
         return False
-    phrase = noun_phrase(tree, head)
-    after = max(phrase) + 1
+    after = max(i for i in noun_phrase(tree, head) if words[i].upos != "PUNCT" or words[i].text in CLOSING) + 1
+    if word.lower in scene.lexicon.function["time"]:
+        return False
     if after < len(words) and words[after].text not in (",", ":", ".", "«"):
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())

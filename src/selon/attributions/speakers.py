@@ -116,7 +116,9 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if named is not None and outside(named):
             return named
         subjects = [k for k in subjects if words[k].upos != "ADJ"] or subjects
-        return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
+        titles = scene.lexicon.function["courtesy"]
+        told = (k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det") or words[k].lower in titles)
+        return next(told, subjects[0])
     if "VerbForm=Inf" in words[verb].feats and all(span.start > words[verb].end for span in content):
         return None  # "Et d'ajouter, fataliste : « ... »"
     behind = verb + 1

@@ -52,9 +52,10 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
             if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
                 continue
             cues = (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index))
-            for cue in cues or quoting_cues(scene, tree, word.index):
+            willed = quoting_cues(scene, tree, word.index)
+            for cue in (*cues, *(c for c in willed if not cues or c.group == "stance")):
                 found = _attribute(scene, number, word.index, cue)
-                if found is not None and (cues or holds_wording(scene, found.content)):
+                if found is not None and (cue in cues or holds_wording(scene, found.content)):
                     _note_fixed_words(scene, number, word.index, cue)
                     found = shared_subject(scene, found, out)
                     out.append(participle_source(scene, found, (taken, out)))

@@ -20,6 +20,8 @@ _HELPERS = frozenset({"avoir"})
 _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous", "en", "y"})
 _NEAR_COLON = 8
 """Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
+_LISTED = 25
+"""Words between a participle behind a comma and the last one that shares its auxiliary."""
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _PLURAL = "ent"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
@@ -120,8 +122,12 @@ def _join_verb(rows: Rows, at: int) -> None:
     before = at - 1
     while before > 0 and rows.upos[before] == "ADV":
         before -= 1
-    joined = rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj" and at + 1 < len(rows.texts)
-    if not joined or not rows.texts[at].lower().endswith(_PARTICIPLES) or "VerbForm=Fin" in rows.feats[at]:
+    listed = rows.texts[before] == "," and any(
+        rows.upos[k] == "CCONJ" and rows.texts[k + 1].lower().endswith(_PARTICIPLES)
+        for k in range(at + 1, min(at + _LISTED, len(rows.texts) - 1))
+    )
+    joined = (rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj") or (listed and rows.upos[at + 1] == "DET")
+    if at + 1 == len(rows.texts) or not joined or not rows.texts[at].lower().endswith(_PARTICIPLES) or "VerbForm=Fin" in rows.feats[at]:
         return
     if rows.upos[rows.heads[at]] not in _NOMINAL or rows.upos[at + 1] not in ("DET", "ADP", "SCONJ", "PUNCT"):
         return
@@ -130,7 +136,7 @@ def _join_verb(rows: Rows, at: int) -> None:
         verb = rows.heads[verb]
     helped = any(head == verb and rows.deprels[k].startswith("aux") for k, head in enumerate(rows.heads))
     if 0 <= verb < at and helped:
-        rows.heads[at] = verb
+        rows.heads[at], rows.deprels[at] = verb, "conj"
 
 
 def _is_above(rows: Rows, ruler: int, at: int) -> bool:
