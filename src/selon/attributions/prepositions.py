@@ -246,7 +246,7 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     inner = _described(tree, first, last)
     if inner is not None:
         return spans(words, sorted(tree.subtree(inner) - set(range(first - 1, last + 2))))
-    clause = _clause(tree, first, last)
+    clause = _outside(scene, tree, first, _clause(tree, first, last))
     subject = None if clause is None else tree.child(clause, "nsubj")
     if subject is not None and subject < first and clause is not None and clause > last:
         return _around(scene, tree, (first, last), clause)
@@ -323,6 +323,18 @@ def _clause(tree: Tree, first: int, last: int) -> int | None:
         if head >= 0 and not first <= head <= last:
             return tree.clause_of(head)
     return next((w.index for w in tree.words if w.head < 0), None)
+
+
+def _outside(scene: Scene, tree: Tree, first: int, clause: int | None) -> int | None:
+    """The clause, or that around the quotation in which the parse hung the phrase: "aurait lancé « Tu vas le
+    regretter », selon X"."""
+    if clause is None:
+        return None
+    quotation = scene.quotation_around(tree.words[clause].start, tree.words[clause].end)
+    if quotation is None or quotation.span.start <= tree.words[first].start < quotation.span.end:
+        return clause
+    above = (i for i in tree.ancestors(clause) if not quotation.span.start <= tree.words[i].start < quotation.span.end)
+    return next((tree.clause_of(i) for i in above if not any(w.text == "." for w in tree.words[i:first])), clause)
 
 
 def _around(scene: Scene, tree: Tree, at: tuple[int, int], clause: int | None) -> tuple[Span, ...]:

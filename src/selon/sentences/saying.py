@@ -218,6 +218,8 @@ def _has_clitic(rows: Rows, at: int) -> bool:
     décrivent comme ..."."""
     if at < 2 or rows.texts[at - 1].lower() not in _CLITICS or rows.heads[at - 1] != at:
         return False
+    if _calls(rows, at):
+        return True
     return rows.upos[at - 1] == "DET" and rows.heads[at - 2] == at and rows.deprels[at - 2].startswith("nsubj")
 
 
@@ -226,6 +228,15 @@ def _goes_on(rows: Rows, at: int) -> bool:
     griefs, les qualifiant de « fables »"."""
     texts = rows.texts
     return at > 2 and texts[at].endswith("ant") and texts[at - 1].lower() in _CLITICS and texts[at - 2] in _MARKS
+
+
+def _calls(rows: Rows, at: int) -> bool:
+    """Whether a word behind an object clitic leads over a preposition to a quotation, in a clause without a verb: "Le
+    port, cité par l'agence, la qualifie d'« utile »"."""
+    texts, opening = rows.texts, max((start for start in rows.openings if start <= at), default=0)
+    behind = at + 2 < len(texts) and rows.upos[at + 1] == "ADP" and texts[at + 2] in _OPENING
+    finite = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, at))
+    return behind and not finite and any(rows.deprels[k].startswith("nsubj") for k in range(opening, at))
 
 
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
