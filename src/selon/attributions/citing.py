@@ -35,8 +35,17 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
             on = _leans_on(scene, tree, word.index) or _has_it_from(scene, tree, word.index)
             turned = _turned(scene, (number, word.index, tree.subject(word.index), on), out) if on else None
             if turned is not None:
+                out = [f for f in out if not _only_says(scene, f, turned)]
                 out.append(turned)
     return out
+
+
+def _only_says(scene: Scene, finding: Finding, turned: Finding) -> bool:
+    """Whether a finding is that an outlet says it has a report from somebody: "qui dit tenir l'information de X"."""
+    held = any(s.start <= turned.cue[0].start < s.end for s in finding.content)
+    infinitive = finding.rule == "verb-inf" and finding.sentence == turned.sentence
+    tree = scene.trees[finding.sentence]
+    return held and infinitive and tree.words[turned.cue_at or 0].head == finding.cue_at
 
 
 def _quoting(scene: Scene, finding: Finding) -> Finding:
@@ -159,6 +168,7 @@ def _report_of(scene: Scene, at: tuple[int, int, int | None], cue: Span, finding
         return None
     reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
     reports = [f for f in reports if f.rule.startswith(("preposition", "verb", "quote", "relay"))]
+    reports = [f for f in reports if f.rule != "verb-inf" or f.cue_at != tree.words[verb].head]
     before = [f for f in reports if f.cue[0].start < cue.start or f.source[-1].end < cue.start]
     if not before and participle:
         return next((f for f in reports if f.cue_at == tree.words[verb].head and f.cue_at is not None), None)

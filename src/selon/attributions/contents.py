@@ -24,6 +24,7 @@ from selon.trees import Tree, spans
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content among the complements of an active verb, by the frames of its cue, most specific first."""
     quoting = quoting_infinitive(tree, verb, cue, lexicon)
+    quoting = quoting or (_quoted_attribute(tree, verb, lexicon) if "self" in cue.frames else None)
     if quoting is not None:
         return quoting
     if _infinitive_follows(tree, verb, cue):
@@ -167,7 +168,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an object and its attribute ("juge la mesure inutile", "considère X comme Y") or "se dit prêt"."""
     if "self" in cue.frames:
-        quoted = _quoted_attribute(tree, verb)
+        quoted = _quoted_attribute(tree, verb, lexicon)
         if quoted is not None:
             return quoted
         for kid in tree.children(verb, "xcomp", "ccomp", "obj", "advmod", "amod"):
@@ -247,15 +248,28 @@ def _amount(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None
     return None
 
 
-def _quoted_attribute(tree: Tree, verb: int) -> Content | None:
+def _quoted_attribute(tree: Tree, verb: int, lexicon: Lexicon) -> Content | None:
     """Attribute that opens with a quotation mark right after the verb: "se dit « ouvert à tout réexamen »"."""
     words = tree.words
     if verb + 2 >= len(words) or words[verb + 1].text not in ("«", "“", '"'):
         return None
     for place in range(verb + 2, len(words)):
-        if words[place].text in (",", ";", ".", ":") or "VerbForm=Fin" in words[place].feats:
+        clause = words[place].text in (",", ";", ".", ":", "»", "”") or "VerbForm=Fin" in words[place].feats
+        if words[place].text in ("»", "”"):
+            return Content(spans=spans(words, range(verb + 1, _carried_to(tree, place, lexicon) + 1)), frame="self", head=verb + 2)
+        if clause:
             return Content(spans=spans(words, range(verb + 1, place)), frame="self", head=verb + 2)
     return None
+
+
+def _carried_to(tree: Tree, closing: int, lexicon: Lexicon) -> int:
+    """Last word of what a phrase adds to a quoted attribute: "« soulagée » par le verdict"; or the mark itself."""
+    words = tree.words
+    if closing + 2 >= len(words) or words[closing + 1].upos != "ADP" or words[closing + 1].head <= closing:
+        return closing
+    named = preposition(tree, closing + 1, lexicon) in lexicon.function["by"] | lexicon.function["genitive"]
+    end = max(tree.subtree(words[closing + 1].head), default=closing)
+    return end if named and end > closing else closing
 
 
 def oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:

@@ -291,7 +291,9 @@ def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first:
     comments = {s for s, i in opening.items() if "PronType=Rel" in words[min(i + 1, len(words) - 1)].feats}
     if content and content[0].start < words[first].start:
         # What a relative adds at the end of the sentence tells of the source.
-        comments |= {w.start for w in words[first:] if "PronType=Rel" in w.feats and words[w.index - 1].text == ","}
+        opens = scene.lexicon.function["that"]
+        behind = (w for w in words[first:] if "PronType=Rel" in w.feats or w.lower in opens)
+        comments |= {w.start for w in behind if words[w.index - 1].text == ","}
         comments -= {s.start for s in content if s.end < words[-2].end}
     return tuple(s for s in content if s.start not in comments)
 

@@ -235,6 +235,7 @@ def _calls(rows: Rows, at: int) -> bool:
     port, cité par l'agence, la qualifie d'« utile »"."""
     texts, opening = rows.texts, max((start for start in rows.openings if start <= at), default=0)
     behind = at + 2 < len(texts) and rows.upos[at + 1] == "ADP" and texts[at + 2] in _OPENING
+    behind = behind or (at + 1 < len(texts) and texts[at + 1] in _OPENING and texts[at - 2] == ",")
     finite = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, at))
     return behind and not finite and any(rows.deprels[k].startswith("nsubj") for k in range(opening, at))
 
