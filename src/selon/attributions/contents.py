@@ -18,7 +18,7 @@ from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.marked_contents import STRUCTURAL, quoted_complement, quoted_oblique, quoting_infinitive
 from selon.attributions.phrases import noun_phrase, trailing_asides
 from selon.records import SpeechAct
-from selon.trees import Tree, spans
+from selon.trees import CLOSING, Tree, spans
 
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -322,11 +322,30 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):
             chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) | _late_modifiers(tree, kid), lexicon)
             chosen = before_gerund(tree, before_relative(tree, chosen), kid)
-            chosen = before_second_verb(tree, chosen, kid)
+            chosen = _with_listed(tree, before_second_verb(tree, chosen, kid))
             if _only_a_name(tree, chosen) and cue.act not in (SpeechAct.ACCUSE, SpeechAct.PRAISE):
                 return None
             return Content(spans=spans(tree.words, chosen), frame="obj", head=kid)
     return None
+
+
+def _with_listed(tree: Tree, chosen: set[int]) -> set[int]:
+    """An object that quotes, with those listed behind it that quote too: "une salle « vide », un bar « éteint » et des
+    murs « gris »"."""
+    words = tree.words
+    out = set(chosen)
+    while out and words[max(out)].text in CLOSING:
+        end = max(out)
+        near = words[end + 1 : end + 3]
+        listed = len(near) == 2 and (near[0].text == "," or near[0].upos == "CCONJ") and near[1].upos in ("DET", "ADP")
+        opening = next((w.index for w in words[end + 3 : end + 8] if w.text in CLOSING.values()), None)
+        if not listed or opening is None or any("VerbForm=Fin" in w.feats for w in words[end:opening]):
+            break
+        closing = next((w.index for w in words[opening + 1 :] if w.text in CLOSING), None)
+        if closing is None or words[opening - 1].upos not in ("NOUN", "ADJ"):
+            break
+        out |= set(range(end + 1, closing + 1))
+    return out
 
 
 def _is_partitive(tree: Tree, index: int, at: tuple[int, Cue], lexicon: Lexicon) -> bool:

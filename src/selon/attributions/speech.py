@@ -286,6 +286,8 @@ def _insertion_end(tree: Tree, verb: int, first: int) -> int | None:
     if comma is None or any("VerbForm=Fin" in words[i].feats for i in range(verb + 1, comma)):
         return None
     near = words[comma + 1 : comma + 4]
+    if near and near[0].upos == "ADP" and not any("VerbForm=Fin" in w.feats for w in words[:first]):
+        return comma  # "Pas question, martèle la maire, de vendre"
     relative = bool(near) and (near[0].upos == "SCONJ" or "PronType=Rel" in near[0].feats)
     return comma if any("VerbForm=Fin" in w.feats for w in near) and not relative else None
 

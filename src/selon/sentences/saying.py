@@ -174,7 +174,8 @@ def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
     texts, upos = rows.texts, rows.upos
     colon = next((k for k in range(at + 1, min(at + _NEAR_COLON, len(texts) - 1)) if texts[k] == ":"), None)
     opening = max((start for start in rows.openings if start <= at), default=0)
-    if colon is None or texts[colon + 1] not in _OPENING or any(opening <= k < colon for k in finite):
+    told = colon is not None and (texts[colon + 1] in _OPENING or (colon == at + 1 and upos[at] == "ADJ"))
+    if colon is None or not told or any(opening <= k < colon for k in finite):
         return False
     if at == opening or upos[at] not in _NOMINAL or texts[at].lower().endswith(_PARTICIPLES_ER):
         return False
