@@ -256,7 +256,9 @@ def _quoted_attribute(tree: Tree, verb: int, lexicon: Lexicon) -> Content | None
     for place in range(verb + 2, len(words)):
         clause = words[place].text in (",", ";", ".", ":", "»", "”") or "VerbForm=Fin" in words[place].feats
         if words[place].text in ("»", "”"):
-            return Content(spans=spans(words, range(verb + 1, _carried_to(tree, place, lexicon) + 1)), frame="self", head=verb + 2)
+            return Content(
+                spans=spans(words, range(verb + 1, _carried_to(tree, place, lexicon) + 1)), frame="self", head=verb + 2
+            )
         if clause:
             return Content(spans=spans(words, range(verb + 1, place)), frame="self", head=verb + 2)
     return None
@@ -320,7 +322,9 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
                 continue
             continue
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):
-            chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) | _late_modifiers(tree, kid), lexicon)
+            article = tree.child(kid, "case") if word.deprel == "obl" else None
+            own = noun_phrase(tree, kid) | (set() if article is None else {article})
+            chosen = to_clause_end(tree, verb, own | _late_modifiers(tree, kid), lexicon)
             chosen = before_gerund(tree, before_relative(tree, chosen), kid)
             chosen = _with_listed(tree, before_second_verb(tree, chosen, kid))
             if _only_a_name(tree, chosen) and cue.act not in (SpeechAct.ACCUSE, SpeechAct.PRAISE):

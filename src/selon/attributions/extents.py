@@ -145,7 +145,9 @@ def before_second_verb(tree: Tree, chosen: set[int], head: int) -> set[int]:
             following += 1
         second = words[following].upos == "VERB" and words[following].deprel == "conj"
         goes_on = second and "Tense=Past" in words[following].feats and following + 1 < len(words)
-        if "VerbForm=Fin" in words[following].feats or (goes_on and words[following + 1].upos in ("DET", "SCONJ", "ADP")):
+        if "VerbForm=Fin" in words[following].feats or (
+            goes_on and words[following + 1].upos in ("DET", "SCONJ", "ADP")
+        ):
             return {i for i in chosen if i < place}
     return chosen
 

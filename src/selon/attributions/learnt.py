@@ -78,6 +78,9 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
     if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
         return True
     before = words[article - 1].lower
+    if before in lexicon.function["that"]:
+        seen = lexicon.function["seeing"] | lexicon.function["reaching"]
+        return any(w.lemma.casefold() in seen for w in words[article + 1 : article + FAR + 1])
     return before in lexicon.prepositions or before in lexicon.function["by"]
 
 

@@ -63,9 +63,9 @@ class Lexicon:
     `venues` are the words of prepositions that name an outlet as the place of a statement, contractions taken apart,
     and `works` nouns for what an outlet makes and who makes it; `leaning` are reflexive verbs by which an outlet
     names its own source, with their preposition; `first_names` have the gender of most who bear them; `quoted_only`
-    and `quoted_nouns` are verbs and nouns of stance and volition, cues only of what stands in quotation marks; `function` are grammatical words
-    by kind;
-    `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
+    and `quoted_nouns` are verbs and nouns of stance and volition, cues only of what stands in quotation marks;
+    `function` are grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms`
+    gives the lemma of every form of a
     saying verb."""
 
     code: str

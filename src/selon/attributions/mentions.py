@@ -11,21 +11,25 @@ from selon.records import Mention, Sentence, Span, Word
 
 ORGANISATION = "ORG"
 PERSON = "PER"
+UNLIKELY = frozenset({"ORG", "PRODUCT"})
+"""Labels that a first name alone seldom deserves; places bear first names."""
 
 
 def with_parted_names(lexicon: Lexicon, sentences: tuple[Sentence, ...], text: str) -> tuple[Sentence, ...]:
     """The sentences, a name that holds a listed outlet and the person right behind it parted into the two: "a confié
     à l'AFP Julien Orsel"; and who bears a title of courtesy a person. The words decide, since the recogniser sees one
     name, another label, or none of the person's."""
-    titled = (replace(s, mentions=tuple(_titled(lexicon, s))) for s in sentences)
+    titled = (replace(s, mentions=tuple(_titled(lexicon, s, text))) for s in sentences)
     return tuple(replace(s, mentions=tuple(found)) if (found := _parted(lexicon, s, text)) else s for s in titled)
 
 
-def _titled(lexicon: Lexicon, sentence: Sentence) -> Iterator[Mention]:
-    """The mentions of a sentence, one right behind a title of courtesy a person's: "Me Orsel"."""
+def _titled(lexicon: Lexicon, sentence: Sentence, text: str) -> Iterator[Mention]:
+    """The mentions of a sentence, a person's one right behind a title of courtesy ("Me Orsel") and a first name that
+    was taken for a body."""
     ends = {w.end for w in sentence.words if w.lower in lexicon.function["courtesy"] and w.text[:1].isupper()}
     for mention in sentence.mentions:
-        person = mention.label != PERSON and bool(ends & {mention.span.start - 1})
+        named = mention.label in UNLIKELY and text[slice(*mention.span)] in lexicon.first_names
+        person = mention.label != PERSON and (named or bool(ends & {mention.span.start - 1}))
         yield replace(mention, label=PERSON) if person else mention
 
 
@@ -60,8 +64,14 @@ def _outlet_end(lexicon: Lexicon, words: tuple[Word, ...], first: int, text: str
     before = words[first - 1] if first else None
     if not is_name(words[first]) or before is None or before.upos not in ("DET", "ADP", "NOUN", "ADJ"):
         return None
+    genitive = lexicon.contractions.get(before.lower, before.lower) in lexicon.function["genitive"]
+    if before.upos == "ADP" and not genitive and words[first].text not in lexicon.first_names:
+        if _opens_person(lexicon, words, first + 1):
+            return first  # "lors d'un déplacement à Morlac Abel Turquin"
     if words[first].lower in lexicon.function["outlet-name"]:
-        return next((i for i in range(first + 1, min(first + 4, len(words))) if _opens_person(lexicon, words, i + 1)), None)
+        return next(
+            (i for i in range(first + 1, min(first + 4, len(words))) if _opens_person(lexicon, words, i + 1)), None
+        )
     for last in range(min(first + 4, len(words) - 1), first - 1, -1):
         printed = printed_name(words, first, last, text)
         forms = (printed, *(f"{a.capitalize()}{'' if a[-1:] == chr(39) else ' '}{printed}" for a in _articles(lexicon)))

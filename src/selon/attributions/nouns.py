@@ -97,9 +97,19 @@ def _infinitive(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Sp
         if cue.group == "thought":
             continue
         marks = [k for k in tree.children(kid, "mark", "case") if k < kid]
+        if marks and _asked_of(scene, tree, noun, f"{preposition(tree, marks[0], scene.lexicon)}-inf"):
+            continue
         if marks and f"{preposition(tree, marks[0], scene.lexicon)}-inf" in cue.frames:
             return spans(words, tree.subtree(kid)), kid, f"{preposition(tree, marks[0], scene.lexicon)}-inf"
     return (), None, ""
+
+
+def _asked_of(scene: Scene, tree: Tree, noun: int, frame: str) -> bool:
+    """Whether a noun is whom a verb asks for the infinitive behind it: "demande au conseil de la modifier"."""
+    word = tree.words[noun]
+    if word.deprel != "obl" or word.head < 0 or word.head > noun:
+        return False
+    return any(frame in cue.frames for cue in scene.lexicon.verbs.get(tree.words[word.head].lemma.casefold(), ()))
 
 
 def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None, str]:

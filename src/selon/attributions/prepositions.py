@@ -315,7 +315,8 @@ def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:
                 drop |= tree.subtree(kid)
             elif words[kid].deprel == "advcl":
                 drop |= tree.subtree(kid)
-    return spans(words, [i for i in range(low, len(words)) if i not in drop])
+    end = next((i for i in range(low, len(words)) if words[i].text == ";"), len(words))
+    return spans(words, [i for i in range(low, end) if i not in drop])
 
 
 def _clause(tree: Tree, first: int, last: int) -> int | None:

@@ -34,7 +34,9 @@ def nominal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
 
 def quoting_nominal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
     """Line of a noun of stance or volition, which attributes only what stands in quotation marks."""
-    return next((c for c in scene.lexicon.quoted_nouns.get(tree.words[index].lemma.casefold(), ()) if not c.words), None)
+    return next(
+        (c for c in scene.lexicon.quoted_nouns.get(tree.words[index].lemma.casefold(), ()) if not c.words), None
+    )
 
 
 def verbal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:

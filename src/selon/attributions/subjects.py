@@ -11,7 +11,6 @@ from selon.attributions.sentence_cues import finite_feats, is_passive
 from selon.attributions.speakers import personal_subjects, pronoun_or_phrase, speaker
 from selon.trees import CLOSING, Tree
 
-
 CARRYING = frozenset({"advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "cop", "ccomp"})
 """Labels over which the subject of a verb above is that of the verb below."""
 

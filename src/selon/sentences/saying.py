@@ -127,7 +127,12 @@ def _join_verb(rows: Rows, at: int) -> None:
         for k in range(at + 1, min(at + _LISTED, len(rows.texts) - 1))
     )
     joined = (rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj") or (listed and rows.upos[at + 1] == "DET")
-    if at + 1 == len(rows.texts) or not joined or not rows.texts[at].lower().endswith(_PARTICIPLES) or "VerbForm=Fin" in rows.feats[at]:
+    if (
+        at + 1 == len(rows.texts)
+        or not joined
+        or not rows.texts[at].lower().endswith(_PARTICIPLES)
+        or "VerbForm=Fin" in rows.feats[at]
+    ):
         return
     if rows.upos[rows.heads[at]] not in _NOMINAL or rows.upos[at + 1] not in ("DET", "ADP", "SCONJ", "PUNCT"):
         return
@@ -156,6 +161,8 @@ def _cannot_be(feats: str, form: str, lemma: str) -> bool:
     if "VerbForm=Inf" in feats:
         return form != lemma
     past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
+    if past and lemma.endswith("lure") and form.endswith("lut"):
+        return True
     return past and lemma.endswith("er") and not form.endswith(_PARTICIPLES_ER)
 
 
