@@ -73,6 +73,37 @@ class Capture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What came of asking an address of the network, so that the next time only what is new is sent and read.
+
+    `url` is the address as given, `address` the one that answered, `moved` the one it has moved to for good;
+    `etag` and `last_modified` are what the server told it by, `digest` the SHA-256 of the bytes. `checked` is the
+    ISO 8601 instant of asking, `not_before` the one before which the server wants no further request."""
+
+    url: str
+    address: str
+    moved: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    checked: str
+    not_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An entry that was seen in a feed.
+
+    `feed` is the address of the feed, `entry` what tells the entry from its others, `mark` what changes when the
+    entry does, and `capture` the digest of what it led to, None where it led to nothing."""
+
+    feed: str
+    entry: str
+    mark: str
+    capture: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """A stretch that was read and not understood, or not read at all.
 
