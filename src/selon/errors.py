@@ -8,9 +8,9 @@ SelonError
 │   ├── UnknownEncoding   bytes that no encoding explains
 │   ├── TooLarge          more bytes than a page may have
 │   ├── NoArticle         a page without the text of an article
+│   │   └── LostText      text that a reader of the page sees and its parser did not find
 │   ├── NotFetched        an address that may not be asked, or gave no page
 │   ├── Damaged           an archive that is cut off or broken: at which byte, and what of it was kept
-│   ├── LostText          text that a reader of the page sees and its parser did not find
 │   ├── Stopped           parsing it was stopped, or not begun: too deep, too slow, too much memory
 │   └── WrongLanguage     text in a language that no folder of languages/ reads
 ├── LexiconError          a line of data in languages/ is wrong: file, line, fact
@@ -78,7 +78,7 @@ class NoArticle(InputError):
     reason = "no_article"
 
 
-class LostText(InputError):
+class LostText(NoArticle):
     """Text that a reader of the page sees, and that its parser did not find."""
 
     reason = "lost_text"

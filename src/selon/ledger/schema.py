@@ -48,11 +48,15 @@ documents = Table(
     Column("language", String(8), nullable=False),
     Column("outlet", Text),
     Column("published", String(32)),
+    Column("updated", String(32)),
     Column("reported", String(32), nullable=False),
     Column("reported_origin", Text, nullable=False),
     Column("headline", Text),
     Column("text", Text),  # empty once it was erased
     Column("credits", JSON, nullable=False),
+    Column("byline", Text),
+    Column("paragraphs", JSON, nullable=False),  # start, end and role of each
+    Column("stamps", JSON, nullable=False),  # name, value and origin of the four dates
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
     Index("documents_recorded", "recorded"),
@@ -218,6 +222,66 @@ copies = Table(
     Column("other", ForeignKey("documents.id"), primary_key=True),
     Column("likeness", Float, nullable=False),
     Index("copies_other", "other"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("key", Text, primary_key=True),  # an address, or a digest of outlet, hour of publication and headline
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Index("places_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("article", String(64), nullable=False),  # the document of it that came first
+    Column("arrived", Integer, nullable=False),  # counted from 1
+    Column("why", Text, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("versions_article", "article"),
+)
+
+watches = Table(
+    "watches",
+    metadata,
+    Column("watch", String(64), primary_key=True),
+    Column("begun", String(32), nullable=False),  # from when on changes are told; what was there before is known
+)
+
+looked = Table(
+    "looked",
+    metadata,
+    Column("watch", String(64), primary_key=True),
+    Column("capture", String(64), primary_key=True),
+    Column("recorded", String(32), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("watch", String(64), nullable=False),
+    Column("id", String(16), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("other", String(64)),
+    Column("data", JSON, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("notices_id", "watch", "id", unique=True),
+    Index("notices_document", "document"),
+    Index("notices_other", "other"),
+)
+
+told = Table(
+    "told",
+    metadata,
+    Column("notice", ForeignKey("notices.number"), primary_key=True, autoincrement=False),
+    Column("recorded", String(32), nullable=False),
 )
 
 credited = Table(

@@ -29,9 +29,8 @@ class Told:
 
 
 class Place(NamedTuple):
-    """A place in an archive: the byte of the file at which a gzip member begins, and the byte in what it unpacks to.
-
-    An archive that is not packed has one member, at 0."""
+    """A place in an archive: `member` is the byte of the file at which a gzip member begins, `offset` the byte in what
+    it unpacks to. An archive that is not packed has one member, at 0."""
 
     member: int
     offset: int
