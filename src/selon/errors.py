@@ -17,6 +17,7 @@ SelonError
 ├── ModelError            the parser's model is missing, damaged or of another version
 ├── PipelineError         a plugged-in spaCy pipeline lacks what the grammar needs
 ├── LedgerError           a ledger cannot be opened, read or written: place, fact, remedy
+│   └── TooSlow           a question of it took longer than it may
 ├── NotInstalled          an optional package is not installed: what for, how to get it
 └── NotFound              an id or words that name nothing there is
 """
@@ -153,6 +154,10 @@ class LedgerError(SelonError):
 
     def __init__(self, place: str, fact: str, remedy: str) -> None:
         super().__init__(f"{place}: {fact}. {remedy}")
+
+
+class TooSlow(LedgerError):
+    """A question of a ledger took longer than it may."""
 
 
 class NotInstalled(SelonError):

@@ -41,6 +41,8 @@ COMMANDS = {
     "same-issue": "Say that two issues are one.",
     "quarantine": "List what could not be read; try it again.",
     "ledger": "Count, check, copy the ledger; take something out.",
+    "serve": "Open the pages and the API of the ledger in a browser.",
+    "token": "Make and revoke tokens for the API.",
     "demo": "Show what Selon can do, on articles that come with it.",
 }
 

@@ -33,7 +33,8 @@ from selon.intake import captures
 from selon.intake.fetching import Access, Fetcher
 from selon.intake.polling import Poll
 from selon.ledger import Entry, Ledger, watching
-from selon.ledger.schema import documents, looked, notices, told, watches
+from selon.ledger.schema import documents
+from selon.ledger.schema_beside import looked, notices, told, watches
 from selon.ledger.several import given, in_turns
 from selon.ledger.visits import Visits
 from selon.pipeline import Facts, Options, compare, grammar, read

@@ -45,7 +45,7 @@ from selon.ledger.schema import (
     readings,
     statements,
 )
-from selon.ledger.schema import quarantine as kept_back
+from selon.ledger.schema_beside import quarantine as kept_back
 from selon.ledger.statement_rows import Known
 from selon.records import Place
 

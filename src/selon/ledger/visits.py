@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from sqlalchemy import delete, insert, select, tuple_
 
-from selon.ledger.schema import captures, seen, visits
+from selon.ledger.schema import captures
+from selon.ledger.schema_beside import seen, visits
 from selon.ledger.store import Ledger
 from selon.records import Sighting, Visit
 

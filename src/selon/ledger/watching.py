@@ -8,7 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, delete, or_, select
 
 from selon.ledger.rows import Row
-from selon.ledger.schema import documents, looked, notices, told, watches
+from selon.ledger.schema import documents
+from selon.ledger.schema_beside import looked, notices, told, watches
 
 FIELDS = ("number", "watch", "id", "kind", "text", "document", "other", "data", "recorded")
 
