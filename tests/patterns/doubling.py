@@ -51,7 +51,7 @@ TRIES = 3
 PATIENCE = 2.0
 """Seconds of the processor after which no end is waited for: `re` listens to alarms."""
 LISTED, FEW = 250, 5
-"""Length from which on an expression is a list of phrases, which are alike, and how many of each it is attacked with."""
+"""Length from which on an expression is a list of phrases, which are alike, and its attacks of each kind."""
 OWN = 8
 """Characters of its own, and repetitions, that an expression is attacked with."""
 CLASSES = {
