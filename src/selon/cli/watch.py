@@ -11,6 +11,7 @@ import click
 
 from selon.cli import say
 from selon.cli.ledgers import opened
+from selon.cli.network import access_of, allow
 
 if TYPE_CHECKING:
     from selon.cli.watching import Wanted
@@ -66,6 +67,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
     metavar="FILE.tsv",
     help="Outlet and day of many articles, as for selon add.",
 )
+@allow
 @click.pass_context
 def watch(ctx: click.Context, /, **asked: Any) -> None:
     """Tell only what matters: one line, or none, for each change at some sources.
@@ -105,4 +107,5 @@ def _wanted(ctx: click.Context, asked: dict[str, Any]) -> Wanted:
     names = ("output", "to", "run", "all_")
     more = {name: asked[name] for name in names}
     facts = facts_of(asked["sources"], every) if asked["sources"] else None
+    more["access"] = access_of(ctx, asked["allow"])
     return Wanted(sources=asked["places"], kinds=asked["when"], facts=facts, every=every, **more)

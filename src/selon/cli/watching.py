@@ -30,10 +30,13 @@ from selon.errors import InputError
 from selon.exports.files import write_whole
 from selon.exports.notices import FEEDS, as_line, as_object
 from selon.intake import captures
+from selon.intake.fetching import Access, Fetcher
+from selon.intake.polling import Poll
 from selon.ledger import Entry, Ledger, watching
 from selon.ledger.schema import documents
 from selon.ledger.schema_beside import looked, notices, told, watches
 from selon.ledger.several import given, in_turns
+from selon.ledger.visits import Visits
 from selon.pipeline import Facts, Options, compare, grammar, read
 from selon.records import Capture, Reading
 
@@ -50,7 +53,7 @@ class Wanted:
     """What a watch is for: its sources, the kinds of change, and how they are told.
 
     `facts` are what a person says of single articles, `every` of all; `all_` asks for what is there at the first look
-    too; `to` is a file, `run` a command."""
+    too; `to` is a file, `run` a command; `access` says what of the network may be asked."""
 
     sources: tuple[str, ...]
     kinds: frozenset[str]
@@ -60,6 +63,7 @@ class Wanted:
     all_: bool = False
     facts: Any = None
     every: Facts = Facts()
+    access: Access = Access()
 
     @property
     def watch(self) -> str:
@@ -71,25 +75,35 @@ class Wanted:
 def look(ledger: Ledger, wanted: Wanted) -> int:
     """How many articles were new; what they change is told, with what was not told at an earlier look."""
     tell(ledger, wanted)
-    seen = {row["capture"] for row in ledger.rows(watching.looked_at(wanted.watch))}
-    new = list(_new(wanted, seen, ledger))
+    visits = Visits(ledger, wanted.watch)
+    with Fetcher(wanted.access) as fetcher:
+        poll = Poll(fetcher, now, memory=visits)
+        new = list(_new(ledger, wanted, poll))
+    _taken(ledger, wanted, new)
+    # Only now: what is lost in a kill before this comes again.
+    visits.keep(*poll.learned.safe(visits.stored(poll.learned.captures()), whole=True), now())
+    return len(new)
+
+
+def _taken(ledger: Ledger, wanted: Wanted, new: Sequence[Capture]) -> None:
+    """Take in what is new, and tell what it changes."""
     begun = bool(ledger.rows(watching.begun(wanted.watch)))
     if not begun and not wanted.all_:
         _first(ledger, wanted, new)
         say(f"{len(new)} articles are there already; what changes from now on is told (--all tells of them too)")
-        return len(new)
+        return
     if not begun:
         ledger.put({watches: [{"watch": wanted.watch, "begun": now()}]})
     waiting = _waiting(ledger, new)
     for entry in _in_order(_entries(ledger, wanted, new)):
         _article(ledger, wanted, entry, waiting)
         tell(ledger, wanted)
-    return len(new)
 
 
-def _new(wanted: Wanted, seen: set[str], ledger: Ledger) -> Iterator[Capture]:
+def _new(ledger: Ledger, wanted: Wanted, poll: Poll) -> Iterator[Capture]:
     """What the sources have that was not looked at; what cannot be read is said once."""
-    for item in captures(wanted.sources, now=now()):
+    seen = {row["capture"] for row in ledger.rows(watching.looked_at(wanted.watch))}
+    for item in poll.captures(wanted.sources, lambda paths: captures(paths, now=now())):
         key = _key(item)
         if key in seen:
             continue
