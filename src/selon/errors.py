@@ -9,12 +9,15 @@ SelonError
 │   ├── TooLarge          more bytes than a page may have
 │   ├── NoArticle         a page without the text of an article
 │   │   └── LostText      text that a reader of the page sees and its parser did not find
+│   ├── NotFetched        an address that may not be asked, or gave no page
+│   ├── Damaged           an archive that is cut off or broken: at which byte, and what of it was kept
 │   ├── Stopped           parsing it was stopped, or not begun: too deep, too slow, too much memory
 │   └── WrongLanguage     text in a language that no folder of languages/ reads
 ├── LexiconError          a line of data in languages/ is wrong: file, line, fact
 ├── ModelError            the parser's model is missing, damaged or of another version
 ├── PipelineError         a plugged-in spaCy pipeline lacks what the grammar needs
 ├── LedgerError           a ledger cannot be opened, read or written: place, fact, remedy
+│   └── TooSlow           a question of it took longer than it may
 ├── NotInstalled          an optional package is not installed: what for, how to get it
 └── NotFound              an id or words that name nothing there is
 """
@@ -92,6 +95,32 @@ class Stopped(InputError):
         self.reason = reason
 
 
+class Damaged(InputError):
+    """An archive or a packed file that is cut off or broken; `offset` is the byte of the file at which it shows."""
+
+    reason = "damaged"
+
+    def __init__(self, place: str, fact: str, remedy: str, *, offset: int) -> None:
+        super().__init__(place, fact, remedy)
+        self.offset = offset
+
+
+class NotFetched(InputError):
+    """An address of the network that may not be asked, or that gave no page.
+
+    `until` is the ISO 8601 instant before which its server wants no further request, where it named one; `passing`
+    says that it may be otherwise in an hour, and then the reason is `not_now`."""
+
+    NOT_NOW = "not_now"
+    reason = "not_fetched"
+
+    def __init__(self, place: str, fact: str, remedy: str, *, until: str | None = None, passing: bool = False) -> None:
+        super().__init__(place, fact, remedy)
+        self.until = until
+        self.passing = passing or until is not None
+        self.reason = self.NOT_NOW if self.passing else self.reason
+
+
 class WrongLanguage(InputError):
     """The text is in a language that Selon does not read."""
 
@@ -125,6 +154,10 @@ class LedgerError(SelonError):
 
     def __init__(self, place: str, fact: str, remedy: str) -> None:
         super().__init__(f"{place}: {fact}. {remedy}")
+
+
+class TooSlow(LedgerError):
+    """A question of a ledger took longer than it may."""
 
 
 class NotInstalled(SelonError):

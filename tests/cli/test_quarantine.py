@@ -22,7 +22,8 @@ from selon import pipeline
 from selon.cli import main
 from selon.intake.guard import Guard
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, log, quarantine
+from selon.ledger.schema import documents, log
+from selon.ledger.schema_beside import quarantine
 from tests.cli.poisoned import LIMITS, REASONS, folder, page, poisoned, started
 from tests.intake.misbehaving import parse
 

@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from selon.intake.files import captures
+from selon.intake import captures
 from selon.pipeline import GUARDED, read
 from tests.hostile.table import CASES, GOOD, outcome
 

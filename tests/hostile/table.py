@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from selon.errors import InputError
-from selon.intake.files import captures
+from selon.intake import captures
 from selon.pipeline import read
 from selon.records import Capture, Reading
 from tests.hostile import archives, feeds, pages, pdfs

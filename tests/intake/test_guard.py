@@ -50,12 +50,21 @@ def test_the_child_gives_what_the_function_gives(guard: Guard[Seen]) -> None:
     assert not first.spacy
 
 
+def test_what_takes_too_much_memory_is_stopped() -> None:
+    """With time enough to take it, on a busy machine too."""
+    patient = Guard(behave, Limits(seconds=30, memory=QUICK.memory))
+    with pytest.raises(Stopped, match="MB of memory") as found:
+        patient(made("memory"))
+    assert found.value.reason == "memory"
+    assert patient(made("next")).size == 4
+    patient.close()
+
+
 @pytest.mark.parametrize(
     ("words", "reason", "fact"),
     [
         ("hang", "timeout", "more than 0.5 seconds"),
         ("sleep", "timeout", "more than 0.5 seconds"),
-        ("memory", "memory", "MB of memory"),
         ("die", "crash", "SIGSEGV"),
         ("bug", "crash", "ZeroDivisionError: a fault of our own"),
         ("deep", "too_deep", "nested too deeply"),

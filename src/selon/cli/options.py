@@ -14,6 +14,7 @@ from selon.cli import NOTHING_READ, SOME_REFUSED, say
 from selon.errors import InputError
 
 if TYPE_CHECKING:
+    from selon.intake import Progress
     from selon.pipeline import Facts
     from selon.records import Capture, Reading
 
@@ -89,8 +90,9 @@ class Wish:
 class Tally:
     """How many inputs were read and refused so far, and what was found in them.
 
-    `reasons` counts the refusals by their reasons. `one_more` is called for each input and `say` for each refusal: a
-    progress bar sets both. `keep` is called for each refusal with what a person said of that input."""
+    `reasons` counts the refusals by their reasons; `progress` is how far the inputs were taken in. `one_more` is
+    called for each input and `say` for each refusal: a progress bar sets both. `keep` is called for each refusal with
+    what a person said of that input."""
 
     read: int = 0
     refused: int = 0
@@ -100,6 +102,7 @@ class Tally:
     one_more: Callable[[], None] = field(default=lambda: None)
     say: Callable[[object], None] = field(default=say)
     keep: Callable[[InputError, Facts], None] = field(default=lambda *_: None)
+    progress: Progress | None = None
 
     def status(self) -> int:
         """The exit status that this run has earned."""
@@ -127,7 +130,7 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
 
 
 def kept(
-    paths: tuple[str, ...],
+    paths: tuple[str, ...] | Iterator[Capture | InputError],
     wish: Wish,
     tally: Tally,
     *,
@@ -136,9 +139,10 @@ def kept(
 ) -> Iterator[tuple[Capture, Reading]]:
     """The same, each with the capture that it was read from; with statements, which a ledger needs.
 
-    `before` is asked of each capture, and its error stands for one that need not be tried."""
+    In the place of paths there may be captures, wherever they come from. `before` is asked of each capture, and its
+    error stands for one that need not be tried."""
     from selon.cli.sources import facts_of
-    from selon.intake.files import captures
+    from selon.intake import Progress, captures
     from selon.pipeline import Facts, Options, read
 
     every = Facts(outlet=wish.outlet, published=wish.published)
@@ -146,7 +150,9 @@ def kept(
     wide = wish.scope == "wide"
     options = Options(pipeline=wish.pipeline, wide=wide, language=wish.language, statements=statements)
     waiting: dict[str, Capture] = {}
-    found = (_before(item, before) for item in captures(paths))
+    tally.progress = tally.progress or Progress()
+    taken = captures(paths, progress=tally.progress) if isinstance(paths, tuple) else paths
+    found = (_before(item, before) for item in taken)
     for item in read(_noted(found, waiting), facts=facts, every=every, options=options):
         tally.one_more()
         if isinstance(item, InputError):

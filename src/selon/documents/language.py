@@ -52,6 +52,12 @@ def language_of(text: str) -> str:
     return _winner(votes, known, len(words))
 
 
+def share_of(text: str, code: str) -> float:
+    """The share of a text's words that are function words of a language."""
+    words = [word.replace("’", "'") for word in WORD.findall(_sample(text).lower())]
+    return sum(code in _speakers().get(word, ()) for word in words) / max(1, len(words))
+
+
 def wrong_language(place: str, code: str) -> WrongLanguage:
     """The error for a text in a language that no folder reads; it names the language and those that are read."""
     read = ", ".join(NAMES.get(known, known) for known in languages.codes()) or "none"
