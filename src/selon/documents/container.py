@@ -17,6 +17,8 @@ LISTED = 4
 MAIN_SHARE = 0.6
 # Of a part that holds nearly all of the prose around it nothing is lost when the rest is left out.
 NEARLY_ALL = 0.9
+# A part with the headline is the article when it holds this share: beside it stand side bars with some prose.
+HEADED_SHARE = 0.75
 # The first of several articles on one page (they follow without end) is the page's when it has this share.
 FIRST_SHARE = 0.1
 REMEDY = "Give the page of one article, or its text."
@@ -40,7 +42,7 @@ def container(page: Layout, known: Metadata, place: str) -> etree._Element:
     crowded = len(articles) >= LISTED and best < (1 - MAIN_SHARE) * total and not is_live(page, known)
     if crowded or len(page.cards) >= LISTED and total < ENOUGH and not known.kind:
         raise NoArticle(place, "the page is a list of articles, not one of them", REMEDY)
-    inner = _inner(page)
+    inner = _inner(page, set() if headline is None else set(headline.iterancestors()))
     if headline is None or headline in set(inner.iter(headline.tag)):
         return inner
     around = set(headline.iterancestors())
@@ -58,17 +60,23 @@ def entries(inside: etree._Element, known: Metadata) -> dict[etree._Element, int
     return {element: number for number, element in enumerate(found, 1)}
 
 
-def _inner(page: Layout) -> etree._Element:
-    """The smallest element with most of the prose that says it is the article, or with nearly all of it."""
+def _inner(page: Layout, headed: set[etree._Element]) -> etree._Element:
+    """The smallest element with most of the prose that says it is the article, or with nearly all of it; `headed` are
+    the elements around the headline."""
     total = page.total()
     fitting = [e for e, size in page.trusted.items() if _may_be_article(e) and size >= MAIN_SHARE * total]
     here = min(fitting, key=lambda e: sum(1 for _ in e.iter())) if fitting and total else page.body
     while total:
-        below = [child for child in here if page.trusted[child] >= NEARLY_ALL * page.trusted[here]]
-        if not below or below[0].tag in ("p", "span", "blockquote", "table", "tbody", "tr", "ul", "ol"):
+        below = next((child for child in here if _holds(page, here, child, child in headed)), None)
+        if below is None or below.tag in ("p", "span", "blockquote", "table", "tbody", "tr", "ul", "ol"):
             return here
-        here = below[0]
+        here = below
     return here
+
+
+def _holds(page: Layout, here: etree._Element, child: etree._Element, headed: bool) -> bool:
+    """Whether a child holds so much of an element's prose that the rest is beside the article."""
+    return page.trusted[child] >= (HEADED_SHARE if headed else NEARLY_ALL) * page.trusted[here]
 
 
 def _may_be_article(element: etree._Element) -> bool:

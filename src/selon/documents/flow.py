@@ -96,7 +96,8 @@ class _Flow:
     def open(self, element: etree._Element, kind: str) -> None:
         """Nothing; an element begins that is not dropped: its hint, its time, its text."""
         outer = self.hints[-1]
-        self.hints.append(outer if outer in ("boilerplate", "teaser") or not kind else kind)
+        kept = outer == "teaser" or outer == "boilerplate" and kind != "byline" or not kind
+        self.hints.append(outer if kept else kind)
         self.entry = self.entries.get(element, self.entry)
         tag = element.tag
         if tag == "a":
@@ -107,7 +108,15 @@ class _Flow:
             self.times.append((value, time_kind(element)))
             self.add("\ue000")
         if element.text:
-            self.add(element.text)
+            self.add(" " + element.text if self._abuts(element) else element.text)
+
+    def _abuts(self, element: etree._Element) -> bool:
+        """Whether an inline element follows another without a blank, where only the style sheet sets them apart."""
+        before = self.parts[-1][-1:] if self.parts else ""
+        if not (before.islower() or before.isdigit()) or not element.text[:1].isupper() or element.tag in BLOCKS:
+            return False
+        sibling = element.getprevious()
+        return sibling is not None and not sibling.tail
 
     def close(self, element: etree._Element) -> None:
         """Nothing; an element ends."""
