@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -25,6 +26,12 @@ REMEDY = "Give the page of one article, or its text."
 LIVE = re.compile(r"(?:^|[\s_-])(?:live|liveblog|direct|minute|timeline)(?:$|[\s_-])", re.IGNORECASE)
 LIVE_KIND = "LiveBlogPosting"
 FEWEST_ENTRIES = 3
+# More times than any live blog has entries; each is looked at together with the elements around it.
+MOST_TIMES = 1_000
+CALLED_LIVE = etree.XPath(
+    "boolean(descendant-or-self::*[contains(@class, 'live') or contains(@class, 'direct') or contains(@class, 'minute')"
+    " or contains(@class, 'timeline') or contains(@id, 'live') or contains(@id, 'direct')])"
+)
 CLOCK = re.compile(r"\s{0,20}(?:[^\W\d_]{1,8}\.?\s)?\d{1,2}\s?[hH:]\s?\d{2}\b")
 POST = frozenset("article li div section".split())
 
@@ -35,17 +42,17 @@ def container(page: Layout, known: Metadata, place: str) -> etree._Element:
     articles = [element for element in page.body.iter("article") if element not in page.cards]
     best = max((page.trusted[element] for element in articles), default=0)
     headline = _headline(page.body, known.title)
-    first = next((a for a in articles if headline is not None and a in set(headline.iterancestors())), None)
+    around = set() if headline is None else set(headline.iterancestors())
+    first = next((article for article in articles if article in around), None)
     if first is not None and page.trusted[first] >= max(ENOUGH, FIRST_SHARE * total) and len(articles) > 1:
         if not _is_entry_row(first, articles):
             return first
     crowded = len(articles) >= LISTED and best < (1 - MAIN_SHARE) * total and not is_live(page, known)
     if crowded or len(page.cards) >= LISTED and total < ENOUGH and not known.kind:
         raise NoArticle(place, "the page is a list of articles, not one of them", REMEDY)
-    inner = _inner(page, set() if headline is None else set(headline.iterancestors()))
+    inner = _inner(page, around)
     if headline is None or headline in set(inner.iter(headline.tag)):
         return inner
-    around = set(headline.iterancestors())
     return next((outer for outer in inner.iterancestors() if outer in around), page.body)
 
 
@@ -108,6 +115,8 @@ def _is_entry_row(first: etree._Element, articles: list[etree._Element]) -> bool
 
 def _rows(inside: etree._Element, *, live: bool) -> list[etree._Element]:
     """The longest row of neighbours that each begin with a time; without a record one that is called live."""
+    if not (live or CALLED_LIVE(inside) or _is_called_live(inside)):
+        return []
     rows: dict[tuple[etree._Element, str], list[etree._Element]] = {}
     for post in _posts(inside):
         rows.setdefault((post.getparent(), post.tag), []).append(post)
@@ -118,11 +127,11 @@ def _rows(inside: etree._Element, *, live: bool) -> list[etree._Element]:
 
 def _posts(inside: etree._Element) -> Iterator[etree._Element]:
     """Elements that begin with a time and have prose: the outermost around each time that has no other before it."""
-    for time in _times(inside):
+    for time in islice(_times(inside), MOST_TIMES):
         for outer in time.iterancestors(*POST):
             if outer is inside or outer.tag == "body":
                 break
-            if _size(outer) > ENOUGH // 5 and next(iter(_times(outer)), None) is time:
+            if next(_times(outer), None) is time and _size(outer) > ENOUGH // 5:
                 yield outer
                 break
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
@@ -159,7 +160,7 @@ def _timed(text: str, times: list[tuple[str, str]]) -> tuple[str, tuple[Time, ..
     if "\ue000" not in text:
         return text.strip(" \n"), ()
     pieces = text.split("\ue000")
-    offsets = [sum(len(piece) for piece in pieces[: at + 1]) for at in range(len(pieces) - 1)]
+    offsets = list(accumulate(len(piece) for piece in pieces[:-1]))
     found = tuple(Time(offset=at, value=times[n][0], kind=times[n][1]) for n, at in enumerate(offsets))
     del times[: len(offsets)]
     return "".join(pieces).strip(" \n"), found
