@@ -27,7 +27,6 @@ from resiliparse.extract.html2text import extract_plain_text
 from benchmarks.layouts import Made, made
 from benchmarks.machine import described, one_core
 from selon import documents
-from selon.documents import fast_reader, html, second_reader
 from selon.errors import InputError
 from selon.records import Capture, Role
 
@@ -52,7 +51,7 @@ def capture(page: Made) -> Capture:
     return Capture(data=page.data, media_type="text/html", address=page.name, name=page.name, digest=digest)
 
 
-def selon_reader(reader: documents.Reader) -> Work:
+def selon_reader(reader: str) -> Work:
     """The main text that a reader of Selon gives, by the roles of its paragraphs."""
 
     def work(page: Made) -> str:
@@ -79,9 +78,9 @@ def by_resiliparse(page: Made) -> str:
 WORKS: dict[str, Work] = {
     "trafilatura.extract(with_metadata)": by_trafilatura,
     "resiliparse, text only": by_resiliparse,
-    "Selon, its own reader": selon_reader(html.page),
-    "Selon over trafilatura's text": selon_reader(second_reader.page),
-    "Selon over resiliparse's text": selon_reader(fast_reader.page),
+    "Selon, its own reader": selon_reader("own"),
+    "Selon over trafilatura's text": selon_reader("trafilatura"),
+    "Selon over resiliparse's text": selon_reader("fast"),
 }
 
 

@@ -12,9 +12,15 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from selon import attributions, claims, documents, languages, sentences
+from selon import attributions, claims, documents, languages, revisions, sentences
 from selon.errors import InputError, NotFound
-from selon.records import Attribution, Capture, Document, Explanation, Reading, joined
+from selon.intake.guard import Guard
+from selon.records import Attribution, Capture, Document, Explanation, Reading, Revision, joined
+
+SHORT = 200_000
+"""Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
+GUARDED: Guard[Document] = Guard(documents.document)
+"""What parses all else: its child process starts with the first page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,20 +91,29 @@ def _document(
     if isinstance(capture, InputError):
         return capture
     said = facts.get(capture.name, every)
+    harmless = capture.media_type == "text/plain" and len(capture.data) <= SHORT
+    parse = documents.document if harmless else GUARDED
     try:
-        document = documents.document(
+        document = parse(
             capture,
             outlet=said.outlet or every.outlet,
             published=said.published or every.published,
-            reader=documents.READERS[options.reader],
+            reader=options.reader,
         )
     except InputError as error:
-        return error
+        return _of(capture, error)
+    document = replace(document, name=capture.name, address=capture.address)
     if options.language:
         document = documents.in_language(document, options.language)
     if document.language not in languages.codes():
-        return documents.wrong_language(capture.address, document.language)
+        return _of(capture, documents.wrong_language(capture.address, document.language))
     return document
+
+
+def _of(capture: Capture, error: InputError) -> InputError:
+    """The error with the capture that it is about."""
+    error.capture = capture
+    return error
 
 
 def _runs(
@@ -154,6 +169,19 @@ def explain(reading: Reading, attribution_id: str) -> Explanation:
             return attributions.explanation(_as_read(reading, attribution), attribution)
     known = ", ".join(a.id for a in reading.attributions) or "none"
     raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
+
+
+def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = Options()) -> Revision:
+    """What changed from an older capture of an article to a newer one, each with what a person says of it.
+
+    Raises the InputError of a capture that cannot be read."""
+    found: list[Reading] = []
+    for capture, facts in (before, after):
+        (reading,) = read([capture], every=facts, options=options)
+        if isinstance(reading, InputError):
+            raise reading
+        found.append(reading)
+    return revisions.compare(*found)
 
 
 def _as_read(reading: Reading, attribution: Attribution) -> Reading:

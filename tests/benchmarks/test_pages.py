@@ -9,7 +9,6 @@ import pytest
 
 from benchmarks import layouts, pages
 from benchmarks.layouts import Made
-from selon.documents import html
 
 FLOOR = 0.98
 ONE = next(layouts.made(1))
@@ -29,7 +28,7 @@ def test_there_are_twenty_layouts() -> None:
 
 def test_the_own_reader_finds_the_main_text() -> None:
     """One page of each layout; every layout for itself stays above a floor."""
-    work = pages.selon_reader(html.page)
+    work = pages.selon_reader("own")
     scores = {page.layout: pages.score(work(page), page).f1 for page in layouts.made(1)}
     assert mean(scores.values()) >= FLOOR
     assert min(scores.values()) >= 0.9, scores

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from selon.documents import fast_reader, html, second_reader, shapes
+from selon.documents import fast_reader, html, ninjs, pdf, second_reader, shapes
 from selon.documents.access import prose, with_paywall
 from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
+from selon.documents.losses import losses
 from selon.documents.page import Page, Reader
 from selon.documents.paragraph_language import in_language, only, with_languages
 from selon.documents.roles import roles
@@ -33,21 +34,32 @@ LONGEST_ARTICLE = 500_000
 ENOUGH = 250
 
 
+FORMATS: dict[str, Callable[[Capture], Page]] = {
+    "application/pdf": pdf.page,
+    "application/vnd.iptc.ninjs+json": ninjs.page,
+}
+"""Media types whose bytes are no text by themselves, each with its reader."""
 READERS: dict[str, Reader] = {"own": html.page, "fast": fast_reader.page, "trafilatura": second_reader.page}
 """The readers of pages by name: Selon's own, that over resiliparse's text, and that over trafilatura's."""
 
 
 def document(
-    capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: Reader = html.page
+    capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: str | None = None
 ) -> Document:
     """The document of a capture; `outlet` and `published` (ISO 8601) are a person's word and overrule the page's.
 
-    `reader` says which stretches of a page are its article. Its language is set by a vote and not judged here.
-    Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle."""
+    `reader`, a name of READERS, says which stretches of a page are its article (default: Selon's own). Its language is
+    set by a vote and not judged here. Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article,
+    NoArticle, for one whose text the parser did not find LostText."""
+    if capture.media_type in FORMATS:
+        page = FORMATS[capture.media_type](capture)
+        capture = replace(capture, told=page.told or capture.told)
+        decoded = Decoded(text=page.text, encoding="utf-8")
+        return overruled(_built(capture, decoded, page), outlet=outlet, published=published)
     decoded = decode(capture.data, media_type=capture.media_type, place=capture.address, charset=capture.charset)
     missing: NoArticle | None = None
     scant: Document | None = None
-    for page in _pages(capture, decoded.text, reader):
+    for page in _pages(capture, decoded.text, READERS[reader or "own"]):
         try:
             built = _built(capture, decoded, page)
         except NoArticle as error:
@@ -86,6 +98,8 @@ def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:
     if is_page:
         _refuse_without_prose(page.text, paragraphs, capture.address)
     paragraphs, unread = _bounded(page.text, paragraphs)
+    if is_page:
+        unread += losses(decoded.text, page.text, capture.address)
     gaps = decoded.gaps if page.text == decoded.text else tuple(gap for gap in decoded.gaps if not any(gap.span))
     built = Document(
         name=capture.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from selon.records import Entry, Gap, Span, Stamp
+from selon.records import Entry, Gap, Span, Stamp, Told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +15,8 @@ class Page:
     `hints` are stretches with what their tags say (`title`, `heading`, `caption`, `byline`, `standfirst`,
     `teaser`, `boilerplate`, `links`), sorted and apart; `times` are dates of the page's own with the
     place in the text where they stand and what they are called (`published`, `updated` or nothing). `full` is the
-    text of the article as the page's records carry it. The other fields are those of Document."""
+    text of the article as the page's records carry it. `told` is what the file says of itself beside its text, which
+    counts where the text is silent. The other fields are those of Document."""
 
     text: str
     hints: tuple[tuple[Span, str], ...] = ()
@@ -30,6 +31,8 @@ class Page:
     free: bool | None = None
     entries: tuple[Entry, ...] = ()
     full: str = ""
+    credits: tuple[str, ...] = ()
+    told: Told | None = None
     gaps: tuple[Gap, ...] = ()
 
 

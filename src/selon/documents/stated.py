@@ -42,7 +42,7 @@ def signed(built: Document, page: Page, furnishings: Furniture, told: Told) -> D
         outlet_origin=origin,
         byline=line or ", ".join(listed) or signature,
         authors=names,
-        credits=(*printed, *agencies),
+        credits=tuple(dict.fromkeys((*printed, *agencies, *page.credits))),
         canonical=page.canonical,
         declared_language=page.declared_language,
         free=page.free,
