@@ -224,3 +224,13 @@ def test_an_offer_to_subscribe_inside_the_text_is_not_read() -> None:
     """It says the same between any two parts."""
     offer = "<div class='subscription-widget'><p>Merci de lire cette lettre ! Recevez la prochaine chez vous.</p></div>"
     assert bodies(page(f"<article>{HEADLINE}{prose(3)}{offer}{prose(3)}{offer}</article>")) == 6
+
+
+def test_a_page_laid_out_by_tables_is_read() -> None:
+    """Forty links in the first cell do not push the byline out of the top of the article in the second."""
+    links = "".join(f"<a href='/{n}'>Rubrique {n}</a><br>" for n in range(40))
+    text = "<br><br>".join(f"Le pont rouvrira lundi, a annoncé la préfète du val, note {n}." for n in range(9))
+    top = "<font size=5><b>Le pont de Valmont rouvre lundi</b></font><br>Par Lise Verdan, le 20/05/2031<br><br>"
+    found = page(f"<table><tr><td>{links}</td><td>{top}{text}</td><td>{links}</td></tr></table>")
+    assert (found.authors, found.stated_published.value) == (("Lise Verdan",), "2031-05-20")
+    assert bodies(found) == 9

@@ -75,7 +75,7 @@ def _inner(page: Layout, headed: set[etree._Element]) -> etree._Element:
     here = min(fitting, key=lambda e: sum(1 for _ in e.iter())) if fitting and total else page.body
     while total:
         below = next((child for child in here if _holds(page, here, child, child in headed)), None)
-        if below is None or below.tag in ("p", "span", "blockquote", "table", "tbody", "tr", "ul", "ol"):
+        if below is None or below.tag in ("p", "span", "blockquote", "ul", "ol"):
             return here
         here = below
     return here
