@@ -81,6 +81,8 @@ ENGLISH = [
     ("hedge_dropped", "Officials reportedly refused four tests.", "Officials refused four tests."),
     ("polarity", "The council has not confirmed the figure.", "The council has confirmed the figure."),
     ("source_removed", "According to the union, three jobs were lost.", "Three jobs were lost."),
+    ("polarity", "No one was hurt.", "One man was hurt."),
+    ("source_named", "A neighbour said the man shouted.", "A neighbour, Paul Hale, said the man shouted."),
     ("date", "The bridge will open in June, he said.", "The bridge will open in July, he said."),
 ]
 
@@ -101,6 +103,11 @@ def test_an_edit_that_changes_no_claim_tells_nothing(before: str, after: str) ->
 def test_english_versions_are_compared_too(kind: str, before: str, after: str) -> None:
     """By the same rules, with the words of that language."""
     assert told(before, after, "en") == [kind]
+
+
+def test_a_negation_cut_short_is_the_same() -> None:
+    """It denies as much."""
+    assert told("The council didn't approve the plan.", "The council did not approve the plan.", "en") == []
 
 
 def test_the_words_that_differ_stand_in_both_quotations() -> None:

@@ -18,6 +18,8 @@ GRAMMAR = frozenset({"ADP", "DET", "PRON", "AUX", "CCONJ", "SCONJ", "PART", "PUN
 """Parts of speech that say little of what a sentence is about."""
 LIGHT = 0.3
 """What such a word weighs beside one of the others."""
+NEGATIVE = "Polarity=Neg"
+"""Words that deny are compared by their lemma: "n't" is "not"."""
 THOUSANDS = re.compile(r"(?<=\d)[\s.,\u00a0\u202f](?=\d{3}(?!\d))")
 QUOTED = re.compile(r"«[^«»]{0,2000}»|“[^“”]{0,2000}”|\"[^\"\n]{0,2000}\"")
 MARKS = str.maketrans("", "", "\u0300\u0301\u0302\u0303\u0308\u0327")
@@ -85,7 +87,7 @@ class Version:
         words = sentence.words
         return tuple(
             Token(
-                folded(word.text),
+                folded(word.lemma if NEGATIVE in word.feats else word.text),
                 Span(word.start, word.end),
                 word,
                 words[word.head] if word.head >= 0 else None,

@@ -128,7 +128,7 @@ def _elsewhere(one: Attribution, side: Side, other: Side) -> bool:
 def _kind(one: Attribution, other: Attribution, found: Difference) -> ChangeKind | None:
     """What became of the source of two attributions that are one; None where it is the same."""
     old, new = _words(one, found.old), _words(other, found.new)
-    if not any(map(found.old.touched, one.source)) and not any(map(found.new.touched, other.source)):
+    if not _touched(one, found.old) and not _touched(other, found.new):
         return None
     if not old or not new:
         return _given(one, other, found)
@@ -147,6 +147,13 @@ def _kind(one: Attribution, other: Attribution, found: Difference) -> ChangeKind
     if hidden == (False, True):
         return ChangeKind.SOURCE_ANONYMISED
     return ChangeKind.SOURCE_NAMED if hidden == (True, False) else _other_words(old, new)
+
+
+def _touched(one: Attribution, side: Side) -> bool:
+    """Whether the words for a source differ, or a name that belongs to it and stands beside them."""
+    names = (one.source_name or "").split()
+    beside = any(token.word.upos == "PROPN" and token.word.text in names for token in side.changed)
+    return beside or any(map(side.touched, one.source))
 
 
 def _given(one: Attribution, other: Attribution, found: Difference) -> ChangeKind | None:

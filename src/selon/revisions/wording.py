@@ -10,9 +10,8 @@ from functools import cache
 
 from selon.records import Attribution, ChangeKind, Span, SpeechAct
 from selon.revisions.differing import CONDITIONAL, Difference, Side, keys, words_of
-from selon.revisions.passages import Token, folded
+from selon.revisions.passages import NEGATIVE, Token, folded
 
-NEGATIVE = "Polarity=Neg"
 Found = Iterator[tuple[ChangeKind, Span, Span]]
 
 
@@ -130,9 +129,10 @@ def _negations(side: Side, other: Side) -> list[Token]:
     """The negations of a side that differ and belong to a clause that the other side has too."""
     language = side.version.document.language
     clitics = words_of(language, "function", "negative-clitic")
+    alone = words_of(language, "function", "negation")
     found = [
         one
         for one in side.changed
-        if not one.quoted and (one.form in clitics if clitics else NEGATIVE in one.word.feats)
+        if not one.quoted and (one.form in clitics if clitics else NEGATIVE in one.word.feats or one.form in alone)
     ]
     return sorted((one for one in found if _anchored(one, side, other)), key=lambda one: one.span)
