@@ -19,7 +19,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from selon.intake.files import captures
+    from selon.intake import captures
     from selon.pipeline import Facts, Options, explain, read
 
 __all__ = ["Facts", "Options", "captures", "explain", "read"]
@@ -29,4 +29,4 @@ def __getattr__(name: str) -> object:
     """The public name, loaded when it is first asked for: `import selon` costs nothing."""
     if name not in __all__:
         raise AttributeError(f"module 'selon' has no attribute {name!r}")
-    return getattr(import_module("selon.intake.files" if name == "captures" else "selon.pipeline"), name)
+    return getattr(import_module("selon.intake" if name == "captures" else "selon.pipeline"), name)

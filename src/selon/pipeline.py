@@ -12,9 +12,15 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from selon import attributions, claims, documents, languages, sentences
+from selon import attributions, claims, documents, languages, revisions, sentences
 from selon.errors import InputError, NotFound
-from selon.records import Capture, Document, Explanation, Reading
+from selon.intake.guard import Guard
+from selon.records import Attribution, Capture, Document, Explanation, Reading, Revision, joined
+
+SHORT = 200_000
+"""Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
+GUARDED: Guard[Document] = Guard(documents.document)
+"""What parses all else: its child process starts with the first page."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,11 +35,13 @@ class Facts:
 class Options:
     """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
 
+    `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
     `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
 
     pipeline: str | None = None
     wide: bool = False
     language: str | None = None
+    reader: str = "own"
     statements: bool = False
 
 
@@ -51,13 +59,29 @@ def read(
         if language is None:
             yield from (item for item in batch if isinstance(item, InputError))
             continue
-        words = attributions.lexicon(language, wide=options.wide)
-        nlp = _nlp(language, options.pipeline)
-        verbs = claims.decision_forms(language) | attributions.verb_forms(language)
-        parsed = sentences.parse((d for d in batch if isinstance(d, Document)), nlp, verbs)
-        for document, trees in parsed:
-            whole = claims.complete(attributions.attribute(document, trees, words))
-            yield claims.with_themes(claims.with_statements(whole)) if options.statements else whole
+        documents_ = [item for item in batch if isinstance(item, Document)]
+        for document, whole in zip(documents_, _read(documents_, language, options), strict=True):
+            yield _with_other_languages(document, whole, options)
+
+
+def _read(batch: Iterable[Document], language: str, options: Options) -> Iterator[Reading]:
+    """The readings of documents in one language; their paragraphs in another one are passed over."""
+    words = attributions.lexicon(language, wide=options.wide)
+    nlp = _nlp(language, options.pipeline)
+    verbs = claims.decision_forms(language) | attributions.verb_forms(language)
+    for document, trees in sentences.parse((documents.only(d, language) for d in batch), nlp, verbs):
+        whole = claims.complete(attributions.attribute(document, trees, words))
+        yield claims.with_themes(claims.with_statements(whole)) if options.statements else whole
+
+
+def _with_other_languages(document: Document, whole: Reading, options: Options) -> Reading:
+    """The reading of a document with what its paragraphs in other languages say, each read in its own."""
+    others = sorted({paragraph.language for paragraph in document.paragraphs} - {""})
+    for language in others if options.pipeline is None else ():
+        if language in languages.codes():
+            (part,) = _read([replace(document, gaps=())], language, options)
+            whole = joined(whole, part)
+    return replace(whole, document=document)
 
 
 def _document(
@@ -67,17 +91,29 @@ def _document(
     if isinstance(capture, InputError):
         return capture
     said = facts.get(capture.name, every)
+    harmless = capture.media_type == "text/plain" and len(capture.data) <= SHORT
+    parse = documents.document if harmless else GUARDED
     try:
-        document = documents.document(
-            capture, outlet=said.outlet or every.outlet, published=said.published or every.published
+        document = parse(
+            capture,
+            outlet=said.outlet or every.outlet,
+            published=said.published or every.published,
+            reader=options.reader,
         )
     except InputError as error:
-        return error
+        return _of(capture, error)
+    document = replace(document, name=capture.name, address=capture.address)
     if options.language:
-        document = replace(document, language=options.language)
+        document = documents.in_language(document, options.language)
     if document.language not in languages.codes():
-        return documents.wrong_language(capture.address, document.language)
+        return _of(capture, documents.wrong_language(capture.address, document.language))
     return document
+
+
+def _of(capture: Capture, error: InputError) -> InputError:
+    """The error with the capture that it is about."""
+    error.capture = capture
+    return error
 
 
 def _runs(
@@ -130,6 +166,27 @@ def explain(reading: Reading, attribution_id: str) -> Explanation:
     Raises NotFound when the reading has no attribution with that id."""
     for attribution in reading.attributions:
         if attribution.id == attribution_id:
-            return attributions.explanation(reading, attribution)
+            return attributions.explanation(_as_read(reading, attribution), attribution)
     known = ", ".join(a.id for a in reading.attributions) or "none"
     raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
+
+
+def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = Options()) -> Revision:
+    """What changed from an older capture of an article to a newer one, each with what a person says of it.
+
+    Raises the InputError of a capture that cannot be read."""
+    found: list[Reading] = []
+    for capture, facts in (before, after):
+        (reading,) = read([capture], every=facts, options=options)
+        if isinstance(reading, InputError):
+            raise reading
+        found.append(reading)
+    return revisions.compare(*found)
+
+
+def _as_read(reading: Reading, attribution: Attribution) -> Reading:
+    """The reading with the language in which the paragraph of the attribution was read."""
+    at = min(span.start for span in (*attribution.cue, *attribution.content))
+    paragraphs = reading.document.paragraphs
+    code = next((p.language for p in paragraphs if p.span.start <= at < p.span.end and p.language), "")
+    return replace(reading, document=replace(reading.document, language=code)) if code else reading

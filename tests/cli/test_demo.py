@@ -82,6 +82,11 @@ def test_the_commands_to_try_next_work_on_its_ledger(shown: str, run: Run, tmp_p
     assert not (tmp_path / "mine.db").exists()
 
 
+def test_it_ends_with_the_pages(shown: str) -> None:
+    """One command opens them on its ledger."""
+    assert shown.rstrip().endswith("selon serve --open")
+
+
 def test_a_second_demo_is_the_same(shown: str, run: Run, tmp_path: Path) -> None:
     """What somebody corrected in the first one is gone with it."""
     with Ledger(tmp_path / ".cache" / "selon" / "demo.db") as ledger:

@@ -12,7 +12,8 @@ from selon.documents.furniture import furniture
 
 PAGE = languages.table("fr", "page")
 KINDS = (
-    "boilerplate comments policy related teaser published updated byline credit correction agency with outlet verb back"
+    "boilerplate comments policy related teaser published updated byline credit correction agency with join job "
+    "paywall outlet verb back"
 ).split()
 
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from sqlalchemy import Select, and_, select, text
+from sqlalchemy import Select, and_, or_, select, text
 
 from selon.answers.corrections import corrections, one_name
 from selon.answers.finding import Issue, Stems, issue_of, issues_of, roots, topics_of, within
@@ -53,6 +53,13 @@ def conflicts(
         rows=tuple(_line(one) for one in shown),
         notes=("there are more: --most N lists so many, --most 0 all",) if left else (),
     )
+
+
+def of_reading(ledger: Ledger, reading: str, claim: str, times: Times) -> list[Found]:
+    """The conflicts of one claim of a reading, those inside its article first, then the surest."""
+    own = statements.c.reading == reading, statements.c.claim == claim
+    sides = ((table.c[f"{x}_reading"] == reading) & table.c[x].in_(select(statements.c.id).where(*own)) for x in _OTHER)
+    return list(_shown_of(ledger, ledger.rows(select(table).where(or_(*sides))), None, times))
 
 
 def _in_order(ledger: Ledger, issue: Issue | None, times: Times, *, whole: bool) -> Iterator[list[Any]]:

@@ -40,12 +40,9 @@ def clauses(tree: Tree) -> list[Clause]:
 
 
 def negated(clause: Clause, tables: Contrasts) -> bool:
-    """Whether a clause is negated: by a clitic with its partner, or by a verb of denial above it."""
-    clitics = tables.grammar["negative-clitic"]
-    partners = tables.grammar["negation"] - clitics
-    forms = clause.forms()
+    """Whether a clause is negated: by its own words, or by a verb of denial above it."""
     said = " ".join(word.lower for word in clause.words)
-    own = bool(forms & clitics) and bool(forms & partners) and not any(w in said for w in tables.marks["only"])
+    own = tables.negates(frozenset(clause.forms())) and not any(w in said for w in tables.marks["only"])
     return own != _denied(clause, tables)
 
 

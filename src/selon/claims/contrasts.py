@@ -41,8 +41,8 @@ class Contrasts:
     counted: dict[str, str]
     roles: dict[str, str]
     events: dict[str, str]
-    marks: dict[str, frozenset[str]]
-    grammar: dict[str, frozenset[str]]
+    marks: defaultdict[str, frozenset[str]]
+    grammar: defaultdict[str, frozenset[str]]
     powers: dict[str, str]
     times: frozenset[str]
     forms: dict[str, str]
@@ -50,6 +50,16 @@ class Contrasts:
     asks: frozenset[str]
     verbs: frozenset[str]
     conditional: tuple[str, ...] = ()
+
+    @property
+    def negators(self) -> frozenset[str]:
+        """The words that every negation has: the clitic where there is one ("ne"), else those that negate alone."""
+        return self.grammar["negative-clitic"] or self.grammar["negation"]
+
+    def negates(self, forms: frozenset[str]) -> bool:
+        """Whether the words of a clause negate it: a clitic with its partner, or one word that needs none ("not")."""
+        clitics = self.grammar["negative-clitic"]
+        return bool(forms & self.negators) and bool(forms & (self.grammar["negation"] - clitics))
 
     def sense(self, word: Word) -> str:
         """What a word is compared under: its sense, the country of an adjective, a figure, else its stem."""
@@ -111,7 +121,7 @@ def contrasts(code: str) -> Contrasts | None:
         counted=_senses(code, "counted"),
         roles=_senses(code, "role"),
         events=_senses(code, "event"),
-        marks={kind: frozenset(found) for kind, found in marks.items()},
+        marks=defaultdict(frozenset, {kind: frozenset(found) for kind, found in marks.items()}),
         grammar=lines(code).grammar,
         powers=lines(code).demonyms,
         times=lines(code).times,

@@ -15,7 +15,11 @@ def issue_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str, *, 
     """The word that heads the issue of a frame where it stands in that place; the holders are the frame's words."""
     head = holders[0]
     if place.startswith(AHEAD):
-        return issue_at(tree, lines, holders, place[len(AHEAD) :], passive=passive) if is_ahead(tree, head) else None
+        return (
+            issue_at(tree, lines, holders, place[len(AHEAD) :], passive=passive)
+            if is_ahead(tree, lines, head)
+            else None
+        )
     if place == "obj":
         return _described(tree, head) if passive else _object(tree, lines, head, holders)
     if place == "subj":
@@ -120,7 +124,10 @@ def _infinitive(
             marks = {tree.words[k].lower for k in tree.children(kid, "mark", "case")}
             if mark and mark not in marks:
                 continue
-            if (aims or not marks & lines.grammar["purpose"]) and not marks & lines.grammar["privative"]:
+            aimed = marks & lines.grammar["purpose"] and (
+                word.deprel.startswith("advcl") or not marks & lines.grammar["infinitive-word"]
+            )
+            if (aims or not aimed) and not marks & lines.grammar["privative"]:
                 return kid
     return None
 
@@ -216,7 +223,12 @@ def antecedent(tree: Tree, index: int | None) -> int | None:
 def is_infinitive(tree: Tree, lines: Lines, index: int) -> bool:
     """Whether a word is an infinitive, itself or by its auxiliary, by its form too where the tags have it wrong."""
     word = tree.words[index]
-    if "VerbForm=Inf" in word.feats or lines.forms.get(word.lower) == word.lower:
+    if "VerbForm=Inf" in word.feats:
+        return True
+    if lines.grammar["infinitive-word"]:
+        # Where a word marks them, infinitives look like finite verbs and nouns ("to ban").
+        return False
+    if lines.forms.get(word.lower) == word.lower:
         return True
     return any("VerbForm=Inf" in tree.words[k].feats for k in tree.children(index, "aux", "cop"))
 
@@ -230,7 +242,14 @@ def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
         return True
     participle = "VerbForm=Part" in word.feats or (word.upos == "ADJ" and not is_infinitive(tree, lines, head))
     past = "Tense=Pres" not in word.feats
-    return participle and past and not any(tree.words[k].deprel == "aux:tense" for k in tree.kids[head])
+    return participle and past and not _is_perfect(tree, lines, head)
+
+
+def _is_perfect(tree: Tree, lines: Lines, head: int) -> bool:
+    """Whether a participle goes with an auxiliary of tense ("a autorisé", "has allowed")."""
+    if tree.children(head, "aux:tense"):
+        return True
+    return any(tree.words[k].lemma.casefold() in lines.grammar["tense-auxiliary"] for k in tree.children(head, "aux"))
 
 
 def can_decide(tree: Tree, lines: Lines, index: int) -> bool:

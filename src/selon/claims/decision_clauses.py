@@ -25,15 +25,17 @@ def clause_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str) ->
         found = _quoted(tree, holders[0])
     if found is None or place == "que":
         return found
-    if not is_ahead(tree, found) or (place == "own" and not _is_own(tree, lines, found)):
+    if not is_ahead(tree, lines, found) or (place == "own" and not _is_own(tree, lines, found)):
         return None
     return found
 
 
-def is_ahead(tree: Tree, head: int) -> bool:
-    """Whether a verb tells what will be, seen from now or from then ("fermera", "fermerait", "va fermer")."""
-    carriers = (head, *tree.children(head, "aux", "cop"))
-    return any(mark in tree.words[k].feats for k in carriers for mark in AHEAD)
+def is_ahead(tree: Tree, lines: Lines, head: int) -> bool:
+    """Whether a verb tells what will be, seen from now or from then ("fermera", "fermerait", "will close")."""
+    helpers = tree.children(head, "aux", "cop")
+    if any(tree.words[k].lower in lines.grammar["future"] for k in helpers):
+        return True
+    return any(mark in tree.words[k].feats for k in (head, *helpers) for mark in AHEAD)
 
 
 def _behind(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | None:
@@ -75,7 +77,7 @@ def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
         told = None
     infinitives = (k for k in tree.children(holders[0], "xcomp", "ccomp") if k > holders[0] and not tree.is_finite(k))
     found = next((k for k in (spoken, told, *infinitives) if k is not None), None)
-    if found is None or is_ahead(tree, found):
+    if found is None or is_ahead(tree, lines, found):
         return None
     clitics = lines.grammar["negative-clitic"]
     denied = any(tree.words[k].lower in clitics for k in tree.children(found, "advmod"))

@@ -104,10 +104,10 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
         return None
     issue: int | None = None
     for place in line.issues:
-        if place == "none" or (place == f"{AHEAD}none" and is_ahead(tree, head)):
+        if place == "none" or (place == f"{AHEAD}none" and is_ahead(tree, lines, head)):
             break
         issue = issue_at(tree, lines, (holder, *(k for k in fixed if k != holder)), place, passive=passive)
-        if issue is not None and not (place == "de" and _is_owner(tree, lines, line, issue)):
+        if issue is not None and not (place in lines.grammar["genitive"] and _is_owner(tree, lines, line, issue)):
             break
         issue = None
     else:
@@ -134,7 +134,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
         negated=bool(ground) and not limit,
         limited=bool(limit),
         papers=tuple(k for k in named if tree.words[k].lemma.casefold() in lines.documents),
-        planned=bool(lines.grammar["litigation"] & set(line.words)) and is_ahead(tree, head),
+        planned=bool(lines.grammar["litigation"] & set(line.words)) and is_ahead(tree, lines, head),
     )
 
 
@@ -238,7 +238,7 @@ def _negators(tree: Tree, lines: Lines, head: int, fixed: tuple[int, ...]) -> se
     near += [k for subject in tree.children(head, *SUBJECTS, "obj", "obl") for k in tree.kids[subject]]
     ne = [k for k in near if tree.words[k].lower in clitics]
     with_ = [k for k in near if tree.words[k].lower in partners]
-    if ne and with_:
+    if with_ and (ne or not clitics):
         return {*ne, *with_}
     without = {k for k in tree.children(head, "mark", "case") if tree.words[k].lower in lines.grammar["privative"]}
     return set() if ne else without

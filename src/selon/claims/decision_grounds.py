@@ -35,6 +35,9 @@ def holds(tree: Tree, words: Lines, frame: Frame) -> bool:
     helpers = tree.children(frame.head, "aux", "cop")
     # "A fait suspendre": the finite word hangs on the helper.
     helpers += [k for helper in helpers for k in tree.children(helper, "aux")]
+    if any(tree.words[k].lower in words.grammar["modal"] for k in helpers):
+        # "May allow", "must close": what is possible or due is not done.
+        return False
     feats = [word.feats, *(tree.words[k].feats for k in helpers)]
     if frame.passive and _is_background(tree, words, frame.head):
         return False
@@ -75,6 +78,8 @@ def _is_voiced(tree: Tree, words: Lines, frame: Frame) -> bool:
     head = tree.words[frame.head]
     marks = {tree.words[k].lower for k in tree.children(frame.head, "mark", "case")}
     aimed = head.deprel.startswith(("advcl", "xcomp", "acl")) and marks & words.grammar["purpose"]
+    if marks & words.grammar["infinitive-word"] and not head.deprel.startswith("advcl"):
+        return False
     if not aimed or frame.line.state not in VOICED or frame.negated or not is_infinitive(tree, words, frame.head):
         return False
     above = head.head
@@ -155,13 +160,13 @@ def owner(tree: Tree, words: Lines, frame: Frame) -> int | None:
     head = frame.head
     for kid in tree.kids[head]:
         word = tree.words[kid]
-        if word.deprel == "det" and "Poss=Yes" in word.feats:
+        if word.deprel in ("det", "nmod") and "Poss=Yes" in word.feats:
             return kid
     for kid in tree.children(head, "nmod", "obl"):
         case = next((tree.words[k].lemma.casefold() for k in tree.children(kid, "case")), "")
-        if case == "par" and kid != frame.issue:
+        if case in words.grammar["by"] and kid != frame.issue:
             return kid
-        if case == "de" and kid != frame.issue and can_decide(tree, words, kid):
+        if case in words.grammar["genitive"] and kid != frame.issue and can_decide(tree, words, kid):
             return kid
     for kid in tree.children(head, "acl"):
         if "VerbForm=Part" in tree.words[kid].feats and (by := tree.child(kid, "obl:agent")) is not None:

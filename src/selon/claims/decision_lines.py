@@ -53,14 +53,14 @@ class Lines:
     """The lines of a language.
 
     `heads` are by class and lemma, those with more fixed words first; `forms` give the lemma of every form of a verb,
-    `grammar` the words of function.tsv by kind, `deciders` the nouns for those who can decide, `people` those of them
-    for persons, `documents` those for papers, `demonyms` the power that a form of an adjective means, `times` the
-    days, months and stretches of time."""
+    `grammar` the words of function.tsv by kind (none for a kind that the language lacks), `deciders` the nouns for
+    those who can decide, `people` those of them for persons, `documents` those for papers, `demonyms` the power that
+    a form of an adjective means, `times` the days, months and stretches of time."""
 
     code: str
     heads: dict[tuple[str, str], tuple[Line, ...]]
     forms: dict[str, str]
-    grammar: dict[str, frozenset[str]]
+    grammar: defaultdict[str, frozenset[str]]
     deciders: frozenset[str]
     people: frozenset[str]
     documents: frozenset[str]
@@ -90,7 +90,7 @@ class Lines:
         # Tags take infinitives for nouns ("la décision d'interdire"), participles for adjectives ("interdite"), and
         # adjectives for participles ("opposés").
         verb = self.forms.get(form)
-        if verb == form:
+        if verb == form and not self.grammar["infinitive-word"]:
             return self.heads["VERB", form]
         stems = self.stems(form)
         adjective = next((a for a in (*stems, lemma.casefold()) if ("ADJ", a) in self.heads), "")
@@ -120,7 +120,7 @@ def lines(code: str) -> Lines:
         if upos == "VERB":
             for form in conjugated(code, lemma):
                 forms.setdefault(form, lemma)
-    grammar = grouped(code, "function")
+    grammar = defaultdict(frozenset, grouped(code, "function"))
     return Lines(
         code=code,
         heads={key: tuple(sorted(found, key=_rank)) for key, found in heads.items()},

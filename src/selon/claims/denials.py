@@ -16,14 +16,13 @@ def core(clause: Clause, tables: Contrasts) -> frozenset[str]:
     tree, head = clause.tree, clause.tree.words[clause.head]
     if clause.forms() & tables.marks["ended"]:
         return frozenset()
-    clitics = tables.grammar["negative-clitic"]
     out = {word for word in clause.words if _none_of(clause, word, tables)}
     if turned_by_verb(clause, tables):
         below = [tree.words[k] for k in tree.children(clause.head)]
         out |= {word for word in below if below_a_verb(word) or word.deprel == "obj"}
         out |= {word for word in clause.words if mistaken(clause, word, tables)}
     else:
-        negated = [tree.words[word.head] for word in clause.words if word.lower in clitics and word.head >= 0]
+        negated = [tree.words[word.head] for word in clause.words if word.lower in tables.negators and word.head >= 0]
         out |= {word for word in (negated or [head]) if word.upos in ("VERB", "NOUN", "ADJ")}
         if not any(tables.counts(word) and not tables.light(word) for word in out):
             out |= {word for word in clause.words if word.index > clause.head and "VerbForm=Inf" in word.feats}
@@ -79,7 +78,7 @@ def _instead(clause: Clause, word: Word, tables: Contrasts) -> bool:
         before = before[:-1]
     said = f" {' '.join(one.lower for one in before)} "
     marked = any(said.endswith(f" {mark} ") for mark in tables.marks["instead"])
-    alone = not clause.forms() & tables.grammar["negative-clitic"]
+    alone = not clause.forms() & tables.negators
     return marked and alone and word.upos in ("NOUN", "ADJ", "VERB", "PROPN") and bool(before)
 
 
@@ -88,4 +87,4 @@ def _partitive(clause: Clause, word: Word, kids: list[str], tables: Contrasts) -
     linked = {clause.tree.words[k].lower for k in clause.tree.children(word.index, "case")} | set(kids)
     below = word.head == clause.head and word.deprel in ("obj", "obl", "obl:arg", "nmod")
     bare = linked and linked <= tables.marks["partitive"]
-    return below and bool(bare) and bool(clause.forms() & tables.grammar["negative-clitic"])
+    return below and bool(bare) and bool(clause.forms() & tables.negators)

@@ -136,7 +136,7 @@ def _given(place: Place, tree: Tree, one: Quantity, low: int, high: int) -> Give
 def _later(part: Sequence[Word], tables: Contrasts) -> bool:
     """Whether a part says that a number was another before: "désormais 30", "ne sont plus que 30"."""
     forms = {word.lower for word in part}
-    ended = forms & tables.marks["ended"] and forms & tables.grammar["negative-clitic"]
+    ended = forms & tables.marks["ended"] and forms & tables.negators
     return bool(ended or forms & tables.marks["later"])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -109,12 +109,12 @@ class Actors:
         if place == "obj":
             return next(iter(tree.children(frame.head, "obj")), None)
         if place not in ("subj", "agent"):
-            return _beside(tree, frame, place)
+            return _beside(tree, frame, {place})
         if frame.passive:
-            return _beside(tree, frame, "par")
+            return _beside(tree, frame, self._lines.grammar["by"])
         if not outermost and is_infinitive(tree, self._lines, frame.head):
             # "S'est vu refuser par la mairie": who decides stands behind the infinitive.
-            return _beside(tree, frame, "par")
+            return _beside(tree, frame, self._lines.grammar["by"])
         if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
             return tree.words[frame.head].head
         found = antecedent(tree, _doer(tree, frame.head))
@@ -198,13 +198,15 @@ def _doer(tree: Tree, head: int) -> int | None:
     return None
 
 
-def _beside(tree: Tree, frame: Frame, preposition: str) -> int | None:
-    """The noun behind a preposition beside a frame, outside its issue."""
+def _beside(tree: Tree, frame: Frame, prepositions: Collection[str]) -> int | None:
+    """The noun behind one of the prepositions beside a frame, outside its issue."""
     inside = tree.subtree(frame.issue) - {frame.head} if frame.issue is not None else set()
     for holder in (frame.head, *sorted(frame.group - {frame.head})):
         for kid in tree.children(holder, "obl", "nmod", "iobj"):
             cases = [tree.words[k].lemma.casefold() for k in tree.children(kid, "case")]
-            if preposition in cases and (kid not in inside or frame.head in tree.subtree(frame.issue or 0)):
+            if any(case in prepositions for case in cases) and (
+                kid not in inside or frame.head in tree.subtree(frame.issue or 0)
+            ):
                 return kid
     return None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -34,12 +36,12 @@ class Manner:
 
 
 @cache
-def hedges(code: str) -> dict[str, frozenset[str]]:
-    """The hedges of a language by kind."""
+def hedges(code: str) -> defaultdict[str, frozenset[str]]:
+    """The hedges of a language by kind; none for a kind that it lacks."""
     kinds: dict[str, set[str]] = {}
     for row in table(code, "hedges"):
         kinds.setdefault(row["kind"], set()).add(row["words"])
-    return {kind: frozenset(words) for kind, words in kinds.items()}
+    return defaultdict(frozenset, {kind: frozenset(words) for kind, words in kinds.items()})
 
 
 def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
@@ -58,7 +60,7 @@ def manner(clause: Clause, reading: Reading, tables: Contrasts) -> Manner:
     return Manner(reserve=reserve, fact=fact, core=core, about=about, open=unruled)
 
 
-def _core(clause: Clause, tables: Contrasts, known: dict[str, frozenset[str]]) -> int:
+def _core(clause: Clause, tables: Contrasts, known: Mapping[str, frozenset[str]]) -> int:
     """The word that says what is the case: the infinitive below a modal or a verb that plans it, else the head."""
     tree, here = clause.tree, clause.head
     leading = tables.marks["planned"] | tables.marks["settled"] | tables.marks["unruled"]
@@ -92,10 +94,11 @@ def _aims(tree: Tree, index: int, aim: int, tables: Contrasts) -> bool:
     return any(f"{verb} {tree.words[k].lower}" in tables.marks["planning"] for k in tree.children(aim, "case"))
 
 
-def _own(clause: Clause, core: int, known: dict[str, frozenset[str]], held: list[Attribution]) -> Reserve:
+def _own(clause: Clause, core: int, known: Mapping[str, frozenset[str]], held: list[Attribution]) -> Reserve:
     """The reserve that words of the clause itself show."""
     tree = clause.tree
-    above = [w for w in clause.words if w.index in {clause.head, core, *tree.ancestors(core)}]
+    carriers = {clause.head, core, *tree.ancestors(core), *tree.children(core, "aux")}
+    above = [w for w in clause.words if w.index in carriers]
     for word in above:
         lemma, carried = word.lemma.casefold(), word.index != core
         if carried and (lemma in known["modal"] or (lemma in known["conditional"] and "Mood=Cnd" in word.feats)):

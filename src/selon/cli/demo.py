@@ -222,6 +222,7 @@ def _next(folder: Path, place: Path, tries: list[str]) -> None:
     click.echo(f"The ledger stands in {_short(place)}. Try on it:\n")
     for line in (f"export SELON_LEDGER={_short(place)}", *tries, f"selon explain {_short(article)} a1"):
         click.echo(f"  {line}")
+    click.echo("\nAnd look at it in a browser: selon serve --open")
 
 
 def _short(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +14,7 @@ from selon.cli import NOTHING_READ, SOME_REFUSED, say
 from selon.errors import InputError
 
 if TYPE_CHECKING:
+    from selon.intake import Progress
     from selon.pipeline import Facts
     from selon.records import Capture, Reading
 
@@ -88,20 +90,32 @@ class Wish:
 class Tally:
     """How many inputs were read and refused so far, and what was found in them.
 
-    `one_more` is called for each input and `say` for each refusal: a progress bar sets both."""
+    `reasons` counts the refusals by their reasons; `progress` is how far the inputs were taken in. `one_more` is
+    called for each input and `say` for each refusal: a progress bar sets both. `keep` is called for each refusal with
+    what a person said of that input."""
 
     read: int = 0
     refused: int = 0
+    reasons: Counter[str] = field(default_factory=Counter)
     attributions: int = 0
     gaps: int = 0
     one_more: Callable[[], None] = field(default=lambda: None)
     say: Callable[[object], None] = field(default=say)
+    keep: Callable[[InputError, Facts], None] = field(default=lambda *_: None)
+    progress: Progress | None = None
 
     def status(self) -> int:
         """The exit status that this run has earned."""
         if not self.refused:
             return 0
         return SOME_REFUSED if self.read else NOTHING_READ
+
+    def refuse(self, error: InputError, said: Facts) -> None:
+        """Count a refusal, tell it, keep it."""
+        self.refused += 1
+        self.reasons[error.reason] += 1
+        self.say(error)
+        self.keep(error, said)
 
     def words(self) -> str:
         """The counts as a sentence's worth of words."""
@@ -116,11 +130,19 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
 
 
 def kept(
-    paths: tuple[str, ...], wish: Wish, tally: Tally, *, statements: bool = False
+    paths: tuple[str, ...] | Iterator[Capture | InputError],
+    wish: Wish,
+    tally: Tally,
+    *,
+    statements: bool = False,
+    before: Callable[[Capture], InputError | None] = lambda _: None,
 ) -> Iterator[tuple[Capture, Reading]]:
-    """The same, each with the capture that it was read from; with statements, which a ledger needs."""
+    """The same, each with the capture that it was read from; with statements, which a ledger needs.
+
+    In the place of paths there may be captures, wherever they come from. `before` is asked of each capture, and its
+    error stands for one that need not be tried."""
     from selon.cli.sources import facts_of
-    from selon.intake.files import captures
+    from selon.intake import Progress, captures
     from selon.pipeline import Facts, Options, read
 
     every = Facts(outlet=wish.outlet, published=wish.published)
@@ -128,16 +150,25 @@ def kept(
     wide = wish.scope == "wide"
     options = Options(pipeline=wish.pipeline, wide=wide, language=wish.language, statements=statements)
     waiting: dict[str, Capture] = {}
-    for item in read(_noted(captures(paths), waiting), facts=facts, every=every, options=options):
+    tally.progress = tally.progress or Progress()
+    taken = captures(paths, progress=tally.progress) if isinstance(paths, tuple) else paths
+    found = (_before(item, before) for item in taken)
+    for item in read(_noted(found, waiting), facts=facts, every=every, options=options):
         tally.one_more()
         if isinstance(item, InputError):
-            tally.refused += 1
-            tally.say(item)
+            name = getattr(item.capture, "name", "")
+            waiting.pop(name, None)
+            tally.refuse(item, facts.get(name, every))
             continue
         tally.read += 1
         tally.attributions += len(item.attributions)
         tally.gaps += len(item.gaps)
         yield waiting.pop(item.document.name), item
+
+
+def _before(item: Capture | InputError, before: Callable[[Capture], InputError | None]) -> Capture | InputError:
+    """The capture, or the error that is known to come of it."""
+    return item if isinstance(item, InputError) else before(item) or item
 
 
 def _noted(captures: Iterable[Capture | InputError], waiting: dict[str, Capture]) -> Iterator[Capture | InputError]:

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic
 
 import click
 
@@ -20,6 +21,7 @@ from selon.exports import Look
 WIDTH = 100  # columns where nothing says how wide the screen is
 WIDEST = 160  # a table wider than this is harder to read, not easier
 A_FEW = 3  # inputs that need no bar
+LONG = 2_000_000  # bytes: a file that has more holds many articles
 NO_PAGERS = ("", "cat")  # what PAGER says of somebody who wants none
 
 
@@ -76,32 +78,53 @@ def _never_fail_on_a_letter() -> None:
 
 @contextmanager
 def progress(paths: tuple[str, ...], tally: Tally, *, wanted: bool = True) -> Iterator[None]:
-    """A bar on standard error while the inputs are read, where that is a terminal and they are more than a few."""
-    folders = any(Path(path).is_dir() for path in paths)
-    if not (wanted and sys.stderr.isatty() and (folders or len(paths) > A_FEW)):
+    """A bar on standard error while the inputs are read, where that is a terminal and they are more than a few.
+
+    It fills by bytes where these are known, by files else, and says how many articles a second there are."""
+    if not (wanted and sys.stderr.isatty() and (len(paths) > A_FEW or any(map(_is_long, paths)))):
         yield
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
     from rich.text import Text
 
     console = Console(stderr=True)
     columns = (
         TextColumn("reading"),
         BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]}", style="dim"),
+        TaskProgressColumn(),
+        TextColumn("{task.fields[told]}", style="dim"),
         TimeRemainingColumn(compact=True, elapsed_when_finished=True),
     )
+    begun, count = monotonic(), 0
     with Progress(*columns, console=console, transient=True, redirect_stdout=False) as bar:
-        # How many articles a folder holds is known only at its end.
-        task = bar.add_task("reading", total=None if folders else len(paths), rate="")
+        task = bar.add_task("reading", total=None, told="")
 
         def one_more() -> None:
-            speed = bar.tasks[task].speed
-            bar.update(task, advance=1, rate=f"{speed:.1f} articles/s" if speed else "")
+            nonlocal count
+            count += 1
+            done, total = _done(tally, count, len(paths))
+            of = f"/{total}" if tally.progress is None else " articles"
+            told = f"{count}{of}, {count / max(monotonic() - begun, 0.001):.1f} articles/s"
+            bar.update(task, completed=done, total=total, told=told)
 
         tally.one_more = one_more
         # Refusals go above the bar, not into it.
         tally.say = lambda fact: console.print(Text(message(fact)), soft_wrap=True)
         yield
+
+
+def _done(tally: Tally, count: int, paths: int) -> tuple[int, int | None]:
+    """How much is done, and of how much: bytes where the inputs say how many they have."""
+    if tally.progress is None:
+        return count, paths
+    total = tally.progress.total
+    return (min(tally.progress.done, total), total) if total else (tally.progress.done, None)
+
+
+def _is_long(path: str) -> bool:
+    """Whether an input may hold many articles: a folder, standard input, or a file too long for one."""
+    try:
+        return path == "-" or Path(path).is_dir() or Path(path).stat().st_size > LONG
+    except OSError:
+        return False

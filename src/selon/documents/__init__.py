@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from selon.documents import byline, html, shapes, stamps
-from selon.documents.encoding import decode
+from selon.documents import fast_reader, html, ninjs, pdf, second_reader, shapes
+from selon.documents.access import prose, with_paywall
+from selon.documents.container import REMEDY
+from selon.documents.encoding import Decoded, decode
 from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
-from selon.documents.page import Page
+from selon.documents.losses import losses
+from selon.documents.page import Page, Reader
+from selon.documents.paragraph_language import in_language, only, with_languages
 from selon.documents.roles import roles
+from selon.documents.stated import dated, overruled, signed
 from selon.documents.text import Piece, count_lines, pieces
 from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
-from selon.records import Capture, Document, Gap, Paragraph, Role, Span, Stamp
+from selon.records import Capture, Document, Gap, Paragraph, Role, Span
 
-__all__ = ["document", "language_of", "wrong_language"]
+__all__ = ["READERS", "Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000
@@ -24,21 +30,76 @@ MAX_LINES = 20_000
 # Characters. The longest magazine pieces have a fifth of these; the time to read them is about half a minute.
 LONGEST_ARTICLE = 500_000
 
+# Characters of prose below which a page only says that its article needs a script, while its record may carry it.
+ENOUGH = 250
 
-def document(capture: Capture, *, outlet: str | None = None, published: str | None = None) -> Document:
+
+FORMATS: dict[str, Callable[[Capture], Page]] = {
+    "application/pdf": pdf.page,
+    "application/vnd.iptc.ninjs+json": ninjs.page,
+}
+"""Media types whose bytes are no text by themselves, each with its reader."""
+READERS: dict[str, Reader] = {"own": html.page, "fast": fast_reader.page, "trafilatura": second_reader.page}
+"""The readers of pages by name: Selon's own, that over resiliparse's text, and that over trafilatura's."""
+
+
+def document(
+    capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: str | None = None
+) -> Document:
     """The document of a capture; `outlet` and `published` (ISO 8601) are a person's word and overrule the page's.
 
-    Its language is set by a vote and not judged here. Raises UnknownEncoding, EmptyInput, TooLarge and,
-    for a page without an article, NoArticle."""
-    decoded = decode(capture.data, media_type=capture.media_type, place=capture.address)
-    page = _page(capture, decoded.text)
+    `reader`, a name of READERS, says which stretches of a page are its article (default: Selon's own). Its language is
+    set by a vote and not judged here. Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article,
+    NoArticle, for one whose text the parser did not find LostText."""
+    if capture.media_type in FORMATS:
+        page = FORMATS[capture.media_type](capture)
+        capture = replace(capture, told=page.told or capture.told)
+        decoded = Decoded(text=page.text, encoding="utf-8")
+        return overruled(_built(capture, decoded, page), outlet=outlet, published=published)
+    decoded = decode(capture.data, media_type=capture.media_type, place=capture.address, charset=capture.charset)
+    missing: NoArticle | None = None
+    scant: Document | None = None
+    for page in _pages(capture, decoded.text, READERS[reader or "own"]):
+        try:
+            built = _built(capture, decoded, page)
+        except NoArticle as error:
+            missing = missing or error
+            continue
+        scant = scant or built
+        if len(page.full) < ENOUGH or prose(built) >= ENOUGH:
+            return overruled(built, outlet=outlet, published=published)
+    if scant is None:
+        raise missing or NoArticle(capture.address, "the page holds no text of an article", REMEDY)
+    return overruled(scant, outlet=outlet, published=published)
+
+
+def _pages(capture: Capture, text: str, reader: Reader) -> Iterator[Page]:
+    """The text of the capture with what its format says; of a page in HTML by one reader after the other."""
+    if capture.media_type != "text/html":
+        yield Page(text=text)
+        return
+    first = reader(text, capture.address)
+    yield first
+    if first.full and first.free is not False:
+        yield second_reader.from_record(first)
+    if not first.text:
+        yield second_reader.page(text, capture.address)
+
+
+def _built(capture: Capture, decoded: Decoded, page: Page) -> Document:
+    """The document of one page; raises NoArticle where it has no prose."""
+    is_page = capture.media_type == "text/html"
+    if is_page and not page.text:
+        raise NoArticle(capture.address, "the page holds no text of an article", REMEDY)
     _refuse(page.text, capture.address)
     language = language_of(page.text)
     furnishings = furniture(language)
     paragraphs = _paragraphs(page, furnishings, language)
-    if capture.media_type == "text/html":
+    if is_page:
         _refuse_without_prose(page.text, paragraphs, capture.address)
     paragraphs, unread = _bounded(page.text, paragraphs)
+    if is_page:
+        unread += losses(decoded.text, page.text, capture.address)
     gaps = decoded.gaps if page.text == decoded.text else tuple(gap for gap in decoded.gaps if not any(gap.span))
     built = Document(
         name=capture.name,
@@ -49,15 +110,8 @@ def document(capture: Capture, *, outlet: str | None = None, published: str | No
         paragraphs=paragraphs,
         gaps=gaps + page.gaps + unread,
     )
-    built = _signed(built, page, furnishings)
-    return _overruled(_dated(built, page, capture), outlet=outlet, published=published)
-
-
-def _page(capture: Capture, text: str) -> Page:
-    """The text of the capture with what its format says."""
-    if capture.media_type != "text/html":
-        return Page(text=text)
-    return html.page(text, place=capture.address)
+    built = dated(signed(built, page, furnishings, capture.told), page, capture)
+    return with_languages(with_paywall(built, furnishings))
 
 
 def _refuse(text: str, place: str) -> None:
@@ -73,7 +127,7 @@ def _refuse_without_prose(text: str, paragraphs: tuple[Paragraph, ...], place: s
     """Nothing; raises NoArticle for a page that is all menus, notices and titles."""
     read = (text[p.span.start : p.span.end] for p in paragraphs if p.role in (Role.BODY, Role.STANDFIRST))
     if not any(shapes.is_prose(words) for words in read):
-        raise NoArticle(place, "the page holds no text of an article", "Give the page of one article, or its text.")
+        raise NoArticle(place, "the page holds no text of an article", REMEDY)
 
 
 def _paragraphs(page: Page, furnishings: Furniture, language: str) -> tuple[Paragraph, ...]:
@@ -108,49 +162,3 @@ def _hinted(piece: Piece, page: Page, starts: list[int]) -> Piece:
     if at < 0 or page.hints[at][0].end <= piece.span.start:
         return piece
     return replace(piece, hint=page.hints[at][1])
-
-
-def _signed(built: Document, page: Page, furnishings: Furniture) -> Document:
-    """The document with its byline, credits and outlet."""
-    name, origin = byline.outlet(built.text, built.paragraphs, furnishings, built.language)
-    if page.outlet:
-        name, origin = page.outlet, page.outlet_origin
-    return replace(
-        built,
-        outlet=name,
-        outlet_origin=origin,
-        byline=byline.byline(built.text, built.paragraphs) or ", ".join(page.authors) or None,
-        credits=byline.credits(built.text, built.paragraphs, furnishings),
-    )
-
-
-def _dated(built: Document, page: Page, capture: Capture) -> Document:
-    """The document with its four stamps; what the page's records say goes before what its lines say."""
-    published, updated = stamps.stated(built.text, built.paragraphs, built.language)
-    element_published, element_updated = stamps.of_elements(built.text, page.times, built.language)
-    return replace(
-        built,
-        stated_published=_first(page.published, element_published, published),
-        stated_updated=_first(page.updated, element_updated, updated),
-        first_seen=_seen(capture.first_seen),
-        last_checked=_seen(capture.last_checked),
-    )
-
-
-def _first(*stamps_: Stamp) -> Stamp:
-    """The first stamp that has a value; an empty one without any."""
-    return next((stamp for stamp in stamps_ if stamp.value), Stamp())
-
-
-def _seen(instant: str | None) -> Stamp:
-    """The stamp of an instant that the reader of the files gave."""
-    return Stamp(value=instant, origin="capture") if instant else Stamp()
-
-
-def _overruled(built: Document, *, outlet: str | None, published: str | None) -> Document:
-    """The document with what a person said in place of what the page says."""
-    if outlet:
-        built = replace(built, outlet=outlet, outlet_origin="option --outlet")
-    if published:
-        built = replace(built, stated_published=Stamp(value=published, origin="option --published"))
-    return built

@@ -23,6 +23,17 @@ def byline(text: str, paragraphs: tuple[Paragraph, ...]) -> str | None:
     return next((_words(text, paragraph) for paragraph in paragraphs if paragraph.role is Role.BYLINE), None)
 
 
+def in_stamp(text: str, paragraphs: tuple[Paragraph, ...], code: str) -> str | None:
+    """The authors in a line of dates, from "par" on ("Publié le 20 mai 2031 par Lise Verdan"); None without any."""
+    for paragraph in paragraphs:
+        if paragraph.role is Role.BOILERPLATE and paragraph.reason in ("page:stamp", "page:date"):
+            words = _words(text, paragraph)
+            found = anywhere(code, "byline").search(words)
+            if found and words[found.end() :].strip(shapes.BLANKS + ":")[:1].isupper():
+                return words[found.start() :]
+    return None
+
+
 def credits(text: str, paragraphs: tuple[Paragraph, ...], page: Furniture) -> tuple[str, ...]:
     """Agencies and photographers credited, as written, in order and once each."""
     found = (name for paragraph in paragraphs for name in _credited(_words(text, paragraph), paragraph, page))
@@ -93,7 +104,7 @@ def _outlet_of(line: str, page: Furniture, code: str) -> str | None:
     opening = page.opens("byline", line)
     if opening is None:
         return None
-    name = _until_date(line[opening.end() :], code)
+    name = until_date(line[opening.end() :], code)
     cut = page.within("with", name) or page.within("agency", name)
     name = name[: cut.start()] if cut else name
     name = name.strip(shapes.BLANKS + ":,–—-|")
@@ -103,7 +114,7 @@ def _outlet_of(line: str, page: Furniture, code: str) -> str | None:
     return name if known or ACRONYM.fullmatch(name) else None
 
 
-def _until_date(text: str, code: str) -> str:
+def until_date(text: str, code: str) -> str:
     """What stands before a date and before the word that announces it."""
     found = first_date(text, code)
     if found is None:

@@ -4,17 +4,45 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 
 from selon import languages
 from selon.records import Span
 
+# Names of zones that are the same everywhere; a place ("heure de Paris") is none of them.
+ZONES = {
+    **dict.fromkeys(("z", "utc", "gmt"), "+00:00"),
+    **dict.fromkeys(("cet", "bst"), "+01:00"),
+    "cest": "+02:00",
+    "est": "-05:00",
+    "edt": "-04:00",
+    "pst": "-08:00",
+    "pdt": "-07:00",
+}
+NAMED_ZONE = rf"(?:{'|'.join(ZONES)})(?!\w)"
 TIME = re.compile(
-    r"[\s,|•–-]{0,4}(?:[^\W\d_]{1,2})?[\s\u00a0]{0,2}(\d{1,2})[\s\u00a0]?[hH:][\s\u00a0]?(\d{2})?(?!\d)(?:min|mn)?"
+    r"[\s,|•–-]{0,4}(?:[^\W\d_]{1,2})?[\s\u00a0]{0,2}(?P<hour>\d{1,2})"
+    rf"(?:[\s\u00a0]?[h:][\s\u00a0]?(?P<minute>\d{{2}})?(?!\d)(?::\d{{2}})?(?:min|mn)?"
+    rf"|\.(?P<other>\d{{2}})(?=[\s\u00a0]?(?:[ap]\.?m|{NAMED_ZONE}))|(?=[\s\u00a0]?[ap]\.?m(?!\w)))"
+    rf"(?:[\s\u00a0]?(?P<half>[ap])\.?m(?!\w)\.?)?"
+    rf"(?:[\s\u00a0]?[(]?(?:(?P<zone>{NAMED_ZONE})(?:(?P<shift>[+-]\d{{1,2}})(?!\d))?|(?P<offset>[+-]\d{{2}}:?\d{{2}})(?!\d))[)]?)?",
+    re.IGNORECASE,
 )
+# Java writes the place behind the offset: 2031-05-20T08:00:00+02:00[Europe/Paris].
+PLACE = re.compile(r"\[[A-Za-z_/]{2,40}\]$")
+SHORT_OFFSET = re.compile(r"(T[\d:.,]{4,15}[+-]\d{2})(\d{2})?$")
+MAIL = re.compile(r"(?:[A-Z][a-z]{2},? )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? (?:[+-]\d{4}|GMT|UTC)")
+EPOCH = re.compile(r"\d{10}(?:\d{3})?")
+# From 1990 to 2100: fewer or more seconds are no date.
+EPOCHS = range(631_152_000, 4_102_444_800)
 ISO = r"(?P<iso>\d{4}-\d{2}-\d{2}(?:T[\d:.]{4,15}(?:Z|[+-]\d{2}:?\d{2})?)?)"
 NUMERIC = r"(?P<nd>\d{1,2})[/.-](?P<nm>\d{1,2})[/.-](?P<ny>\d{4}|\d{2})"
+
+
+# Characters; a date in a page's records is shorter.
+LONGEST_VALUE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,23 +78,63 @@ def first_date(text: str, code: str, *, start: int = 0, end: int | None = None) 
 
 
 def instant(value: str, code: str = "fr") -> str | None:
-    """A date of a page's own records as ISO 8601, as it was written (its zone is kept); None when it is no date."""
-    value = value.strip()
+    """A date of a page's own records as ISO 8601, its zone as it was written; None when it is no date."""
+    value = PLACE.sub("", value.strip())
+    if not value or len(value) > LONGEST_VALUE:
+        return None
+    if EPOCH.fullmatch(value) and int(value[:10]) in EPOCHS:
+        return datetime.fromtimestamp(int(value[:10]), tz=UTC).isoformat()
+    if (written := _iso(value)) is not None:
+        return written
+    if MAIL.fullmatch(value):
+        try:
+            return parsedate_to_datetime(value).isoformat()
+        except ValueError:
+            return None
+    found = first_date(value, code) or first_date(value, "en")
+    return found.value if found else None
+
+
+def _iso(value: str) -> str | None:
+    """A date of ISO 8601 with `T` before its time and a colon in its offset; None when it is none."""
     try:
-        datetime.fromisoformat(value)
+        parsed = datetime.fromisoformat(value)
     except ValueError:
-        found = first_date(value, code)
-        return found.value if found else None
-    return value
+        return None
+    if not re.match(r"\d{4}-\d{2}-\d{2}", value):
+        return parsed.isoformat() if len(value) > len("20310520") else parsed.date().isoformat()
+    if value[10:11] == " ":
+        value = f"{value[:10]}T{value[11:]}"
+    value = value.replace(" ", "")
+    return SHORT_OFFSET.sub(lambda found: f"{found[1]}:{found[2] or '00'}", value)
 
 
 def _with_time(text: str, match: re.Match[str], day: str) -> Found:
     """The date, and the time of day when one follows it."""
     time = None if "T" in day else TIME.match(text, match.end())
-    if time and int(time[1]) < 24 and int(time[2] or 0) < 60:
-        value = f"{day}T{int(time[1]):02}:{int(time[2] or 0):02}"
-        return Found(value=value, span=Span(match.start(), time.end()))
+    clock = _clock(time) if time else None
+    if time and clock:
+        return Found(value=f"{day}T{clock}", span=Span(match.start(), time.end()))
     return Found(value=day, span=Span(*match.span()))
+
+
+def _clock(time: re.Match[str]) -> str | None:
+    """Hours, minutes and the zone where one is written; None for an hour that no day has."""
+    hour, minute = int(time["hour"]), int(time["minute"] or time["other"] or 0)
+    if time["half"]:
+        hour = hour % 12 + (12 if time["half"].lower() == "p" else 0)
+    if hour > 23 or minute > 59:
+        return None
+    return f"{hour:02}:{minute:02}{_offset(time)}"
+
+
+def _offset(time: re.Match[str]) -> str:
+    """The offset from UTC as written or as the name of its zone says; empty without one."""
+    if time["offset"]:
+        return time["offset"][:3] + ":" + time["offset"][-2:]
+    if time["zone"] is None:
+        return ""
+    return f"{int(time['shift']):+03}:00" if time["shift"] else ZONES[time["zone"].lower()]
 
 
 def _day(match: re.Match[str], code: str) -> str | None:
@@ -79,6 +147,8 @@ def _day(match: re.Match[str], code: str) -> str | None:
         day, month, year = int(match["fd"]), _forms(code, "month")[match["fm"].lower()], match["fy"]
     else:
         day, month, year = int(match["d"]), _forms(code, "month")[match["m"].lower()], match["y"]
+    if match["nd"] and month > 12 >= day:
+        day, month = month, day  # 05/20/2031 can only be meant the American way
     try:
         # Two digits are of this century: the press on line is younger than it.
         return date(int(year) if len(year) == 4 else 2000 + int(year), month, day).isoformat()

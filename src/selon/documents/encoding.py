@@ -61,33 +61,41 @@ class Decoded:
     gaps: tuple[Gap, ...] = ()
 
 
-def decode(data: bytes, *, media_type: str = "text/plain", place: str = "text") -> Decoded:
-    """The text of the bytes: by byte order mark, as UTF-8, as declared in the page, as windows-1252.
+def decode(data: bytes, *, media_type: str = "text/plain", place: str = "text", charset: str | None = None) -> Decoded:
+    """The text of the bytes: by byte order mark, as UTF-8, as the server says (`charset`), as the page declares, as
+    windows-1252. This is the order of the Encoding Standard, save that sound UTF-8 is believed before any word of it.
 
     Raises UnknownEncoding where none of them explains the bytes."""
-    text, encoding, notes = _decoded(data, media_type, place)
+    text, encoding, notes = _decoded(data, _labels(data, media_type, charset), place)
     gaps = [Gap(span=Span(0, 0), reason=note) for note in notes]
-    gaps += _runs(text, re.compile("\x00+"), "nul-bytes: NUL bytes, read as a blank")
+    if "\x00" in text:
+        gaps += _runs(text, re.compile("\x00+"), "nul-bytes: NUL bytes, read as a blank")
     if "\ufffd" in text:
         gaps += _runs(text, re.compile("\ufffd+"), "lost-character: a character that was lost (U+FFFD)")
     return Decoded(text=text, encoding=encoding, gaps=tuple(gaps))
 
 
-def _decoded(data: bytes, media_type: str, place: str) -> tuple[str, str, list[str]]:
+def _labels(data: bytes, media_type: str, charset: str | None) -> list[str]:
+    """The encodings that are declared, the server's before the page's."""
+    given = [_known(charset) if charset else None, _declared(data) if media_type == "text/html" else None]
+    return list(dict.fromkeys(label for label in given if label))
+
+
+def _decoded(data: bytes, declared: list[str], place: str) -> tuple[str, str, list[str]]:
     """Text, encoding and notes about what the bytes said of themselves and did not keep."""
     for bom, encoding in BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, errors="replace"), encoding, []
     if order := _order_without_bom(data):
         return data.decode(order, errors="replace"), order, []
-    declared = _declared(data) if media_type == "text/html" else None
     text = _strictly(data, "utf-8")
     if text is not None:
-        wrong = declared not in (None, "utf-8") and not data.isascii()
-        return text, "utf-8", [f"wrong-declaration: declared {declared}, is utf-8"] if wrong else []
-    if declared not in (None, "utf-8") and (text := _strictly(data, str(declared))) is not None:
-        return text, str(declared), []
-    return _undeclared(data, declared, place)
+        wrong = declared and declared[0] != "utf-8" and not data.isascii()
+        return text, "utf-8", [f"wrong-declaration: declared {declared[0]}, is utf-8"] if wrong else []
+    for at, label in enumerate(label for label in declared if label != "utf-8"):
+        if (text := _strictly(data, label)) is not None and (at == 0 or _looks_like_letters(text[:SAMPLE])):
+            return text, label, []
+    return _undeclared(data, declared[0] if declared else None, place)
 
 
 def _undeclared(data: bytes, declared: str | None, place: str) -> tuple[str, str, list[str]]:
@@ -108,7 +116,12 @@ def _declared(data: bytes) -> str | None:
     found = CHARSET.search(data[:PRESCAN])
     if not found:
         return None
-    label = found[1].decode("ascii", errors="ignore").lower()
+    return _known(found[1].decode("ascii", errors="ignore"))
+
+
+def _known(label: str) -> str | None:
+    """The Python name of an encoding by its label, as the Encoding Standard reads it; None for an unknown one."""
+    label = label.strip().strip("\"'").lower()
     if label in AS_CP1252:
         return "cp1252"
     if label in AS_UTF8:

@@ -1,42 +1,49 @@
-"""What a page says of itself in its head: JSON-LD and <meta>, never in the text that a reader sees."""
+"""What a page says of itself outside its text: JSON-LD, microdata, <meta>, <time>, in that order."""
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from selon.documents import jsonld, microdata
 from selon.documents.dates import instant
 from selon.records import Stamp
 
-# schema.org types that are articles; the list is that of NewsArticle's family and what blogs use.
-ARTICLES = frozenset(
-    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle BackgroundNewsArticle OpinionNewsArticle "
-    "ReviewNewsArticle AskPublicNewsArticle LiveBlogPosting BlogPosting Report TechArticle".split()
-)
 PUBLISHED = (
-    "article:published_time",
-    "og:article:published_time",
-    "datePublished",
-    "dc.date.issued",
-    "dc.date",
-    "date",
-)
-UPDATED = ("article:modified_time", "og:updated_time", "og:article:modified_time", "dateModified", "last-modified")
-SITE = ("og:site_name", "application-name", "dc.publisher")
-AUTHOR = ("author", "article:author", "dc.creator")
-LONGEST_RECORD = 1_000_000
+    "article:published_time article:published og:article:published_time og:published_time datepublished date_published "
+    "dc.date.issued dcterms.issued dc.date dcterms.date dcterms.created dc.date.created date pubdate publishdate "
+    "publish-date publication_date publication-date publish_date article_date_original originalpublicationdate "
+    "parsely-pub-date sailthru.date cxenseparse:recs:publishtime citation_publication_date citation_date "
+    "rnews:datepublished"
+).split()
+UPDATED = (
+    "article:modified_time article:modified og:updated_time og:article:modified_time og:modified_time datemodified "
+    "date_modified last-modified lastmod dcterms.modified dc.date.modified revision_date article:updated_time"
+).split()
+SITE = ("og:site_name", "application-name", "dc.publisher", "publisher", "dcterms.publisher", "cre")
+AUTHOR = (
+    "author article:author_name dc.creator dcterms.creator parsely-author sailthru.author byl cxenseparse:author "
+    "citation_author"
+).split()
+LANGUAGE = ("og:locale", "language", "content-language", "dc.language", "dcterms.language")
+LOCKED = {"locked": False, "metered": False, "premium": False, "free": True}
 LONGEST_NAME = 120
-DEEPEST = 20
-
-Json = dict[str, "Json"] | list["Json"] | str | int | float | bool | None
+MOST_AUTHORS = 20
+NOBODY = frozenset({"admin", "administrator", "webmaster", "none", "null", "undefined", "author", "user"})
+CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
+HEAD = etree.XPath("descendant::meta | descendant::script[@type] | descendant::link[@rel and @href]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Metadata:
-    """Dates, outlet and authors as the page's records have them; `title` helps to find the headline."""
+    """Dates, outlet, authors and more as the page's records have them; `title` helps to find the headline.
+
+    `canonical` is the address that the page gives itself, `language` the ISO 639-1 code that it declares, `free`
+    whether everybody may read all of it; None where it does not say. `kind` is the type of its record (`NewsArticle`),
+    `body` the text that the record carries."""
 
     published: Stamp = Stamp()
     updated: Stamp = Stamp()
@@ -44,107 +51,149 @@ class Metadata:
     outlet_origin: str = "none"
     authors: tuple[str, ...] = ()
     title: str = ""
+    canonical: str | None = None
+    language: str | None = None
+    free: bool | None = None
+    kind: str = ""
+    body: str = ""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Said:
+    """The records of a page before they are weighed."""
+
+    metas: dict[str, list[str]]
+    links: dict[str, str]
+    record: jsonld.Record
+    known: dict[str, jsonld.Record]
+    marked: dict[str, list[str]]
 
 
 def metadata(tree: etree._Element) -> Metadata:
-    """The records of a page; JSON-LD, which is written with the article, goes before <meta>."""
-    record = _article(tree)
-    metas = _metas(tree)
-    outlet, origin = _outlet(record, metas)
-    authors = tuple(dict.fromkeys(_people(record.get("author"))))
+    """What the records of a page say; JSON-LD, which is written with the article, goes first."""
+    said = _said(tree)
+    outlet, origin = _outlet(said)
     return Metadata(
-        published=_date(record, metas, "datePublished", PUBLISHED),
-        updated=_date(record, metas, "dateModified", UPDATED),
+        published=_date(said, "datePublished", PUBLISHED),
+        updated=_date(said, "dateModified", UPDATED),
         outlet=outlet,
         outlet_origin=origin,
-        authors=authors or tuple(metas[name] for name in AUTHOR if _is_person(metas.get(name, "")))[:1],
-        title=metas.get("og:title") or _text(record.get("headline")) or (tree.findtext(".//title") or "").strip(),
+        authors=_authors(said, tree),
+        title=_title(said, tree),
+        canonical=_canonical(said),
+        language=_language(said, tree),
+        free=_free(said),
+        kind=next((kind for kind in jsonld.strings(said.record.get("@type")) if kind in jsonld.ARTICLES), ""),
+        body=jsonld.text(said.record.get("articleBody")),
     )
 
 
-def _date(record: dict[str, Json], metas: dict[str, str], key: str, names: tuple[str, ...]) -> Stamp:
-    """The stamp that JSON-LD or <meta> gives, its zone as written."""
-    if value := instant(_text(record.get(key))):
+def _said(tree: etree._Element) -> _Said:
+    """All records of a page."""
+    metas: dict[str, list[str]] = {}
+    links: dict[str, str] = {}
+    scripts: list[str] = []
+    for element in HEAD(tree):
+        if element.tag == "script":
+            scripts += [element.text or ""] if jsonld.is_record(element) else []
+        elif element.tag == "link":
+            links.setdefault((element.get("rel") or "").strip().lower(), (element.get("href") or "").strip())
+        elif content := " ".join((element.get("content") or "").split()):
+            name = (
+                element.get("property") or element.get("name") or element.get("itemprop") or element.get("http-equiv")
+            )
+            metas.setdefault((name or "").strip().lower(), []).append(content)
+    found = jsonld.records(iter(scripts))
+    address = (links.get("canonical") or next(iter(metas.get("og:url", ())), "")).partition("#")[0]
+    title = next(iter(metas.get("og:title", ())), "")
+    record = jsonld.article(found, address=address, title=title)
+    return _Said(metas=metas, links=links, record=record, known=jsonld.by_id(found), marked=microdata.properties(tree))
+
+
+def _date(said: _Said, key: str, names: list[str]) -> Stamp:
+    """The stamp that a page's records give, its zone as written."""
+    if value := instant(jsonld.text(said.record.get(key))):
         return Stamp(value=value, origin=f"json-ld {key}")
+    for given in said.marked.get(key.lower(), ()):
+        if value := instant(given):
+            return Stamp(value=value, origin=f"microdata {key}")
     for name in names:
-        if value := instant(metas.get(name, "")):
-            return Stamp(value=value, origin=f"meta {name}")
+        for given in said.metas.get(name, ()):
+            if value := instant(given):
+                return Stamp(value=value, origin=f"meta {name}")
     return Stamp()
 
 
-def _outlet(record: dict[str, Json], metas: dict[str, str]) -> tuple[str | None, str]:
+def _outlet(said: _Said) -> tuple[str | None, str]:
     """The site's name and the record that has it."""
-    for name in _people(record.get("publisher")):
-        return name, "json-ld publisher"
-    for name in SITE:
-        if metas.get(name):
-            return metas[name][:LONGEST_NAME], f"meta {name}"
+    for key in ("publisher", "sourceOrganization"):
+        for name in _people(jsonld.names(said.record.get(key), said.known)):
+            return name, f"json-ld {key}"
+    for name in _people(iter(said.marked.get("publisher", ()))):
+        return name, "microdata publisher"
+    for key in SITE:
+        for given in _people(iter(said.metas.get(key, ()))):
+            return given, f"meta {key}"
     return None, "none"
 
 
-def _metas(tree: etree._Element) -> dict[str, str]:
-    """Contents of <meta> by name, property or itemprop; the first of each counts."""
-    found: dict[str, str] = {}
-    for meta in tree.iter("meta"):
-        name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        content = " ".join((meta.get("content") or "").split())
-        if content:
-            found.setdefault(name if ":" in name or name.startswith("date") else name.lower(), content)
-    return found
+def _authors(said: _Said, tree: etree._Element) -> tuple[str, ...]:
+    """The authors, persons and organisations, once each, by the first record that names any."""
+    for source in _signed(said, tree):
+        if named := tuple(dict.fromkeys(_people(source)))[:MOST_AUTHORS]:
+            return named
+    return ()
 
 
-def _article(tree: etree._Element) -> dict[str, Json]:
-    """The JSON-LD record of the article; an empty one without any."""
-    for script in tree.iter("script"):
-        if (script.get("type") or "").lower().startswith("application/ld+json"):
-            for record in _records(script.text or ""):
-                if ARTICLES & set(_strings(record.get("@type"))) or "datePublished" in record:
-                    return record
-    return {}
+def _signed(said: _Said, tree: etree._Element) -> Iterator[Iterator[str]]:
+    """The values of each record that names authors, the best first."""
+    for key in ("author", "creator"):
+        yield jsonld.names(said.record.get(key), said.known)
+    for key in ("author", "creator"):
+        yield iter(said.marked.get(key, ()))
+    yield (name for key in AUTHOR for name in said.metas.get(key, ()))
+    yield iter(microdata.signatures(tree))
+    yield iter(said.metas.get("article:author", ()))
 
 
-def _records(source: str) -> Iterator[dict[str, Json]]:
-    """All objects of a JSON-LD block; none where it is no JSON, too long or nested past reason."""
-    if len(source) > LONGEST_RECORD:
-        return
-    try:
-        yield from _objects(json.loads(source, strict=False), DEEPEST)
-    except (ValueError, RecursionError):
-        return
+def _people(given: Iterator[str]) -> Iterator[str]:
+    """The values that are names, and not addresses or placeholders."""
+    for value in given:
+        name = " ".join(value.split())
+        fits = name and len(name) <= LONGEST_NAME and "://" not in name and not name.startswith(("@", "www.", "/"))
+        if fits and name.lower() not in NOBODY and any(char.isalpha() for char in name):
+            yield name
 
 
-def _objects(value: Json, depth: int) -> Iterator[dict[str, Json]]:
-    """A value's objects, outer ones first, to a depth."""
-    if isinstance(value, dict):
-        yield value
-    children = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    for child in children if depth else ():
-        yield from _objects(child, depth - 1)
+def _title(said: _Said, tree: etree._Element) -> str:
+    """The headline as the records have it."""
+    og = next(iter(said.metas.get("og:title", ())), "")
+    return og or jsonld.text(said.record.get("headline")) or (tree.findtext(".//title") or "").strip()
 
 
-def _people(value: Json) -> Iterator[str]:
-    """Names in a JSON-LD value: a name, an object with a name, or a list of them."""
-    if isinstance(value, str) and _is_person(value):
-        yield value.strip()
-    elif isinstance(value, dict):
-        yield from _people(value.get("name"))
-    elif isinstance(value, list):
-        for item in value[:DEEPEST]:
-            yield from _people(item)
+def _canonical(said: _Said) -> str | None:
+    """The address that the page gives itself, when it is a whole one."""
+    page = said.record.get("mainEntityOfPage")
+    named = page.get("@id") if isinstance(page, dict) else page
+    given = (said.links.get("canonical"), *said.metas.get("og:url", ()), named, said.record.get("url"))
+    return next((a for a in given if isinstance(a, str) and a.lower().startswith(("http://", "https://"))), None)
 
 
-def _is_person(value: str) -> bool:
-    """Whether a value is a name rather than an address."""
-    return bool(value.strip()) and len(value) <= LONGEST_NAME and "://" not in value
+def _language(said: _Said, tree: etree._Element) -> str | None:
+    """The code of the language that the page declares."""
+    root = tree if tree.tag == "html" else tree.getroottree().getroot()
+    written = (jsonld.text(said.record.get("inLanguage")), root.get("lang") or root.get("xml:lang") or "")
+    metas = (value for name in LANGUAGE for value in said.metas.get(name, ()))
+    codes = (CODE.match(value.strip()) for value in (*written, *metas))
+    return next((code[0].lower() for code in codes if code), None)
 
 
-def _strings(value: Json) -> list[str]:
-    """A value as a list of strings."""
-    if isinstance(value, list):
-        return [item for item in value if isinstance(item, str)]
-    return [value] if isinstance(value, str) else []
-
-
-def _text(value: Json) -> str:
-    """A value as a string; empty when it is none."""
-    return value if isinstance(value, str) else ""
+def _free(said: _Said) -> bool | None:
+    """Whether everybody may read the whole article, as the page says."""
+    parts = said.record.get("hasPart")
+    inner = [part for part in (parts if isinstance(parts, list) else [parts]) if isinstance(part, dict)]
+    given = [said.record.get("isAccessibleForFree"), *(part.get("isAccessibleForFree") for part in inner)]
+    told = [truth for truth in map(jsonld.truth, given) if truth is not None]
+    told += [truth for truth in map(jsonld.truth, said.marked.get("isaccessibleforfree", ())) if truth is not None]
+    told += [LOCKED[tier.lower()] for tier in said.metas.get("article:content_tier", ()) if tier.lower() in LOCKED]
+    return all(told) if told else None

@@ -29,6 +29,7 @@ def roles(pieces: tuple[Piece, ...], furniture: Furniture, code: str) -> tuple[P
     """Every piece with its role and the rule that gave it, in order."""
     draft = Draft(pieces=pieces, furniture=furniture, code=code)
     _hints(draft)
+    _paywalls(draft)
     _comments(draft)
     _related(draft)
     top.furnish(draft)
@@ -60,6 +61,13 @@ def _hints(draft: Draft) -> None:
     for at, piece in enumerate(draft.pieces):
         if role := BY_HINT.get(piece.hint):
             draft.give(at, role, f"html:{piece.hint}")
+
+
+def _paywalls(draft: Draft) -> None:
+    """Boilerplate: what says that the rest is for subscribers, and what they are promised right behind it."""
+    for at in draft.free():
+        if draft.furniture.has("paywall", draft.pieces[at].text) and not _is_body_line(draft.pieces[at].text):
+            draft.give(at, Role.BOILERPLATE, "page:paywall")
 
 
 def _comments(draft: Draft) -> None:

@@ -42,18 +42,22 @@ def stated(text: str, paragraphs: Iterable[Paragraph], code: str) -> tuple[Stamp
     return published, updated
 
 
-def of_elements(text: str, times: tuple[tuple[int, str], ...], code: str) -> tuple[Stamp, Stamp]:
-    """Stated dates of publication and updating from a page's <time> elements, by the words before each."""
+def of_elements(text: str, times: Iterable[tuple[int, str, str]], code: str) -> tuple[Stamp, Stamp]:
+    """Stated dates of publication and updating from a page's <time> elements, by their names or the words before."""
     published, updated = Stamp(), Stamp()
-    for place, value in times:
-        before = text[max(0, place - REACH) : place].rpartition("\n")[2]
-        last = {kind: _last(anywhere(code, kind), before) for kind in ("published", "updated")}
+    for place, value, kind in times:
         stamp = Stamp(value=value, origin="time element", span=Span(place, place))
-        if last["updated"] > last["published"]:
+        if (kind or _kind(text[max(0, place - REACH) : place].rpartition("\n")[2], code)) == "updated":
             updated = updated if updated.value else stamp
         else:
             published = published if published.value else stamp
     return published, updated
+
+
+def _kind(before: str, code: str) -> str:
+    """Whether the last words before a date announce an updating or a publication."""
+    last = {kind: _last(anywhere(code, kind), before) for kind in ("published", "updated")}
+    return "updated" if last["updated"] > last["published"] else "published"
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int:

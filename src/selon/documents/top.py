@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from selon.documents import shapes
 from selon.documents.dates import first_date
 from selon.documents.draft import Draft
@@ -23,6 +25,8 @@ SHARED_SHARE = 0.25
 RESTATED = 420
 LONG_WORD = 5
 HEADLINE_WORDS = 4
+# A time of day alone on its line heads an entry of a live blog.
+CLOCK = re.compile(r"\d{1,2}\s?[hH:]\s?\d{2}")
 SITE_WORDS = 5
 
 
@@ -67,6 +71,8 @@ def _furniture(draft: Draft, at: int) -> tuple[Role, str] | None:
     text, has = draft.pieces[at].text, draft.furniture.has
     if not shapes.has_letters(text):
         return Role.BOILERPLATE, "page:no-letters"
+    if CLOCK.fullmatch(text):
+        return Role.BOILERPLATE, "page:clock"
     outer = at < TOP or at >= len(draft.pieces) - BOTTOM
     if outer and len(text) <= BYLINE and is_byline(draft.furniture, text):
         return Role.BYLINE, "page:byline"

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Callable
 
 from rich.table import Table
 from rich.text import Text
 
 from selon.exports import Look
+from selon.exports.plain_answers import as_csv, as_json, as_markdown
 from selon.exports.style import drawn, lined
 from selon.exports.visible import unbroken, visible
 from selon.records import Answer
@@ -57,31 +55,14 @@ ROOMY = 132
 """Columns of a screen from which each fact has a column of its own."""
 FEW = 4
 """Facts that always have room."""
-WIDE = frozenset({"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if"})
+WIDE = frozenset(
+    {"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if", "before", "after"}
+)
 """Columns that take the room that is left."""
 LINED = frozenset({"one account", "the other"})
 """Columns whose cells may have several lines."""
 FIXED = frozenset({"id", "state"})
 """Columns whose cells stay on one line."""
-
-
-def as_markdown(answer: Answer, look: Look) -> str:
-    """The answer as a Markdown table."""
-    cells = [answer.columns, tuple("---" for _ in answer.columns), *answer.rows]
-    lines = ["| " + " | ".join(_cell(cell) for cell in row) + " |" for row in cells]
-    return "\n".join([f"## {_cell(answer.title)}", "", *lines, "", *answer.notes]).rstrip() + "\n"
-
-
-def as_csv(answer: Answer, look: Look) -> str:
-    """The rows of the answer as CSV (RFC 4180), the names of the columns first."""
-    out = io.StringIO()
-    csv.writer(out).writerows([answer.columns, *answer.rows])
-    return out.getvalue()
-
-
-def as_json(answer: Answer, look: Look) -> str:
-    """The object of the answer on one line."""
-    return json.dumps(answer.data, ensure_ascii=False) + "\n"
 
 
 FORMATS: dict[str, Callable[[Answer, Look], str]] = {
@@ -90,8 +71,3 @@ FORMATS: dict[str, Callable[[Answer, Look], str]] = {
     "markdown": as_markdown,
     "csv": as_csv,
 }
-
-
-def _cell(text: str) -> str:
-    """A cell of a Markdown table: on one line, its bars escaped."""
-    return " ".join(visible(text).split()).replace("|", "\\|")

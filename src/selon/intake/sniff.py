@@ -1,8 +1,9 @@
-"""What kind of bytes these are: plain text, a page in HTML, or something that is not text at all."""
+"""What kind of bytes these are: text, a page, an archive, a feed, or something that Selon does not read."""
 
 from __future__ import annotations
 
 import re
+import zlib
 
 from selon.errors import NotText
 
@@ -22,6 +23,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"\xfd7zXZ", "an xz archive"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!\x1a", "a RAR archive"),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive"),
+    (b"\x04\x22\x4d\x18", "an lz4 archive"),
+    (b"filedesc://", "an ARC file, the older form of WARC"),
     (b"\x7fELF", "a program"),
     (b"\xca\xfe\xba\xbe", "a program"),
     (b"\x00asm", "a program"),
@@ -35,7 +39,22 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "a font"),
 )
 HTML_HEAD = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|article|main|meta|title|h1|p|div)[\s>]", re.IGNORECASE)
+FEED = re.compile(
+    rb"(?:<\?[^<>]{0,300}>|<!--[^<>]{0,300}-->|<![^<>]{0,300}>|\s){0,20}<(?:rss|feed|rdf:RDF|opml)[\s>]", re.I
+)
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
+# How files begin that an opener of its own reads; each with its kind.
+OPENED: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "pdf"),
+    (b"\x1f\x8b", "gzip"),
+    (b"PK\x03\x04", "zip"),
+    (b"PK\x05\x06", "zip"),
+    (b"WARC/", "warc"),
+)
+JSON_FEED = b"//jsonfeed.org/version/"
+JSON = re.compile(rb"(?:\[\s{0,99}){0,2}\{\s{0,999}(?:\"|\})|\[\s{0,99}\]")
+WARC_SUFFIXES = (".warc", ".warc.gz")
+JSON_SUFFIXES = (".json", ".jsonl", ".ndjson")
 BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 HEAD = 4096
 SAMPLE = 65536
@@ -47,15 +66,45 @@ CONTROL_SHARE = 0.02
 NUL_SHARE = 0.10
 
 
+def kind(head: bytes, address: str) -> str:
+    """The kind of a source by its first bytes and then by its name: a key of the table of openers.
+
+    `warc`, `gzip`, `zip`, `pdf`, `json`, `feed`, `html`, or `text` for all else, which may turn out to be none."""
+    if address.lower().endswith(WARC_SUFFIXES) or head.startswith(b"\x1f\x8b") and _holds_records(head):
+        return "warc"
+    for magic, what in OPENED:
+        if head.startswith(magic):
+            return what
+    start = _bare(head)
+    if start.startswith(b"<"):
+        return "feed" if FEED.match(start) else "html" if HTML_HEAD.search(start) else "text"
+    if JSON.match(start) or address.lower().endswith(JSON_SUFFIXES):
+        return "feed" if JSON_FEED in start[:HEAD].replace(b"\\/", b"/") else "json"
+    return "html" if address.lower().endswith(HTML_SUFFIXES) else "text"
+
+
+def _holds_records(head: bytes) -> bool:
+    """Whether a gzip file is a WARC, by what it unpacks to."""
+    try:
+        return zlib.decompressobj(31).decompress(head, 5) == b"WARC/"
+    except zlib.error:
+        return False
+
+
+def _bare(data: bytes) -> bytes:
+    """The first bytes without a byte order mark, NUL and blanks before them."""
+    head = data[:HEAD].replace(b"\x00", b"")
+    for bom in BOMS:
+        head = head.removeprefix(bom)
+    return head.lstrip()
+
+
 def media_type(data: bytes, address: str) -> str:
     """`text/html` or `text/plain`, from the first bytes and then from the suffix of the address.
 
     Raises NotText for pictures, archives, programs and other files that are not text."""
     refuse_binary(data, address)
-    head = data[:HEAD].replace(b"\x00", b"")
-    for bom in BOMS:
-        head = head.removeprefix(bom)
-    head = head.lstrip()
+    head = _bare(data)
     if head.startswith(b"<") and HTML_HEAD.search(head):
         return "text/html"
     if head.startswith(b"<?xml"):

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from selon.ledger.incoming import Added
+from selon.ledger.quarantine import Refused
 from selon.ledger.rows import Entry
 from selon.ledger.store import Ledger
 
-__all__ = ["Added", "Entry", "Ledger"]
+__all__ = ["Added", "Entry", "Ledger", "Refused"]

@@ -102,6 +102,7 @@ def document_row(document: Document, now: str) -> Row:
         "language": document.language,
         "outlet": document.outlet,
         "published": document.stated_published.value,
+        "updated": document.stated_updated.value,
         "reported": reported,
         "reported_origin": origin,
         "headline": document.text[slice(*headline.span)] if headline else None,

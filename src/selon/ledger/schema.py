@@ -1,4 +1,5 @@
-"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added.
+"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added,
+save those of `visits` and `seen`, which say what was last found at an address.
 
 Three times: `reported` is when an article appeared, `valid_from` and `valid_to` when a state holds in the world,
 `recorded` when this ledger learned of it. Ids are digests of content, so that the same bytes give the same ids."""
@@ -47,6 +48,7 @@ documents = Table(
     Column("language", String(8), nullable=False),
     Column("outlet", Text),
     Column("published", String(32)),
+    Column("updated", String(32)),
     Column("reported", String(32), nullable=False),
     Column("reported_origin", Text, nullable=False),
     Column("headline", Text),
@@ -61,6 +63,7 @@ documents = Table(
     Index("documents_name", "name"),
     Index("documents_language", "language"),
     Index("documents_outlet", "outlet"),
+    Index("documents_capture", "capture"),  # whether bytes that could not be read have been read since
 )
 
 readings = Table(
@@ -219,6 +222,26 @@ copies = Table(
     Column("other", ForeignKey("documents.id"), primary_key=True),
     Column("likeness", Float, nullable=False),
     Index("copies_other", "other"),
+)
+
+places = Table(
+    "places",
+    metadata,
+    Column("key", Text, primary_key=True),  # an address, or a digest of outlet, hour of publication and headline
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Index("places_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("article", String(64), nullable=False),  # the document of it that came first
+    Column("arrived", Integer, nullable=False),  # counted from 1
+    Column("why", Text, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("versions_article", "article"),
 )
 
 credited = Table(

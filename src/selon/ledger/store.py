@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from hashlib import sha256
@@ -16,10 +16,22 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import calling, conflicts, copies, incoming, sqlite, topics
+from selon.ledger import (
+    calling,
+    conflicts,
+    copies,
+    incoming,
+    progress,
+    quarantine,
+    sqlite,
+    topics,
+    versions,
+    watching,
+)
 from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
+from selon.ledger.quarantine import Refused
 from selon.ledger.rows import Entry, Stems
 from selon.ledger.schema import (
     captures,
@@ -33,7 +45,9 @@ from selon.ledger.schema import (
     readings,
     statements,
 )
+from selon.ledger.schema_beside import quarantine as kept_back
 from selon.ledger.statement_rows import Known
+from selon.records import Place
 
 TOGETHER = 20
 """Articles that are committed as one."""
@@ -86,7 +100,38 @@ class Ledger:
         while batch := list(islice(waiting, TOGETHER)):
             with self._write() as connection:
                 incoming.put(connection, batch, adding)
+                progress.note(connection, batch, now)
         return added
+
+    def reached(self, archive: str, part: str, size: int, grammar: str) -> Place | None:
+        """Where the first record of an archive begins that is not in the ledger; None where none of it is."""
+        with self._read() as connection:
+            return progress.reached(connection, (archive, part, size), grammar)
+
+    def has(self, digest: str, grammar: str) -> bool:
+        """Whether bytes were read by the same Selon."""
+        with self._read() as connection:
+            return progress.has(connection, digest, grammar)
+
+    def quarantine(self, refused: Sequence[Refused], now: str) -> None:
+        """Keep inputs that could not be read, with bytes and reason; those that are there stay as they are."""
+        with self._write() as connection:
+            quarantine.put(connection, refused, now)
+
+    def quarantined(self, digest: str, grammar: str) -> Found | None:
+        """The row of bytes on which the same Selon has spent seconds before, to no end; None where there is none."""
+        with self._read() as connection:
+            return quarantine.found(connection, digest, grammar)
+
+    def quarantined_bytes(self, digest: str) -> bytes | None:
+        """The bytes of an input that could not be read; None where they are not kept."""
+        with self._read() as connection:
+            return quarantine.data_of(connection, digest)
+
+    def tried(self, target: str, now: str, *, other: str, outcome: str) -> None:
+        """Write into the log what came of trying an input again: `read` and the document, or reason and version."""
+        with self._write() as connection:
+            quarantine.tried(connection, target, now, other=other, outcome=outcome)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
@@ -159,6 +204,12 @@ class Ledger:
                 insert(log), [{"recorded": now, "kind": kind, "target": target, "other": other, "why": why}]
             )
 
+    def put(self, made: Mapping[Table, list[dict[str, Any]]]) -> None:
+        """Put rows into tables, all as one; those that are there already are left as they are."""
+        with self._write() as connection:
+            for table, some in made.items():
+                sqlite.put(connection, table, some)
+
     def erase(self, document: str, now: str, why: str | None) -> None:
         """Take out the text of a document and every quotation of it; that it was erased stays in the log."""
         with self._write() as connection:
@@ -171,8 +222,11 @@ class Ledger:
                 connection.execute(table.update().where(table.c.document == document).values(blank))
             incoming.forget(connection, [document])
             copies.forget(connection, document)
+            quarantine.forget(connection, capture)
             conflicts.forget(connection, document)
             calling.forget(connection)
+            versions.forget(connection, document)
+            watching.forget(connection, document)
             sqlite.tidy(connection)
             connection.execute(
                 insert(log), [{"recorded": now, "kind": "erase", "target": document, "other": None, "why": why}]
@@ -182,7 +236,7 @@ class Ledger:
 
     def stats(self) -> dict[str, int]:
         """How many rows of each kind there are."""
-        tables = (captures, documents, readings, claims, positions, quantities, names, log)
+        tables = (captures, documents, readings, claims, positions, quantities, names, kept_back, log)
         with self._read() as connection:
             return {
                 table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables
@@ -191,9 +245,13 @@ class Ledger:
     def verify(self) -> list[str]:
         """What is wrong: bytes that are not their digest, quotations not in their text; empty when all is well."""
         wrong = []
-        for row in self._all(select(captures.c.id, captures.c.data), captures.c.id):
-            if row["data"] is not None and sha256(zlib.decompress(row["data"])).hexdigest() != row["id"]:
-                wrong.append(f"capture {row['id'][:12]}: its bytes are not those of its digest")
+        for what, query, order in (
+            ("capture", select(captures.c.id, captures.c.data, captures.c.id.label("digest")), captures.c.id),
+            ("quarantine", select(kept_back.c.id, kept_back.c.data, kept_back.c.digest), kept_back.c.id),
+        ):
+            for row in self._all(query, order):
+                if row["data"] is not None and sha256(zlib.decompress(row["data"])).hexdigest() != row["digest"]:
+                    wrong.append(f"{what} {row['id'][:12]}: its bytes are not those of its digest")
         for table in (claims, positions, quantities, names, statements):
             found = select(table.c.id, table.c.document, table.c.start, table.c.end, table.c.quote)
             whole: Found | dict[str, None] = {"id": None, "text": None}

@@ -1,10 +1,10 @@
 """Every record, in the order of the data.
 
-Capture -> Document (Paragraph, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
+Capture -> Document (Paragraph, Entry, Stamp) -> Sentence (Word, Mention) -> Reading (Attribution, Gap) -> Answer.
 Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
 
 One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, statements.py, themes.py,
-readings.py, answers.py."""
+readings.py, revisions.py, answers.py."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Span, Told
+from selon.records.captures import Capture, Gap, Member, Place, Sighting, Span, Told, Visit
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
-from selon.records.documents import Document, Paragraph, Role, Stamp
-from selon.records.readings import Explanation, Reading
+from selon.records.documents import Document, Entry, Paragraph, Role, Stamp
+from selon.records.readings import Explanation, Reading, joined
+from selon.records.revisions import Change, ChangeKind, Edits, Revision
 from selon.records.sentences import Mention, Sentence, Word
 from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
 from selon.records.themes import Theme
@@ -34,25 +35,33 @@ __all__ = [
     "Attribution",
     "Basis",
     "Capture",
+    "Change",
+    "ChangeKind",
     "Commitment",
     "CommitmentValue",
     "ConflictKind",
     "Credit",
     "Document",
+    "Edits",
     "Entity",
     "EntityKind",
+    "Entry",
     "Explanation",
     "Gap",
     "Link",
+    "Member",
     "Mention",
     "Paragraph",
+    "Place",
     "Pole",
     "Position",
     "Quantity",
     "Reading",
     "Reserve",
+    "Revision",
     "Role",
     "Sentence",
+    "Sighting",
     "SourceKind",
     "Span",
     "SpeechAct",
@@ -65,5 +74,7 @@ __all__ = [
     "Timex",
     "Told",
     "TimexType",
+    "Visit",
     "Word",
+    "joined",
 ]

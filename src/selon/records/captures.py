@@ -28,6 +28,28 @@ class Told:
     origin: str = "none"
 
 
+class Place(NamedTuple):
+    """A place in an archive: `member` is the byte of the file at which a gzip member begins, `offset` the byte in what
+    it unpacks to. An archive that is not packed has one member, at 0."""
+
+    member: int
+    offset: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """Which record of an archive a capture is.
+
+    `archive` is the path of the file and `size` its length in bytes, `part` the name of the archive inside it that
+    holds the record (WACZ), empty where there is none; the record begins at `start`, the next one at `end`."""
+
+    archive: str
+    size: int
+    part: str = ""
+    start: Place
+    end: Place
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """Bytes as they came from the outside world, with where and when.
@@ -35,7 +57,8 @@ class Capture:
     `data` are the bytes and `media_type` what they are (`text/plain`, `text/html`); `address` is the path
     or URL they came from, `name` the file stem or address under which the document is known; `first_seen`
     and `last_checked` are ISO 8601 instants or None; `digest` is the SHA-256 of `data`, in hexadecimal;
-    `charset` is the encoding that the server or archive names, `told` what was said of it there."""
+    `charset` is the encoding that the server or archive names, `told` what was said of it there; `member` is its record
+    in an archive that is a file, None where it came otherwise."""
 
     data: bytes
     media_type: str
@@ -46,6 +69,38 @@ class Capture:
     last_checked: str | None = None
     charset: str | None = None
     told: Told = Told()
+    member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What came of asking an address of the network, so that the next time only what is new is sent and read.
+
+    `url` is the address as given, `address` the one that answered, `moved` the one it has moved to for good;
+    `etag` and `last_modified` are what the server told it by, `digest` the SHA-256 of the bytes. `checked` is the
+    ISO 8601 instant of asking, `not_before` the one before which the server wants no further request."""
+
+    url: str
+    address: str
+    moved: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    checked: str
+    not_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An entry that was seen in a feed.
+
+    `feed` is the address of the feed, `entry` what tells the entry from its others, `mark` what changes when the
+    entry does, and `capture` the digest of what it led to, None where it led to nothing."""
+
+    feed: str
+    entry: str
+    mark: str
+    capture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

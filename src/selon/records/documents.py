@@ -26,11 +26,12 @@ class Paragraph:
     """A stretch of the text between line breaks, with its role in the article.
 
     `span` is its place in the text; `reason` says what gave the role: a rule's name, such as
-    `page:teaser-colon`."""
+    `page:teaser-colon`. `language` is its ISO 639-1 code where it is not that of the document, else empty."""
 
     span: Span
     role: Role
     reason: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,14 @@ class Stamp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of a live blog: `span` is the stretch of its paragraphs, `stamp` when it was written."""
+
+    span: Span
+    stamp: Stamp = Stamp()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article: its text as printed, cut into paragraphs, with its four date stamps.
 
@@ -54,8 +63,11 @@ class Document:
     decoded from the capture, never altered; `paragraphs` are in its order. `stated_published` and
     `stated_updated` are what the page says, `first_seen` and `last_checked` what Selon saw. `outlet` is None
     when neither the text nor a person named it; `outlet_origin` says which did. `byline` is the line that
-    names the authors; `credits` are agencies and photographers credited, as written. `gaps` are stretches
-    that could not be read, as found while reading the page."""
+    names the authors; `credits` are agencies and photographers credited, as written. `authors` are the names of
+    those who signed, agencies among them, by the page's records and its byline. `canonical` is the address that the
+    page gives itself, `declared_language` the code that it declares, `free` whether it says that everybody may read
+    all of it (None where it does not say). `entries` are those of a live blog. `gaps` are stretches that could not
+    be read, as found while reading the page."""
 
     name: str
     address: str
@@ -71,4 +83,9 @@ class Document:
     outlet_origin: str = "none"
     byline: str | None = None
     credits: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    canonical: str | None = None
+    declared_language: str | None = None
+    free: bool | None = None
+    entries: tuple[Entry, ...] = ()
     gaps: tuple[Gap, ...] = ()

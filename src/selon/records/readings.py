@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from selon.records.attributions import Attribution
 from selon.records.captures import Gap, Span
@@ -31,6 +32,39 @@ class Reading:
     positions: tuple[Position, ...] = ()
     statements: tuple[Statement, ...] = ()
     themes: tuple[Theme, ...] = ()
+
+
+Reported = TypeVar("Reported", Position, Statement)
+
+
+def joined(first: Reading, second: Reading) -> Reading:
+    """The readings of two parts of one document as one, each layer in the order of the text.
+
+    The attributions of the second are numbered on from those of the first."""
+    ids = {one.id: f"a{number}" for number, one in enumerate(second.attributions, len(first.attributions) + 1)}
+    told = (replace(one, id=ids[one.id], parent=ids.get(one.parent or "")) for one in second.attributions)
+    return replace(
+        first,
+        sentences=tuple(sorted((*first.sentences, *second.sentences), key=lambda one: one.span)),
+        attributions=tuple(sorted((*first.attributions, *told), key=_begins)),
+        gaps=tuple(sorted({*first.gaps, *second.gaps}, key=lambda gap: gap.span)),
+        timexes=tuple(sorted((*first.timexes, *second.timexes), key=lambda one: one.span)),
+        quantities=tuple(sorted((*first.quantities, *second.quantities), key=lambda one: one.span)),
+        entities=(*first.entities, *second.entities),
+        positions=(*first.positions, *_renamed(second.positions, ids)),
+        statements=(*first.statements, *_renamed(second.statements, ids)),
+        themes=(*first.themes, *second.themes),
+    )
+
+
+def _begins(one: Attribution) -> int:
+    """Where an attribution begins in the text."""
+    return min(span.start for span in (*one.cue, *one.content))
+
+
+def _renamed(found: tuple[Reported, ...], ids: dict[str, str]) -> list[Reported]:
+    """What is reported by an attribution, with its new id."""
+    return [replace(one, reported_by=ids.get(one.reported_by, one.reported_by)) for one in found]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

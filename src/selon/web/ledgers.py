@@ -1,0 +1,73 @@
+"""Open ledgers, one for each thread that asks, and the version of what they hold."""
+
+from __future__ import annotations
+
+import secrets
+from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from sqlalchemy import select, text
+
+from selon.ledger.reader import Reader
+from selon.ledger.schema import log, readings
+from selon.ledger.tokens import Token, listed
+
+_LAST = [select(table.c.recorded).select_from(table).order_by(text("rowid DESC")).limit(1) for table in (readings, log)]
+
+
+class Ledgers:
+    """The ledger of a server: readers of it are lent out one by one and kept open."""
+
+    def __init__(self, path: Path, seconds: float) -> None:
+        self.path = path
+        self._seconds = seconds
+        self._free: deque[Reader] = deque()
+        self._watch = Reader(path)
+        self._lock = Lock()
+        self._started = secrets.token_hex(4)
+        self._state: object = None
+        self._writes = 0
+        self._known: tuple[str, list[Token]] = ("", [])
+
+    @contextmanager
+    def open(self, seconds: float | None = None) -> Iterator[Reader]:
+        """A reader of the ledger for one thread; raises TooSlow when its questions take more than so many seconds."""
+        try:
+            reader = self._free.pop()  # the one that was used last has most in its memory
+        except IndexError:
+            reader = Reader(self.path)
+        try:
+            with reader.within(self._seconds if seconds is None else seconds):
+                yield reader
+        finally:
+            self._free.append(reader)
+
+    def version(self) -> str:
+        """A word that is another one as soon as something was written, by whomever, and after a new start."""
+        with self._lock:
+            state = self._watch.state()
+            if state != self._state:
+                self._state, self._writes = state, self._writes + 1
+            return f"{self._started}.{self._writes}"
+
+    def last_record(self) -> str:
+        """The instant of the last record; rows are only ever added, so that the last of a table is its newest."""
+        with self._lock:
+            return max((row["recorded"] for query in _LAST for row in self._watch.rows(query)), default="0001")
+
+    def tokens(self) -> list[Token]:
+        """The tokens of the ledger; read again when something was written."""
+        version = self.version()
+        if self._known[0] != version:
+            with self.open() as ledger:
+                self._known = version, listed(ledger)
+        return self._known[1]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watch.close()
+        while self._free:
+            self._free.pop().close()

@@ -1,0 +1,24 @@
+"""Every hostile input, at a small size: it ends soon, with the right outcome, and the articles around it are read.
+
+`python -m tests.hostile --all` reads them at the sizes at which libraries hung or lost text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.table import CASES, outcome
+
+SECONDS = 10
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_hostile_input_ends_with_the_right_outcome(name: str, tmp_path: Path) -> None:
+    """Read, with a gap, or in quarantine; nothing is lost silently, and the batch goes on."""
+    case = CASES[name]
+    begun = time.monotonic()
+    found = outcome(case, tmp_path, case.quick)
+    assert not found.wrong, found
+    assert time.monotonic() - begun < SECONDS
