@@ -45,7 +45,7 @@ from pathlib import Path
 from selon.web.app import create_app
 from selon.web.listening import listening
 from selon.web.settings import Settings
-app = create_app(Path(sys.argv[1]), Settings(rate=0, cache=int(sys.argv[2]), seconds=10))
+app = create_app(Path(sys.argv[1]), Settings(rate=0, cache=int(sys.argv[2]), seconds=10, page=10))
 config = uvicorn.Config(app, log_level="warning", access_log=False)
 bound = listening("127.0.0.1", 0)
 print("at", bound.getsockname()[1], flush=True)
