@@ -39,8 +39,8 @@ class Settings:
 
     @property
     def open(self) -> bool:
-        """Whether reading needs no token."""
-        return self.public or is_loopback(self.host)
+        """Whether reading needs no token: only this machine reaches it, and no proxy hands on what others ask."""
+        return self.public or (is_loopback(self.host) and not self.names)
 
     def answers_to(self, host: str) -> bool:
         """Whether a Host header names this server: an unknown name is another site's, that points here."""
