@@ -2,7 +2,8 @@
 
 Prints, in one run, how fast FastWARC goes over the records alone, how fast Selon makes captures of the same file, and
 with --documents how fast these become documents, with the memory of this process on the way and that of the child in
-which pages are parsed. Seconds are those of the processor, and of the clock where the child works as well. The file is written page by page and never held as a whole.
+which pages are parsed. Seconds are those of the processor, and of the clock where the child works as well. The file
+is written page by page and never held as a whole.
 """
 
 from __future__ import annotations

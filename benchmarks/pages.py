@@ -1,5 +1,7 @@
 """Main text and pages a second of Selon's readers beside trafilatura's: `python -m benchmarks.pages [--rounds N]`.
 
+Selon's own reader is the default, for single pages and for archives; the lines below it give the same document over
+the text that trafilatura and resiliparse take for the article, by the same contract (`documents.Reader`).
 All read the same 200 pages (benchmarks/layouts) from bytes, on one core, in one run, in turn. The figure of Selon is
 of the whole document (text, roles, dates, byline, outlet, language); that of trafilatura of
 `extract(html, with_metadata=True)`. F1 is over the words of the main text, a page at a time, as trafilatura's own
@@ -25,7 +27,6 @@ from resiliparse.extract.html2text import extract_plain_text
 from benchmarks.layouts import Made, made
 from benchmarks.machine import described, one_core
 from selon import documents
-from selon.documents import html
 from selon.errors import InputError
 from selon.records import Capture, Role
 
@@ -50,7 +51,7 @@ def capture(page: Made) -> Capture:
     return Capture(data=page.data, media_type="text/html", address=page.name, name=page.name, digest=digest)
 
 
-def selon_reader(reader: documents.Reader) -> Work:
+def selon_reader(reader: str) -> Work:
     """The main text that a reader of Selon gives, by the roles of its paragraphs."""
 
     def work(page: Made) -> str:
@@ -77,7 +78,9 @@ def by_resiliparse(page: Made) -> str:
 WORKS: dict[str, Work] = {
     "trafilatura.extract(with_metadata)": by_trafilatura,
     "resiliparse, text only": by_resiliparse,
-    "Selon, its own reader": selon_reader(html.page),
+    "Selon, its own reader": selon_reader("own"),
+    "Selon over trafilatura's text": selon_reader("trafilatura"),
+    "Selon over resiliparse's text": selon_reader("fast"),
 }
 
 
@@ -109,23 +112,21 @@ def table(scores: dict[str, list[Score]], seconds: dict[str, list[float]], count
     first = median(next(iter(seconds.values())))
     lines = [f"{described()}, one of them used; {count} pages"]
     lines.append(f"{'':36}{'pages/s':>9}{'ratio':>7}{'precision':>11}{'recall':>8}{'F1':>7}")
-    for name, found in scores.items():
+    for number, (name, found) in enumerate(scores.items(), 1):
         took = median(seconds[name])
         figures = [100 * mean(getattr(x, key) for x in found) for key in ("precision", "recall", "f1")]
-        line = f"{name:36}{count / took:9.1f}{first / took:7.1f}"
+        line = f"{number} {name:34}{count / took:9.1f}{first / took:7.1f}"
         lines.append(line + f"{figures[0]:11.2f}{figures[1]:8.2f}{figures[2]:7.2f}")
     return "\n".join(lines)
 
 
 def by_layout(scores: dict[str, list[Score]], pages: Sequence[Made]) -> str:
-    """F1 of each reader by layout."""
-    names = list(scores)
-    lines = ["", f"{'F1 by layout':14}" + "".join(f"{name[:24]:>26}" for name in names)]
+    """F1 of each reader by layout, the readers in the order of the table above."""
+    lines = ["", f"{'F1 by layout':14}" + "".join(f"{number:>8}" for number in range(1, len(scores) + 1))]
     for layout in dict.fromkeys(page.layout for page in pages):
         places = [at for at, page in enumerate(pages) if page.layout == layout]
-        lines.append(
-            f"{layout:14}" + "".join(f"{100 * mean(scores[name][at].f1 for at in places):26.1f}" for name in names)
-        )
+        means = (100 * mean(found[at].f1 for at in places) for found in scores.values())
+        lines.append(f"{layout:14}" + "".join(f"{figure:8.1f}" for figure in means))
     return "\n".join(lines)
 
 

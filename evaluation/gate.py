@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evaluation import corpora, floors, reader, soundness
+from evaluation import corpora, floors, reader, revisions, soundness
 from evaluation.corpora import Part
 from evaluation.floors import Floors, Measured
 from evaluation.headline import Estimate, estimates
@@ -23,13 +23,14 @@ CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"
 
 
 def measure() -> dict[str, dict[str, Estimate]]:
-    """Every measure of every part of our own gold, by `fr own read`, `fr own check` and so on."""
-    return {
+    """Every measure of every part of our own gold, by `fr own read`, `fr own check`, ..., `revisions read`."""
+    attributed = {
         f"{lang} {part.title}": figures(part)
         for lang in languages.codes()
         for part in (*corpora.own(lang), *corpora.layered(lang))
         if part.passages
     }
+    return attributed | revisions.measured()
 
 
 def measure_press(data: Path | None) -> dict[str, dict[str, Estimate]]:

@@ -16,7 +16,7 @@ GROUND = frozenset({"errors", "records"})
 STAGE = GROUND | {"languages", "trees"}
 STORE = GROUND | {"ledger"}
 BELOW_THE_TOP = STAGE | {"intake", "documents", "sentences", "attributions", "claims", "ledger", "exports"}
-BELOW_THE_TOP |= {"judgements", "answers", "pipeline"}
+BELOW_THE_TOP |= {"revisions", "judgements", "answers", "pipeline"}
 
 # Who may import whom: each part of selon, and the parts that it may use besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -31,9 +31,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "sentences": STAGE,
     "attributions": STAGE,
     "claims": STAGE,
+    "revisions": STAGE,
     "judgements": STORE,
     "answers": STORE,
-    "pipeline": STAGE | {"intake", "documents", "sentences", "attributions", "claims"},
+    "pipeline": STAGE | {"intake", "documents", "sentences", "attributions", "claims", "revisions"},
     "__init__": BELOW_THE_TOP,
     "__main__": frozenset({"cli"}),
     "corpus": BELOW_THE_TOP,

@@ -19,6 +19,8 @@ DOCS = ROOT / "docs"
 PACKAGE = ROOT / "src/selon"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.glob("*.md"), *ROOT.glob("training/*.md"), *ROOT.glob("evaluation/*.md")])
 SLUG = re.compile(r"^([a-z]+(?:-[a-z]+)+)(?:: |$)")
+# A name of one word is one too where a gap is given it; elsewhere it would be any word before a colon.
+NAME = re.compile(r"^[a-z]+(?:-[a-z]+)*(?:: |$)")
 
 
 def page(name: str) -> str:
@@ -125,7 +127,7 @@ def reasons_without_name(source: str) -> list[str]:
     given = (word.value for call in gaps for word in call.keywords if word.arg == "reason")
     first = (value.values[0] if isinstance(value, ast.JoinedStr) else value for value in given)
     written = [str(value.value) for value in first if isinstance(value, ast.Constant)]
-    return [reason for reason in written if not SLUG.match(reason)]
+    return [reason for reason in written if not NAME.match(reason)]
 
 
 def test_every_reason_of_a_gap_has_a_name() -> None:

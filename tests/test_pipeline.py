@@ -229,3 +229,27 @@ def test_the_parser_that_ships_reads_an_article() -> None:
     (reading,) = read([capture("a", text)])
     assert isinstance(reading, Reading)
     assert {a.source_name for a in reading.attributions} == {"préfecture", "maire"}
+
+
+def test_an_article_in_two_languages_is_read_in_both() -> None:
+    """Each paragraph in its own language; ids are unique, the order is that of the text, a gap says it."""
+    french = (
+        "La préfète Anne Lorme a annoncé que le pont de Valmont rouvrirait avant la fin du mois. Selon la mairie, "
+        "les travaux ont coûté trois millions d'euros et la route restera fermée aux camions jusqu'à l'automne."
+    )
+    english = (
+        "The mayor of Orvel said on Monday that the bridge would open again before the end of the month. According to "
+        "the council, the works cost three million pounds and the road will stay shut to lorries until the autumn."
+    )
+    (reading,) = read([capture("mixed", f"{french}\n\n{english}\n\n{french}\n")])
+    assert isinstance(reading, Reading)
+    ids = [one.id for one in reading.attributions]
+    assert len(set(ids)) == len(ids)
+    assert [one.content[0].start for one in reading.attributions] == sorted(
+        one.content[0].start for one in reading.attributions
+    )
+    named = {one.source_name for one in reading.attributions}
+    assert {"Anne Lorme", "mayor of Orvel"} <= named
+    assert any(gap.reason.startswith("other-language: this part is in English") for gap in reading.gaps)
+    inner = next(one for one in reading.attributions if one.source_name == "mayor of Orvel")
+    assert "en/" in " ".join(explain(reading, inner.id).evidence)

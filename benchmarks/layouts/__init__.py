@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 EACH = 10
 ENGLISH = frozenset({"tabloid", "broadsheet", "bulletin"})
 CHARSETS = {"tables": "windows-1252", "wire": "iso-8859-15"}
-DIGEST = ""
+DIGEST = "2b0f01464fa1a68748869a2c6a0d5ea984b4ae7a8055e5b416b4316b8eaac440"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

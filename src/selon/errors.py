@@ -8,8 +8,9 @@ SelonError
 │   ├── UnknownEncoding   bytes that no encoding explains
 │   ├── TooLarge          more bytes than a page may have
 │   ├── NoArticle         a page without the text of an article
+│   │   └── LostText      text that a reader of the page sees and its parser did not find
+│   ├── NotFetched        an address that may not be asked, or gave no page
 │   ├── Damaged           an archive that is cut off or broken: at which byte, and what of it was kept
-│   ├── LostText          text that a reader of the page sees and its parser did not find
 │   ├── Stopped           parsing it was stopped, or not begun: too deep, too slow, too much memory
 │   └── WrongLanguage     text in a language that no folder of languages/ reads
 ├── LexiconError          a line of data in languages/ is wrong: file, line, fact
@@ -78,7 +79,7 @@ class NoArticle(InputError):
     reason = "no_article"
 
 
-class LostText(InputError):
+class LostText(NoArticle):
     """Text that a reader of the page sees, and that its parser did not find."""
 
     reason = "lost_text"
@@ -102,6 +103,22 @@ class Damaged(InputError):
     def __init__(self, place: str, fact: str, remedy: str, *, offset: int) -> None:
         super().__init__(place, fact, remedy)
         self.offset = offset
+
+
+class NotFetched(InputError):
+    """An address of the network that may not be asked, or that gave no page.
+
+    `until` is the ISO 8601 instant before which its server wants no further request, where it named one; `passing`
+    says that it may be otherwise in an hour, and then the reason is `not_now`."""
+
+    NOT_NOW = "not_now"
+    reason = "not_fetched"
+
+    def __init__(self, place: str, fact: str, remedy: str, *, until: str | None = None, passing: bool = False) -> None:
+        super().__init__(place, fact, remedy)
+        self.until = until
+        self.passing = passing or until is not None
+        self.reason = self.NOT_NOW if self.passing else self.reason
 
 
 class WrongLanguage(InputError):

@@ -12,10 +12,10 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from selon import attributions, claims, documents, languages, sentences
+from selon import attributions, claims, documents, languages, revisions, sentences
 from selon.errors import InputError, NotFound
 from selon.intake.guard import Guard
-from selon.records import Attribution, Capture, Document, Explanation, Reading, joined
+from selon.records import Attribution, Capture, Document, Explanation, Reading, Revision, joined
 
 SHORT = 200_000
 """Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
@@ -35,11 +35,13 @@ class Facts:
 class Options:
     """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
 
+    `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
     `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
 
     pipeline: str | None = None
     wide: bool = False
     language: str | None = None
+    reader: str = "own"
     statements: bool = False
 
 
@@ -92,7 +94,12 @@ def _document(
     harmless = capture.media_type == "text/plain" and len(capture.data) <= SHORT
     parse = documents.document if harmless else GUARDED
     try:
-        document = parse(capture, outlet=said.outlet or every.outlet, published=said.published or every.published)
+        document = parse(
+            capture,
+            outlet=said.outlet or every.outlet,
+            published=said.published or every.published,
+            reader=options.reader,
+        )
     except InputError as error:
         return _of(capture, error)
     document = replace(document, name=capture.name, address=capture.address)
@@ -162,6 +169,19 @@ def explain(reading: Reading, attribution_id: str) -> Explanation:
             return attributions.explanation(_as_read(reading, attribution), attribution)
     known = ", ".join(a.id for a in reading.attributions) or "none"
     raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
+
+
+def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = Options()) -> Revision:
+    """What changed from an older capture of an article to a newer one, each with what a person says of it.
+
+    Raises the InputError of a capture that cannot be read."""
+    found: list[Reading] = []
+    for capture, facts in (before, after):
+        (reading,) = read([capture], every=facts, options=options)
+        if isinstance(reading, InputError):
+            raise reading
+        found.append(reading)
+    return revisions.compare(*found)
 
 
 def _as_read(reading: Reading, attribution: Attribution) -> Reading:

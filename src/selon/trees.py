@@ -116,6 +116,7 @@ class Tree:
         for _ in range(4):
             own = [k for k in self.children(here, "nsubj", "csubj") if k < len(self.words)]
             own = [k for k in own if self.words[k].deprel != "nsubj:caus"]
+            own = own or self._clitics_of_auxiliaries(here)
             if own:
                 return own[0]
             word = self.words[here]
@@ -124,6 +125,11 @@ class Tree:
                 continue
             return None
         return None
+
+    def _clitics_of_auxiliaries(self, index: int) -> list[int]:
+        """Pronouns that the parser hung on an auxiliary of the verb: "Il a par ailleurs promis"."""
+        found = (k for aux in self.children(index, "aux") for k in self.children(aux, "nsubj") if k < aux)
+        return [k for k in found if self.words[k].upos == "PRON"]
 
     def text(self, indices: Iterable[int]) -> str:
         """Words of the indices in order, for rules that look at wordings."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from evaluation import corpora, floors, gate, reader
+from evaluation import corpora, floors, gate, reader, revisions
 from evaluation.annotation import Annotation, Item, Timex
 from evaluation.corpora import Part
 from evaluation.reader import Outcome
@@ -31,6 +31,7 @@ class Bench:
         patch.setattr(corpora.layered, "__defaults__", (folder / "gold",))
         patch.setattr(corpora.digests, "__defaults__", (folder / "gold",))
         patch.setattr(corpora.annotated, "__defaults__", (folder / "gold",))
+        patch.setattr(revisions.measured, "__defaults__", (folder / "gold",))
         patch.setattr(floors, "FLOORS", self.floors)
         patch.setattr(gate, "CHANGELOG", self.changelog)
         patch.setattr(reader, "outcomes", self.outcomes)

@@ -52,7 +52,7 @@ CASES = (
             "".join(f"<item><guid>g{n}</guid><title>Un titre {n}</title></item>" for n in range(size))
         ),
         real=50_000,
-        quick=2_000,
+        quick=300,
         outcomes=SEEN,
     ),
     Case(

@@ -53,14 +53,17 @@ def attributes(count: int) -> Case:
     )
 
 
-def run(name: str, unit: str, *, real: int = 200_000) -> Case:
+AROUND = "\n\n".join([MIDDLE] * 12)
+
+
+def run(name: str, unit: str, *, real: int = 200_000, quick: int = 20_000) -> Case:
     """An article with one run of a unit, without a blank, so many characters long."""
     return Case(
         name=f"run of {name}",
         suffix=".txt",
-        make=lambda size: f"{BEGIN}\n\n{(unit * size)[:size]}\n\n{MIDDLE}\n\n{END}\n".encode(),
+        make=lambda size: f"{BEGIN}\n\n{AROUND}\n\n{(unit * size)[:size]}\n\n{AROUND}\n\n{END}\n".encode(),
         real=real,
-        quick=20_000,
+        quick=quick,
         outcomes=IS_READ,
         kept=(*KEPT, MIDDLE),
     )
@@ -192,7 +195,8 @@ CASES = (
         outcomes=IS_READ,
         kept=KEPT,
     ),
-    *(run(name, unit) for name, unit in (("«", "«"), ("(", "("), (":)", ":)"), ("l'", "l'"), ("http://", "http://"))),
+    *(run(name, unit) for name, unit in (("«", "«"), ("(", "("), (":)", ":)"), ("http://", "http://"))),
+    run("l'", "l'", real=8_000, quick=3_000),
     *(run(name, unit) for name, unit in (("letters", "é"), ("dots", "."), ("digits", "7"), ("CJK", "漢"))),
     run("bidi marks", "\u202e"),
     run("exclamation marks", "!"),

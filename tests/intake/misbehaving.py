@@ -7,9 +7,11 @@ import signal
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
+from selon import documents
 from selon.errors import NoArticle, WrongLanguage
-from selon.records import Capture
+from selon.records import Capture, Document
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +43,8 @@ def behave(capture: Capture, *, outlet: str | None = None) -> Seen:
 
 
 def _hang() -> None:
+    if told := os.environ.get("SELON_HANGS"):
+        Path(told).touch()
     while True:
         pass
 
@@ -52,7 +56,7 @@ def _sleep() -> None:
 def _fill() -> None:
     held = []
     while True:
-        held.append(bytearray(50_000_000))
+        held.append(bytes(50_000_000))
 
 
 def _die() -> None:
@@ -65,3 +69,11 @@ def _deep() -> None:
 
 def _bug() -> None:
     raise ZeroDivisionError("a fault of our own")
+
+
+def parse(capture: Capture, *, outlet: str | None = None, published: str | None = None) -> Document:
+    """The document of a capture, unless it is poisoned: then what its comment says."""
+    for mark, deed in ((b"POISON-hang", _hang), (b"POISON-memory", _fill), (b"POISON-die", _die)):
+        if mark in capture.data:
+            deed()
+    return documents.document(capture, outlet=outlet, published=published)

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, String, cast, func, select
 from selon.answers import claims as shown
 from selon.answers.standing import ABOUT_THE_DOCUMENT, conditions
 from selon.answers.times import Times
+from selon.answers.versions import superseded
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, documents, readings
 from selon.records import Answer
@@ -36,7 +37,7 @@ KEYS: dict[str, Callable[[Any], str]] = {
 def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
     """The table of shares, one line for every outlet and month there is, or whatever `by` names of KEYS.
 
-    Teasers are left out: they tell of another article."""
+    Teasers are left out: they tell of another article; and so are versions of an article that has a later one."""
     cells: dict[tuple[str, ...], list[Any]] = defaultdict(list)
     rows = list(_claims(ledger, times))
     for row in rows:
@@ -49,7 +50,8 @@ def firmness(ledger: Ledger, by: Sequence[str], times: Times) -> Answer:
         columns=(*by, "claims", *MEASURES),
         rows=tuple(_row(cell, by) for cell in told),
         notes=(
-            "shares of the claims of a line with the interval of Wilson (95 %); teasers of other articles do not count",
+            "shares of the claims of a line with the interval of Wilson (95 %)",
+            "teasers of other articles do not count, nor do versions of an article that has a later one",
             "a claim is plain, hedged, conditional or denied; anonymous and unsourced ones are among these",
             f"read by {', '.join(grammars) or 'nothing'}; how often each is read rightly: docs/evaluation.md",
         ),
@@ -61,13 +63,15 @@ def _claims(ledger: Ledger, times: Times) -> Iterator[dict[str, Any]]:
     about = select(readings.c.id, readings.c.grammar, *ABOUT_THE_DOCUMENT).select_from(readings)
     about = about.join(documents, documents.c.id == readings.c.document).where(*conditions(times))
     read = {row["id"]: dict(row) for row in ledger.rows(about)}
-    columns = (claims.c.reading, claims.c.source, claims.c.source_kind, claims.c.act, claims.c.basis, claims.c.hedged)
+    names = ("reading", "document", "source", "source_kind", "act", "basis", "hedged", "role", "reported")
     # The kind stands second of the three things that make a link: no name can be taken for it.
     links = func.replace(cast(claims.c.links, String), ', "', ',"')  # written with blanks or without
     hidden = links.like('%,"anonymous",%').label("anonymous")
-    query = select(claims.c.id, *columns, claims.c.role, claims.c.reported, hidden)
-    for row in ledger.rows(query.where(*_wanted(ledger, times))):
-        if row["reading"] in read:
+    query = select(claims.c.id, *(claims.c[name] for name in names), hidden)
+    found = [row for row in ledger.rows(query.where(*_wanted(ledger, times))) if row["reading"] in read]
+    old = superseded(ledger, {row["document"]: row["reported"] for row in found})
+    for row in found:
+        if row["document"] not in old:
             yield {**read[row["reading"]], **row}
 
 

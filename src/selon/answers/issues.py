@@ -11,6 +11,7 @@ from sqlalchemy import select
 from selon.answers.finding import Issue, Stems, beyond, issues, issues_with, largest, within
 from selon.answers.positions import known
 from selon.answers.times import Times
+from selon.answers.versions import articles
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, keys, names
 from selon.records import Answer
@@ -72,19 +73,19 @@ def _described(ledger: Ledger, shown: list[Issue]) -> list[dict[str, Any]]:
     wanted = {document for one in shown for document in one.documents}
     query = select(documents.c.id, documents.c.reported)
     reported = {row["id"]: row["reported"] for row in within(ledger, query, documents.c.id, wanted)}
-    who = _entities(ledger, shown, wanted)
-    return [_issue(one, reported, who[one.id]) for one in shown]
+    who, article = _entities(ledger, shown, wanted), articles(ledger, wanted)
+    return [_issue(one, reported, who[one.id], article) for one in shown]
 
 
-def _issue(one: Issue, reported: Mapping[str, str], who: list[str]) -> dict[str, Any]:
-    """One issue as JSON has it."""
+def _issue(one: Issue, reported: Mapping[str, str], who: list[str], article: Mapping[str, str]) -> dict[str, Any]:
+    """One issue as JSON has it; versions of one article count once."""
     days = sorted(reported[document][:10] for document in set(one.documents))
     return {
         "id": one.id,
         "name": one.name,
         "entities": who,
         "states": len(one.positions),
-        "documents": len(set(one.documents)),
+        "documents": len({article[document] for document in one.documents}),
         "first_reported": days[0],
         "last_reported": days[-1],
     }

@@ -18,7 +18,7 @@ PIECE = re.compile(r"[^\s:;,.!?«»“”\"()\[\]…]+|[:;,.!?«»“”\"()\[\]
 MARK = re.compile(r"[:;,.!?«»“”\"()\[\]…]")
 SHORT = 4
 """Letters of a word in lower case that may be grammatical ("pour", "dans")."""
-CUT = re.compile(r"\s*(?::|,|;|\s[–—-])\s")
+CUT = re.compile(r"\s{0,3}(?::|,|;|\s[–—-])\s")
 
 
 def name_of(told: Sequence[Mapping[str, Any]], headlines: Mapping[str, str]) -> str:

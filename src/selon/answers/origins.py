@@ -13,6 +13,7 @@ from selon.answers.hardening import Hardened
 from selon.answers.times import Times
 from selon.answers.traced import Traced, traced
 from selon.answers.tracing import Origin
+from selon.answers.versions import articles
 from selon.ledger import Ledger
 from selon.records import Answer
 
@@ -26,7 +27,8 @@ def origins(ledger: Ledger, subject: Subject, times: Times) -> Answer:
     told += accounts.of_claims(ledger, subject.claims, subject.documents, times)
     found = traced(ledger, told, times)
     edges = edges_of(found, whole=not subject.claim)
-    data = _data(found, edges, subject) | {"about": subject.name, "same": _same(found, subject)}
+    article = articles(ledger, (one.document for one in found.accounts))
+    data = _data(found, edges, subject) | _counts(article) | {"about": subject.name, "same": _same(found, subject)}
     rows = _rows(found, edges) if subject.claim else _article_rows(found, edges)
     return Answer(
         title=_title(data, found),
@@ -39,15 +41,16 @@ def origins(ledger: Ledger, subject: Subject, times: Times) -> Answer:
 
 def _data(found: Traced, edges: list[Edge], subject: Subject) -> dict[str, Any]:
     """The object of the answer."""
-    articles = {one.document: one for one in found.accounts}
+    told = {one.document: one for one in found.accounts}
     present = {found.names.key(one.outlet) for one in found.accounts if one.outlet}
     named = {key: name for key, name in found.outlets.items() if key not in present}
     published = {one.article for one in found.accounts}
     ends = {edge["from"] for edge in edges}
     sources = [_source(found, origin, label) for origin, label in found.labels().items()]
     return {
-        "articles": len(articles),
-        "outlets": len({found.names.key(one.publisher) for one in articles.values()}),
+        "articles": len(told),
+        "versions": 0,
+        "outlets": len({found.names.key(one.publisher) for one in told.values()}),
         "origins": sources if subject.claim else [_origin(found, *one) for one in found.by_article().items()],
         "sources": sources,
         "edges": edges,
@@ -55,6 +58,12 @@ def _data(found: Traced, edges: list[Edge], subject: Subject) -> dict[str, Any]:
         "not_covered": list(_not_covered(found, subject)),
         "not_in_ledger": sorted((set(named.values()) & ends) - published),
     }
+
+
+def _counts(article: Mapping[str, str]) -> dict[str, int]:
+    """How many articles documents are, and how many of the documents are further versions of one."""
+    count = len(set(article.values()))
+    return {"articles": count, "versions": len(article) - count}
 
 
 def _not_covered(found: Traced, subject: Subject) -> Iterator[dict[str, Any]]:
@@ -115,7 +124,8 @@ def _hardening(one: Hardened, found: Traced) -> dict[str, Any]:
 
 def _title(data: Mapping[str, Any], found: Traced) -> str:
     """The counts in one line."""
-    counts = [_count(data["articles"], "article"), _count(data["outlets"], "outlet")]
+    more = f" and {_count(data['versions'], 'further version')}" if data["versions"] else ""
+    counts = [f"{_count(data['articles'], 'article')}{more}", _count(data["outlets"], "outlet")]
     counts.append(_count(len(data["origins"]), "independent origin"))
     places = len({(one.below.document, one.way) for one in found.hardened})
     return f"{data['about']}: {', '.join(counts)}" + (f"; hardened at {_count(places, 'place')}" if places else "")

@@ -11,7 +11,7 @@ from sqlalchemy import RowMapping
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.quarantine import listed
-from selon.ledger.schema import quarantine
+from selon.ledger.schema_beside import quarantine
 from selon.records import Answer
 
 Row: TypeAlias = RowMapping

@@ -92,7 +92,7 @@ def _credit(
 ) -> Credit:
     """A credit, with whether it is one for the whole text."""
     text = texts[document]
-    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]*\S[^\n]*", text)]
+    lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", text) if found[0].strip()]
     start, end = next((line for line in lines if line[0] <= span[0] < line[1]), span)
     sent = DATELINE.match(text, start, end)
     if sent is not None and sent.span("name") == span:

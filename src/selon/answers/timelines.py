@@ -63,11 +63,13 @@ def _joined(states: list[State]) -> list[State]:
             "reported_at": one["reported_at"],
             "hedged": one["hedged"],
             "articles": [],
+            "ids": [],
         }
         kept = out.setdefault(key, made)
         kept["hedged"] = kept["hedged"] and one["hedged"]
         kept["reported_at"] = min(kept["reported_at"], one["reported_at"])
         kept["articles"] = list(dict.fromkeys([*kept["articles"], one["document"]]))
+        kept["ids"].append(one["id"])
     return sorted(out.values(), key=lambda one: (one["first_day"] or one["reported_at"][:10], one["state"]))
 
 

@@ -22,6 +22,7 @@ from selon.attributions.explanations import explanation
 from selon.attributions.firmness import commitments, firmness
 from selon.attributions.floating import introduced_before, speaker_of
 from selon.attributions.insertions import inserted
+from selon.attributions.interviews import answers, interviewee
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.names import LIVING
@@ -73,7 +74,8 @@ def attribute(document: Document, sentences: tuple[Sentence, ...], words: Lexico
 def find(scene: Scene) -> list[Finding]:
     """Findings of all rules, without duplicates, in the order of the text."""
     found = quoted(scene, inserted)
-    found += labelled(scene)
+    turns = labelled(scene)
+    found += turns + answers(scene, turns)
     found += according(scene)
     found += spoken(scene, found)
     found += named(scene)
@@ -132,6 +134,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
             elif _is_told_by_him(scene, finding, findings[parent]):
                 other = sources.resolve(finding, but=out[parent].name)
                 out[place] = other if other.name is not None else out[place]
+        elif finding.rule == "answer":
+            out[place] = interviewee(scene, findings, out, place) or out[place]
         elif not finding.cue and not finding.source:
             speaker = speaker_of(scene, findings, out, finding) or sources.last_person(finding)
             introduced = introduced_before(scene, finding) if speaker is None or speaker.name is None else None

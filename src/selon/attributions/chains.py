@@ -136,7 +136,7 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
     near = {w.index for w in tree.words if w.index > finding.source_at and w.start < stop}
     for index in sorted(near):
         word = tree.words[index]
-        spoken_of = _spoken_of_by(scene, tree, index)
+        spoken_of = _spoken_of_by(scene, tree, index) or _reached_by(scene, tree, index, finding.source_at)
         if spoken_of is not None:
             return Venue(
                 name=spoken_of.name, span=spoken_of.span, paragraph=scene.sentences[finding.sentence].paragraph
@@ -167,6 +167,19 @@ def _spoken_of_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
     return outlet if opened and any(lower in function["account"] for lower in before) else None
 
 
+def _reached_by(scene: Scene, tree: Tree, index: int, source: int) -> Outlet | None:
+    """Outlet that a relative right behind a source says to have reached it: "son avocat, que Le Fil a pu joindre"."""
+    outlet, words = scene.outlet_at(tree, index), tree.words
+    if outlet is None or outlet.first != index or index < 2 or index - source > 2 * SEEN:
+        return None
+    if words[index - 1].lower not in scene.lexicon.function["that"] or words[index - 2].text != ",":
+        return None
+    told = [w for w in words[outlet.last + 1 : outlet.last + 1 + SEEN] if w.upos == "VERB"]
+    asked = {plain(word) for word in scene.lexicon.function["asked"]}
+    reached = any(w.lemma.casefold() in scene.lexicon.function["reaching"] or plain(w.text) in asked for w in told)
+    return outlet if reached else None
+
+
 def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
     """Outlet that a relative clause of a document names: "une lettre que Le Phare a pu consulter", "dont Norvent a vu
     une copie"; the words decide, as parsers hang such a clause anywhere."""
@@ -180,17 +193,24 @@ def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
         before -= 1
     if words[before].upos == "NOUN" and words[before].lower in scene.lexicon.function["press"]:
         before -= 1 + (words[before - 1].upos == "DET")
-    if before < 1 or words[before].lower not in scene.lexicon.function["that"] | scene.lexicon.function["whereof"]:
+    opens = scene.lexicon.function["that"] | scene.lexicon.function["whereof"]
+    told = words[outlet.last + 1 : outlet.last + 1 + SEEN]
+    if before >= 1 and words[before].lower not in opens and words[before].upos == "VERB":
+        # "une note que s'est procurée le site X"
+        far = next((i for i in range(before - 1, max(before - SEEN, 0), -1) if words[i].lower in opens), None)
+        told = words[far + 1 : before + 1] if far is not None else ()
+        before = far or 0
+    if before < 1 or words[before].lower not in opens:
         return None
     near = [w.lemma.casefold() for w in words[max(before - SEEN, 0) : before] if w.upos == "NOUN"]
     if not any(scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT for lemma in near):
         return None
-    told = words[outlet.last + 1 : outlet.last + 1 + SEEN]
     stop = next((k for k, w in enumerate(told) if w.upos == "PUNCT"), len(told))
     forms = {
         form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
     }
-    return outlet if forms & (scene.lexicon.relays | scene.lexicon.published) else None
+    sees = any(w.lemma.casefold() in scene.lexicon.function["seeing"] for w in told[:stop])
+    return outlet if sees or forms & (scene.lexicon.relays | scene.lexicon.published) else None
 
 
 def _leads_to_venue(scene: Scene, tree: Tree, index: int) -> bool:

@@ -35,19 +35,31 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
             on = _leans_on(scene, tree, word.index) or _has_it_from(scene, tree, word.index)
             turned = _turned(scene, (number, word.index, tree.subject(word.index), on), out) if on else None
             if turned is not None:
+                out = [f for f in out if not _only_says(scene, f, turned)]
                 out.append(turned)
     return out
+
+
+def _only_says(scene: Scene, finding: Finding, turned: Finding) -> bool:
+    """Whether a finding is that an outlet says it has a report from somebody: "qui dit tenir l'information de X"."""
+    held = any(s.start <= turned.cue[0].start < s.end for s in finding.content)
+    infinitive = finding.rule == "verb-inf" and finding.sentence == turned.sentence
+    tree = scene.trees[finding.sentence]
+    return held and infinitive and tree.words[turned.cue_at or 0].head == finding.cue_at
 
 
 def _quoting(scene: Scene, finding: Finding) -> Finding:
     """The finding of a quotation; where an outlet cites somebody for it ("Le journal cite un élu : « ... »"), he is
     its source."""
     verb = finding.cue_at
-    if verb is None or not finding.rule.startswith("quote") or finding.source_at is None or finding.source_sentence:
+    if verb is None or not finding.rule.startswith("quote") or finding.source_at is None:
+        return finding
+    if finding.source_sentence is not None:
         return finding
     tree = scene.trees[finding.sentence]
     cites = tree.words[verb].lemma.casefold() in scene.lexicon.function["citing"] & scene.lexicon.function["quoting"]
-    if not cites or tree.subject(verb) != finding.source_at or not _is_press(scene, tree, finding.source_at):
+    who = antecedent(tree, finding.source_at)
+    if not cites or tree.subject(verb) != finding.source_at or not _is_press(scene, tree, who):
         return finding
     living = (k for k in tree.children(verb, "obj") if scene.lexicon.heads.get(tree.words[k].lemma.casefold()) in WHO)
     cited_at = next(living, None)
@@ -156,6 +168,7 @@ def _report_of(scene: Scene, at: tuple[int, int, int | None], cue: Span, finding
         return None
     reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
     reports = [f for f in reports if f.rule.startswith(("preposition", "verb", "quote", "relay"))]
+    reports = [f for f in reports if f.rule != "verb-inf" or f.cue_at != tree.words[verb].head]
     before = [f for f in reports if f.cue[0].start < cue.start or f.source[-1].end < cue.start]
     if not before and participle:
         return next((f for f in reports if f.cue_at == tree.words[verb].head and f.cue_at is not None), None)

@@ -28,7 +28,16 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if "obj" in cue.frames and _object_before(tree, verb, mark, lexicon):
             continue
         return Content(spans=solid(tree, mark, _rest(tree, verb, (mark, kid), lexicon)), frame="que", head=kid)
-    return _clause_by_place(tree, last, lexicon)
+    return _clause_by_place(tree, _behind_gerund(tree, last), lexicon)
+
+
+def _behind_gerund(tree: Tree, last: int) -> int:
+    """The word before a clause that a gerund between commas parts from its verb: "affirme, en citant X, que ..."."""
+    words = tree.words
+    if last + 3 >= len(words) or words[last + 1].text != "," or "Tense=Pres" not in words[last + 3].feats:
+        return last
+    closing = next((i for i in range(last + 4, len(words) - 1) if words[i].text == ","), None)
+    return last if closing is None or words[last + 2].upos != "ADP" else closing
 
 
 def _object_before(tree: Tree, verb: int, mark: int, lexicon: Lexicon) -> bool:

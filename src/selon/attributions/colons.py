@@ -122,7 +122,8 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     told = _told_by_gesture(scene, number, colon) if not source else None
     if told is not None and (is_whole(scene, q) or is_closed(scene, q)) and scene.words_in(q.span):
         return quoted_by(scene, "quote-gesture", told, (q.span,))
-    if not is_whole(scene, q) or len(scene.words_in(q.span)) < (2 if source else SHORTEST):
+    short = len(scene.words_in(q.span)) < (2 if source else SHORTEST)
+    if (not is_whole(scene, q) or short) and not (source and (is_closed(scene, q) or _ends_line(scene, q))):
         return None
     if not source and scene.role(number) not in (Role.HEADLINE, Role.SUBHEADING, Role.TEASER, Role.STANDFIRST):
         if not _is_sentence(scene, q):
@@ -138,6 +139,15 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
         source_at=source_at,
         type=SpeechType.DIRECT,
     )
+
+
+def _ends_line(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation of some words with a capital is the end of its paragraph, as headlines have it."""
+    words = scene.words_in(q.span)
+    place = scene.at(q.span.start)
+    end = scene.paragraph_span(scene.stream[place][0]).end if place < len(scene.stream) else q.span.end
+    ends = not scene.document.text[q.span.end : end].strip(" .\u00a0")
+    return ends and len(words) >= SHORTEST and words[0].text[:1].isupper() and words[1].text[:1].islower()
 
 
 def _told_by_gesture(scene: Scene, number: int, colon: Word) -> tuple[int, int, Cue] | None:
@@ -218,6 +228,10 @@ def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[S
         kind = scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
         if kind in kinds or tree.label_at(word.start) == "PER":
             return source_spans(tree, word.index), word.index
+    document = next((w for w in before if w.upos == "NOUN" and w.deprel.startswith("nsubj")), None)
+    kind = scene.lexicon.heads.get(document.lemma.casefold()) if document is not None else None
+    if document is not None and kind is SourceKind.DOCUMENT:
+        return source_spans(tree, document.index), document.index
     return (), None
 
 

@@ -18,12 +18,13 @@ from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.marked_contents import STRUCTURAL, quoted_complement, quoted_oblique, quoting_infinitive
 from selon.attributions.phrases import noun_phrase, trailing_asides
 from selon.records import SpeechAct
-from selon.trees import Tree, spans
+from selon.trees import CLOSING, Tree, spans
 
 
 def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content among the complements of an active verb, by the frames of its cue, most specific first."""
     quoting = quoting_infinitive(tree, verb, cue, lexicon)
+    quoting = quoting or (_quoted_attribute(tree, verb, lexicon) if "self" in cue.frames else None)
     if quoting is not None:
         return quoting
     if _infinitive_follows(tree, verb, cue):
@@ -141,12 +142,15 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
 
 def _infinitive_here(tree: Tree, verb: int, place: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an infinitive found by place, when its preposition is one of the cue's."""
-    before = tree.words[place - 1]
-    marked = before.upos == "ADP"
-    frame = f"{preposition(tree, place - 1, lexicon)}-inf" if marked else "inf"
+    mark = place - 1
+    while mark > verb + 1 and tree.words[mark].upos == "PRON" and tree.words[mark - 1].upos in ("ADP", "PRON", "ADV"):
+        mark -= 1
+    mark = mark if tree.words[mark].upos == "ADP" else place - 1
+    marked = tree.words[mark].upos == "ADP"
+    frame = f"{preposition(tree, mark, lexicon)}-inf" if marked else "inf"
     if frame not in cue.frames or (not marked and place - verb > 3):
         return None
-    start = place - 1 if marked else place
+    start = mark if marked else place
     head = tree.words[place].head if tree.words[place].upos == "AUX" and tree.words[place].head > place else place
     while start - 1 > verb and tree.words[start - 1].lower in lexicon.function["negation"]:
         start -= 1
@@ -164,7 +168,7 @@ def _is_infinitive(tree: Tree, index: int) -> bool:
 def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in an object and its attribute ("juge la mesure inutile", "considère X comme Y") or "se dit prêt"."""
     if "self" in cue.frames:
-        quoted = _quoted_attribute(tree, verb)
+        quoted = _quoted_attribute(tree, verb, lexicon)
         if quoted is not None:
             return quoted
         for kid in tree.children(verb, "xcomp", "ccomp", "obj", "advmod", "amod"):
@@ -244,15 +248,30 @@ def _amount(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None
     return None
 
 
-def _quoted_attribute(tree: Tree, verb: int) -> Content | None:
+def _quoted_attribute(tree: Tree, verb: int, lexicon: Lexicon) -> Content | None:
     """Attribute that opens with a quotation mark right after the verb: "se dit « ouvert à tout réexamen »"."""
     words = tree.words
     if verb + 2 >= len(words) or words[verb + 1].text not in ("«", "“", '"'):
         return None
     for place in range(verb + 2, len(words)):
-        if words[place].text in (",", ";", ".", ":") or "VerbForm=Fin" in words[place].feats:
+        clause = words[place].text in (",", ";", ".", ":", "»", "”") or "VerbForm=Fin" in words[place].feats
+        if words[place].text in ("»", "”"):
+            return Content(
+                spans=spans(words, range(verb + 1, _carried_to(tree, place, lexicon) + 1)), frame="self", head=verb + 2
+            )
+        if clause:
             return Content(spans=spans(words, range(verb + 1, place)), frame="self", head=verb + 2)
     return None
+
+
+def _carried_to(tree: Tree, closing: int, lexicon: Lexicon) -> int:
+    """Last word of what a phrase adds to a quoted attribute: "« soulagée » par le verdict"; or the mark itself."""
+    words = tree.words
+    if closing + 2 >= len(words) or words[closing + 1].upos != "ADP" or words[closing + 1].head <= closing:
+        return closing
+    named = preposition(tree, closing + 1, lexicon) in lexicon.function["by"] | lexicon.function["genitive"]
+    end = max(tree.subtree(words[closing + 1].head), default=closing)
+    return end if named and end > closing else closing
 
 
 def oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
@@ -303,13 +322,34 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
                 continue
             continue
         if word.upos in ("NOUN", "PROPN", "NUM", "ADJ", "SYM") or (word.upos == "PRON" and word.deprel == "obj"):
-            chosen = to_clause_end(tree, verb, noun_phrase(tree, kid) | _late_modifiers(tree, kid), lexicon)
+            article = tree.child(kid, "case") if word.deprel == "obl" else None
+            own = noun_phrase(tree, kid) | (set() if article is None else {article})
+            chosen = to_clause_end(tree, verb, own | _late_modifiers(tree, kid), lexicon)
             chosen = before_gerund(tree, before_relative(tree, chosen), kid)
-            chosen = before_second_verb(tree, chosen, kid)
+            chosen = _with_listed(tree, before_second_verb(tree, chosen, kid))
             if _only_a_name(tree, chosen) and cue.act not in (SpeechAct.ACCUSE, SpeechAct.PRAISE):
                 return None
             return Content(spans=spans(tree.words, chosen), frame="obj", head=kid)
     return None
+
+
+def _with_listed(tree: Tree, chosen: set[int]) -> set[int]:
+    """An object that quotes, with those listed behind it that quote too: "une salle « vide », un bar « éteint » et des
+    murs « gris »"."""
+    words = tree.words
+    out = set(chosen)
+    while out and words[max(out)].text in CLOSING:
+        end = max(out)
+        near = words[end + 1 : end + 3]
+        listed = len(near) == 2 and (near[0].text == "," or near[0].upos == "CCONJ") and near[1].upos in ("DET", "ADP")
+        opening = next((w.index for w in words[end + 3 : end + 8] if w.text in CLOSING.values()), None)
+        if not listed or opening is None or any("VerbForm=Fin" in w.feats for w in words[end:opening]):
+            break
+        closing = next((w.index for w in words[opening + 1 :] if w.text in CLOSING), None)
+        if closing is None or words[opening - 1].upos not in ("NOUN", "ADJ"):
+            break
+        out |= set(range(end + 1, closing + 1))
+    return out
 
 
 def _is_partitive(tree: Tree, index: int, at: tuple[int, Cue], lexicon: Lexicon) -> bool:

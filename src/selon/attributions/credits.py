@@ -9,7 +9,7 @@ from selon.attributions.scene import Scene
 from selon.attributions.sources import Sources
 from selon.records import Role, Span
 
-HEAD = re.compile(r"\s*(?:[A-ZÀ-Ý][\w'’-]{1,30}[ ,]{1,2}){0,3}\(([^()\n]{2,40})\)")
+HEAD = re.compile(r"\s{0,9}(?:[A-ZÀ-Ý][\w'’-]{1,30}[ ,]{1,2}){0,3}\(([^()\n]{2,40})\)")
 
 
 def credited(scene: Scene, sources: Sources) -> Outlet | None:

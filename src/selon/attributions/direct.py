@@ -24,7 +24,7 @@ from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.signed import printed_by, signed
 from selon.attributions.speakers import behind_insertion, person_behind, quoted_by
-from selon.records import SourceKind, Span, SpeechType, Word
+from selon.records import SourceKind, Span, SpeechAct, SpeechType, Word
 
 REACH = 9
 HOLDERS = frozenset({SourceKind.PERSON, SourceKind.GROUP, SourceKind.ORGANISATION, SourceKind.ANONYMOUS})
@@ -317,10 +317,20 @@ def _verb_before(scene: Scene, place: int, *, far: bool) -> tuple[int, int, Cue]
             entry = cue_of(scene, number, word.index)
             leads = entry is not None and entry.upos == "VERB" and "quote" in entry.frames
             if entry is not None and leads and not (far and _is_before_main(scene, (number, word.index), last)):
-                return number, word.index, entry
+                return _governing(scene, number, word.index) or (number, word.index, entry)
         if not far and word.upos not in ("PUNCT", "ADV"):
             return None
     return None
+
+
+def _governing(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:
+    """The cue that has an infinitive of saying as its own content: "s'est défendu d'avoir menti : « ... »"."""
+    tree = scene.trees[number]
+    bare = any("VerbForm=Inf" in tree.words[k].feats for k in (verb, *tree.auxiliaries(verb)))
+    above = tree.words[verb].head if bare and tree.words[verb].deprel in ("xcomp", "ccomp", "obl", "obj") else -1
+    entry = cue_of(scene, number, above) if 0 <= above < verb else None
+    quoting = entry is not None and "quote" in entry.frames and entry.act is SpeechAct.DENY
+    return (number, above, entry) if entry is not None and quoting else None
 
 
 def _is_before_main(scene: Scene, at: tuple[int, int], last: int) -> bool:

@@ -24,6 +24,7 @@ RULES = {
     "participle": "A participle of a saying verb modifies the noun that it reports on.",
     "adjective": "An adjective of belief has the content as its complement.",
     "noun": "A noun of saying has the content as its complement.",
+    "answer": "A paragraph answers a question of an interview.",
     "label": "A paragraph opens with a speaker's name or role and a colon.",
     "relay-asking": "An outlet names whom it asked; the source has the outlet's content.",
     "relay-citing": "An outlet names whom it cites; the source has the outlet's content.",

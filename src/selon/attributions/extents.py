@@ -143,7 +143,11 @@ def before_second_verb(tree: Tree, chosen: set[int], head: int) -> set[int]:
         following = place + 1
         while following < len(words) - 1 and words[following].upos in ("ADV", "PRON") and following - place < 3:
             following += 1
-        if "VerbForm=Fin" in words[following].feats:
+        second = words[following].upos == "VERB" and words[following].deprel == "conj"
+        goes_on = second and "Tense=Past" in words[following].feats and following + 1 < len(words)
+        if "VerbForm=Fin" in words[following].feats or (
+            goes_on and words[following + 1].upos in ("DET", "SCONJ", "ADP")
+        ):
             return {i for i in chosen if i < place}
     return chosen
 

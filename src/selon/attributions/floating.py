@@ -159,7 +159,8 @@ def speaker_of(scene: Scene, findings: list[Finding], resolved: dict[int, Resolv
             return resolved[before[0]]
     for place, finding in enumerate(findings):
         near = here - scene.sentences[finding.sentence].paragraph <= 1
-        if near and finding.start < one.start and finding.cue and resolved[place].name:
+        same = scene.sentences[finding.sentence].paragraph == here
+        if near and finding.start < one.start and (finding.cue or same) and resolved[place].name:
             best = resolved[place]
     return best
 

@@ -78,6 +78,9 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
     if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
         return True
     before = words[article - 1].lower
+    if before in lexicon.function["that"]:
+        seen = lexicon.function["seeing"] | lexicon.function["reaching"]
+        return any(w.lemma.casefold() in seen for w in words[article + 1 : article + FAR + 1])
     return before in lexicon.prepositions or before in lexicon.function["by"]
 
 
@@ -182,7 +185,7 @@ def _unknown(lexicon: Lexicon, tree: Tree, index: int, text: str) -> str | None:
     first = last = index
     while first and is_name(words[first - 1]) and words[first - 1].text not in OPENS:
         first -= 1
-    while last + 1 < len(words) and is_name(words[last + 1]):
+    while last + 1 < len(words) and is_name(words[last + 1]) and not _person_opens(tree, last + 1):
         last += 1
     name = printed_name(words, first, last, text)
     mention = tree.mention_at(words[index].start)
@@ -191,6 +194,12 @@ def _unknown(lexicon: Lexicon, tree: Tree, index: int, text: str) -> str | None:
     person = mention is not None and mention.label == "PER" and last > first
     listed = name in lexicon.names or name.casefold() in lexicon.metonyms or name in lexicon.first_names
     return None if person or listed or name.casefold() in lexicon.function["social"] else name
+
+
+def _person_opens(tree: Tree, index: int) -> bool:
+    """Whether the name of a person begins at a word."""
+    start = tree.words[index].start
+    return any(m.label == "PER" and m.span.start == start for m in tree.sentence.mentions)
 
 
 def _belongs(lexicon: Lexicon, tree: Tree, name: str, text: str) -> bool:

@@ -63,9 +63,9 @@ class Lexicon:
     `venues` are the words of prepositions that name an outlet as the place of a statement, contractions taken apart,
     and `works` nouns for what an outlet makes and who makes it; `leaning` are reflexive verbs by which an outlet
     names its own source, with their preposition; `first_names` have the gender of most who bear them; `quoted_only`
-    are verbs of stance and volition, cues only of what stands in quotation marks; `function` are grammatical words
-    by kind;
-    `contractions` take apart prepositions that hold an article; `forms` gives the lemma of every form of a
+    and `quoted_nouns` are verbs and nouns of stance and volition, cues only of what stands in quotation marks;
+    `function` are grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms`
+    gives the lemma of every form of a
     saying verb."""
 
     code: str
@@ -87,6 +87,7 @@ class Lexicon:
     leaning: dict[str, str]
     first_names: dict[str, str]
     quoted_only: dict[str, tuple[Cue, ...]]
+    quoted_nouns: dict[str, tuple[Cue, ...]]
     function: dict[str, frozenset[str]]
     contractions: dict[str, str]
     forms: dict[str, str]
@@ -136,6 +137,9 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         },
         quoted_only=_by_head(
             c for c in map(_cue, table(code, "cues")) if c.upos == "VERB" and c.group in WIDE and not wide
+        ),
+        quoted_nouns=_by_head(
+            c for c in map(_cue, table(code, "cues")) if c.upos == "NOUN" and c.group in WIDE and not wide
         ),
         contractions={row["form"]: row["lemma"] for row in table(code, "contractions")},
         forms=carrier_forms(code) | verb_forms(code),

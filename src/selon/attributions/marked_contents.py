@@ -83,6 +83,8 @@ def quoting_infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Con
 def _behind_aside(tree: Tree, place: int) -> int:
     """The place, or that behind an aside that leads to a quotation: "évoque, en privé, « une guerre »"."""
     words = tree.words
+    if place + 1 < len(words) and words[place].upos == "ADV" and words[place + 1].text in ("«", "“", '"'):
+        return place + 1
     if place >= len(words) or words[place].text != ",":
         return place
     closing = next((i for i in range(place + 1, min(place + 10, len(words) - 1)) if words[i].text == ","), None)

@@ -216,6 +216,10 @@ class Names:
         ]
         near = [k for k in near if words[k].deprel not in ("nmod", "conj") or tree.child(k, "case", "cc") is None]
         near = [k for k in near if not (words[k].deprel == "nmod" and self._governed(tree, k))]
+        titles = self.scene.lexicon.function["courtesy"]
+        near += [
+            k + 1 for k in tree.children(index, "appos", "flat") if words[k].lower in titles and k + 1 < len(words)
+        ]
         if words[index].deprel in ("appos", "flat") and words[index].head >= 0:
             near.append(words[index].head)
             above = words[index].head

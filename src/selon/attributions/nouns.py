@@ -5,9 +5,10 @@ from __future__ import annotations
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import Cue
 from selon.attributions.marked_contents import STRUCTURAL
+from selon.attributions.nesting import holds_wording
 from selon.attributions.phrases import fixed_words, noun_phrase, source_spans
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.sentence_cues import nominal_cue
+from selon.attributions.sentence_cues import nominal_cue, quoting_nominal_cue
 from selon.attributions.unsaid import asked_for
 from selon.records import Span, SpeechAct
 from selon.trees import Tree, spans
@@ -21,12 +22,14 @@ def named(scene: Scene) -> list[Finding]:
             if word.upos != "NOUN":
                 continue
             cue = nominal_cue(scene, tree, word.index)
-            if cue is None or (number, word.index) in scene.used:
+            willed = quoting_nominal_cue(scene, tree, word.index) if cue is None else None
+            if (number, word.index) in scene.used:
                 continue
             if word.deprel == "obj" and asked_for(scene, tree, word.head):
                 continue
-            found = _finding(scene, number, word.index, cue)
-            if found is not None:
+            line = cue or willed
+            found = None if line is None else _finding(scene, number, word.index, line)
+            if found is not None and (willed is None or (found.source and holds_wording(scene, found.content))):
                 out.append(found)
     return out
 
@@ -94,9 +97,19 @@ def _infinitive(scene: Scene, tree: Tree, noun: int, cue: Cue) -> tuple[tuple[Sp
         if cue.group == "thought":
             continue
         marks = [k for k in tree.children(kid, "mark", "case") if k < kid]
+        if marks and _asked_of(scene, tree, noun, f"{preposition(tree, marks[0], scene.lexicon)}-inf"):
+            continue
         if marks and f"{preposition(tree, marks[0], scene.lexicon)}-inf" in cue.frames:
             return spans(words, tree.subtree(kid)), kid, f"{preposition(tree, marks[0], scene.lexicon)}-inf"
     return (), None, ""
+
+
+def _asked_of(scene: Scene, tree: Tree, noun: int, frame: str) -> bool:
+    """Whether a noun is whom a verb asks for the infinitive behind it: "demande au conseil de la modifier"."""
+    word = tree.words[noun]
+    if word.deprel != "obl" or word.head < 0 or word.head > noun:
+        return False
+    return any(frame in cue.frames for cue in scene.lexicon.verbs.get(tree.words[word.head].lemma.casefold(), ()))
 
 
 def _complement(scene: Scene, number: int, noun: int, cue: Cue) -> tuple[tuple[Span, ...], int | None, str]:

@@ -152,6 +152,8 @@ def _by_its_words(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     while last + 1 < len(words):
         following = words[last + 1]
         joined = following.lower in lexicon.function["place-joint"] and last + 2 < len(words)
+        if last > start and following.text in lexicon.first_names and is_name(words[min(last + 2, len(words) - 1)]):
+            break  # "a dit à Radio Lorne Julien Orsel"
         if is_name(following):
             last += 1
         elif joined and is_name(words[last + 2]):

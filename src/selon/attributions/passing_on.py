@@ -33,7 +33,8 @@ def passed_on(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
 def _names_outlet_last(scene: Scene, finding: Finding) -> bool:
     """Whether an outlet is the source, named behind a comma or verb at the end of its sentence."""
-    if finding.rule not in ("preposition", "verb-parenthetical") or finding.source_at is None or not finding.cue:
+    named = finding.rule.startswith("preposition") or finding.rule == "verb-parenthetical"
+    if not named or finding.source_at is None or not finding.cue:
         return False
     tree = scene.trees[finding.sentence]
     if not is_medium(scene, tree, antecedent(tree, finding.source_at)):

@@ -33,7 +33,8 @@ def _shares_auxiliary(scene: Scene, tree: Tree, verb: int) -> bool:
     it: "a dénoncé la vente et promis de ..."."""
     function = scene.lexicon.function
     leads = function["that"] | function["infinitive-mark"] | set(CLOSING.values())
-    if verb + 1 >= len(tree.words) or tree.words[verb + 1].lower not in leads:
+    behind = tree.words[verb + 1] if verb + 1 < len(tree.words) else None
+    if behind is None or not (behind.lower in leads or behind.upos == "DET"):
         return False
     head = tree.words[verb].head
     finite = head >= 0 and any("VerbForm=Fin" in tree.words[k].feats for k in tree.auxiliaries(head))

@@ -191,8 +191,9 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
     word = words[head]
     if not _opens_clause(tree, first):
         return False
-    phrase = noun_phrase(tree, head)
-    after = max(phrase) + 1
+    after = max(i for i in noun_phrase(tree, head) if words[i].upos != "PUNCT" or words[i].text in CLOSING) + 1
+    if word.lower in scene.lexicon.function["time"]:
+        return False
     if after < len(words) and words[after].text not in (",", ":", ".", "«"):
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())
@@ -210,8 +211,9 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return told and after < len(words) and words[after].text == ","
     if word.lower in scene.lexicon.function["courtesy"]:
         return True
+    seat = word.text.casefold() in scene.lexicon.metonyms and after < len(words) and words[after].text == ","
     label = scene.trees[number].label_at(word.start)
-    return label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
+    return seat or label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
 
 def _opens_clause(tree: Tree, first: int) -> bool:
@@ -244,7 +246,7 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     inner = _described(tree, first, last)
     if inner is not None:
         return spans(words, sorted(tree.subtree(inner) - set(range(first - 1, last + 2))))
-    clause = _clause(tree, first, last)
+    clause = _outside(scene, tree, first, _clause(tree, first, last))
     subject = None if clause is None else tree.child(clause, "nsubj")
     if subject is not None and subject < first and clause is not None and clause > last:
         return _around(scene, tree, (first, last), clause)
@@ -289,7 +291,9 @@ def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first:
     comments = {s for s, i in opening.items() if "PronType=Rel" in words[min(i + 1, len(words) - 1)].feats}
     if content and content[0].start < words[first].start:
         # What a relative adds at the end of the sentence tells of the source.
-        comments |= {w.start for w in words[first:] if "PronType=Rel" in w.feats and words[w.index - 1].text == ","}
+        opens = scene.lexicon.function["that"]
+        behind = (w for w in words[first:] if "PronType=Rel" in w.feats or w.lower in opens)
+        comments |= {w.start for w in behind if words[w.index - 1].text == ","}
         comments -= {s.start for s in content if s.end < words[-2].end}
     return tuple(s for s in content if s.start not in comments)
 
@@ -311,7 +315,8 @@ def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:
                 drop |= tree.subtree(kid)
             elif words[kid].deprel == "advcl":
                 drop |= tree.subtree(kid)
-    return spans(words, [i for i in range(low, len(words)) if i not in drop])
+    end = next((i for i in range(low, len(words)) if words[i].text == ";"), len(words))
+    return spans(words, [i for i in range(low, end) if i not in drop])
 
 
 def _clause(tree: Tree, first: int, last: int) -> int | None:
@@ -321,6 +326,18 @@ def _clause(tree: Tree, first: int, last: int) -> int | None:
         if head >= 0 and not first <= head <= last:
             return tree.clause_of(head)
     return next((w.index for w in tree.words if w.head < 0), None)
+
+
+def _outside(scene: Scene, tree: Tree, first: int, clause: int | None) -> int | None:
+    """The clause, or that around the quotation in which the parse hung the phrase: "aurait lancé « Tu vas le
+    regretter », selon X"."""
+    if clause is None:
+        return None
+    quotation = scene.quotation_around(tree.words[clause].start, tree.words[clause].end)
+    if quotation is None or quotation.span.start <= tree.words[first].start < quotation.span.end:
+        return clause
+    above = (i for i in tree.ancestors(clause) if not quotation.span.start <= tree.words[i].start < quotation.span.end)
+    return next((tree.clause_of(i) for i in above if not any(w.text == "." for w in tree.words[i:first])), clause)
 
 
 def _around(scene: Scene, tree: Tree, at: tuple[int, int], clause: int | None) -> tuple[Span, ...]:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from selon.attributions.learnt import learnt_outlets
 from selon.attributions.lexicons import Cue, Lexicon
+from selon.attributions.mentions import with_parted_names
 from selon.attributions.outlets import Outlet, outlets_in
 from selon.attributions.quotations import Quotation
 from selon.attributions.thinking import with_people
@@ -66,7 +67,8 @@ class Scene:
         self, document: Document, sentences: tuple[Sentence, ...], quotations: tuple[Quotation, ...], words: Lexicon
     ) -> None:
         self.document = document
-        self.sentences = sentences = with_people(words, sentences, document.text)
+        sentences = with_parted_names(words, with_people(words, sentences, document.text), document.text)
+        self.sentences = sentences
         self.lexicon = words
         self.trees = tuple(Tree(sentence) for sentence in sentences)
         self.quotations = quotations

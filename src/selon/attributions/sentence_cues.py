@@ -32,6 +32,13 @@ def nominal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
     return None
 
 
+def quoting_nominal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
+    """Line of a noun of stance or volition, which attributes only what stands in quotation marks."""
+    return next(
+        (c for c in scene.lexicon.quoted_nouns.get(tree.words[index].lemma.casefold(), ()) if not c.words), None
+    )
+
+
 def verbal_cue(scene: Scene, tree: Tree, index: int) -> Cue | None:
     """First of the lines by which a verb can be a cue here, or None."""
     return next(iter(verbal_cues(scene, tree, index)), None)

@@ -9,9 +9,9 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind, SpeechType
 
-SIGNATURE = re.compile(r"[ \u00a0\u202f]*[\r\n]+[\s\u00a0]*[—–-]{1,2}[ \u00a0\u202f]*(?=[A-ZÀ-Ý])")
-DASH = re.compile(r"[ \u00a0\u202f]{1,2}[—–][ \u00a0\u202f]{1,2}(?=[A-ZÀ-Ý])")
-BRACKET = re.compile(r"[ \u00a0\u202f]*[.,]?[ \u00a0\u202f]*\((?=[\w])")
+SIGNATURE = re.compile(r"[ \u00a0\u202f]{0,9}[\r\n][\s\u00a0]{0,40}[—–-]{1,2}[ \u00a0\u202f]{0,9}(?=[A-ZÀ-Ý])")
+DASH = re.compile(r"[ \u00a0\u202f]{1,2}[—–-][ \u00a0\u202f]{1,2}(?=[A-ZÀ-Ý])")
+BRACKET = re.compile(r"[ \u00a0\u202f]{0,9}[.,]?[ \u00a0\u202f]{0,9}\((?=[\w])")
 # Words of a signature ("Fédération des éleveurs de la vallée").
 LONGEST = 12
 SIGNERS = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP})

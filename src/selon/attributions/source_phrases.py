@@ -63,7 +63,8 @@ def noun_end(tree: Tree, head: int) -> int:
             break
         if place not in inside and word.upos != "PUNCT":
             break
-        if word.upos == "DET" and word.head > place and words[word.head].deprel.startswith("nsubj"):
+        subject = word.upos == "DET" and word.head > place and words[word.head].deprel.startswith("nsubj")
+        if subject and words[words[word.head].head].deprel != "acl:relcl":
             break
         end = place
     return end

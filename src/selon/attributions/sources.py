@@ -11,6 +11,7 @@ from selon.attributions.persons import is_person, leading_person
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
+from selon.attributions.seats import seat_of
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
 from selon.records import Role, SourceKind, Span
@@ -120,6 +121,9 @@ class Sources:
             return one_of, SourceKind.ANONYMOUS
         if word.upos in ("PRON", "DET") or lower in self.scene.lexicon.function["pronoun"]:
             above = self.anaphora.antecedent(tree, index)
+            seat = seat_of(self.scene, tree, index) if above is None else None
+            if seat is not None:
+                return self._name(number, seat)
             if above is not None and self._is_word_of_nobody(tree, index, above):
                 return None, SourceKind.UNSPECIFIED
             return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)

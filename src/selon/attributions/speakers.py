@@ -11,6 +11,9 @@ from selon.attributions.sentence_cues import is_passive
 from selon.records import SourceKind, Span, SpeechType, Word
 from selon.trees import Tree
 
+PEOPLE = frozenset({SourceKind.PERSON, SourceKind.GROUP, SourceKind.ANONYMOUS})
+FARTHEST = 16
+"""Words of the phrases between a verb of saying and the name of its speaker."""
 LONGEST_TURN = 4
 """Words of the longest wording for whose turn it is."""
 
@@ -113,7 +116,9 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         if named is not None and outside(named):
             return named
         subjects = [k for k in subjects if words[k].upos != "ADJ"] or subjects
-        return next((k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det")), subjects[0])
+        titles = scene.lexicon.function["courtesy"]
+        told = (k for k in subjects if words[k].upos != "NOUN" or tree.children(k, "det") or words[k].lower in titles)
+        return next(told, subjects[0])
     if "VerbForm=Inf" in words[verb].feats and all(span.start > words[verb].end for span in content):
         return None  # "Et d'ajouter, fataliste : « ... »"
     behind = verb + 1
@@ -121,7 +126,7 @@ def speaker(scene: Scene, number: int, verb: int, content: tuple[Span, ...]) -> 
         behind += 1
     behind = _behind_second_verb(scene, tree, _behind_turn(scene, tree, behind))
     time = scene.lexicon.function["time"]
-    while behind + 1 < len(words) and words[behind].lemma.casefold() in time and words[behind].text.islower():
+    while behind + 1 < len(words) and (words[behind].lemma.casefold() in time or _is_date(scene, tree, behind)):
         behind += 1
     for step in range(behind_insertion(scene, tree, behind), len(words)):
         word = words[step]
@@ -238,6 +243,13 @@ def _behind_turn(scene: Scene, tree: Tree, place: int) -> int:
     return place if turn is None else place + len(turn.split())
 
 
+def _is_date(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a word is the number of a day or year beside a word of time ("a promis vendredi 8 mars 2030 X")."""
+    time = scene.lexicon.function["time"]
+    beside = tree.words[index - 1 : index] + tree.words[index + 1 : index + 2]
+    return tree.words[index].text.isdigit() and any(w.lemma.casefold() in time for w in beside)
+
+
 def _is_manner(scene: Scene, word: Word) -> bool:
     """Whether a word says in what manner, by its ending, whatever its tag ("rétorque sèchement l'avocat")."""
     return word.lower.endswith(tuple(scene.lexicon.function["manner-ending"]))
@@ -259,7 +271,13 @@ def behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     far = behind_asides(scene, tree, place)
     if far is not None:
         return far
+    if place < len(words) and words[place].deprel == "case" and words[place].upos == "ADV":
+        named = _named_behind(scene, tree, place)  # "auprès de X" is an adverb to the tagger
+        return place if named is None else named
     if place < len(words) and words[place].upos == "ADP":
+        named = _named_behind(scene, tree, place)
+        if named is not None:
+            return named
         above = words[place].head
         end = max(tree.subtree(above), default=place) if above > place else place
         outlet = scene.outlet_at(tree, above) if above > place else None
@@ -290,7 +308,8 @@ def behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
     ):
         closing = next((i for i in range(place + 2, min(place + 10, len(words))) if words[i].text == ","), None)
         if closing is not None and not any("VerbForm=Fin" in words[i].feats for i in range(place, closing)):
-            return closing + 1
+            further = closing + 1 < len(words) and words[closing + 1].upos == "ADP"
+            return behind_insertion(scene, tree, closing + 1) if further else closing + 1
     if place + 1 < len(words) and words[place].text == "," and words[place + 1].upos == "DET":
         # "Confie, la voix tremblante, la jeune femme": what is no person, between commas, says in what manner.
         closing = next((i for i in range(place + 2, min(place + 8, len(words))) if words[i].text == ","), None)
@@ -299,6 +318,21 @@ def behind_insertion(scene: Scene, tree: Tree, place: int) -> int:
         if closing and unnamed and closing + 1 < len(words) and words[closing + 1].upos in ("DET", "PROPN"):
             return closing + 1
     return place
+
+
+def _named_behind(scene: Scene, tree: Tree, place: int) -> int | None:
+    """First word of the person whose name follows the phrases of place, time or venue that begin at a preposition
+    ("a salué dans un message à la presse Luc Orsel, ..."), or None; nobody whose title stands before the name."""
+    words = tree.words
+    for index in range(place + 1, min(place + FARTHEST, len(words))):
+        word, before = words[index], words[index - 1]
+        if word.upos in ("VERB", "AUX", "SCONJ", "CCONJ") or (word.upos == "PUNCT" and word.text != "-"):
+            return None
+        if word.upos == "NOUN" and scene.lexicon.heads.get(word.lemma.casefold()) in PEOPLE:
+            return None
+        if before.upos in ("NOUN", "ADJ", "PROPN", "NUM", "ADV") and _person_begins(tree, index):
+            return index
+    return None
 
 
 def _is_aside(scene: Scene, tree: Tree, index: int) -> bool:

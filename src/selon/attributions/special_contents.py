@@ -88,8 +88,10 @@ def after_colon(tree: Tree, verb: int, cue: Cue) -> Content | None:
     colon = next((i for i in range(verb + 1, len(words)) if words[i].text == ":"), None)
     if colon is None or any("VerbForm=Fin" in w.feats or w.text in CLOSING for w in words[verb + 1 : colon]):
         return None
-    end = next((i for i in range(colon + 1, len(words)) if words[i].text in (";", "«", "“", '"')), len(words))
-    if end < len(words) and words[end].text != ";" or not any("VerbForm=Fin" in w.feats for w in words[colon:end]):
+    end = next((i for i in range(colon + 1, len(words)) if words[i].text == ";"), len(words))
+    if words[min(colon + 1, len(words) - 1)].text in CLOSING.values() or not any(
+        "VerbForm=Fin" in w.feats for w in words[colon:end]
+    ):
         return None
     return Content(spans=stretch(words, colon + 1, end), frame="colon", head=colon + 1)
 

@@ -52,9 +52,10 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
             if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
                 continue
             cues = (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index))
-            for cue in cues or quoting_cues(scene, tree, word.index):
+            willed = quoting_cues(scene, tree, word.index)
+            for cue in (*cues, *(c for c in willed if not cues or c.group == "stance")):
                 found = _attribute(scene, number, word.index, cue)
-                if found is not None and (cues or holds_wording(scene, found.content)):
+                if found is not None and (cue in cues or holds_wording(scene, found.content)):
                     _note_fixed_words(scene, number, word.index, cue)
                     found = shared_subject(scene, found, out)
                     out.append(participle_source(scene, found, (taken, out)))
@@ -285,6 +286,8 @@ def _insertion_end(tree: Tree, verb: int, first: int) -> int | None:
     if comma is None or any("VerbForm=Fin" in words[i].feats for i in range(verb + 1, comma)):
         return None
     near = words[comma + 1 : comma + 4]
+    if near and near[0].upos == "ADP" and not any("VerbForm=Fin" in w.feats for w in words[:first]):
+        return comma  # "Pas question, martèle la maire, de vendre"
     relative = bool(near) and (near[0].upos == "SCONJ" or "PronType=Rel" in near[0].feats)
     return comma if any("VerbForm=Fin" in w.feats for w in near) and not relative else None
 

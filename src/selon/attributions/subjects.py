@@ -11,6 +11,9 @@ from selon.attributions.sentence_cues import finite_feats, is_passive
 from selon.attributions.speakers import personal_subjects, pronoun_or_phrase, speaker
 from selon.trees import CLOSING, Tree
 
+CARRYING = frozenset({"advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "cop", "ccomp"})
+"""Labels over which the subject of a verb above is that of the verb below."""
+
 
 def is_nobody(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a subject is nobody: "personne", "rien", "aucun texte"."""
@@ -44,10 +47,8 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
         word = words[here]
         if word.deprel in ("acl", "amod") and word.head >= 0 and words[word.head].upos in ("NOUN", "PROPN", "PRON"):
             return word.head if word.head not in inside else None
-        if (
-            word.deprel not in ("advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "cop", "ccomp")
-            or word.head < 0
-        ):
+        linked = word.deprel == "advmod" and word.upos in ("ADV", "ADP") and here != verb  # "avant d'ajouter que"
+        if word.head < 0 or not (linked or word.deprel in CARRYING):
             break
         if word.deprel == "ccomp" and here == verb and "VerbForm=Fin" in word.feats:
             break

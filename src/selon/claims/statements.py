@@ -50,7 +50,7 @@ LETS = {
     State.DENY: ("word", "-"),
 }
 """The scale on which a state stands, and its end."""
-QUOTED = re.compile(r"[«“\"]\s*([^«»“”\"]{12,300}?)\s*[»”\"]")
+QUOTED = re.compile(r"[«“\"]\s{0,9}([^«»“”\"]{12,300}?)\s{0,9}[»”\"]")
 STORY, WIDE = 3, 6
 """Names that stand for the story of an article, and for what a denial may be about."""
 MARKS = 3

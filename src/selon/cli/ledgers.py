@@ -55,6 +55,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
 
 
+def shown_options(command: Callable[P, R]) -> Callable[P, R]:
+    """The command with the options of an answer that has no time of its own: format, width."""
+    for option in reversed(OPTIONS[TIMES:]):
+        command = option(command)
+    return command
+
+
 def answer_options(command: Callable[P, R]) -> Callable[P, R]:
     """The command with the options of every answer: three times, format, width."""
     for option in reversed(OPTIONS):
@@ -77,6 +84,10 @@ OPTIONS = (
     click.option("--width", type=click.IntRange(40), metavar="N", help="Columns of the table; else the screen's."),
     no_pager,
 )
+
+
+TIMES = 3
+"""How many of these are times."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -130,7 +130,7 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
 
 
 def kept(
-    paths: tuple[str, ...],
+    paths: tuple[str, ...] | Iterator[Capture | InputError],
     wish: Wish,
     tally: Tally,
     *,
@@ -139,7 +139,8 @@ def kept(
 ) -> Iterator[tuple[Capture, Reading]]:
     """The same, each with the capture that it was read from; with statements, which a ledger needs.
 
-    `before` is asked of each capture, and its error stands for one that need not be tried."""
+    In the place of paths there may be captures, wherever they come from. `before` is asked of each capture, and its
+    error stands for one that need not be tried."""
     from selon.cli.sources import facts_of
     from selon.intake import Progress, captures
     from selon.pipeline import Facts, Options, read
@@ -150,7 +151,8 @@ def kept(
     options = Options(pipeline=wish.pipeline, wide=wide, language=wish.language, statements=statements)
     waiting: dict[str, Capture] = {}
     tally.progress = tally.progress or Progress()
-    found = (_before(item, before) for item in captures(paths, progress=tally.progress))
+    taken = captures(paths, progress=tally.progress) if isinstance(paths, tuple) else paths
+    found = (_before(item, before) for item in taken)
     for item in read(_noted(found, waiting), facts=facts, every=every, options=options):
         tally.one_more()
         if isinstance(item, InputError):

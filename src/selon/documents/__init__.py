@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from selon.documents import html, ninjs, pdf, second_reader, shapes
+from selon.documents import fast_reader, html, ninjs, pdf, second_reader, shapes
 from selon.documents.access import prose, with_paywall
 from selon.documents.container import REMEDY
 from selon.documents.encoding import Decoded, decode
@@ -22,7 +22,7 @@ from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
 from selon.records import Capture, Document, Gap, Paragraph, Role, Span
 
-__all__ = ["Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
+__all__ = ["READERS", "Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000
@@ -39,16 +39,18 @@ FORMATS: dict[str, Callable[[Capture], Page]] = {
     "application/vnd.iptc.ninjs+json": ninjs.page,
 }
 """Media types whose bytes are no text by themselves, each with its reader."""
+READERS: dict[str, Reader] = {"own": html.page, "fast": fast_reader.page, "trafilatura": second_reader.page}
+"""The readers of pages by name: Selon's own, that over resiliparse's text, and that over trafilatura's."""
 
 
 def document(
-    capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: Reader = html.page
+    capture: Capture, *, outlet: str | None = None, published: str | None = None, reader: str | None = None
 ) -> Document:
     """The document of a capture; `outlet` and `published` (ISO 8601) are a person's word and overrule the page's.
 
-    `reader` says which stretches of a page are its article. Its language is set by a vote and not judged here.
-    Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article, NoArticle, for one whose text the
-    parser did not find LostText."""
+    `reader`, a name of READERS, says which stretches of a page are its article (default: Selon's own). Its language is
+    set by a vote and not judged here. Raises UnknownEncoding, EmptyInput, TooLarge and, for a page without an article,
+    NoArticle, for one whose text the parser did not find LostText."""
     if capture.media_type in FORMATS:
         page = FORMATS[capture.media_type](capture)
         capture = replace(capture, told=page.told or capture.told)
@@ -57,7 +59,7 @@ def document(
     decoded = decode(capture.data, media_type=capture.media_type, place=capture.address, charset=capture.charset)
     missing: NoArticle | None = None
     scant: Document | None = None
-    for page in _pages(capture, decoded.text, reader):
+    for page in _pages(capture, decoded.text, READERS[reader or "own"]):
         try:
             built = _built(capture, decoded, page)
         except NoArticle as error:

@@ -26,10 +26,12 @@ def with_paywall(built: Document, page: Furniture) -> Document:
         return built
     if notice is not None and built.free is True:
         return built
-    words = "the page gives only the beginning of the article; the rest is for subscribers"
-    if notice is not None and (share := SHARE.search(built.text, *notice.span)):
-        words += f" ({share[1]} % of it are not here)"
-    gap = Gap(span=notice.span if notice else Span(0, 0), reason=f"paywall: {words}")
+    share = SHARE.search(built.text, *notice.span) if notice else None
+    missing = f" ({share[1]} % of it are not here)" if share else ""
+    gap = Gap(
+        span=notice.span if notice else Span(0, 0),
+        reason=f"paywall: the page gives only the beginning of the article, the rest is for subscribers{missing}",
+    )
     return replace(built, gaps=(*built.gaps, gap))
 
 

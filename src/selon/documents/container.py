@@ -18,7 +18,7 @@ MAIN_SHARE = 0.6
 # Of a part that holds nearly all of the prose around it nothing is lost when the rest is left out.
 NEARLY_ALL = 0.9
 # The first of several articles on one page (they follow without end) is the page's when it has this share.
-FIRST_SHARE = 0.2
+FIRST_SHARE = 0.1
 REMEDY = "Give the page of one article, or its text."
 LIVE = re.compile(r"(?:^|[\s_-])(?:live|liveblog|direct|minute|timeline)(?:$|[\s_-])", re.IGNORECASE)
 LIVE_KIND = "LiveBlogPosting"

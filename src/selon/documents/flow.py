@@ -24,6 +24,7 @@ BREAK = re.compile(" ?\ue001[ \ue001]*\ue001 ?")
 LINKED = 0.8
 TEASER_WORDS = 5
 TEASER = 200
+TEASING = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class _Flow:
         self.links = 0
         self.hints: list[str] = [""]
         self.seen_prose = False
+        self.titled = False
 
     def add(self, text: str) -> None:
         """Nothing; the text joins the block."""
@@ -76,6 +78,7 @@ class _Flow:
             if text.strip(shapes.BLANKS):
                 hint = self._hint(text, linked)
                 self.seen_prose = self.seen_prose or not hint and shapes.is_prose(text)
+                self.titled = self.titled or hint == "title"
                 yield Block(text=text, hint=hint, times=found, entry=self.entry)
 
     def _hint(self, text: str, linked: int) -> str:
@@ -83,6 +86,8 @@ class _Flow:
         hint = self.hints[-1]
         if len(text) > LIMITS.get(hint, len(text)):
             hint = ""
+        if hint == "teaser" and self.titled and not self.seen_prose and not linked and len(text) >= TEASING:
+            return "standfirst"  # some editors call the first lines of the article itself its teaser
         if hint in ("", "heading") and linked >= LINKED * len(text):
             named = self.seen_prose and len(shapes.words(text)) >= TEASER_WORDS and len(text) <= TEASER
             return "teaser" if named else "links"

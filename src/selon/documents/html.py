@@ -16,7 +16,7 @@ from selon.documents.layout import layout
 from selon.documents.live import stamped
 from selon.documents.metadata import Metadata, metadata
 from selon.documents.page import Page
-from selon.errors import NoArticle
+from selon.errors import LostText, NoArticle
 from selon.records import Gap, Span
 
 # lxml takes quadratic time over the attributes of one tag: 0.01 s for 2,500, over a minute for 300,000.
@@ -42,7 +42,7 @@ def page(source: str, place: str = "page") -> Page:
     if body is None:
         raise NoArticle(place, "the page has no body", REMEDY)
     known = metadata(tree)
-    lie = layout(body)
+    lie = layout(body, is_article=bool(known.kind))
     inside = container(lie, known, place)
     found = tuple(blocks(inside, lie, entries(inside, known)))
     if not any(shapes.is_prose(block.text) or len(shapes.words(block.text)) >= 5 for block in found):
@@ -136,7 +136,7 @@ def _losses(source: str, tree: etree._Element, place: str) -> tuple[Gap, ...]:
         return ()
     if read < MOST_LOST * visible:
         fact = "its tags are nested too deeply, or its text is too long, for the text to be read"
-        raise NoArticle(place, fact, "Save the article as plain text and give that file.")
+        raise LostText(place, fact, "Save the article as plain text and give that file.")
     lost = 100 - round(100 * read / visible)
     return (Gap(span=Span(0, 0), reason=f"faulty-tags: {lost} % of the page's text was lost among them"),)
 

@@ -22,6 +22,8 @@ NAMES = {
 # Three windows of 5,000 characters: more text does not change a vote, and a page may have 25 MB.
 WINDOW = 5_000
 WORD = re.compile(r"[^\W\d_]{1,40}['’]?")
+# An address, a picture in letters, a run of one letter: no words of any language.
+RUN = re.compile(r"\S{100,}+")
 # In 28 French articles 42 to 56 words of 100 were in the list of French; Romanian and Turkish stay below 20.
 PROSE = 15
 PROSE_SHARE = 0.22
@@ -34,7 +36,7 @@ def language_of(text: str) -> str:
     """ISO 639-1 code of the language of a text, `und` where no known language has enough of its words.
 
     Headlines are judged by the little they have; a text in another script is `und`."""
-    words = [word.replace("’", "'") for word in WORD.findall(_sample(text).lower())]
+    words = [word.replace("’", "'") for word in WORD.findall(RUN.sub(" ", _sample(text)).lower())]
     if not words or _foreign_script(words):
         return UNKNOWN
     votes: dict[str, float] = defaultdict(float)

@@ -16,7 +16,8 @@ NEVER = frozenset(
     "script style noscript template svg math iframe object video audio canvas select button textarea".split()
 )
 ASIDE = frozenset("nav footer aside form amp-sidebar amp-consent".split())
-ASIDE_ROLES = frozenset("navigation banner contentinfo search complementary dialog alertdialog menu".split())
+ASIDE_ROLES = frozenset("navigation banner contentinfo search complementary menu".split())
+DIALOGS = frozenset(("dialog", "alertdialog"))
 LEVELS = {"h1": "title", **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "heading"), "figcaption": "caption"}
 # Parts of class names, ids and itemprops, as editors' systems write them, in French and English.
 CLASSES: tuple[tuple[str, str], ...] = (
@@ -27,8 +28,9 @@ CLASSES: tuple[tuple[str, str], ...] = (
     (
         "apart",
         "comments comment commentaires disqus respond newsletter newsletters breadcrumb breadcrumbs ariane cookie "
-        "cookies consent cmp gdpr rgpd paywall",
+        "cookies consent cmp gdpr rgpd",
     ),
+    ("paywall", "paywall"),
     (
         "boilerplate",
         "share sharing sharedaddy partage social menu navbar advert advertisement ad ads pub publicite promo tags "
@@ -39,6 +41,13 @@ BY_CLASS = tuple(
     (hint, re.compile(rf"(?:^|[\s_-])(?:{'|'.join(names.split())})(?:$|[\s_-])", re.IGNORECASE))
     for hint, names in CLASSES
 )
+# Class names that say what a page has or may have, and not what the element is: `has-comments`, `comments-open`.
+STATES = re.compile(
+    r"(?:^|(?<=\s))(?:has|no|with|without|is|js|hide|show)[-_]\S+|comments?[-_](?:open|closed|off|on|enabled|disabled)\b",
+    re.IGNORECASE,
+)
+# Characters: what stands in a paywall is an offer; a longer text is the article, called by what guards it.
+OFFER = 600
 # An element that claims to be beside the article and holds this share of the page's prose is the article.
 MOST = 0.4
 # Characters of prose outside of what is apart by its name, from which on the names are believed.
@@ -87,6 +96,8 @@ class Layout:
         kind = named(element)
         if not kind or kind in ("title", "heading") or element.tag in NEVER:
             return kind
+        if kind == "paywall":
+            return "boilerplate" if self.prose[element] <= OFFER else ""
         if kind == "apart":
             main = self._is_main(element) and (
                 _has_headline(element) or self.prose[self.body] - self.prose[element] < ENOUGH
@@ -99,9 +110,16 @@ class Layout:
         return self.prose[element] > 0 and self.prose[element] >= MOST * self.prose[self.body]
 
 
-def layout(body: etree._Element) -> Layout:
-    """The layout of a page."""
-    found = Layout(body=body, cards=_cards(body))
+def layout(body: etree._Element, *, is_article: bool = False) -> Layout:
+    """The layout of a page; of one whose record says that it is an article, items that hold all of its prose are no
+    cards of others but the items of a list that it is."""
+    found = _measured(body, _cards(body))
+    return _measured(body, set()) if is_article and found.cards and found.total() < ENOUGH else found
+
+
+def _measured(body: etree._Element, cards: set[etree._Element]) -> Layout:
+    """The layout of a page with these cards."""
+    found = Layout(body=body, cards=cards)
     chains = [(chain, size) for chain, size in _runs(body) if not any(element in found.cards for element in chain)]
     for chain, size in chains:
         for element in chain:
@@ -124,12 +142,17 @@ def named(element: etree._Element) -> str:
         return ""
     if tag in ASIDE or element.get("role") in ASIDE_ROLES or is_hidden(element) or _is_site_header(element):
         return "dropped"
+    if tag == "dialog" or element.get("role") in DIALOGS:
+        return "apart"
     if tag in LEVELS:
         return LEVELS[tag]
     if element.get("rel") == "author":
         return "byline"
     names = " ".join(filter(None, map(element.get, ("class", "id", "itemprop"))))[:500]
-    return next((hint for hint, pattern in BY_CLASS if pattern.search(names)), "") if names else ""
+    hint = next((hint for hint, pattern in BY_CLASS if pattern.search(names)), "") if names else ""
+    if hint and (told := STATES.sub(" ", names)) != names:
+        return next((hint for hint, pattern in BY_CLASS if pattern.search(told)), "")
+    return hint
 
 
 def is_hidden(element: etree._Element) -> bool:
@@ -179,8 +202,16 @@ def _cards(body: etree._Element) -> set[etree._Element]:
                 break
             card = outer
         rows.setdefault(card.getparent(), []).append(card)
-    found = {card for row in rows.values() if len(row) >= ROW for card in row}
+    found = {card for parent, row in rows.items() if len(row) >= ROW and _is_row(parent, row) for card in row}
     return {card for card in found if _size(card) <= CARD} | set(_excerpts(found))
+
+
+def _is_row(parent: etree._Element, row: list[etree._Element]) -> bool:
+    """Whether elements are a row of cards: bare headings are none where they part the text of an article."""
+    if not all(card.tag in LEVELS for card in row):
+        return True
+    behind = {card.getnext() for card in row}
+    return not any(child.tag == "p" and child not in behind and _size(child) > RUN for child in parent)
 
 
 def _excerpts(cards: set[etree._Element]) -> Iterator[etree._Element]:
@@ -197,7 +228,7 @@ def _leads_away(heading: etree._Element) -> bool:
     """Whether a heading is a link to another page, with words enough for a headline."""
     links = [link for link in (*heading.iter("a"), *heading.iterancestors("a")) if link.get("href")]
     words = "".join(heading.itertext())
-    if not links or links[0].get("href").startswith("#") or len(shapes.words(words)) < TITLE_WORDS:
+    if not links or "#" in links[0].get("href") or len(shapes.words(words)) < TITLE_WORDS:
         return False
     within = sum(len("".join(link.itertext())) for link in links)
     return 2 * within >= len(words)

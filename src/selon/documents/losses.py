@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from selon.errors import LostText
 from selon.records import Gap, Span
 
-TAG = re.compile(r"<[^<>]*+>?")
 NAMES = ("script", "style", "noscript", "template", "svg", "textarea", "select", "head")
 UNSEEN = re.compile(rf"<(?:!--|({'|'.join(NAMES)})(?![a-zA-Z]))", re.IGNORECASE)
 ENDS = {name: re.compile(f"</{name}", re.IGNORECASE) for name in NAMES} | {"": re.compile("-->")}
 LETTERS = re.compile(r"[\W_]+")
 RUNNING = 80
 """Letters from which on what stands between two tags is running text: titles, menus and links have fewer."""
+STRETCH = re.compile(rf">([^<]{{{RUNNING},}}+)")
 LOOKED_FOR = 200
 """Stretches that are looked for, spread over the page."""
 BEGINNING = 40
@@ -49,11 +49,10 @@ def losses(source: str, text: str, place: str) -> tuple[Gap, ...]:
 
 def _running(source: str) -> Iterator[str]:
     """The letters of each stretch of running text that a reader sees."""
-    for stretch in TAG.split(_seen(source)):
-        if len(stretch) >= RUNNING:
-            letters = LETTERS.sub("", html.unescape(stretch))
-            if len(letters) >= RUNNING:
-                yield letters
+    for stretch in STRETCH.findall(">" + _seen(source)):
+        letters = LETTERS.sub("", html.unescape(stretch))
+        if len(letters) >= RUNNING:
+            yield letters
 
 
 def _seen(source: str) -> str:

@@ -109,11 +109,14 @@ def _is_markup(form: str, value: str) -> bool:
 
 def _roles(value: object) -> Iterator[tuple[str, str, str]]:
     """The role, value and type of each entry of a list."""
-    for one in value if isinstance(value, list) else ():
-        if isinstance(one, dict):
-            entry = _small(one)
-            if text := _text(entry, "value"):
-                yield _text(entry, "role").lower(), text, _text(entry, "contenttype")
+    for entry in _entries(value):
+        if text := _text(entry, "value"):
+            yield _text(entry, "role").lower(), text, _text(entry, "contenttype")
+
+
+def _entries(value: object) -> list[Item]:
+    """The objects of a list."""
+    return [_small(one) for one in value if isinstance(one, dict)] if isinstance(value, list) else []
 
 
 def _marked(head: Iterable[tuple[str, str]], body: str, place: str) -> Page:
@@ -149,14 +152,14 @@ def _stamp(item: Item, *names: str) -> Stamp:
 
 def _names(item: Item) -> Iterator[str]:
     """Those from whom the item comes: its information sources, its source, the holder of its rights."""
-    named = [_small(one) for one in item.get("infosources") or () if isinstance(one, dict)]
+    named = _entries(item.get("infosources"))
     said = [_text(one, "name") or _text(one, "literal") for one in named]
     yield from dict.fromkeys(filter(None, (*said, _text(item, "source"), _text(item, "copyrightholder"))))
 
 
 def _outlet(item: Item) -> str | None:
     """Who publishes it: the information source with that role, else the holder of the rights, else the first source."""
-    named = [_small(one) for one in item.get("infosources") or () if isinstance(one, dict)]
+    named = _entries(item.get("infosources"))
     ranked = [
         (OUTLETS.index(role), _text(one, "name")) for one in named if (role := _text(one, "role").lower()) in OUTLETS
     ]

@@ -76,7 +76,7 @@ def _main(built: Document, votes: list[str]) -> str:
         declared = built.declared_language
         return declared if built.language == UNKNOWN and declared and _fits(built.text, declared) else built.language
     most = max(sizes.values())
-    first = [code for code in (built.language, built.declared_language or "") if sizes[code] == most]
+    first = [code for code in (built.declared_language or "", built.language) if sizes[code] == most]
     return first[0] if first else min(code for code, size in sizes.items() if size == most)
 
 

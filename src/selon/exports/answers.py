@@ -55,7 +55,9 @@ ROOMY = 132
 """Columns of a screen from which each fact has a column of its own."""
 FEW = 4
 """Facts that always have room."""
-WIDE = frozenset({"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if"})
+WIDE = frozenset(
+    {"quotation", "issue", "words", "content", "one account", "the other", "why", "dissolves if", "before", "after"}
+)
 """Columns that take the room that is left."""
 LINED = frozenset({"one account", "the other"})
 """Columns whose cells may have several lines."""

@@ -47,7 +47,13 @@ def warc(source: Source) -> Iterator[Capture | InputError]:
         moved = source.input.seekable()
         moved.seek(start.member or (0 if packed else start.offset))
         file = moved
-    yield from _captures(Unpacked(file, start) if packed else Stretches(file, start), archive)
+    before = archive.progress.records
+    told = False
+    for found in _captures(Unpacked(file, start) if packed else Stretches(file, start), archive):
+        told = True
+        yield found
+    if not told and before == archive.progress.records and start == Place(0, 0):
+        yield EmptyInput(source.address, "it holds no record", "Fetch the archive again.")
 
 
 def wacz(source: Source) -> Iterator[Capture | InputError]:

@@ -139,13 +139,14 @@ def _unpacked(address: str) -> str:
 
 def _feed(source: Source) -> Iterator[Capture | InputError]:
     """No capture: what to do with a feed."""
-    yield NotText(source.address, "it is XML or JSON of a feed, not a page", "Give the article's page, or its text.")
+    remedy = "`selon add` takes its entries when it is given by itself; or give the article's page, or its text."
+    yield NotText(source.address, "it is XML or JSON of a feed, not a page", remedy)
 
 
 def _url(source: Source) -> Iterator[Capture | InputError]:
     """No capture: what to do with an address of the network."""
     fact = "it is an address of the network, from which nothing is fetched here"
-    yield InputError(source.address, fact, "Save the page, and give its file.")
+    yield InputError(source.address, fact, f"Fetch it first: selon fetch {source.address}")
 
 
 ARCHIVES = ("warc", "gzip", "zip")

@@ -105,7 +105,8 @@ def _folder(path: str, passed: Counter[str]) -> list[Path | str | InputError]:
     refused: list[OSError] = []
     for folder, below, names in os.walk(path, onerror=refused.append):
         below[:] = sorted(name for name in below if not name.startswith("."))
-        passed["links to folders"] += sum(os.path.islink(os.path.join(folder, name)) for name in below)
+        if links := sum(os.path.islink(os.path.join(folder, name)) for name in below):
+            passed["links to folders"] += links
         for name in sorted(names):
             if reason := _unwanted(folder, name):
                 passed[reason] += 1

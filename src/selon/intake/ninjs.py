@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from selon.errors import InputError, NotText, TooLarge
+from selon.errors import EmptyInput, InputError, NotText, TooLarge
 from selon.intake import files
 from selon.intake.opened import Source
 from selon.records import Capture
@@ -34,7 +34,7 @@ def items(source: Source) -> Iterator[Capture | InputError]:
         yield TooLarge(source.address, fact, "Cut it into several files.")
         return
     written = _text(data)
-    several = not _is_one(written)
+    several, number = not _is_one(written), 0
     for number, found in enumerate(_found(written), 1):
         place = f"{source.address}, item {number}" if several else source.address
         progress.records += 1
@@ -45,6 +45,8 @@ def items(source: Source) -> Iterator[Capture | InputError]:
             progress.skipped[f"ninjs {kind}"] += 1
         else:
             yield from _captured(found, place, several, source)
+    if not number:
+        yield EmptyInput(source.address, "it holds no news item", REMEDY)
 
 
 def _captured(item: _Item, place: str, several: bool, source: Source) -> Iterator[Capture | InputError]:

@@ -81,13 +81,13 @@ def _page(record: Record, body: bytes | None, header: dict[str, str]) -> Answer 
         return Skipped("robots.txt")
     if body is None:
         return Refused("it is longer than a page may be")
-    if not body.strip():
-        return Skipped("empty answer")
     if (fault := _fault(record)) is not None:
         return Refused(fault)
     unpacked = _unpacked(body, header)
     if isinstance(unpacked, Refused):
         return unpacked
+    if not unpacked.strip():
+        return Skipped("empty answer")
     if not media and sniff.kind(unpacked[:8192], "") not in ("html", "pdf"):
         return Skipped("answer without a media type")
     charset = CHARSET.search(named)

@@ -39,6 +39,9 @@ MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"wOF2", "a font"),
 )
 HTML_HEAD = re.compile(rb"<(?:!doctype\s{1,9}html|html|head|body|article|main|meta|title|h1|p|div)[\s>]", re.IGNORECASE)
+FEED = re.compile(
+    rb"(?:<\?[^<>]{0,300}>|<!--[^<>]{0,300}-->|<![^<>]{0,300}>|\s){0,20}<(?:rss|feed|rdf:RDF|opml)[\s>]", re.I
+)
 HTML_SUFFIXES = (".html", ".htm", ".xhtml")
 # How files begin that an opener of its own reads; each with its kind.
 OPENED: tuple[tuple[bytes, str], ...] = (
@@ -48,7 +51,6 @@ OPENED: tuple[tuple[bytes, str], ...] = (
     (b"PK\x05\x06", "zip"),
     (b"WARC/", "warc"),
 )
-FEED = re.compile(rb"<(?:rss|feed|opml|rdf:RDF)[\s>]", re.IGNORECASE)
 JSON_FEED = b"//jsonfeed.org/version/"
 JSON = re.compile(rb"(?:\[\s{0,99}){0,2}\{\s{0,999}(?:\"|\})|\[\s{0,99}\]")
 WARC_SUFFIXES = (".warc", ".warc.gz")
@@ -75,8 +77,7 @@ def kind(head: bytes, address: str) -> str:
             return what
     start = _bare(head)
     if start.startswith(b"<"):
-        is_page = HTML_HEAD.search(start[:HEAD])
-        return "feed" if FEED.search(start[:HEAD]) and not is_page else "html" if is_page else "text"
+        return "feed" if FEED.match(start) else "html" if HTML_HEAD.search(start) else "text"
     if JSON.match(start) or address.lower().endswith(JSON_SUFFIXES):
         return "feed" if JSON_FEED in start[:HEAD].replace(b"\\/", b"/") else "json"
     return "html" if address.lower().endswith(HTML_SUFFIXES) else "text"

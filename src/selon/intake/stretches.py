@@ -79,13 +79,17 @@ class Stretches:
             self._base += self.at
             self.at = 0
 
+    def cut(self, start: int, count: int) -> bytes:
+        """So many bytes from so far ahead on, or as many as there are in the buffer."""
+        return bytes(memoryview(self.buffer)[self.at + start : self.at + start + count])
+
     def place(self, ahead: int = 0) -> Place:
         """The place of the next byte, or of one further ahead."""
         return Place(0, self._base + self.at + ahead)
 
-    def offset(self, ahead: int = 0) -> int:
-        """The byte of the file that a person is told."""
-        return self.place(ahead).offset
+    def told(self, place: Place) -> int:
+        """The byte of the file that a person is told of a place."""
+        return place.offset
 
     def again(self) -> bool:
         """Whether there is another stretch, of which the first bytes come next."""
@@ -136,9 +140,9 @@ class Unpacked(Stretches):
         begun = next((pair for pair in reversed(self._starts) if pair[0] <= wanted), None)
         return Place(begun[1], wanted - begun[0]) if begun else Place(self._member, 0)
 
-    def offset(self, ahead: int = 0) -> int:
-        """The byte of the file at which the member begins."""
-        return self.place(ahead).member
+    def told(self, place: Place) -> int:
+        """The byte of the file at which its member begins."""
+        return place.member
 
     def again(self) -> bool:
         """Whether there is another stretch: a member that begins with a record."""

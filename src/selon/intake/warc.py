@@ -86,7 +86,7 @@ class _Reader:
                 return self._record()
             if cut := self._cut():
                 return cut
-            offset, lost = here.offset(), self.lost
+            offset, lost = here.told(here.place()), self.lost
             count = self._seek(0)
             if not lost:
                 return Broken(fact=f"{count} bytes at offset {offset} are no record", offset=offset, record=False)
@@ -100,24 +100,25 @@ class _Reader:
     def _cut(self) -> Broken | None:
         """The beginning of a record of which no more is there; None where it is something else."""
         here = self.bytes
-        left = bytes(here.buffer[here.at : here.at + OPENING])
+        left = here.cut(0, OPENING)
         if here.over is None or len(left) >= OPENING or not re.match(rb"(?:W|$)(?:A|$)(?:R|$)(?:C|$)(?:/|$)", left):
             return None
-        return self._broken_off(here.offset(), len(left))
+        return self._broken_off(here.told(here.place()), len(left))
 
     def _record(self) -> Record | Broken:
         """The record that begins here."""
         here = self.bytes
-        offset, start = here.offset(), here.place()
+        start = here.place()
+        offset = here.told(start)
         head = self._head_end()
         if head is None:
             if here.over and len(here.buffer) - here.at < LONGEST_HEADER:
                 return self._broken_off(offset, len(here.buffer) - here.at)
             return self._skipped(f"the header of the record at offset {offset} has no end", offset, CLOSING)
-        headers = fields(bytes(here.buffer[here.at : here.at + head]))
+        headers = fields(here.cut(0, head))
         length = headers.get("content-length", "")
         if not DIGITS.fullmatch(length):
-            fact = f"the record at offset {offset} does not say how long it is ({length[:40]!r})"
+            fact = f"the length of the record at offset {offset} cannot be ({length[:40]!r})"
             return self._skipped(fact, offset, head)
         if int(length) > LARGEST:
             return self._large(headers, head, int(length), (offset, start))
@@ -140,23 +141,29 @@ class _Reader:
         here, offset = self.bytes, begun[0]
         if not here.need(head + length):
             return self._short(head, length, offset)
-        content = bytes(here.buffer[here.at + head : here.at + head + length])
+        content = here.cut(head, length)
         breaks = self._closing(head + length)
         if breaks is None:
             fact = f"the record at offset {offset} says that it has {length} bytes, and something else follows them"
             return self._skipped(fact, offset, head)
-        last = here.place(head + length + breaks - 1).member
-        if here.over and here.over.why is not Why.END and here.over.member <= last:
-            return self._broken_off(offset, head + length + breaks)
-        self.closed = bytes(here.buffer[here.at + head + length :][:breaks]) in CLOSINGS or here.over is None
+        if self._is_doubtful(head + length + breaks):
+            return self._broken_off(offset, head + length + breaks)  # its checksum would have told whether it is whole
+        self.closed = here.over is None or here.cut(head + length, breaks) in CLOSINGS
         here.skip(head + length + breaks)
         return Record(headers=headers, content=content, head=content, offset=offset, start=begun[1], end=here.place())
+
+    def _is_doubtful(self, end: int) -> bool:
+        """Whether a record of such a length ends a stretch whose checksum is wrong, so that it may be altered."""
+        here = self.bytes
+        if here.over is None or here.over.why is not Why.DAMAGED or here.need(end + 1):
+            return False
+        return here.over.member <= here.place(end - 1).member
 
     def _closing(self, end: int) -> int | None:
         """How many line breaks close a record of such a length; None where it is not closed."""
         here = self.bytes
         here.need(end + MOST_BREAKS + 5)
-        behind = bytes(here.buffer[here.at + end : here.at + end + MOST_BREAKS + 5])
+        behind = here.cut(end, MOST_BREAKS + 5)
         breaks = len(behind) - len(behind.lstrip(BREAKS))
         closed = not behind[breaks:] or behind[breaks:].startswith(b"WARC/") or behind[:breaks] == b"\r\n\r\n"
         return breaks if closed else None
@@ -173,7 +180,7 @@ class _Reader:
         """The record without its content, of which only the first bytes are kept."""
         here, offset = self.bytes, begun[0]
         here.need(head + LONGEST_HEADER)
-        first = bytes(here.buffer[here.at + head : here.at + head + LONGEST_HEADER])
+        first = here.cut(head, LONGEST_HEADER)
         here.skip(head)
         left = length
         while left > 0:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, Table, delete, select
 
-from selon.ledger import calling, conflicts, copies, credits, rows, sqlite, topics
+from selon.ledger import calling, conflicts, copies, credits, rows, sqlite, topics, versions
 from selon.ledger.meeting import Meeting
 from selon.ledger.parts import Part, part_of, parts
 from selon.ledger.rows import Entry, Row, Stems
@@ -106,9 +106,14 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
         made[words] += _titles(entry, cut, of, adding.stems)
+    fresh = [entry for entry in new if entry.document not in again]
+    seats = versions.seated(connection, fresh, adding.now)
+    for row in made[documents]:
+        row["reported"], row["reported_origin"] = seats.later.get(row["id"], (row["reported"], row["reported_origin"]))
     _date(connection, made, again)
     for table in INTO:
         sqlite.put(connection, table, made[table])
+    seats.write(connection)
     sqlite.put_words(connection, made[words])
     for entry in new:
         known = entry.document in again

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from selon.ledger import sqlite
 from selon.ledger.rows import Entry
-from selon.ledger.schema import documents, progress, readings
+from selon.ledger.schema import documents, readings
+from selon.ledger.schema_beside import progress
 from selon.records import Place
 
 NOTED = (

@@ -16,7 +16,8 @@ from sqlalchemy import Connection, RowMapping, Select, case, func, insert, selec
 from selon.errors import InputError
 from selon.ledger import sqlite
 from selon.ledger.rows import QUICKLY, Row, short
-from selon.ledger.schema import documents, log, quarantine
+from selon.ledger.schema import documents, log
+from selon.ledger.schema_beside import quarantine
 from selon.records import Capture, Told
 
 RETRY = "retry"

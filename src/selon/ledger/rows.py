@@ -19,6 +19,9 @@ Stems = Callable[[str, str], str]
 QUICKLY = 1
 """How hard bytes are compressed: harder takes twice as long, for a hundredth of the ledger."""
 
+STAMPS = ("stated_published", "stated_updated", "first_seen", "last_checked")
+"""The dates of a document, in the order in which they are shown."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
@@ -99,11 +102,15 @@ def document_row(document: Document, now: str) -> Row:
         "language": document.language,
         "outlet": document.outlet,
         "published": document.stated_published.value,
+        "updated": document.stated_updated.value,
         "reported": reported,
         "reported_origin": origin,
         "headline": document.text[slice(*headline.span)] if headline else None,
         "text": document.text,
         "credits": list(document.credits),
+        "byline": document.byline,
+        "paragraphs": [(*one.span, one.role.value) for one in document.paragraphs],
+        "stamps": [(name, getattr(document, name).value, getattr(document, name).origin) for name in STAMPS],
         "recorded": now,
     }
 

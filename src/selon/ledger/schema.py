@@ -1,4 +1,5 @@
-"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added.
+"""The tables of a ledger: what came in, what was read in it, and what people said of it. Rows are only ever added,
+save those of `visits` and `seen`, which say what was last found at an address.
 
 Three times: `reported` is when an article appeared, `valid_from` and `valid_to` when a state holds in the world,
 `recorded` when this ledger learned of it. Ids are digests of content, so that the same bytes give the same ids."""
@@ -47,11 +48,15 @@ documents = Table(
     Column("language", String(8), nullable=False),
     Column("outlet", Text),
     Column("published", String(32)),
+    Column("updated", String(32)),
     Column("reported", String(32), nullable=False),
     Column("reported_origin", Text, nullable=False),
     Column("headline", Text),
     Column("text", Text),  # empty once it was erased
     Column("credits", JSON, nullable=False),
+    Column("byline", Text),
+    Column("paragraphs", JSON, nullable=False),  # start, end and role of each
+    Column("stamps", JSON, nullable=False),  # name, value and origin of the four dates
     Column("recorded", String(32), nullable=False),
     Index("documents_reported", "reported"),
     Index("documents_recorded", "recorded"),
@@ -219,6 +224,26 @@ copies = Table(
     Index("copies_other", "other"),
 )
 
+places = Table(
+    "places",
+    metadata,
+    Column("key", Text, primary_key=True),  # an address, or a digest of outlet, hour of publication and headline
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Index("places_document", "document"),
+    sqlite_with_rowid=False,
+)
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("document", ForeignKey("documents.id"), primary_key=True),
+    Column("article", String(64), nullable=False),  # the document of it that came first
+    Column("arrived", Integer, nullable=False),  # counted from 1
+    Column("why", Text, nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("versions_article", "article"),
+)
+
 credited = Table(
     "credited",
     metadata,
@@ -285,40 +310,6 @@ conflicts = Table(
     Index("conflicts_b", "b_document"),
 )
 
-quarantine = Table(
-    "quarantine",
-    metadata,
-    Column("id", String(16), primary_key=True),
-    Column("digest", String(64)),  # empty where no bytes came in
-    Column("address", Text, nullable=False),
-    Column("name", Text, nullable=False),
-    Column("media_type", String(64), nullable=False),
-    Column("size", Integer),
-    Column("data", LargeBinary),  # compressed; empty where another row has the same bytes, or they were erased
-    Column("said", JSON, nullable=False),
-    Column("reason", String(32), nullable=False),
-    Column("fact", Text, nullable=False),
-    Column("remedy", Text, nullable=False),
-    Column("grammar", Text, nullable=False),
-    Column("recorded", String(32), nullable=False),
-    Index("quarantine_digest", "digest"),
-    Index("quarantine_recorded", "recorded"),
-)
-
-progress = Table(
-    "progress",
-    metadata,
-    Column("archive", Text, primary_key=True),  # the path of the file
-    Column("part", Text, primary_key=True),  # of an archive in an archive
-    Column("size", BigInteger, primary_key=True),
-    Column("grammar", Text, primary_key=True),
-    Column("member", BigInteger, nullable=False),
-    Column("place", BigInteger, nullable=False),
-    Column("recorded", String(32), nullable=False),
-    sqlite_with_rowid=False,
-)
-"""Up to which record archives are in the ledger; the one table besides the indexes whose rows change."""
-
 log = Table(
     "log",
     metadata,
@@ -329,14 +320,4 @@ log = Table(
     Column("other", Text),
     Column("why", Text),
     Index("log_target", "kind", "target"),
-)
-
-tokens = Table(
-    "tokens",
-    metadata,
-    Column("id", String(16), primary_key=True),
-    Column("name", Text, nullable=False),
-    Column("may", String(8), nullable=False),
-    Column("digest", String(64), nullable=False),  # of the secret, which is told once and kept nowhere
-    Column("recorded", String(32), nullable=False),
 )

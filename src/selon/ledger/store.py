@@ -16,7 +16,18 @@ from typing import Any
 from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
 from sqlalchemy.exc import DatabaseError
 
-from selon.ledger import calling, conflicts, copies, incoming, progress, quarantine, sqlite, topics
+from selon.ledger import (
+    calling,
+    conflicts,
+    copies,
+    incoming,
+    progress,
+    quarantine,
+    sqlite,
+    topics,
+    versions,
+    watching,
+)
 from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
@@ -34,7 +45,7 @@ from selon.ledger.schema import (
     readings,
     statements,
 )
-from selon.ledger.schema import quarantine as kept_back
+from selon.ledger.schema_beside import quarantine as kept_back
 from selon.ledger.statement_rows import Known
 from selon.records import Place
 
@@ -193,17 +204,20 @@ class Ledger:
                 insert(log), [{"recorded": now, "kind": kind, "target": target, "other": other, "why": why}]
             )
 
-    def keep(self, table: Table, row: Mapping[str, object]) -> None:
-        """Write a row into a table that stands beside the readings."""
+    def put(self, made: Mapping[Table, list[dict[str, Any]]]) -> None:
+        """Put rows into tables, all as one; those that are there already are left as they are."""
         with self._write() as connection:
-            connection.execute(insert(table), [row])
+            for table, some in made.items():
+                sqlite.put(connection, table, some)
 
     def erase(self, document: str, now: str, why: str | None) -> None:
         """Take out the text of a document and every quotation of it; that it was erased stays in the log."""
         with self._write() as connection:
             capture = connection.execute(select(documents.c.capture).where(documents.c.id == document)).scalar_one()
             connection.execute(captures.update().where(captures.c.id == capture).values(data=None))
-            connection.execute(documents.update().where(documents.c.id == document).values(text=None, headline=None))
+            connection.execute(
+                documents.update().where(documents.c.id == document).values(text=None, headline=None, byline=None)
+            )
             for table, blank in ERASED.items():
                 connection.execute(table.update().where(table.c.document == document).values(blank))
             incoming.forget(connection, [document])
@@ -211,6 +225,8 @@ class Ledger:
             quarantine.forget(connection, capture)
             conflicts.forget(connection, document)
             calling.forget(connection)
+            versions.forget(connection, document)
+            watching.forget(connection, document)
             sqlite.tidy(connection)
             connection.execute(
                 insert(log), [{"recorded": now, "kind": "erase", "target": document, "other": None, "why": why}]

@@ -14,7 +14,8 @@ from hashlib import sha256
 from sqlalchemy import select
 
 from selon.errors import NotFound
-from selon.ledger.schema import log, tokens
+from selon.ledger.schema import log
+from selon.ledger.schema_beside import tokens
 from selon.ledger.store import Ledger
 
 REVOKE = "revoke-token"
@@ -51,7 +52,8 @@ def new(ledger: Ledger, name: str, may: May, now: str) -> str:
     """The text of a new token, which is kept nowhere: only who has it knows it."""
     id, secret = secrets.token_hex(4), secrets.token_urlsafe(32)
     text = f"{SIGN}_{id}_{secret}"
-    ledger.keep(tokens, {"id": id, "name": name, "may": may.value, "digest": _digest(text), "recorded": now})
+    row = {"id": id, "name": name, "may": may.value, "digest": _digest(text), "recorded": now}
+    ledger.put({tokens: [row]})
     return text
 
 

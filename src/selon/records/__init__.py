@@ -4,7 +4,7 @@ Capture -> Document (Paragraph, Entry, Stamp) -> Sentence (Word, Mention) -> Rea
 Records are frozen. Spans are half-open, in code points of `Document.text`, which is never altered.
 
 One file a stage: captures.py, documents.py, sentences.py, attributions.py, claims.py, statements.py, themes.py,
-readings.py, answers.py."""
+readings.py, revisions.py, answers.py."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from selon.records.attributions import (
     SpeechAct,
     SpeechType,
 )
-from selon.records.captures import Capture, Gap, Member, Place, Span, Told
+from selon.records.captures import Capture, Gap, Member, Place, Sighting, Span, Told, Visit
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Entry, Paragraph, Role, Stamp
 from selon.records.readings import Explanation, Reading, joined
+from selon.records.revisions import Change, ChangeKind, Edits, Revision
 from selon.records.sentences import Mention, Sentence, Word
 from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
 from selon.records.themes import Theme
@@ -34,11 +35,14 @@ __all__ = [
     "Attribution",
     "Basis",
     "Capture",
+    "Change",
+    "ChangeKind",
     "Commitment",
     "CommitmentValue",
     "ConflictKind",
     "Credit",
     "Document",
+    "Edits",
     "Entity",
     "EntityKind",
     "Entry",
@@ -54,8 +58,10 @@ __all__ = [
     "Quantity",
     "Reading",
     "Reserve",
+    "Revision",
     "Role",
     "Sentence",
+    "Sighting",
     "SourceKind",
     "Span",
     "SpeechAct",
@@ -68,6 +74,7 @@ __all__ = [
     "Timex",
     "Told",
     "TimexType",
+    "Visit",
     "Word",
     "joined",
 ]

@@ -29,9 +29,8 @@ class Told:
 
 
 class Place(NamedTuple):
-    """A place in an archive: the byte of the file at which a gzip member begins, and the byte in what it unpacks to.
-
-    An archive that is not packed has one member, at 0."""
+    """A place in an archive: `member` is the byte of the file at which a gzip member begins, `offset` the byte in what
+    it unpacks to. An archive that is not packed has one member, at 0."""
 
     member: int
     offset: int
@@ -71,6 +70,37 @@ class Capture:
     charset: str | None = None
     told: Told = Told()
     member: Member | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What came of asking an address of the network, so that the next time only what is new is sent and read.
+
+    `url` is the address as given, `address` the one that answered, `moved` the one it has moved to for good;
+    `etag` and `last_modified` are what the server told it by, `digest` the SHA-256 of the bytes. `checked` is the
+    ISO 8601 instant of asking, `not_before` the one before which the server wants no further request."""
+
+    url: str
+    address: str
+    moved: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    digest: str | None = None
+    checked: str
+    not_before: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """An entry that was seen in a feed.
+
+    `feed` is the address of the feed, `entry` what tells the entry from its others, `mark` what changes when the
+    entry does, and `capture` the digest of what it led to, None where it led to nothing."""
+
+    feed: str
+    entry: str
+    mark: str
+    capture: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,7 +49,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """An entry of a live blog: the stretch of its paragraphs, and when it was written."""
+    """An entry of a live blog: `span` is the stretch of its paragraphs, `stamp` when it was written."""
 
     span: Span
     stamp: Stamp = Stamp()

@@ -20,6 +20,8 @@ _HELPERS = frozenset({"avoir"})
 _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous", "en", "y"})
 _NEAR_COLON = 8
 """Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
+_LISTED = 25
+"""Words between a participle behind a comma and the last one that shares its auxiliary."""
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _PLURAL = "ent"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
@@ -54,6 +56,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
                 _join_auxiliary(rows, at)
+                _join_verb(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
@@ -66,6 +69,9 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 _raise(rows, at)
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
+        elif _goes_on(rows, at):
+            rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Tense=Pres|VerbForm=Part"
         elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at) or _only_verb(rows, at, lemma):
             if rows.texts[at - 1].lower() in _CLITICS:
                 rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
@@ -110,6 +116,34 @@ def _join_auxiliary(rows: Rows, at: int) -> None:
     rows.feats[at] = "Tense=Past|VerbForm=Part"
 
 
+def _join_verb(rows: Rows, at: int) -> None:
+    """Hang a participle that a conjunction joins to an object on the verb whose auxiliary it shares: "a dénoncé un
+    « coup de force » et réclamé un vote"."""
+    before = at - 1
+    while before > 0 and rows.upos[before] == "ADV":
+        before -= 1
+    listed = rows.texts[before] == "," and any(
+        rows.upos[k] == "CCONJ" and rows.texts[k + 1].lower().endswith(_PARTICIPLES)
+        for k in range(at + 1, min(at + _LISTED, len(rows.texts) - 1))
+    )
+    joined = (rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj") or (listed and rows.upos[at + 1] == "DET")
+    if (
+        at + 1 == len(rows.texts)
+        or not joined
+        or not rows.texts[at].lower().endswith(_PARTICIPLES)
+        or "VerbForm=Fin" in rows.feats[at]
+    ):
+        return
+    if rows.upos[rows.heads[at]] not in _NOMINAL or rows.upos[at + 1] not in ("DET", "ADP", "SCONJ", "PUNCT"):
+        return
+    verb = rows.heads[at]
+    while verb >= 0 and rows.upos[verb] != "VERB":
+        verb = rows.heads[verb]
+    helped = any(head == verb and rows.deprels[k].startswith("aux") for k, head in enumerate(rows.heads))
+    if 0 <= verb < at and helped:
+        rows.heads[at], rows.deprels[at] = verb, "conj"
+
+
 def _is_above(rows: Rows, ruler: int, at: int) -> bool:
     """Whether a word governs another, near or far."""
     here = rows.heads[at]
@@ -127,6 +161,8 @@ def _cannot_be(feats: str, form: str, lemma: str) -> bool:
     if "VerbForm=Inf" in feats:
         return form != lemma
     past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
+    if past and lemma.endswith("lure") and form.endswith("lut"):
+        return True
     return past and lemma.endswith("er") and not form.endswith(_PARTICIPLES_ER)
 
 
@@ -145,7 +181,8 @@ def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
     texts, upos = rows.texts, rows.upos
     colon = next((k for k in range(at + 1, min(at + _NEAR_COLON, len(texts) - 1)) if texts[k] == ":"), None)
     opening = max((start for start in rows.openings if start <= at), default=0)
-    if colon is None or texts[colon + 1] not in _OPENING or any(opening <= k < colon for k in finite):
+    told = colon is not None and (texts[colon + 1] in _OPENING or (colon == at + 1 and upos[at] == "ADJ"))
+    if colon is None or not told or any(opening <= k < colon for k in finite):
         return False
     if at == opening or upos[at] not in _NOMINAL or texts[at].lower().endswith(_PARTICIPLES_ER):
         return False
@@ -189,7 +226,26 @@ def _has_clitic(rows: Rows, at: int) -> bool:
     décrivent comme ..."."""
     if at < 2 or rows.texts[at - 1].lower() not in _CLITICS or rows.heads[at - 1] != at:
         return False
+    if _calls(rows, at):
+        return True
     return rows.upos[at - 1] == "DET" and rows.heads[at - 2] == at and rows.deprels[at - 2].startswith("nsubj")
+
+
+def _goes_on(rows: Rows, at: int) -> bool:
+    """Whether the word is a present participle behind a comma and a clitic that looks like an article: "a rejeté ces
+    griefs, les qualifiant de « fables »"."""
+    texts = rows.texts
+    return at > 2 and texts[at].endswith("ant") and texts[at - 1].lower() in _CLITICS and texts[at - 2] in _MARKS
+
+
+def _calls(rows: Rows, at: int) -> bool:
+    """Whether a word behind an object clitic leads over a preposition to a quotation, in a clause without a verb: "Le
+    port, cité par l'agence, la qualifie d'« utile »"."""
+    texts, opening = rows.texts, max((start for start in rows.openings if start <= at), default=0)
+    behind = at + 2 < len(texts) and rows.upos[at + 1] == "ADP" and texts[at + 2] in _OPENING
+    behind = behind or (at + 1 < len(texts) and texts[at + 1] in _OPENING and texts[at - 2] == ",")
+    finite = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, at))
+    return behind and not finite and any(rows.deprels[k].startswith("nsubj") for k in range(opening, at))
 
 
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:

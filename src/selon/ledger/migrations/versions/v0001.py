@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alembic import op
 
-from selon.ledger import schema, sqlite
+from selon.ledger import schema, schema_beside, sqlite  # noqa: F401  (the tables beside the readings too)
 
 revision = "0001"
 down_revision = None

@@ -1,0 +1,27 @@
+"""The body where "on" speaks: "assure-t-on à la mairie", "dit-on dans l'entourage du maire"."""
+
+from __future__ import annotations
+
+from selon.attributions.extents import preposition
+from selon.attributions.scene import Scene
+from selon.records import SourceKind
+from selon.trees import Tree
+
+BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GROUP})
+
+
+def seat_of(scene: Scene, tree: Tree, index: int) -> int | None:
+    """Head of the phrase that says where an inverted "on" speaks, or None; an outlet is whom it speaks to."""
+    function = scene.lexicon.function
+    verb = tree.words[index].head
+    if tree.words[index].lower.rpartition("-")[2] not in function["indefinite"] or verb < 0 or index < verb:
+        return None
+    for kid in tree.children(verb, "obl"):
+        case = tree.child(kid, "case")
+        if case is None or kid < index or preposition(tree, case, scene.lexicon) not in function["seat"]:
+            continue
+        kind = scene.lexicon.heads.get(tree.words[kid].lemma.casefold())
+        body = kind in BODIES or tree.label_at(tree.words[kid].start) == "ORG"
+        if body and scene.outlet_at(tree, kid) is None:
+            return kid
+    return None

@@ -1,0 +1,78 @@
+"""The page of what was not understood or not read: gaps in articles, and inputs that were set apart."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import String, cast, select
+
+from selon.answers.standing import conditions
+from selon.ledger import Ledger
+from selon.ledger.schema import documents, metadata, readings
+from selon.web.pages.asked import Asked
+
+LONGEST = 300
+"""Letters of a gap that are shown."""
+LOOKED_AT = 500
+"""The newest articles with gaps that are looked at."""
+QUARANTINE = metadata.tables.get("quarantine")
+"""The table of what was set apart; None in a ledger that sets nothing apart."""
+
+
+def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
+    """The gaps of the newest articles, by their names, with what was set apart."""
+    kind = asked.given("kind")
+    about = tuple(documents.c[name] for name in ("id", "name", "outlet", "reported", "headline", "language"))
+    query = select(*about, readings.c.gaps, documents.c.text).join(readings, readings.c.document == documents.c.id)
+    query = query.where(*conditions(asked.times), cast(readings.c.gaps, String) != "[]")
+    rows = ledger.rows(query.order_by(documents.c.reported.desc()).limit(LOOKED_AT))
+    counts = Counter(reason.partition(":")[0] for row in rows for *_, reason in row["gaps"])
+    shown = [
+        {
+            **{name: row[name] for name in ("id", "name", "outlet", "reported", "headline", "language")},
+            "gaps": [
+                {"reason": reason, "quote": _around(row["text"], start, end), "start": start}
+                for start, end, reason in row["gaps"]
+                if kind in (None, reason.partition(":")[0])
+            ],
+        }
+        for row in rows
+    ]
+    undated = ledger.rows(
+        select(*about).where(documents.c.reported_origin != "published").order_by(documents.c.name).limit(100)
+    )
+    return {
+        "shown": [one for one in shown if one["gaps"]],
+        "counts": counts,
+        "kind": kind,
+        "full": len(rows) == LOOKED_AT,
+        "undated": undated,
+        "apart": _apart(ledger),
+    }
+
+
+def _around(text: str | None, start: int, end: int) -> dict[str, str]:
+    """The words of a gap with some before and behind."""
+    whole = text or ""
+    left, right = max(0, start - 60), min(len(whole), max(end, start + 1) + 60)
+    before, words, after = (
+        whole[left:start],
+        whole[start : min(end, start + LONGEST)],
+        whole[min(end, start + LONGEST) : right],
+    )
+    return {
+        "before": f"… {before.partition(' ')[2]}" if left else before,
+        "words": words,
+        "after": f"{after.rpartition(' ')[0]} …" if right < len(whole) else after,
+    }
+
+
+def _apart(ledger: Ledger) -> list[dict[str, Any]]:
+    """What was set apart, the newest first."""
+    if QUARANTINE is None:
+        return []
+    order = next((QUARANTINE.c[name] for name in ("recorded", "number") if name in QUARANTINE.c), None)
+    query = select(QUARANTINE).limit(200)
+    return [dict(row) for row in ledger.rows(query if order is None else query.order_by(order.desc()))]

@@ -1,0 +1,189 @@
+"""What the values of records are called on a page; every name is a message of the catalogues."""
+
+from __future__ import annotations
+
+STATES = {
+    "authorise": "authorised",
+    "forbid": "blocked",
+    "restrict": "restricted",
+    "refuse": "refused",
+    "suspend": "suspended",
+    "promise": "promised",
+    "support": "supported",
+    "oppose": "opposed",
+    "announce": "announced",
+    "confirm": "confirmed",
+    "deny": "denied",
+    "request": "requested",
+    "order": "ordered",
+    "recommend": "recommended",
+    "condemn": "condemned",
+    "control": "controlled",
+    "assert": "asserted",
+    "neutral": "left open",
+    "concern": "feared",
+}
+OPENS = frozenset({"authorise", "support", "promise", "confirm", "recommend", "announce"})
+SHUTS = frozenset({"forbid", "restrict", "refuse", "suspend", "oppose", "condemn", "deny"})
+FIRMNESS = {
+    "plain": "told plainly",
+    "hedged": "told with reserve",
+    "conditional": "told in the conditional, as hearsay",
+    "denied": "denied",
+}
+SHORT = {"plain": "plain", "hedged": "with reserve", "conditional": "conditional", "denied": "denied"}
+KINDS = {
+    "person": "person",
+    "organisation": "organisation",
+    "outlet": "outlet",
+    "document": "document",
+    "group": "group",
+    "anonymous": "anonymous",
+    "unspecified": "nobody named",
+    "agency": "agency",
+}
+ROLES = {
+    "headline": "headline",
+    "standfirst": "standfirst",
+    "subheading": "subheading",
+    "byline": "byline",
+    "body": "text",
+    "caption": "caption",
+    "teaser": "teaser of another article",
+    "boilerplate": "around the article",
+}
+TYPES = {"direct": "quoted", "indirect": "in other words", "mixed": "quoted in part"}
+BASES = {
+    "quoted": "quoted",
+    "reported": "reported",
+    "reportative": "hearsay in the conditional",
+    "inferred": "inferred",
+    "witnessed": "witnessed",
+}
+ACTS = {
+    "assert": "asserts",
+    "deny": "denies",
+    "confirm": "confirms",
+    "estimate": "estimates",
+    "promise": "promises",
+    "order": "orders",
+    "ask": "asks",
+    "accuse": "accuses",
+    "praise": "praises",
+    "other": "says",
+}
+COMMITMENTS = {
+    "CT+": "certain",
+    "PR+": "probable",
+    "PS+": "possible",
+    "CT-": "certainly not",
+    "PR-": "probably not",
+    "PS-": "possibly not",
+    "CTu": "certain, not said whether so",
+    "Uu": "not committed",
+}
+STAMPS = {
+    "stated_published": "published, as stated",
+    "stated_updated": "updated, as stated",
+    "first_seen": "first seen",
+    "last_checked": "last checked",
+}
+CONFLICTS = {
+    "numeric": "numbers",
+    "polarity": "yes and no",
+    "outcome": "outcome",
+    "date": "dates",
+    "origin": "whose word",
+    "characterisation": "words",
+    "firmness": "firmness",
+}
+CHANGES = {
+    "position": "new position",
+    "number": "another number",
+    "source": "new source",
+    "firmness": "another firmness",
+}
+DISSOLVES = (
+    "they are said of different things, parts or times",
+    "the denial means something else",
+    "the denial is of something else",
+    "they are two events, or two stages of one",
+    "they speak of two persons, or of two things to know",
+    "the firmer account has a source of its own, or the thing has come about since",
+    "the firmer account has a source of its own",
+    "they measure different things, at different times, or count differently",
+    "they count differently, or at different times",
+    "one of them repeated what the other had said",
+    "they did it together or one after the other, or it is not the same thing",
+    "one of them ended before the other began, or they mean different things by it",
+    "they are two acts, or one is the date of a decision and the other of its effect",
+)
+REASONS = (
+    ("one denies what the other says of {}", r"one denies what the other says of (.+)"),
+    ("told as a fact in one, as hearsay in the other: {}", r"told as a fact in one, as hearsay in the other: (.+)"),
+    ("told as a fact in one, as possible in the other: {}", r"told as a fact in one, as possible in the other: (.+)"),
+    ("told as a fact in one, as planned in the other: {}", r"told as a fact in one, as planned in the other: (.+)"),
+    ("{} against {}, said of {}", r"(.+) against (.+), said of (.+)"),
+    ("{} against {}: no value is in both; both of {}", r"(.+) against (.+): no value is in both; both of (.+)"),
+    ("{} against {}, side by side: {}", r"(.+) against (.+), side by side: (.+)"),
+    ("denied by {} in the same article", r"denied by (.+) in the same article"),
+    (
+        "the same words are those of {} in one, of {} in the other",
+        r"the same words are those of (.+) in one, of (.+) in the other",
+    ),
+    ("owed to {} in one, to {} in the other", r"owed to (.+) in one, to (.+) in the other"),
+    ("one says {}, the other {}, of {}", r"one says (.+), the other (.+), of (.+)"),
+    ("{} from {} in one, from {} in the other: {}", r"(.+) from (.+) in one, from (.+) in the other: (.+)"),
+    ("{} on {} in one, on {} in the other: {}", r"(.+) on (.+) in one, on (.+) in the other: (.+)"),
+    (
+        "{} told as certain in one, as hearsay in the other; both rest on {}",
+        r"(.+) told as certain in one, as hearsay in the other; both rest on (.+)",
+    ),
+    ("named relay: {}", r"named relay: (.+)"),
+    ("named source: {}", r"named source: (.+)"),
+    ("named in the text: {}", r"named in the text: (.+)"),
+    (
+        "near-copy of {}: {} of the pairs of words in common (MinHash)",
+        r"near-copy of (.+): (.+) of the pairs of words in common \(MinHash\)",
+    ),
+    ("agency credit", r"agency credit"),
+    ("both have {}", r"both have (.+)"),
+)
+"""Reasons that answers give in words, and the messages that say the same in every language."""
+HEADLINES = (
+    ("One denies what the other says", r"one denies what the other says of .+"),
+    ("A fact in one, hearsay in the other", r"told as a fact in one, as hearsay in the other: .+"),
+    ("A fact in one, possible in the other", r"told as a fact in one, as possible in the other: .+"),
+    ("A fact in one, planned in the other", r"told as a fact in one, as planned in the other: .+"),
+    ("Certain in one, hearsay in the other", r".+ told as certain in one, as hearsay in the other; .+"),
+    ("{} against {}", r"(.+) against ([^:,]+(?:,\d+)*), said of .+"),
+    ("{} against {}", r"(.+) against (.+?)(?:: no value is in both; .+|, side by side: .+)"),
+    ("{} against {}: who knew, and since when", r"(.+) against (.+): who knew, and since when"),
+    ("Denied by {} in the same article", r"denied by (.+) in the same article"),
+    ("The words of {} in one, of {} in the other", r"the same words are those of (.+) in one, of (.+) in the other"),
+    ("Owed to {} in one, to {} in the other", r"owed to (.+) in one, to (.+) in the other"),
+    ("One says {}, the other {}", r"one says (.+), the other (.+), of .+"),
+    ("From {} in one, from {} in the other", r".+ from (.+) in one, from (.+) in the other: .+"),
+    ("On {} in one, on {} in the other", r".+ on (.+) in one, on (.+) in the other: .+"),
+)
+"""The same reasons in few words, without what both speak of."""
+GAPS = {
+    "unclosed-quotation": "a quotation mark opens and nothing closes it",
+    "unopened-quotation": "a mark closes what nothing opened",
+    "overlong-quotation": "the next closing mark stands too far away",
+    "quotation-noise": "quotation marks without words between them",
+    "unattributed-quotation": "a quotation for which no speaker was found",
+    "mixed-encoding": "some bytes are in another encoding",
+    "wrong-declaration": "the page declares an encoding that it does not have",
+    "nul-bytes": "NUL bytes, read as blanks",
+    "lost-character": "a character was lost before Selon saw it",
+    "too-long": "longer than any article; what stands behind was not read",
+    "impossible-date": "a day that no calendar has",
+    "unread-number": "a number that was seen and not understood",
+    "faulty-tags": "some of the text could not be reached among its tags",
+}
+
+
+def tone(state: str) -> str:
+    """Whether a state opens, shuts, or does neither: how its bar is drawn."""
+    return "opens" if state in OPENS else "shuts" if state in SHUTS else "else"
