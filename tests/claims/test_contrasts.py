@@ -18,12 +18,13 @@ CREDITS = table("fr", "credits")
 
 
 @cache
-def readings() -> dict[str, Reading]:
-    """The examples, each read as an article."""
-    texts = sorted({row["example"] for row in (*OPPOSITES, *SENSES, *CREDITS)})
+def readings(code: str = "fr") -> dict[str, Reading]:
+    """The examples of a language, each read as an article."""
+    rows = (*OPPOSITES, *SENSES, *CREDITS) if code == "fr" else (*table(code, "opposites"), *table(code, "senses"))
+    texts = sorted({row["example"] for row in rows})
     raw = [capture(text.encode(), address="x.txt", name=f"x{n}", now=None) for n, text in enumerate(texts)]
     every = Facts(outlet="La Vigie", published="2031-05-03")
-    found = list(read(raw, every=every, options=Options(language="fr", statements=True)))
+    found = list(read(raw, every=every, options=Options(language=code, statements=True)))
     return {text: one for text, one in zip(texts, found, strict=True) if isinstance(one, Reading)}
 
 
@@ -32,6 +33,24 @@ def test_a_word_stands_at_its_end_of_its_scale(row: dict[str, str]) -> None:
     """Its example has a statement with that end."""
     found = [pole for one in readings()[row["example"]].statements for pole in one.poles]
     assert (row["axis"], row["sign"], row["kind"]) in [(p.axis, p.sign, p.kind.value) for p in found]
+
+
+@pytest.mark.parametrize("row", table("en", "opposites"), ids=lambda row: f"{row['line']} {row['lemma']}")
+def test_an_english_word_stands_at_its_end_of_its_scale(row: dict[str, str]) -> None:
+    """Its example has a statement with that end."""
+    found = [pole for one in readings("en")[row["example"]].statements for pole in one.poles]
+    assert (row["axis"], row["sign"], row["kind"]) in [(p.axis, p.sign, p.kind.value) for p in found]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [row for row in table("en", "senses") if row["kind"] == "sense"],
+    ids=lambda row: f"{row['line']} {row['word']}",
+)
+def test_an_english_word_is_compared_under_its_sense(row: dict[str, str]) -> None:
+    """Its example has a statement with that sense."""
+    found = [one.words | one.beside for one in readings("en")[row["example"]].statements]
+    assert any(row["sense"] in words for words in found)
 
 
 @pytest.mark.parametrize(

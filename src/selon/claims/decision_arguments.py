@@ -60,6 +60,10 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
             near.append(tree.words[head].head)
         found = [o for k in near for o in tree.children(k, "obj") if o > head]
     if not found:
+        # "Struck down the ban": the parse takes the particle for a preposition.
+        parted = (tree.words[word].head for word in own[1:] if tree.words[word].deprel == "case")
+        found = [k for k in parted if tree.words[k].head == head and tree.words[k].deprel == "obl"]
+    if not found:
         # "Juge illégale la vente", "met à l'arrêt son usine": what follows a fixed word hangs on it.
         beside = (k for word in own[1:] for k in tree.children(word, "obj", "nsubj", "nmod") if k > word)
         found = [k for k in beside if k not in own and not tree.children(k, "case")]
