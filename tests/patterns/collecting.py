@@ -66,7 +66,7 @@ def compile_all() -> None:
         if "migrations" not in name and not name.endswith("__main__"):
             import_module(name)
     from selon import languages
-    from selon.intake.files import captures
+    from selon.intake import captures
     from selon.pipeline import Facts, Options, read
 
     articles = sorted(map(str, (SOURCE.parent.parent / "examples").glob("*.txt")))
