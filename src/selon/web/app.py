@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from starlette.types import ASGIApp
 
-from selon.web import feeds, problems
+from selon.web import feeds, pages, problems
 from selon.web.answered import Kept
 from selon.web.api import routers
 from selon.web.ledgers import Ledgers
@@ -61,12 +59,8 @@ def create_app(path: Path, settings: Settings | None = None) -> FastAPI:
     app.state.desk = Desk(path, settings.reading, settings.waiting)
     app.state.open, app.state.kept = ledgers.open, Kept(settings.cache)
     problems.install(app)
-    for router in (*routers, feeds.router):
+    for router in (*routers, feeds.router, pages.router):
         app.include_router(router)
-    if find_spec("selon.web.pages") is not None:
-        pages = import_module("selon.web.pages")
-        app.include_router(pages.router)
-        app.state.problem_page = getattr(pages, "problem_page", None)
     return app
 
 

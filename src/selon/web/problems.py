@@ -83,21 +83,14 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _inside)
 
 
-def _answer(request: Request, problem: Problem) -> Response:
-    """A problem as a page for who asked for one, where the pages have one for it; else as problem details."""
-    page = getattr(request.app.state, "problem_page", None)
-    programs = request.url.path.startswith(("/api/", "/feeds/")) or "text/html" not in request.headers.get("accept", "")
-    return told(problem) if page is None or programs else page(request, problem)
-
-
 async def _problem(request: Request, error: Exception) -> Response:
     assert isinstance(error, Problem)
-    return _answer(request, error)
+    return told(error)
 
 
 async def _selon(request: Request, error: Exception) -> Response:
     assert isinstance(error, SelonError)
-    return _answer(request, of(error))
+    return told(of(error))
 
 
 async def _http(request: Request, error: Exception) -> Response:
@@ -105,12 +98,12 @@ async def _http(request: Request, error: Exception) -> Response:
     kind = {404: "not-found", 405: "method"}.get(error.status_code, "refused")
     detail = {404: "There is nothing at this address.", 405: f"{request.method} does nothing here."}
     words = detail.get(error.status_code, str(error.detail))
-    return _answer(request, Problem(error.status_code, kind, words, error.headers))
+    return told(Problem(error.status_code, kind, words, error.headers))
 
 
 async def _inside(request: Request, error: Exception) -> Response:
     """What is told of a fault of Selon's own; the error itself goes to the log of the server."""
-    return _answer(request, Problem(500, "inside", "Something went wrong inside; the log of the server says what."))
+    return told(Problem(500, "inside", "Something went wrong inside; the log of the server says what."))
 
 
 async def _invalid(_: Request, error: Exception) -> Response:
