@@ -12,6 +12,7 @@ from selon.answers.finding import document_of
 from selon.answers.standing import current
 from selon.answers.stands import stands
 from selon.answers.times import Times
+from selon.answers.versions import versions_of
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import captures, claims, copies, documents, positions, readings
@@ -97,20 +98,21 @@ def _read(ledger: Ledger, row: Any, reading: str, times: Times) -> dict[str, Any
 
 
 def _versions(ledger: Ledger, row: Any, times: Times) -> list[dict[str, Any]]:
-    """All texts that were captured of one article under its name, itself among them, the first captured first."""
-    columns = (documents.c.id, documents.c.reported, documents.c.recorded, documents.c.capture)
-    found = ledger.rows(select(*columns).where(documents.c.name == row["name"]).order_by(documents.c.recorded))
-    there = current(ledger, times, {one["id"] for one in found})
+    """All versions of the article that count, itself among them, the first one first."""
+    found = [one for one in versions_of(ledger, row["id"]) if times.recorded(one.recorded)]
+    there = current(ledger, times, {one.document for one in found})
     return [
         {
-            "id": one["id"],
-            "reported_at": one["reported"],
-            "captured_at": one["recorded"],
-            "digest": one["capture"],
-            "this": one["id"] == row["id"],
+            "id": one.document,
+            "number": one.number,
+            "document": one.name,
+            "reported_at": one.updated or one.reported,
+            "captured_at": one.recorded,
+            "why": one.why,
+            "this": one.document == row["id"],
         }
         for one in found
-        if one["id"] in there
+        if one.document in there
     ]
 
 

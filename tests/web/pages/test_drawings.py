@@ -12,6 +12,7 @@ from selon.web.pages.lanes import drawn as lanes
 from selon.web.pages.marking import Mark, pieces
 from selon.web.pages.ranges import drawn as ranges
 from selon.web.pages.sentences import sentence
+from selon.web.pages.versions import paired
 
 
 def shown(text: str, *marks: Mark) -> str:
@@ -131,3 +132,14 @@ def test_a_quotation_in_its_sentence(text: str, quote: str, before: str, after: 
     start = text.index(quote)
     found = sentence({"text": text, "language": "fr"}, (start, start + len(quote)), quote)
     assert (found.before, found.quote, found.after) == (before, quote, after)
+
+
+def test_a_claim_that_was_changed_stands_beside_what_it_was() -> None:
+    """Another number is one claim on both sides; what is only in one version has nothing beside it."""
+
+    def told(quote: str, firmness: str = "plain") -> dict[str, str]:
+        return {"quote": quote, "source_name": "maire", "firmness": firmness}
+
+    four, six = told("Quatre trains ont été refusés en avril"), told("Six trains ont été refusés en avril")
+    kept, new, gone = told("Le pont ferme"), told("La gare rouvre lundi"), told("Rien ne presse", "hedged")
+    assert paired([four, kept, gone], [kept, six, new]) == [(four, six), (None, new), (gone, None)]

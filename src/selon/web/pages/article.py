@@ -10,6 +10,7 @@ from selon.answers.times import last_day
 from selon.ledger import Ledger
 from selon.web.pages.asked import Asked
 from selon.web.pages.marking import blocks, runs
+from selon.web.pages.versions import changed
 
 
 def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
@@ -25,6 +26,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "early": asked.times.as_of is not None and str(data["reported_at"])[:10] > last_day(asked.times.as_of),
         "words": lambda spans: " […] ".join((data["text"] or "")[start:end] for start, end in spans),
         "counts": _counts(data["claims"]),
+        "changed": changed(ledger, data, asked.times),
     }
 
 
