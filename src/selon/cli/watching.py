@@ -29,10 +29,9 @@ from selon.cli.ledgers import now
 from selon.errors import InputError
 from selon.exports.files import write_whole
 from selon.exports.notices import FEEDS, as_line, as_object
-from selon.intake import captures
 from selon.ledger import Entry, Ledger, watching
 from selon.ledger.schema import documents
-from selon.ledger.schema_beside import looked, notices, told, watches
+from selon.ledger.schema_beside import awaited, looked, notices, told, watches
 from selon.ledger.several import given, in_turns
 from selon.pipeline import Facts, Options, compare, grammar, read
 from selon.records import Capture, Reading
@@ -68,11 +67,14 @@ class Wanted:
         return sha256("\n".join(places).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def look(ledger: Ledger, wanted: Wanted) -> int:
-    """How many articles were new; what they change is told, with what was not told at an earlier look."""
+def look(ledger: Ledger, wanted: Wanted, items: Iterable[Capture | InputError]) -> int:
+    """How many articles were new among what the sources gave; what they change is told.
+
+    What an earlier look was stopped in comes first."""
     tell(ledger, wanted)
+    _finish(ledger, wanted)
     seen = {row["capture"] for row in ledger.rows(watching.looked_at(wanted.watch))}
-    new = list(_new(wanted, seen, ledger))
+    new = list(_new(ledger, wanted, items, seen))
     begun = bool(ledger.rows(watching.begun(wanted.watch)))
     if not begun and not wanted.all_:
         _first(ledger, wanted, new)
@@ -87,9 +89,18 @@ def look(ledger: Ledger, wanted: Wanted) -> int:
     return len(new)
 
 
-def _new(wanted: Wanted, seen: set[str], ledger: Ledger) -> Iterator[Capture]:
-    """What the sources have that was not looked at; what cannot be read is said once."""
-    for item in captures(wanted.sources, now=now()):
+def _finish(ledger: Ledger, wanted: Wanted) -> None:
+    """Look at what went in before a stop: its source may not give it a second time."""
+    left = ledger.rows(watching.left_over(wanted.watch))
+    waiting = {row["id"] for row in left}
+    for row in left:
+        _note(ledger, wanted, (row["id"], row["capture"]), waiting)
+        tell(ledger, wanted)
+
+
+def _new(ledger: Ledger, wanted: Wanted, items: Iterable[Capture | InputError], seen: set[str]) -> Iterator[Capture]:
+    """What was not looked at; what cannot be read is said once."""
+    for item in items:
         key = _key(item)
         if key in seen:
             continue
@@ -156,10 +167,18 @@ def _waiting(ledger: Ledger, new: Sequence[Capture]) -> set[str]:
 
 def _article(ledger: Ledger, wanted: Wanted, entry: Entry, waiting: set[str]) -> None:
     """Take an article in and note what it changes."""
+    ledger.put({awaited: [{"watch": wanted.watch, "capture": entry.capture.digest}]})
     added = ledger.add([entry], stems, now())
-    changes: Iterable[found.Notice] = ()
-    if not added.withdrawn:
-        changes = _changes(ledger, entry.document, waiting - {entry.document})
+    if added.withdrawn:
+        ledger.put({looked: [_looked(wanted, entry.capture.digest)]})
+    else:
+        _note(ledger, wanted, (entry.document, entry.capture.digest), waiting)
+
+
+def _note(ledger: Ledger, wanted: Wanted, which: tuple[str, str], waiting: set[str]) -> None:
+    """Note what a document changes, given with its capture, and that it was looked at."""
+    document, capture = which
+    changes = _changes(ledger, document, waiting - {document})
     rows = [
         {
             "watch": wanted.watch,
@@ -173,8 +192,8 @@ def _article(ledger: Ledger, wanted: Wanted, entry: Entry, waiting: set[str]) ->
         }
         for one in changes
     ]
-    ledger.put({notices: rows, looked: [_looked(wanted, entry.capture.digest)]})
-    waiting.discard(entry.document)
+    ledger.put({notices: rows, looked: [_looked(wanted, capture)]})
+    waiting.discard(document)
 
 
 def _changes(ledger: Ledger, document: str, waiting: set[str]) -> list[found.Notice]:
