@@ -1,7 +1,8 @@
 """What the server takes: `python -m benchmarks.web [--documents N] [--ledger FILE] [--rounds N]`.
 
 Seconds from `selon serve` to its first answer, on the ledger of the demo; p50 and p99 of each page and question of it,
-asked by one client and by eight at once; then issue, conflicts, dossier and search on a ledger of many articles, beside
+asked by one client and by eight at once, with the time of the processor for one answer; then
+issue, conflicts, dossier and search on a ledger of many articles, beside
 the same answers by a direct call of the library in the same run. Answers are worked out each time, unless it is said
 that they were kept. The clients are threads of another process on the same machine.
 """
@@ -20,6 +21,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
 from time import perf_counter
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from benchmarks.ledger import TOLD, Matter, kept
@@ -45,7 +47,7 @@ from pathlib import Path
 from selon.web.app import create_app
 from selon.web.listening import listening
 from selon.web.settings import Settings
-app = create_app(Path(sys.argv[1]), Settings(rate=0, cache=int(sys.argv[2]), seconds=10))
+app = create_app(Path(sys.argv[1]), Settings(rate=0, cache=int(sys.argv[2]), seconds=10, page=10))
 config = uvicorn.Config(app, log_level="warning", access_log=False)
 bound = listening("127.0.0.1", 0)
 print("at", bound.getsockname()[1], flush=True)
@@ -87,14 +89,26 @@ DIRECT: dict[str, Callable[[Ledger, Matter], Answer]] = {
 Spent = list[float]
 
 
+class Serving(NamedTuple):
+    """A server: its port and its process."""
+
+    port: int
+    process: int
+
+    def cpu(self) -> float:
+        """Milliseconds of the processor that it has had; read from /proc, so on Linux only."""
+        fields = Path(f"/proc/{self.process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @contextmanager
-def serving(path: Path, cache: int = 0) -> Iterator[int]:
-    """The port of a server over a ledger that keeps so many bytes of answers."""
+def serving(path: Path, cache: int = 0) -> Iterator[Serving]:
+    """A server over a ledger that keeps so many bytes of answers."""
     words = [sys.executable, "-c", SERVER, str(path), str(cache)]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
-        yield int(process.stdout.readline().split()[1])
+        yield Serving(int(process.stdout.readline().split()[1]), process.pid)
     finally:
         process.terminate()
         process.wait()
@@ -127,12 +141,12 @@ def got(connection: http.client.HTTPConnection, address: str) -> int:
     return answer.status
 
 
-def spent(port: int, addresses: Sequence[str], clients: int) -> Spent:
+def spent(server: Serving, addresses: Sequence[str], clients: int) -> Spent:
     """Milliseconds of each answer, asked for by so many clients at once, each its part of the addresses in turn."""
     out: Spent = []
 
     def ask(some: Sequence[str]) -> None:
-        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         for address in some:
             start = perf_counter()
             status = got(connection, address)
@@ -146,6 +160,16 @@ def spent(port: int, addresses: Sequence[str], clients: int) -> Spent:
     for one in threads:
         one.join()
     return out
+
+
+def told_of(server: Serving, addresses: Sequence[str]) -> tuple[str, Spent, Spent]:
+    """A row for some addresses, asked by one client and by eight, and the times of both.
+
+    The processor's time is that of the server for one answer: it says what the wall clock of a busy machine hides."""
+    before = server.cpu()
+    alone, together = spent(server, addresses, 1), spent(server, addresses, CLIENTS)
+    each = (server.cpu() - before) / (2 * len(addresses))
+    return f"{figures(alone)}{figures(together)}{each:9.1f}", alone, together
 
 
 def figures(times: Spent) -> str:
@@ -166,17 +190,17 @@ def of_demo(path: Path, rounds: int) -> str:
     over = "" if first <= START else "  over the bar"
     lines = [
         f"selon serve to its first answer: {first:.2f} s (bar {START:.0f} s){over}",
-        f"\n{'the demo, ms':42}{'1: p50':>9}{'p99':>9}{'8: p50':>9}{'p99':>9}",
+        f"\n{'the demo, ms':42}{'1: p50':>9}{'p99':>9}{'8: p50':>9}{'p99':>9}{'CPU':>9}",
     ]
-    with serving(path) as port:
-        there = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    with serving(path) as server:
+        there = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         for address in [one for one in (*PAGES, *ASKED) if got(there, one) == 200]:
-            spent(port, [address] * 5, 1)
-            alone, together = spent(port, [address] * rounds, 1), spent(port, [address] * rounds, CLIENTS)
+            spent(server, [address] * 5, 1)
+            row, alone, _ = told_of(server, [address] * rounds)
             over = "" if quantiles(alone, n=100)[-1] <= PAGE else "  over the bar"
-            lines.append(f"{address:42}{figures(alone)}{figures(together)}{over}")
-    with serving(path, 32 * 2**20) as port:
-        answered = spent(port, list(ASKED) * (rounds // len(ASKED) + 1), CLIENTS)
+            lines.append(f"{address:42}{row}{over}")
+    with serving(path, 32 * 2**20) as server:
+        answered = spent(server, list(ASKED) * (rounds // len(ASKED) + 1), CLIENTS)
         lines.append(f"{'all questions, answers kept':42}{'':18}{figures(answered[len(ASKED) :])}")
     return "\n".join([*lines, f"bar: p99 {PAGE:.0f} ms of a page, one client"])
 
@@ -190,16 +214,15 @@ def of_many(path: Path, rounds: int) -> str:
         direct = {name: _direct(ledger, work, told) for name, work in DIRECT.items()}
     lines = [
         f"{counts['documents']:,} articles, {counts['claims']:,} claims",
-        f"{'question, ms':26}{'call: p50':>10}{'p99':>9}{'1: p50':>9}{'p99':>9}{'8: p50':>9}{'p99':>9}",
+        f"{'question, ms':26}{'call: p50':>10}{'p99':>9}{'1: p50':>9}{'p99':>9}{'8: p50':>9}{'p99':>9}{'CPU':>9}",
     ]
-    with serving(path) as port:
+    with serving(path) as server:
         for name, address in LARGE.items():
             asked = [address(one) for one in told]
-            spent(port, asked[:CLIENTS], CLIENTS)
-            alone, together = spent(port, asked, 1), spent(port, asked, CLIENTS)
+            spent(server, asked[:CLIENTS], CLIENTS)
+            row, _, together = told_of(server, asked)
             good = median(together) <= P50 and quantiles(together, n=100)[-1] <= P99
-            row = f"{name:26} {figures(direct[name])}{figures(alone)}{figures(together)}"
-            lines.append(f"{row}{'' if good else '  over the bar'}")
+            lines.append(f"{name:26} {figures(direct[name])}{row}{'' if good else '  over the bar'}")
     return "\n".join([*lines, f"bars with 8 clients: p50 {P50:.0f}, p99 {P99:.0f}"])
 
 

@@ -111,6 +111,22 @@ CONTENTS = {
         "Pas question, martèle la présidente, de « brader le port ».",
         ["Pas question … de « brader le port »"],
     ),
+    "a verb taken for a noun": (
+        "Dans une vidéo, le groupe revendique l'attaque et menace de frapper le port.",
+        ["l'attaque", "de frapper le port"],
+    ),
+    "two verbs in the tense of what was said": (
+        "Le ministre a annoncé que le conseil condamnait la vente et demandait une enquête.",
+        ["que le conseil condamnait la vente et demandait une enquête", "la vente", "une enquête"],
+    ),
+    "a clause behind a name taken for a verb": (
+        "Le gardien a assuré à la chaîne Al Jazeera que « le quai tient ».",
+        ["que « le quai tient »"],
+    ),
+    "a clause behind a gerund": (
+        "Le journal La Gazette d'Orvel affirme, en citant un audit, que le quai tient.",
+        ["que le quai tient", "que le quai tient"],
+    ),
     "a semicolon": (
         "Selon le syndicat, la direction « joue la montre » ; les trains roulent.",
         ["la direction « joue la montre »"],

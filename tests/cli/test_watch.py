@@ -160,21 +160,6 @@ def test_a_feed_is_watched_as_a_folder_is(tmp_path: Path) -> None:
         assert look().stdout == ""
 
 
-def test_what_went_in_before_a_stop_is_looked_at_after_it(beat: Beat, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also where its source does not give it again."""
-    beat.put(SECOND, FIRST.name)
-
-    def stopped(*_: object) -> None:
-        raise KeyboardInterrupt
-
-    with monkeypatch.context() as patch:
-        patch.setattr("selon.cli.watching._note", stopped)
-        assert beat.look().exit_code == 130
-    (beat.folder / FIRST.name).unlink()
-    beat.put(EXAMPLES / "01-courrier-feu-vert.txt")
-    assert any("Six trains" in line for line in beat.lines("--when", "number"))
-
-
 @pytest.mark.parametrize(
     "words", [("--when", "weather"), ("--every", "soon"), ("--output", "atom", "--run", "true"), ("--every", "0m")]
 )

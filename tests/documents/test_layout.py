@@ -188,3 +188,49 @@ def test_an_amp_page_is_read() -> None:
     )
     found = page(body)
     assert bodies(found) == 4 and "informations" not in found.text
+
+
+def test_a_side_bar_with_some_prose_is_left_out() -> None:
+    """An agenda beside the article, in an element of no name, holds a tenth of the page's prose."""
+    agenda = "".join(
+        f"<div><b>{n} mars</b>{prose(1, 'La halle accueille les riverains du val, jour {}.')}</div>" for n in "123"
+    )
+    found = page(f"<div><div><div>{HEADLINE}<div>{prose(14)}</div></div></div><div><h4>Agenda</h4>{agenda}</div></div>")
+    assert bodies(found) == 14 and "halle" not in found.text
+
+
+def test_elements_that_only_the_style_sheet_parts_are_parted() -> None:
+    """Two spans without a blank between them are two words; a drop cap and its word are one."""
+    top = "<div><span class='who'>Par <a href='/lv'>Lise Verdan</a></span><span>Publié hier</span></div>"
+    found = page(
+        f"<article>{HEADLINE}{top}<p><span class='cap'>L</span>a préfète est venue au val.</p>{prose(3)}</article>"
+    )
+    assert found.authors == ("Lise Verdan",)
+    assert "La préfète est venue" in found.text and "Verdan Publié hier" in found.text
+
+
+def test_byline_and_date_inside_a_box_for_sharing_are_kept() -> None:
+    """Some sites put both among the buttons."""
+    box = (
+        "<section class='meta__social'><p class='meta__author'>Par Lise Verdan</p><p>Publié le 20 mai 2031 à 8h05</p>"
+        "<p>Partager</p></section>"
+    )
+    found = page(f"<article>{HEADLINE}{box}{prose(4)}</article>")
+    assert (found.authors, found.stated_published.value) == (("Lise Verdan",), "2031-05-20T08:05")
+    assert bodies(found) == 4
+
+
+def test_an_offer_to_subscribe_inside_the_text_is_not_read() -> None:
+    """It says the same between any two parts."""
+    offer = "<div class='subscription-widget'><p>Merci de lire cette lettre ! Recevez la prochaine chez vous.</p></div>"
+    assert bodies(page(f"<article>{HEADLINE}{prose(3)}{offer}{prose(3)}{offer}</article>")) == 6
+
+
+def test_a_page_laid_out_by_tables_is_read() -> None:
+    """Forty links in the first cell do not push the byline out of the top of the article in the second."""
+    links = "".join(f"<a href='/{n}'>Rubrique {n}</a><br>" for n in range(40))
+    text = "<br><br>".join(f"Le pont rouvrira lundi, a annoncé la préfète du val, note {n}." for n in range(9))
+    top = "<font size=5><b>Le pont de Valmont rouvre lundi</b></font><br>Par Lise Verdan, le 20/05/2031<br><br>"
+    found = page(f"<table><tr><td>{links}</td><td>{top}{text}</td><td>{links}</td></tr></table>")
+    assert (found.authors, found.stated_published.value) == (("Lise Verdan",), "2031-05-20")
+    assert bodies(found) == 9

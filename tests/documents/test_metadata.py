@@ -154,6 +154,8 @@ def test_a_time_of_the_same_day_completes_a_bare_date() -> None:
         ("Rédigé par Marc Ostin, le mardi 20 mai 2031", ("Marc Ostin",)),
         ("La rédaction avec AFP", ("La rédaction", "AFP")),
         ("Publié le 20 mai 2031 par Lise Verdan", ("Lise Verdan",)),
+        ("Soumis par Lise Verdan le 20/05/2031 - 06:40", ("Lise Verdan",)),
+        ("Marc Ostin (Reuters)", ("Marc Ostin", "Reuters")),
     ],
 )
 def test_a_byline_names_persons_and_agencies(line: str, authors: tuple[str, ...]) -> None:

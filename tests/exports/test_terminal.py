@@ -10,7 +10,7 @@ from rich.cells import cell_len
 
 from selon.exports import Look
 from selon.exports.terminal import render
-from selon.records import Basis, Commitment, CommitmentValue, Gap, Link, Paragraph, Role, Span, SpeechAct, Stamp
+from selon.records import Basis, Commitment, CommitmentValue, Entry, Gap, Link, Paragraph, Role, Span, SpeechAct, Stamp
 from tests.exports import invented
 
 PLAIN = Look()
@@ -229,3 +229,15 @@ def test_each_date_has_its_origin_or_is_none():
     assert "outlet La Vigie (option --outlet)" in line
     assert "published 2031-03-04 (option --published)" in line
     assert "updated none" in line and "first seen none" in line and "last checked none" in line
+
+
+def test_the_entries_of_a_live_blog_are_counted():
+    """How many, and from when to when; the line is silent about them for any other article."""
+    stamps = [Stamp(value=f"2031-05-20T{hour:02}:05", origin="time element") for hour in (18, 9)]
+    entries = tuple(Entry(span=Span(0, 5), stamp=stamp) for stamp in stamps)
+    document = replace(invented.document(), entries=entries)
+    shown = " ".join(render(invented.reading(document=document), PLAIN).split())
+    assert "2 entries (2031-05-20T09:05 to 2031-05-20T18:05)" in shown
+    assert "entries" not in render(invented.reading(), PLAIN)
+    untimed = replace(document, entries=(Entry(span=Span(0, 5)),))
+    assert "1 entry (without times)" in " ".join(render(invented.reading(document=untimed), PLAIN).split())

@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from selon.errors import NotFetched
-from selon.intake.addresses import forbidden, is_address, target, vetted
+from selon.intake.addresses import forbidden, target, vetted
 from selon.intake.fetching import Access, Fetcher
 from tests.intake.served import HERE, NOW, QUICK, Answer, Site, connections, redirect, site
 
@@ -189,12 +189,6 @@ def test_no_variable_of_the_environment_allows_anything(monkeypatch: pytest.Monk
     assert Access().allowed == frozenset()
     with pytest.raises(NotFetched):
         target("http://127.0.0.1/", Access().allowed)
-
-
-def test_what_is_an_address() -> None:
-    """Paths are none, whatever they are called."""
-    assert is_address("https://journal.example/") and is_address("HTTP://journal.example/")
-    assert not is_address("journal.example") and not is_address("pages/http.html") and not is_address("file:///x")
 
 
 def test_the_parsed_address_is_the_one_connected_to() -> None:

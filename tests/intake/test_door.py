@@ -133,6 +133,16 @@ def test_a_wacz_that_was_cut_gives_what_is_whole(tmp_path: Path) -> None:
     assert len(good) == 3 and "truncated at offset" in bad[0].fact
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+def test_a_wacz_that_was_cut_anywhere_is_told(tmp_path: Path, method: int) -> None:
+    """At offsets all over it: an error, and never more than there is."""
+    data = archives.wacz({"archive/a.warc.gz": archives.packed(THREE)}, method=method)
+    for cut in range(1, len(data), 23):
+        (tmp_path / "a.wacz").write_bytes(data[:cut])
+        good, bad = taken(tmp_path / "a.wacz")
+        assert bad and len(good) <= 3, cut
+
+
 def test_a_part_that_is_broken_does_not_stop_the_others(tmp_path: Path) -> None:
     """Its checksum tells."""
     parts = {"archive/a.warc": THREE[0] * 2, "archive/b.warc": THREE[1]}

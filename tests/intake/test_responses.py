@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import zlib
 from pathlib import Path
 
 import brotli
 import pytest
+from fastwarc.stream_io import ZstdWriter
 
 from selon.intake import unpacking
 from selon.intake.responses import Answer, Refused, Skipped, answer
@@ -21,9 +23,20 @@ PAGE = archives.page("Le bac reprendra mardi")
 URL = "https://www.journal.example/2031/05/le-bac.html?de=une"
 
 
-def _answer(data: bytes) -> Answer | Skipped | Refused:
-    import io
+def _zstd(data: bytes) -> bytes:
+    """The bytes as servers pack them since of late."""
 
+    class Kept(io.BytesIO):
+        def close(self) -> None:
+            pass
+
+    out = Kept()
+    with ZstdWriter(out) as writer:
+        writer.write(data)
+    return out.getvalue()
+
+
+def _answer(data: bytes) -> Answer | Skipped | Refused:
     (only,) = records(Stretches(io.BytesIO(data)))
     assert isinstance(only, Record)
     return answer(only)
@@ -87,6 +100,8 @@ def test_a_resource_is_a_page_without_a_server(tmp_path: Path) -> None:
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("br", brotli.compress(PAGE)),
+        ("zstd", _zstd(PAGE)),
+        ("zstd", PAGE),
         ("gzip", PAGE),
         ("br", PAGE),
         ("deflate", PAGE),

@@ -191,3 +191,29 @@ def test_nothing_that_is_thrown_together_stops_the_reader(seed: int, tmp_path: P
 
     for name in ("a.warc", "a.warc.gz"):
         taken(tmp_path / name, b"".join(parts()))
+
+
+class Failing(io.BytesIO):
+    """A file that the system does not give whole."""
+
+    def __init__(self, data: bytes, after: int) -> None:
+        super().__init__(data)
+        self.left = after
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """At most what is left; then an error of the disk."""
+        if self.left <= 0:
+            raise OSError(5, "Input/output error")
+        data = super().read(min(size if size and size > 0 else self.left, self.left))
+        self.left -= len(data)
+        return data
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_disk_that_fails_keeps_what_was_read(form: str) -> None:
+    """The records before are there, and the error of the disk is told."""
+    data = FORMS[form]
+    file = Failing(data, ENDS[form][2] + 60 if form in ENDS else len(data) - 20)
+    items = list(records((Stretches if form == "plain" else Unpacked)(file)))
+    assert sum(isinstance(one, Record) for one in items) == 2
+    assert any("cannot be read on" in one.fact for one in items if isinstance(one, Broken))

@@ -43,6 +43,16 @@ def test_the_entries_of_a_feed_that_were_seen_are_known_by_their_marks(store: St
     assert visits.seen(FEED, ["é1", "é2"]) == {"é1": "changed", "é2": "m"}
 
 
+def test_a_watch_has_its_own(store: Store) -> None:
+    """What was added is new to it, and what it has seen is new to who adds."""
+    ledger = store.open()
+    watch = Visits(ledger, "w1")
+    watch.keep([VISIT], [sighting(1)], NOW)
+    assert watch.visit(FEED) == VISIT and watch.seen(FEED, ["é1"]) == {"é1": "m"}
+    for other in (Visits(ledger), Visits(ledger, "w2")):
+        assert other.visit(FEED) is None and other.seen(FEED, ["é1"]) == {}
+
+
 def test_it_is_there_when_the_ledger_is_opened_again(store: Store) -> None:
     """Nothing is kept in the process."""
     Visits(store.open()).keep([VISIT], [sighting(1)], NOW)

@@ -38,7 +38,9 @@ def own(filled: Path, tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def client(filled: Path) -> Iterator[TestClient]:
     """A client of the app over the ledger that is only read."""
-    with TestClient(create_app(filled, Settings(rate=0)), base_url=HOME, raise_server_exceptions=False) as made:
+    with TestClient(
+        create_app(filled, Settings(rate=0, seconds=30, page=30)), base_url=HOME, raise_server_exceptions=False
+    ) as made:
         yield made
 
 
@@ -48,7 +50,7 @@ def served() -> Iterator[Callable[..., TestClient]]:
     made: list[TestClient] = []
 
     def serve(path: Path, *, client: tuple[str, int] = ("testclient", 50000), **settings: object) -> TestClient:
-        app = create_app(path, Settings(**{"rate": 0, **settings}))  # type: ignore[arg-type]
+        app = create_app(path, Settings(**{"rate": 0, "seconds": 30, "page": 30, **settings}))  # type: ignore[arg-type]
         made.append(TestClient(app, base_url=HOME, raise_server_exceptions=False, client=client))
         made[-1].__enter__()
         return made[-1]

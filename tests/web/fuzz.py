@@ -63,7 +63,7 @@ def app_over(path: Path) -> tuple[Any, str]:
     with Ledger(path, create=True) as ledger:
         ledger.add(entries(30), stems, NOW)
         token = tokens.new(ledger, "fuzz", tokens.May.ADD, NOW)
-    app = create_app(path, Settings(rate=0, names=(CALLED,)))
+    app = create_app(path, Settings(rate=0, seconds=30, page=30, names=(CALLED,), public=True))
     app.state.desk = Desk()
     return app, token
 

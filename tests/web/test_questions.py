@@ -127,6 +127,15 @@ def test_an_answer_is_not_sent_again(own, served, token):
     assert changed.status_code == 200 and changed.json()["documents"] == 61
 
 
+@pytest.mark.parametrize("address", ["/api/stats", "/feeds/today.atom", "/api/nothing"])
+def test_the_headers_come_alone(client, address):
+    """HEAD has what GET has, without the body."""
+    head, whole = client.head(address), client.get(address)
+    assert head.status_code == whole.status_code and not head.content
+    assert head.headers["content-length"] == str(len(whole.content))
+    assert head.headers.get("etag") == whole.headers.get("etag")
+
+
 def test_csv_is_whole_and_holds_no_formula(client):
     """All rows come, and a cell that begins like a formula has a sign before it."""
     rows = list(csv.reader(io.StringIO(client.get("/api/claims?format=csv").text)))

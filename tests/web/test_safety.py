@@ -109,8 +109,11 @@ def test_only_its_own_names_are_answered(client, host, status):
 
 
 def test_a_name_may_be_added(filled, served):
-    """Behind a proxy the server has the name of that."""
+    """Behind a proxy the server has the name of that; and what a proxy hands on is not asked by this machine."""
     app = served(filled, names=("press.example",))
+    assert app.get("/api/stats", headers={"Host": "press.example"}).status_code == 401
+    assert app.get("/api/stats").status_code == 401
+    app = served(filled, names=("press.example",), public=True)
     assert app.get("/api/stats", headers={"Host": "press.example"}).status_code == 200
 
 

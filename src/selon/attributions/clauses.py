@@ -90,7 +90,8 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
             return Content(spans=solid(tree, step, chosen), frame="que", head=head)
         if _joins_names(tree, step):
             continue
-        if word.upos in ("VERB", "AUX", "CCONJ") or (
+        named = word.text[:1].isupper() and tree.label_at(word.start) != ""  # "à la chaîne Al Jazeera que"
+        if (word.upos in ("VERB", "AUX", "CCONJ") and not named) or (
             word.upos == "PUNCT" and word.text not in (",", "«", "»", "(", ")")
         ):
             return None
@@ -177,10 +178,19 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
             return place - 1
         if word.upos == "CCONJ" and _new_subject(tree, place, lexicon, saying=True):
             return place
+        inside = _reported_tense(tree, head) and _reported_tense(tree, following) and not _reported_tense(tree, verb)
+        if inside:
+            continue  # "a annoncé que le conseil condamnait la vente et demandait une enquête"
         if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
             first = place - 1 if words[place - 1].text == "," else place
             return first
     return len(words)
+
+
+def _reported_tense(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the imperfect, the tense of what was said in the past."""
+    told = [tree.words[k] for k in (*tree.auxiliaries(verb), verb) if "VerbForm=Fin" in tree.words[k].feats]
+    return bool(told) and "Tense=Imp" in told[0].feats
 
 
 def _own_clause(tree: Tree, kid: int, low: int, lexicon: Lexicon) -> bool:

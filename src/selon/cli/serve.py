@@ -22,12 +22,14 @@ IN_FLIGHT = 256
 @click.command()
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes a free one.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
-@click.option("--name", "names", multiple=True, metavar="NAME", help="A further name by which the server is called.")
+@click.option(
+    "--name", "names", multiple=True, metavar="NAME", help="The name of a proxy before it: others reach it then."
+)
 @click.option(
     "--public-reading",
     "public",
     is_flag=True,
-    help="At an address that others reach: let whoever reaches it read the whole ledger, without a token.",
+    help="Where others reach it: let whoever reaches it read the whole ledger, without a token.",
 )
 @click.option("--open", "open_", is_flag=True, help="Open the first page in your browser.")
 @click.option("--access-log", is_flag=True, help="Write a line for each request on standard error.")
@@ -37,8 +39,8 @@ def serve(
 ) -> None:
     """Open the pages and the API of the ledger, until Ctrl-C.
 
-    Only this machine reaches it, and reads without a token. At another address (--host) reading wants a token of
-    `selon token new`, unless --public-reading opens the ledger to all. Adding documents over the API always wants one.
+    Only this machine reaches it, and reads without a token. Where others reach it (--host, --name) reading wants a
+    token of `selon token new`, unless --public-reading opens the ledger to all. Adding over the API always wants one.
     """
     import uvicorn
 

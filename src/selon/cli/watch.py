@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from selon.cli import say
-from selon.cli.ledgers import now, opened
-from selon.cli.network import allow, polling
+from selon.cli.ledgers import opened
+from selon.cli.network import access_of, allow
 
 if TYPE_CHECKING:
     from selon.cli.watching import Wanted
@@ -72,22 +72,19 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
 def watch(ctx: click.Context, /, **asked: Any) -> None:
     """Tell only what matters: one line, or none, for each change at some sources.
 
-    SOURCE is what selon add takes: a folder, a file, the address of a page, of a feed or of a list of feeds. What is
-    there at the first look is taken as known. From then on an article that is new, or was changed, is read into the
-    ledger, and a line tells of a state that nobody took before, another number for the same thing, a new origin or
-    another firmness; layout, teasers and copies of the same text tell nothing.
+    SOURCE is what selon add takes. What is there at the first look is taken as known. From then on an article that is
+    new, or was changed, is read into the ledger, and a line tells of a state that nobody took before, another number
+    for the same thing, a new origin or another firmness; layout, teasers and copies of the same text tell nothing.
 
     The state is in the ledger: whoever is stopped goes on where it was. Exit status 1 when the command of --run fails;
     what it was given comes again.
     """
     from selon.cli.watching import feed, look
-    from selon.intake import captures
 
     wanted, every, once = _wanted(ctx, asked), asked["every"], asked["once"]
     while True:
-        with opened(ctx, create=True) as ledger, polling(ctx, ledger, asked["allow"]) as poll:
-            items = poll.captures(wanted.sources, lambda local: captures(local, now=now()))
-            new = look(ledger, wanted, items)
+        with opened(ctx, create=True) as ledger:
+            new = look(ledger, wanted)
             if wanted.output != "lines" and wanted.to is None:
                 click.echo(feed(ledger, wanted).encode("utf-8"), nl=False)
         if once:
@@ -110,4 +107,5 @@ def _wanted(ctx: click.Context, asked: dict[str, Any]) -> Wanted:
     names = ("output", "to", "run", "all_")
     more = {name: asked[name] for name in names}
     facts = facts_of(asked["sources"], every) if asked["sources"] else None
+    more["access"] = access_of(ctx, asked["allow"])
     return Wanted(sources=asked["places"], kinds=asked["when"], facts=facts, every=every, **more)

@@ -29,10 +29,14 @@ from selon.cli.ledgers import now
 from selon.errors import InputError
 from selon.exports.files import write_whole
 from selon.exports.notices import FEEDS, as_line, as_object
+from selon.intake import captures
+from selon.intake.fetching import Access, Fetcher
+from selon.intake.polling import Poll
 from selon.ledger import Entry, Ledger, watching
 from selon.ledger.schema import documents
-from selon.ledger.schema_beside import awaited, looked, notices, told, watches
+from selon.ledger.schema_beside import looked, notices, told, watches
 from selon.ledger.several import given, in_turns
+from selon.ledger.visits import Visits
 from selon.pipeline import Facts, Options, compare, grammar, read
 from selon.records import Capture, Reading
 
@@ -49,7 +53,7 @@ class Wanted:
     """What a watch is for: its sources, the kinds of change, and how they are told.
 
     `facts` are what a person says of single articles, `every` of all; `all_` asks for what is there at the first look
-    too; `to` is a file, `run` a command."""
+    too; `to` is a file, `run` a command; `access` says what of the network may be asked."""
 
     sources: tuple[str, ...]
     kinds: frozenset[str]
@@ -59,6 +63,7 @@ class Wanted:
     all_: bool = False
     facts: Any = None
     every: Facts = Facts()
+    access: Access = Access()
 
     @property
     def watch(self) -> str:
@@ -67,40 +72,38 @@ class Wanted:
         return sha256("\n".join(places).encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def look(ledger: Ledger, wanted: Wanted, items: Iterable[Capture | InputError]) -> int:
-    """How many articles were new among what the sources gave; what they change is told.
-
-    What an earlier look was stopped in comes first."""
+def look(ledger: Ledger, wanted: Wanted) -> int:
+    """How many articles were new; what they change is told, with what was not told at an earlier look."""
     tell(ledger, wanted)
-    _finish(ledger, wanted)
-    seen = {row["capture"] for row in ledger.rows(watching.looked_at(wanted.watch))}
-    new = list(_new(ledger, wanted, items, seen))
+    visits = Visits(ledger, wanted.watch)
+    with Fetcher(wanted.access) as fetcher:
+        poll = Poll(fetcher, now, memory=visits)
+        new = list(_new(ledger, wanted, poll))
+    _taken(ledger, wanted, new)
+    # Only now: what is lost in a kill before this comes again.
+    visits.keep(*poll.learned.safe(visits.stored(poll.learned.captures()), whole=True), now())
+    return len(new)
+
+
+def _taken(ledger: Ledger, wanted: Wanted, new: Sequence[Capture]) -> None:
+    """Take in what is new, and tell what it changes."""
     begun = bool(ledger.rows(watching.begun(wanted.watch)))
     if not begun and not wanted.all_:
         _first(ledger, wanted, new)
         say(f"{len(new)} articles are there already; what changes from now on is told (--all tells of them too)")
-        return len(new)
+        return
     if not begun:
         ledger.put({watches: [{"watch": wanted.watch, "begun": now()}]})
     waiting = _waiting(ledger, new)
     for entry in _in_order(_entries(ledger, wanted, new)):
         _article(ledger, wanted, entry, waiting)
         tell(ledger, wanted)
-    return len(new)
 
 
-def _finish(ledger: Ledger, wanted: Wanted) -> None:
-    """Look at what went in before a stop: its source may not give it a second time."""
-    left = ledger.rows(watching.left_over(wanted.watch))
-    waiting = {row["id"] for row in left}
-    for row in left:
-        _note(ledger, wanted, (row["id"], row["capture"]), waiting)
-        tell(ledger, wanted)
-
-
-def _new(ledger: Ledger, wanted: Wanted, items: Iterable[Capture | InputError], seen: set[str]) -> Iterator[Capture]:
-    """What was not looked at; what cannot be read is said once."""
-    for item in items:
+def _new(ledger: Ledger, wanted: Wanted, poll: Poll) -> Iterator[Capture]:
+    """What the sources have that was not looked at; what cannot be read is said once."""
+    seen = {row["capture"] for row in ledger.rows(watching.looked_at(wanted.watch))}
+    for item in poll.captures(wanted.sources, lambda paths: captures(paths, now=now())):
         key = _key(item)
         if key in seen:
             continue
@@ -167,18 +170,10 @@ def _waiting(ledger: Ledger, new: Sequence[Capture]) -> set[str]:
 
 def _article(ledger: Ledger, wanted: Wanted, entry: Entry, waiting: set[str]) -> None:
     """Take an article in and note what it changes."""
-    ledger.put({awaited: [{"watch": wanted.watch, "capture": entry.capture.digest}]})
     added = ledger.add([entry], stems, now())
-    if added.withdrawn:
-        ledger.put({looked: [_looked(wanted, entry.capture.digest)]})
-    else:
-        _note(ledger, wanted, (entry.document, entry.capture.digest), waiting)
-
-
-def _note(ledger: Ledger, wanted: Wanted, which: tuple[str, str], waiting: set[str]) -> None:
-    """Note what a document changes, given with its capture, and that it was looked at."""
-    document, capture = which
-    changes = _changes(ledger, document, waiting - {document})
+    changes: Iterable[found.Notice] = ()
+    if not added.withdrawn:
+        changes = _changes(ledger, entry.document, waiting - {entry.document})
     rows = [
         {
             "watch": wanted.watch,
@@ -192,8 +187,8 @@ def _note(ledger: Ledger, wanted: Wanted, which: tuple[str, str], waiting: set[s
         }
         for one in changes
     ]
-    ledger.put({notices: rows, looked: [_looked(wanted, capture)]})
-    waiting.discard(document)
+    ledger.put({notices: rows, looked: [_looked(wanted, entry.capture.digest)]})
+    waiting.discard(entry.document)
 
 
 def _changes(ledger: Ledger, document: str, waiting: set[str]) -> list[found.Notice]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from selon.documents import shapes
 from selon.documents.byline import until_date
-from selon.documents.furniture import Furniture
+from selon.documents.furniture import Furniture, anywhere
 
 APART = re.compile(r"[,;/|&•·()\[\]\n]|\s[–—-]\s")
 LONGEST = 300
@@ -38,9 +38,15 @@ def _names(line: str, page: Furniture, code: str) -> Iterator[str]:
     """The names in a line of authors: without "par", dates, jobs and what stands between the names."""
     for part in APART.split(until_date(_without_opening(line[:LONGEST].strip(), page), code)):
         for name in _joined(part.strip(shapes.BLANKS + ":,"), page):
-            name = _without_opening(name, page).strip(shapes.BLANKS + ":,.–—-")
+            name = _without_opening(_undated(name, code), page).strip(shapes.BLANKS + ":,.–—-")
             if name and _fits(name, page):
                 yield name
+
+
+def _undated(name: str, code: str) -> str:
+    """The name up to a word such as "publié" behind it."""
+    found = [one.start() for kind in ("published", "updated") if (one := anywhere(code, kind).search(name))]
+    return name[: min(found)] if found and min(found) > 0 else name
 
 
 def _joined(part: str, page: Furniture) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from lxml import etree
 
@@ -17,12 +18,20 @@ LISTED = 4
 MAIN_SHARE = 0.6
 # Of a part that holds nearly all of the prose around it nothing is lost when the rest is left out.
 NEARLY_ALL = 0.9
+# A part with the headline is the article when it holds this share: beside it stand side bars with some prose.
+HEADED_SHARE = 0.75
 # The first of several articles on one page (they follow without end) is the page's when it has this share.
 FIRST_SHARE = 0.1
 REMEDY = "Give the page of one article, or its text."
 LIVE = re.compile(r"(?:^|[\s_-])(?:live|liveblog|direct|minute|timeline)(?:$|[\s_-])", re.IGNORECASE)
 LIVE_KIND = "LiveBlogPosting"
 FEWEST_ENTRIES = 3
+# More times than any live blog has entries; each is looked at together with the elements around it.
+MOST_TIMES = 1_000
+CALLED_LIVE = etree.XPath(
+    "boolean(descendant-or-self::*[contains(@class, 'live') or contains(@class, 'direct') or contains(@class, 'minute')"
+    " or contains(@class, 'timeline') or contains(@id, 'live') or contains(@id, 'direct')])"
+)
 CLOCK = re.compile(r"\s{0,20}(?:[^\W\d_]{1,8}\.?\s)?\d{1,2}\s?[hH:]\s?\d{2}\b")
 POST = frozenset("article li div section".split())
 
@@ -33,17 +42,17 @@ def container(page: Layout, known: Metadata, place: str) -> etree._Element:
     articles = [element for element in page.body.iter("article") if element not in page.cards]
     best = max((page.trusted[element] for element in articles), default=0)
     headline = _headline(page.body, known.title)
-    first = next((a for a in articles if headline is not None and a in set(headline.iterancestors())), None)
+    around = set() if headline is None else set(headline.iterancestors())
+    first = next((article for article in articles if article in around), None)
     if first is not None and page.trusted[first] >= max(ENOUGH, FIRST_SHARE * total) and len(articles) > 1:
         if not _is_entry_row(first, articles):
             return first
     crowded = len(articles) >= LISTED and best < (1 - MAIN_SHARE) * total and not is_live(page, known)
     if crowded or len(page.cards) >= LISTED and total < ENOUGH and not known.kind:
         raise NoArticle(place, "the page is a list of articles, not one of them", REMEDY)
-    inner = _inner(page)
+    inner = _inner(page, around)
     if headline is None or headline in set(inner.iter(headline.tag)):
         return inner
-    around = set(headline.iterancestors())
     return next((outer for outer in inner.iterancestors() if outer in around), page.body)
 
 
@@ -58,17 +67,23 @@ def entries(inside: etree._Element, known: Metadata) -> dict[etree._Element, int
     return {element: number for number, element in enumerate(found, 1)}
 
 
-def _inner(page: Layout) -> etree._Element:
-    """The smallest element with most of the prose that says it is the article, or with nearly all of it."""
+def _inner(page: Layout, headed: set[etree._Element]) -> etree._Element:
+    """The smallest element with most of the prose that says it is the article, or with nearly all of it; `headed` are
+    the elements around the headline."""
     total = page.total()
     fitting = [e for e, size in page.trusted.items() if _may_be_article(e) and size >= MAIN_SHARE * total]
     here = min(fitting, key=lambda e: sum(1 for _ in e.iter())) if fitting and total else page.body
     while total:
-        below = [child for child in here if page.trusted[child] >= NEARLY_ALL * page.trusted[here]]
-        if not below or below[0].tag in ("p", "span", "blockquote", "table", "tbody", "tr", "ul", "ol"):
+        below = next((child for child in here if _holds(page, here, child, child in headed)), None)
+        if below is None or below.tag in ("p", "span", "blockquote", "ul", "ol"):
             return here
-        here = below[0]
+        here = below
     return here
+
+
+def _holds(page: Layout, here: etree._Element, child: etree._Element, headed: bool) -> bool:
+    """Whether a child holds so much of an element's prose that the rest is beside the article."""
+    return page.trusted[child] >= (HEADED_SHARE if headed else NEARLY_ALL) * page.trusted[here]
 
 
 def _may_be_article(element: etree._Element) -> bool:
@@ -100,6 +115,8 @@ def _is_entry_row(first: etree._Element, articles: list[etree._Element]) -> bool
 
 def _rows(inside: etree._Element, *, live: bool) -> list[etree._Element]:
     """The longest row of neighbours that each begin with a time; without a record one that is called live."""
+    if not (live or CALLED_LIVE(inside) or _is_called_live(inside)):
+        return []
     rows: dict[tuple[etree._Element, str], list[etree._Element]] = {}
     for post in _posts(inside):
         rows.setdefault((post.getparent(), post.tag), []).append(post)
@@ -110,11 +127,11 @@ def _rows(inside: etree._Element, *, live: bool) -> list[etree._Element]:
 
 def _posts(inside: etree._Element) -> Iterator[etree._Element]:
     """Elements that begin with a time and have prose: the outermost around each time that has no other before it."""
-    for time in _times(inside):
+    for time in islice(_times(inside), MOST_TIMES):
         for outer in time.iterancestors(*POST):
             if outer is inside or outer.tag == "body":
                 break
-            if _size(outer) > ENOUGH // 5 and next(iter(_times(outer)), None) is time:
+            if next(_times(outer), None) is time and _size(outer) > ENOUGH // 5:
                 yield outer
                 break
 

@@ -18,6 +18,14 @@ class Draft:
     furniture: Furniture
     code: str
     given: dict[int, tuple[Role, str]] = field(default_factory=dict)
+    ranks: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Nothing; counts how many pieces stand before each, menus aside."""
+        rank = 0
+        for piece in self.pieces:
+            self.ranks.append(rank)
+            rank += piece.hint != "links"
 
     def give(self, at: int, role: Role, reason: str) -> None:
         """Nothing; the piece has this role unless it had one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lxml import etree
 
@@ -96,7 +97,8 @@ class _Flow:
     def open(self, element: etree._Element, kind: str) -> None:
         """Nothing; an element begins that is not dropped: its hint, its time, its text."""
         outer = self.hints[-1]
-        self.hints.append(outer if outer in ("boilerplate", "teaser") or not kind else kind)
+        kept = outer == "teaser" or outer == "boilerplate" and kind != "byline" or not kind
+        self.hints.append(outer if kept else kind)
         self.entry = self.entries.get(element, self.entry)
         tag = element.tag
         if tag == "a":
@@ -107,7 +109,15 @@ class _Flow:
             self.times.append((value, time_kind(element)))
             self.add("\ue000")
         if element.text:
-            self.add(element.text)
+            self.add(" " + element.text if self._abuts(element) else element.text)
+
+    def _abuts(self, element: etree._Element) -> bool:
+        """Whether an inline element follows another without a blank, where only the style sheet sets them apart."""
+        before = self.parts[-1][-1:] if self.parts else ""
+        if not (before.islower() or before.isdigit()) or not element.text[:1].isupper() or element.tag in BLOCKS:
+            return False
+        sibling = element.getprevious()
+        return sibling is not None and not sibling.tail
 
     def close(self, element: etree._Element) -> None:
         """Nothing; an element ends."""
@@ -150,7 +160,7 @@ def _timed(text: str, times: list[tuple[str, str]]) -> tuple[str, tuple[Time, ..
     if "\ue000" not in text:
         return text.strip(" \n"), ()
     pieces = text.split("\ue000")
-    offsets = [sum(len(piece) for piece in pieces[: at + 1]) for at in range(len(pieces) - 1)]
+    offsets = list(accumulate(len(piece) for piece in pieces[:-1]))
     found = tuple(Time(offset=at, value=times[n][0], kind=times[n][1]) for n, at in enumerate(offsets))
     del times[: len(offsets)]
     return "".join(pieces).strip(" \n"), found

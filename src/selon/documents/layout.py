@@ -27,8 +27,8 @@ CLASSES: tuple[tuple[str, str], ...] = (
     ("teaser", "related readalso lireaussi lire-aussi read-also teaser recommended recirculation a-lire"),
     (
         "apart",
-        "comments comment commentaires disqus respond newsletter newsletters breadcrumb breadcrumbs ariane cookie "
-        "cookies consent cmp gdpr rgpd",
+        "comments comment commentaires disqus respond newsletter newsletters subscription signup breadcrumb "
+        "breadcrumbs ariane cookie cookies consent cmp gdpr rgpd",
     ),
     ("paywall", "paywall"),
     (

@@ -20,11 +20,14 @@ INDENT = 0.8  # of the size of the type
 LARGER = 1.12
 SMALL = 0.8
 TITLE = 1.2
-HYPHENS = "-\u2010\u00ad"
+SOFT = "\u00ad"
+LONGEST_WORD = 80
 NUMBER = re.compile(r"\d+")
-LAST_PART = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
-FIRST_PART = re.compile(r"[^\W\d_]+")
-COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+LAST_PART = re.compile(r"(?<![^\W\d_])([^\W\d_]{1,60})[-\u2010\u00ad]$")
+FIRST_PART = re.compile(r"[^\W\d_]{1,60}")
+COMPOUND = re.compile(r"(?<!\w)[^\W\d_]{1,60}(?:-[^\W\d_]{1,60}){1,9}")
+BROKEN = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,60}[-\u2010\u00ad] [^\W\d_]{1,60}")
+WORD = re.compile(r"[^\W\d_]+")
 LONGEST_TITLE = 3  # lines
 
 
@@ -130,21 +133,22 @@ class _Joiner:
         texts = [line.text for line in lines]
         whole = " ".join(texts)
         self._code = language_of(whole)
-        parts = re.sub(r"[^\W\d_]+[-\u2010\u00ad] [^\W\d_]+", " ", whole)  # of words that a line breaks
-        self._words = {word.casefold() for word in re.findall(r"[^\W\d_]+", parts)}
+        self._words = {word.casefold() for word in WORD.findall(BROKEN.sub(" ", whole))}
         self._compounds = {word.casefold() for text in texts for word in COMPOUND.findall(text)}
 
     def joined(self, lines: Iterable[str]) -> str:
         """The lines as one."""
-        out = ""
+        parts: list[str] = []
         for line in lines:
-            broken = LAST_PART.search(out)
+            broken = LAST_PART.search(parts[-1][-LONGEST_WORD:]) if parts else None
             after = FIRST_PART.match(line)
             if broken and after and after[0][0].islower():
-                out = out[:-1] + ("-" if self._keeps(broken[1], after[0]) and out[-1] != "\u00ad" else "") + line
-            else:
-                out = f"{out} {line}" if out else line
-        return out.replace("\u00ad", "")
+                kept = self._keeps(broken[1], after[0]) and parts[-1][-1] != SOFT
+                parts[-1] = parts[-1][:-1] + ("-" if kept else "")
+            elif parts:
+                parts.append(" ")
+            parts.append(line)
+        return "".join(parts).replace(SOFT, "")
 
     def _keeps(self, before: str, after: str) -> bool:
         """Whether two parts of a word have a hyphen where the line does not end as well."""

@@ -26,12 +26,13 @@ NEVER = ("page:comments", "page:policy", "page:related", "html:boilerplate", "ht
 
 def stated(text: str, paragraphs: Iterable[Paragraph], code: str) -> tuple[Stamp, Stamp]:
     """Stated date of publication and of updating, from the lines at the top and then from a dateline."""
-    published, updated, origin = Stamp(), Stamp(), "page header"
+    published, updated, origin, body = Stamp(), Stamp(), "page header", False
     for paragraph in paragraphs:
         if paragraph.role is Role.HEADLINE:
             origin = "byline"
-        if paragraph.reason in NEVER:
+        if paragraph.reason in NEVER and not (paragraph.reason == "html:boilerplate" and not body):
             continue
+        body = body or paragraph.role is Role.BODY
         if paragraph.role in (Role.BYLINE, Role.BOILERPLATE):
             first, second = _of_line(text, paragraph, code, origin)
             published = published if published.value else first

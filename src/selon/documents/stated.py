@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import islice
 
 from selon.documents import byline, stamps
 from selon.documents.authors import authors, is_agency
@@ -18,6 +19,8 @@ from selon.records import Capture, Document, Paragraph, Role, Stamp, Told
 OTHERS = ("page:comments", "page:policy", "page:related", "html:links")
 DAY = len("2031-05-20")
 LONGEST_DATED = 160
+# An article's own dates are among the first of its page.
+MOST_TIMES = 200
 
 
 def signed(built: Document, page: Page, furnishings: Furniture, told: Told) -> Document:
@@ -74,7 +77,7 @@ def overruled(built: Document, *, outlet: str | None, published: str | None) -> 
 def _of_the_article(built: Document, times: Iterable[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
     """The <time> elements that can date the article: not those of teasers, comments, entries and sentences."""
     kept = []
-    for place, value, kind in times:
+    for place, value, kind in islice(times, MOST_TIMES):
         paragraph = next((p for p in built.paragraphs if p.span.start <= place <= p.span.end), None)
         within = any(entry.span.start <= place < entry.span.end for entry in built.entries)
         if paragraph is None or not within and _may_date(paragraph):

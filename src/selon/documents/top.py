@@ -26,6 +26,9 @@ RESTATED = 420
 LONG_WORD = 5
 HEADLINE_WORDS = 4
 # A time of day alone on its line heads an entry of a live blog.
+# A colon before a digit is that of a time of day.
+COLON = re.compile(r":(?!\d)")
+NAMED = re.compile(r"([^()\[\]]{4,60}?)\s?[(\[]([^()\[\]]{2,40})[)\]]")
 CLOCK = re.compile(r"\d{1,2}\s?[hH:]\s?\d{2}")
 SITE_WORDS = 5
 
@@ -73,7 +76,7 @@ def _furniture(draft: Draft, at: int) -> tuple[Role, str] | None:
         return Role.BOILERPLATE, "page:no-letters"
     if CLOCK.fullmatch(text):
         return Role.BOILERPLATE, "page:clock"
-    outer = at < TOP or at >= len(draft.pieces) - BOTTOM
+    outer = draft.ranks[at] < TOP or at >= len(draft.pieces) - BOTTOM
     if outer and len(text) <= BYLINE and is_byline(draft.furniture, text):
         return Role.BYLINE, "page:byline"
     if is_stamp(text, draft.code):
@@ -82,7 +85,7 @@ def _furniture(draft: Draft, at: int) -> tuple[Role, str] | None:
         return Role.CAPTION, "page:credit"
     if len(text) <= BYLINE + 60 and has("boilerplate", text):
         return Role.BOILERPLATE, "page:phrase"
-    return _dated(draft, at) if at < TOP else None
+    return _dated(draft, at) if draft.ranks[at] < TOP else None
 
 
 def _dated(draft: Draft, at: int) -> tuple[Role, str] | None:
@@ -114,8 +117,10 @@ def is_byline(page: Furniture, text: str) -> bool:
         return False
     if found := page.opens("byline", text):
         rest = text[found.end() :].strip(shapes.BLANKS + ":,-–—")
-        fits = shapes.final_mark(text) != "." and ":" not in rest and len(shapes.words(rest)) <= BYLINE_WORDS
+        fits = shapes.final_mark(text) != "." and not COLON.search(rest) and len(shapes.words(rest)) <= BYLINE_WORDS
         return fits and (len(shapes.words(found[0])) > 1 or _names_somebody(page, rest))
+    if (bracket := NAMED.fullmatch(text)) and shapes.is_name(bracket[1]):
+        return any(page.within(kind, bracket[2]) for kind in ("agency", "outlet"))
     agency = page.within("agency", text)
     return agency is not None and agency.end() == len(text) and _is_signed(text[: agency.start()])
 

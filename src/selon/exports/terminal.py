@@ -63,7 +63,17 @@ def _stamps(document: Document) -> Text:
     }
     outlet = Stamp(value=document.outlet, origin=document.outlet_origin)
     told = {"outlet": outlet, **stamps}
-    return Text(" · ").join(Text(f"{name} {_stamp(stamp)}") for name, stamp in told.items())
+    parts = [f"{name} {_stamp(stamp)}" for name, stamp in told.items()]
+    return Text(" · ").join(map(Text, parts + _entries(document)))
+
+
+def _entries(document: Document) -> list[str]:
+    """How many entries a live blog has, and from when to when; nothing for any other article."""
+    if not document.entries:
+        return []
+    values = sorted(entry.stamp.value for entry in document.entries if entry.stamp.value)
+    when = f"{visible(values[0])} to {visible(values[-1])}" if values else "without times"
+    return [f"{len(document.entries)} {'entry' if len(document.entries) == 1 else 'entries'} ({when})"]
 
 
 def _stamp(stamp: Stamp) -> str:

@@ -65,11 +65,6 @@ SPECIAL = {
 NETWORKS = [(ipaddress.ip_network(written), kind) for written, kind in SPECIAL.items()]
 
 
-def is_address(source: str) -> bool:
-    """Whether a source is an address of the network rather than a path: it begins with http:// or https://."""
-    return source[:8].lower().startswith(("http://", "https://"))
-
-
 def target(address: str, allowed: Allowed = frozenset()) -> httpx.URL:
     """The address as it will be asked: host in ASCII, no fragment, no dot at the end of the host.
 

@@ -21,6 +21,7 @@ from selon.records import Capture, Member, Place
 PARTS = (".warc", ".warc.gz")
 RATIO = 200
 LONGEST_NAME = 100
+SUFFIX = re.compile(r"\.(?:html?|php|aspx?|pdf)/?$", re.IGNORECASE)
 UNFIT = re.compile(r"[^\w.]+")
 KEPT = "What is whole in it was read; fetch the archive again for the rest."
 ENCRYPTED = 1
@@ -183,6 +184,6 @@ def _name(address: str, progress: Progress) -> str:
         whole = f"{split.netloc.removeprefix('www.')}{split.path}"
     except ValueError:
         whole = address
-    stem = re.sub(r"\.(?:html?|php|aspx?|pdf)/?$", "", whole, flags=re.IGNORECASE)
+    stem = SUFFIX.sub("", whole)
     name = UNFIT.sub("-", stem).strip("-.")[:LONGEST_NAME] or "page"
     return progress.named(name)

@@ -9,7 +9,7 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import urljoin
 
-from selon.intake.addresses import is_address
+from selon.intake.files import is_url
 from selon.intake.plain_text import plain
 
 MOST_ENTRIES = 5_000
@@ -91,4 +91,4 @@ def linked(written: str, address: str) -> str | None:
         link = urljoin(address, written.strip()) if written.strip() else ""
     except ValueError:
         return None
-    return link if is_address(link) else None
+    return link if is_url(link) else None

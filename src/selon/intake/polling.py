@@ -16,8 +16,7 @@ from typing import Protocol
 from urllib.parse import urljoin, urlsplit
 
 from selon.errors import InputError, NotFetched
-from selon.intake import feeds, found, opml
-from selon.intake.addresses import is_address
+from selon.intake import feeds, files, found, opml
 from selon.intake.entries import Entry, Feed, is_full
 from selon.intake.fetching import Fetched, Fetcher
 from selon.intake.guard import Guard, Limits
@@ -109,11 +108,11 @@ class Poll:
 
     def captures(self, sources: Iterable[str], local: Callable[[list[str]], Iterable[Item]]) -> Iterator[Item]:
         """Captures of sources: what goes to `local` at once, then addresses and local feeds, which are polled."""
-        listed = [(source, is_address(source) or is_feed_file(source)) for source in sources]
+        listed = [(source, files.is_url(source) or is_feed_file(source)) for source in sources]
         if others := [source for source, polled in listed if not polled]:
             yield from local(others)
         for source in (source for source, polled in listed if polled):
-            yield from self.address(source) if is_address(source) else self.file(source)
+            yield from self.address(source) if files.is_url(source) else self.file(source)
 
     def address(self, url: str, title: str = "", depth: int = 0, *, page: bool = True) -> Iterator[Item]:
         """Captures of what is new at an address; `title` is what a list calls it, `depth` how deep in lists it stands.
@@ -208,13 +207,13 @@ class Poll:
 
     def _named(self, written: str, place: str, title: str, depth: int) -> Iterator[Item]:
         """Captures of what a list names: an address, or beside a local list a file in the same folder or below."""
-        address = urljoin(place, written) if is_address(place) else written
-        if is_address(address):
+        address = urljoin(place, written) if files.is_url(place) else written
+        if files.is_url(address):
             yield from self.address(address, title, depth, page=False)
             return
         folder = Path(place).resolve().parent
         path = folder / written
-        if is_address(place) or not path.resolve().is_relative_to(folder):
+        if files.is_url(place) or not path.resolve().is_relative_to(folder):
             yield InputError(place, f"it names {written[:200]!r}, which is no address", "Correct the list.")
         else:
             yield from self.file(str(path), depth)

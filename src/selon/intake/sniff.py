@@ -72,6 +72,8 @@ def kind(head: bytes, address: str) -> str:
     `warc`, `gzip`, `zip`, `pdf`, `json`, `feed`, `html`, or `text` for all else, which may turn out to be none."""
     if address.lower().endswith(WARC_SUFFIXES) or head.startswith(b"\x1f\x8b") and _holds_records(head):
         return "warc"
+    if head and address.lower().endswith(".wacz"):
+        return "zip"
     for magic, what in OPENED:
         if head.startswith(magic):
             return what

@@ -15,6 +15,7 @@ from selon.records import Place
 LONGEST_HEADER = 1 << 16
 LARGEST = 25_000_000
 BEGINNING = re.compile(rb"WARC/\d\.\d{1,2}\r?\n[A-Za-z][A-Za-z0-9_-]{0,60}[ \t]{0,4}:")
+FIRST = b"WARC/"
 OPENING = 96  # bytes in which a beginning fits
 BLANK_LINE = re.compile(rb"\r?\n\r?\n")
 BREAKS = b"\r\n"
@@ -101,7 +102,7 @@ class _Reader:
         """The beginning of a record of which no more is there; None where it is something else."""
         here = self.bytes
         left = here.cut(0, OPENING)
-        if here.over is None or len(left) >= OPENING or not re.match(rb"(?:W|$)(?:A|$)(?:R|$)(?:C|$)(?:/|$)", left):
+        if here.over is None or len(left) >= OPENING or not FIRST.startswith(left[: len(FIRST)]):
             return None
         return self._broken_off(here.told(here.place()), len(left))
 
@@ -165,7 +166,7 @@ class _Reader:
         here.need(end + MOST_BREAKS + 5)
         behind = here.cut(end, MOST_BREAKS + 5)
         breaks = len(behind) - len(behind.lstrip(BREAKS))
-        closed = not behind[breaks:] or behind[breaks:].startswith(b"WARC/") or behind[:breaks] == b"\r\n\r\n"
+        closed = not behind[breaks:] or behind[breaks:].startswith(FIRST) or behind[:breaks] == b"\r\n\r\n"
         return breaks if closed else None
 
     def _short(self, head: int, length: int, offset: int) -> Broken:

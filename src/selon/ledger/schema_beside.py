@@ -91,14 +91,6 @@ looked = Table(
     sqlite_with_rowid=False,
 )
 
-awaited = Table(
-    "awaited",
-    metadata,
-    Column("watch", String(64), primary_key=True),
-    Column("capture", String(64), primary_key=True),  # about to go in, and to be looked at
-    sqlite_with_rowid=False,
-)
-
 notices = Table(
     "notices",
     metadata,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from itertools import islice
 from typing import TypeVar
 
@@ -20,19 +20,20 @@ TOGETHER = 500
 
 
 class Visits:
-    """The visits that a ledger keeps."""
+    """The visits that a ledger keeps; a watch, named by `asker`, has its own: what `add` has seen is new to it."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, asker: str = "") -> None:
         self._ledger = ledger
+        self._asker = f"{asker} " if asker else ""
 
     def visit(self, url: str) -> Visit | None:
         """The last visit of an address, None where there was none."""
-        rows = self._ledger.rows(select(visits).where(visits.c.url == url))
-        return Visit(**rows[0]) if rows else None
+        rows = self._ledger.rows(select(visits).where(visits.c.url == self._asker + url))
+        return replace(Visit(**rows[0]), url=url) if rows else None
 
     def seen(self, feed: str, entries: Iterable[str]) -> dict[str, str]:
         """The marks of those entries of a feed that were seen, by entry."""
-        query = select(seen.c.entry, seen.c.mark).where(seen.c.feed == feed)
+        query = select(seen.c.entry, seen.c.mark).where(seen.c.feed == self._asker + feed)
         rows = (self._ledger.rows(query.where(seen.c.entry.in_(some))) for some in _batches(entries))
         return {row["entry"]: row["mark"] for found in rows for row in found}
 
@@ -43,16 +44,16 @@ class Visits:
 
     def keep(self, met: Sequence[Visit], sightings: Sequence[Sighting], now: str) -> None:
         """Keep visits and entries, each in the place of what was known of it; the last of several counts."""
-        last = {visit.url: visit for visit in met}
-        noted = {(one.feed, one.entry): one for one in sightings}
-        rows = [{"feed": one.feed, "entry": one.entry, "mark": one.mark, "recorded": now} for one in noted.values()]
+        last = {self._asker + visit.url: visit for visit in met}
+        noted = {(self._asker + one.feed, one.entry): one.mark for one in sightings}
+        rows = [{"feed": feed, "entry": entry, "mark": mark, "recorded": now} for (feed, entry), mark in noted.items()]
         with self._ledger._write() as connection:
             for some in _batches(last):
                 connection.execute(delete(visits).where(visits.c.url.in_(some)))
             for pairs in _batches(noted):
                 connection.execute(delete(seen).where(tuple_(seen.c.feed, seen.c.entry).in_(pairs)))
             if last:
-                connection.execute(insert(visits), [asdict(visit) for visit in last.values()])
+                connection.execute(insert(visits), [{**asdict(visit), "url": url} for url, visit in last.items()])
             if rows:
                 connection.execute(insert(seen), rows)
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, delete, or_, select
 
 from selon.ledger.rows import Row
 from selon.ledger.schema import documents
-from selon.ledger.schema_beside import awaited, looked, notices, told, watches
+from selon.ledger.schema_beside import looked, notices, told, watches
 
 FIELDS = ("number", "watch", "id", "kind", "text", "document", "other", "data", "recorded")
 
@@ -29,13 +29,6 @@ def begun(watch: str) -> Any:
 def looked_at(watch: str) -> Any:
     """The query for the captures that a watch has looked at."""
     return select(looked.c.capture).where(looked.c.watch == watch)
-
-
-def left_over(watch: str) -> Any:
-    """The query for documents that went in for a watch and were not looked at, since it was stopped between the two."""
-    query = select(documents.c.id, documents.c.capture).join(awaited, awaited.c.capture == documents.c.capture)
-    query = query.outerjoin(looked, (looked.c.watch == awaited.c.watch) & (looked.c.capture == awaited.c.capture))
-    return query.where(awaited.c.watch == watch, looked.c.capture.is_(None)).order_by(documents.c.reported)
 
 
 _ABOUT = (documents.c.name, documents.c.outlet, documents.c.address, documents.c.reported, documents.c.language)

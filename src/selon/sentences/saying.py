@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from selon.languages import grouped, has_table
+from selon.sentences.joined import NOMINAL, OPENING, PARTICIPLES, join_verb, joined_bare
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -13,18 +14,13 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
 """Directly after one of these a form that is both noun and verb ("annonce", "rapport") is the noun."""
 
 _THAT = frozenset({"que", "qu'", "qu’"})
-_OPENING = frozenset({"«", "“", '"', "„"})
-_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 _PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
 _HELPERS = frozenset({"avoir"})
 _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous", "en", "y"})
 _NEAR_COLON = 8
 """Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
-_LISTED = 25
-"""Words between a participle behind a comma and the last one that shares its auxiliary."""
 _MARKS = frozenset({",", "»", '"', "”", "“"})
 _PLURAL = "ent"
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 
@@ -56,7 +52,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
                 _join_auxiliary(rows, at)
-                _join_verb(rows, at)
+                join_verb(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
@@ -75,10 +71,14 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at) or _only_verb(rows, at, lemma):
             if rows.texts[at - 1].lower() in _CLITICS:
                 rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
-            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in _NOMINAL:
+            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
                 _raise(rows, at)
             elif at and rows.heads[at - 1] == at and rows.upos[at - 1] in ("NOUN", "ADJ"):
                 _free(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
+        elif (verb := joined_bare(rows, at)) is not None:
+            rows.heads[at], rows.deprels[at] = verb, "conj"
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
         elif _announces(rows, at, finite):
@@ -98,7 +98,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
 def _join_auxiliary(rows: Rows, at: int) -> None:
     """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
     rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    if not rows.texts[at].lower().endswith(_PARTICIPLES) or rows.deprels[at] not in ("acl", "xcomp", "amod", "obj"):
+    if not rows.texts[at].lower().endswith(PARTICIPLES) or rows.deprels[at] not in ("acl", "xcomp", "amod", "obj"):
         return
     for place in range(at - 1, max(at - 7, -1), -1):
         if rows.upos[place] == "VERB" and rows.lemmas[place] in _HELPERS and "VerbForm=Fin" in rows.feats[place]:
@@ -114,34 +114,6 @@ def _join_auxiliary(rows: Rows, at: int) -> None:
     rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
     rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
     rows.feats[at] = "Tense=Past|VerbForm=Part"
-
-
-def _join_verb(rows: Rows, at: int) -> None:
-    """Hang a participle that a conjunction joins to an object on the verb whose auxiliary it shares: "a dénoncé un
-    « coup de force » et réclamé un vote"."""
-    before = at - 1
-    while before > 0 and rows.upos[before] == "ADV":
-        before -= 1
-    listed = rows.texts[before] == "," and any(
-        rows.upos[k] == "CCONJ" and rows.texts[k + 1].lower().endswith(_PARTICIPLES)
-        for k in range(at + 1, min(at + _LISTED, len(rows.texts) - 1))
-    )
-    joined = (rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj") or (listed and rows.upos[at + 1] == "DET")
-    if (
-        at + 1 == len(rows.texts)
-        or not joined
-        or not rows.texts[at].lower().endswith(_PARTICIPLES)
-        or "VerbForm=Fin" in rows.feats[at]
-    ):
-        return
-    if rows.upos[rows.heads[at]] not in _NOMINAL or rows.upos[at + 1] not in ("DET", "ADP", "SCONJ", "PUNCT"):
-        return
-    verb = rows.heads[at]
-    while verb >= 0 and rows.upos[verb] != "VERB":
-        verb = rows.heads[verb]
-    helped = any(head == verb and rows.deprels[k].startswith("aux") for k, head in enumerate(rows.heads))
-    if 0 <= verb < at and helped:
-        rows.heads[at], rows.deprels[at] = verb, "conj"
 
 
 def _is_above(rows: Rows, ruler: int, at: int) -> bool:
@@ -170,7 +142,7 @@ def _leads_to_quotation(rows: Rows, at: int) -> bool:
     """Whether a noun, an object clitic that looks like an article, and a colon with a quotation stand around the word:
     "L'opératrice la rassure : « ... »"."""
     texts = rows.texts
-    if at < 2 or at + 2 >= len(texts) or texts[at + 1] != ":" or texts[at + 2] not in _OPENING:
+    if at < 2 or at + 2 >= len(texts) or texts[at + 1] != ":" or texts[at + 2] not in OPENING:
         return False
     return texts[at - 1].lower() in _CLITICS and rows.upos[at - 2] in ("NOUN", "PROPN", "PRON", "ADJ")
 
@@ -181,10 +153,10 @@ def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
     texts, upos = rows.texts, rows.upos
     colon = next((k for k in range(at + 1, min(at + _NEAR_COLON, len(texts) - 1)) if texts[k] == ":"), None)
     opening = max((start for start in rows.openings if start <= at), default=0)
-    told = colon is not None and (texts[colon + 1] in _OPENING or (colon == at + 1 and upos[at] == "ADJ"))
+    told = colon is not None and (texts[colon + 1] in OPENING or (colon == at + 1 and upos[at] == "ADJ"))
     if colon is None or not told or any(opening <= k < colon for k in finite):
         return False
-    if at == opening or upos[at] not in _NOMINAL or texts[at].lower().endswith(_PARTICIPLES_ER):
+    if at == opening or upos[at] not in NOMINAL or texts[at].lower().endswith(_PARTICIPLES_ER):
         return False
     if at + 1 < colon and texts[at + 1] != "," and upos[at + 1] not in ("ADV", "ADP"):
         return False
@@ -200,9 +172,9 @@ def _only_verb(rows: Rows, at: int, lemma: str) -> bool:
     texts, upos = rows.texts, rows.upos
     if texts[at].lower().endswith(_PLURAL) and lemma.endswith("er") and not texts[at][:1].isupper():
         return True
-    quotes = at > 0 and at + 1 < len(texts) and (texts[at + 1] in _OPENING or _aside_leads(texts, at + 1))
-    endings = _PARTICIPLES_ER if lemma.endswith("er") else _PARTICIPLES
-    if not quotes or texts[at].lower().endswith(endings) or upos[at] not in _NOMINAL:
+    quotes = at > 0 and at + 1 < len(texts) and (texts[at + 1] in OPENING or _aside_leads(texts, at + 1))
+    endings = _PARTICIPLES_ER if lemma.endswith("er") else PARTICIPLES
+    if not quotes or texts[at].lower().endswith(endings) or upos[at] not in NOMINAL:
         return False
     if upos[at - 1] == "CCONJ":
         return rows.deprels[at] == "conj" and upos[rows.heads[at]] == "VERB"
@@ -218,7 +190,7 @@ def _aside_leads(texts: Sequence[str], comma: int) -> bool:
     if texts[comma] != ",":
         return False
     second = next((k for k in range(comma + 1, min(comma + _NEAR_COLON, len(texts) - 1)) if texts[k] == ","), None)
-    return second is not None and texts[second + 1] in _OPENING
+    return second is not None and texts[second + 1] in OPENING
 
 
 def _has_clitic(rows: Rows, at: int) -> bool:
@@ -242,8 +214,8 @@ def _calls(rows: Rows, at: int) -> bool:
     """Whether a word behind an object clitic leads over a preposition to a quotation, in a clause without a verb: "Le
     port, cité par l'agence, la qualifie d'« utile »"."""
     texts, opening = rows.texts, max((start for start in rows.openings if start <= at), default=0)
-    behind = at + 2 < len(texts) and rows.upos[at + 1] == "ADP" and texts[at + 2] in _OPENING
-    behind = behind or (at + 1 < len(texts) and texts[at + 1] in _OPENING and texts[at - 2] == ",")
+    behind = at + 2 < len(texts) and rows.upos[at + 1] == "ADP" and texts[at + 2] in OPENING
+    behind = behind or (at + 1 < len(texts) and texts[at + 1] in OPENING and texts[at - 2] == ",")
     finite = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, at))
     return behind and not finite and any(rows.deprels[k].startswith("nsubj") for k in range(opening, at))
 
@@ -251,7 +223,7 @@ def _calls(rows: Rows, at: int) -> bool:
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
     """Whether the word before hangs on it, and "que" follows: "Le greffier présume que ..."."""
     following = rows.texts[at + 1].lower() if at + 1 < len(rows.texts) else ""
-    if at < 2 or following not in _THAT | _OPENING or rows.upos[at - 1] not in ("NOUN", "ADJ"):
+    if at < 2 or following not in _THAT | OPENING or rows.upos[at - 1] not in ("NOUN", "ADJ"):
         return False
     opening = max((start for start in rows.openings if start <= at), default=0)
     return rows.heads[at - 1] == at and not any(opening <= place < at for place in finite)
@@ -279,7 +251,7 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
         return False
     if rows.upos[at - 1] in _BEFORE_NOUN and not beside:
         return False
-    endings = _PARTICIPLES_ER if lemma.endswith("er") else _PARTICIPLES
+    endings = _PARTICIPLES_ER if lemma.endswith("er") else PARTICIPLES
     if rows.texts[at].lower().endswith(endings) or rows.upos[at] in _VERBS:
         return False
     opening = max((start for start in rows.openings if start <= at), default=0)
@@ -291,8 +263,8 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     if at + 1 == closing:
         return False
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
-    quoted = at + 2 < closing and rows.texts[at + 2] in _OPENING
-    return following in _THAT or following in _OPENING or clause or quoted
+    quoted = at + 2 < closing and rows.texts[at + 2] in OPENING
+    return following in _THAT or following in OPENING or clause or quoted
 
 
 def _raise(rows: Rows, at: int) -> None:
@@ -319,7 +291,7 @@ def _top_noun(rows: Rows, at: int) -> int:
     """The noun that a noun before the verb modifies: "un proche" of "un proche du dossier"."""
     here = at
     while 0 <= rows.heads[here] < here and rows.deprels[here] in ("nmod", "flat:name", "amod"):
-        if rows.upos[rows.heads[here]] not in _NOMINAL:
+        if rows.upos[rows.heads[here]] not in NOMINAL:
             break
         here = rows.heads[here]
     return here
@@ -378,8 +350,8 @@ def _opens_quotation(rows: Rows, at: int) -> bool:
     if at == 0 or at + 2 >= len(texts):
         return False
     if texts[at + 1] == ":":
-        return texts[at - 1] == "," and texts[at + 2] in _OPENING
-    return rows.upos[at] == "ADJ" and texts[at + 1] in _OPENING and rows.upos[at - 1] in ("NOUN", "PROPN")
+        return texts[at - 1] == "," and texts[at + 2] in OPENING
+    return rows.upos[at] == "ADJ" and texts[at + 1] in OPENING and rows.upos[at - 1] in ("NOUN", "PROPN")
 
 
 def _inverted(rows: Rows, at: int) -> bool:

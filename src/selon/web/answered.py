@@ -54,8 +54,10 @@ class Kept:
             self._size -= len(self._sent.popitem(last=False)[1].body)
 
 
-async def answered(request: Request, work: Work) -> Response:
-    """What the work gives for this question and this state of the ledger; 304 when the client has it."""
+async def answered(request: Request, work: Work, *, page: bool = False) -> Response:
+    """What the work gives for this question and this state of the ledger; 304 when the client has it.
+
+    What is several questions in one has the time of a `page`."""
     state = request.app.state
     tag = tag_of(request, state.ledgers.version())
     headers = {"ETag": tag, "Cache-Control": FRESH}
@@ -63,7 +65,7 @@ async def answered(request: Request, work: Work) -> Response:
         return Response(status_code=304, headers=headers)
     sent = state.kept.get(tag)
     if sent is None:
-        sent = await run_in_threadpool(_asked, request, work)
+        sent = await run_in_threadpool(_asked, request, work, page)
         state.kept.put(tag, sent)
     return Response(sent.body, media_type=sent.media_type, headers=headers | dict(sent.headers))
 
@@ -81,11 +83,12 @@ def _has(request: Request, tag: str) -> bool:
     return any(one.strip().removeprefix("W/") in (tag, "*") for one in named.split(","))
 
 
-def _asked(request: Request, work: Work) -> Sent:
+def _asked(request: Request, work: Work, page: bool) -> Sent:
     """What the work gives; raises Problem when that is too much to be sent."""
-    with request.app.state.open() as ledger:
+    settings = request.app.state.settings
+    with request.app.state.open(settings.page if page else settings.seconds) as ledger:
         sent = work(ledger)
-    most = request.app.state.settings.answer
+    most = settings.answer
     if len(sent.body) > most:
         raise Problem(400, "too-much", f"The answer has more than {most:,} bytes. Ask for less.")
     return sent

@@ -47,7 +47,7 @@ def create_app(path: Path, settings: Settings | None = None) -> FastAPI:
 
     `app.state.open()` gives an open ledger for one question, that can only be read."""
     settings = settings or Settings()
-    ledgers = Ledgers(path, settings.seconds)
+    ledgers = Ledgers(path, settings.page)
     app = App(
         title="Selon",
         version=_version(),

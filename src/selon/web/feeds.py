@@ -6,7 +6,7 @@ says is ever markup here."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import quote
@@ -46,13 +46,26 @@ def _described(name: str, media: str, schema: dict[str, Any]) -> dict[str, Any]:
 @router.get("/today.atom", summary="What is new, as Atom", **_described("atom", ATOM, TEXT))
 async def atom(request: Request) -> Response:
     """The newest changes."""
-    return await answered(request, lambda ledger: Sent(body=as_atom(entries(ledger, _base(request))), media_type=ATOM))
+    return await answered(
+        request, lambda ledger: Sent(body=as_atom(entries(ledger, _base(request))), media_type=ATOM), page=True
+    )
 
 
 @router.get("/today.json", summary="What is new, as JSON Feed", **_described("feed", JSON, thing(version=TEXT)))
 async def feed(request: Request) -> Response:
     """The newest changes."""
-    return await answered(request, lambda ledger: Sent(body=as_json(entries(ledger, _base(request))), media_type=JSON))
+    return await answered(
+        request, lambda ledger: Sent(body=as_json(entries(ledger, _base(request))), media_type=JSON), page=True
+    )
+
+
+async def _sent(request: Request, form: Callable[[Feed], bytes], media: str) -> Response:
+    """The feed in a form."""
+
+    def work(ledger: Reader) -> Sent:
+        return Sent(body=form(entries(ledger, _base(request))), media_type=media)
+
+    return await answered(request, work, page=True)
 
 
 def _base(request: Request) -> str:

@@ -55,7 +55,8 @@ class Guarded:
             if scope["type"] == "lifespan":
                 await self._app(scope, receive, send)
             return
-        given = _with_headers(send)
+        head = scope["method"] == "HEAD"
+        given = _with_headers(send, empty=head)
         try:
             self._check(scope, Headers(scope=scope))
         except Problem as problem:
@@ -63,7 +64,8 @@ class Guarded:
         except SelonError as error:
             await told(of(error))(scope, receive, given)
         else:
-            await self._app(scope, _Body(receive, self._settings), given)
+            asked = {**scope, "method": "GET"} if head else scope
+            await self._app(asked, _Body(receive, self._settings), given)
 
     def _check(self, scope: Scope, headers: Headers) -> None:
         """Raises Problem for a request that is refused whatever it asks for."""
@@ -148,10 +150,12 @@ def _client(scope: Scope) -> str:
     return client[0] if client else ""
 
 
-def _with_headers(send: Send) -> Send:
-    """A `send` that adds the headers which every answer has."""
+def _with_headers(send: Send, *, empty: bool) -> Send:
+    """A `send` that adds the headers which every answer has, and leaves the body out where only they are asked for."""
 
     async def sent(message: Message) -> None:
+        if empty and message["type"] == "http.response.body":
+            message = {**message, "body": b""}
         if message["type"] == "http.response.start":
             message = {**message, "headers": [*message.get("headers", ()), *_RAW]}
         await send(message)

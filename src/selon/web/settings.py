@@ -15,15 +15,17 @@ class Settings:
 
     `host` is the address that it is bound to, `names` more names by which browsers may call it. `public` lets
     everybody read who reaches it; else only loopback is read without a token. `seconds` is how long a question may
-    take, `rows` how many rows a list may have, `body` how many bytes may be sent, `answer` how many bytes an answer
-    may have, `upload` how many seconds sending may take. A client may ask `rate` times a second (0: always), and
-    `burst` times at once. `threads` questions are answered at a time, `reading` seconds an article may take to be
-    read, `waiting` articles may wait for it."""
+    take, `page` how long a page or a feed, which is several; `rows` how many rows a list may have, `body` how many
+    bytes may be sent, `answer` how many bytes an answer may have, `upload` how many seconds sending may take. A client
+    may ask `rate` times a second (0: always), and `burst` times at once. `threads` questions are answered at a time,
+    `reading` seconds an article may take to be read, `waiting` articles may wait for it; `cache` bytes of answers are
+    kept."""
 
     host: str = "127.0.0.1"
     names: tuple[str, ...] = ()
     public: bool = False
     seconds: float = 1.0
+    page: float = 5.0
     rows: int = 1000
     body: int = 2 * 1024 * 1024
     answer: int = 16 * 1024 * 1024
@@ -37,8 +39,8 @@ class Settings:
 
     @property
     def open(self) -> bool:
-        """Whether reading needs no token."""
-        return self.public or is_loopback(self.host)
+        """Whether reading needs no token: only this machine reaches it, and no proxy hands on what others ask."""
+        return self.public or (is_loopback(self.host) and not self.names)
 
     def answers_to(self, host: str) -> bool:
         """Whether a Host header names this server: an unknown name is another site's, that points here."""

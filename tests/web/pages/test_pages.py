@@ -50,7 +50,7 @@ def linked(client: TestClient) -> dict[str, str]:
     for start in QUESTIONS:
         for link in Read(client.get(start).text).links:
             part = link.split("?")[0].split("/")[1] if link.startswith("/") else ""
-            if part and "." not in part and part != "settings":
+            if part and part not in ("settings", "feeds") and "." not in link.split("?")[0]:
                 found.setdefault(part, link)
     return found
 

@@ -52,7 +52,7 @@ def sent(answer: Answer, form: str) -> Sent:
 async def today(request: Request, asked: Annotated[ask.Asked, Query()]) -> Response:
     """What the newest articles brought: a position, another number, a source, another firmness; and nothing else."""
     times = asked.times()
-    return await _answer(request, asked, lambda ledger: changes(ledger, stems, times))
+    return await answered(request, lambda ledger: sent(changes(ledger, stems, times), asked.format), page=True)
 
 
 @router.get("/issues", summary="The issues", **described("issues", 410))

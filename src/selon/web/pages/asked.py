@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from urllib.parse import quote, urlencode
 
 from sqlalchemy import func, select, text
@@ -113,17 +113,26 @@ class Asked:
         return all(self.given(name) for name in PINNED)
 
     def link(self, *parts: str, **query: str | None) -> str:
-        """The address of another page at the same times; a part of the path is written so that it stays one."""
+        """The address of another page at the same times; a part of the path is written so that it stays one.
+
+        `anchor` is a place on it, all else words of its query."""
         given = {name.replace("_", "-"): value for name, value in query.items() if value}
-        kept = {
-            AS_OF: self.as_of,
-            KNOWN_BY: self.known_by,
-            ON: self.given(ON) if self.sound else None,
-            "lang": self.given("lang"),
-        }
         anchor = given.pop("anchor", None)
-        whole = {**given, **{name: value for name, value in kept.items() if value and name not in given}}
-        return _address(parts, whole) + (f"#{quote(anchor)}" if anchor else "")
+        whole = {**given, **{name: value for name, value in self._kept if name not in given}} if given else None
+        path = "/".join(_part(part) for part in parts)
+        return f"/{path}{_query(whole) if whole else self._tail}{f'#{quote(anchor)}' if anchor else ''}"
+
+    @cached_property
+    def _kept(self) -> tuple[tuple[str, str], ...]:
+        """The words of the query that every link has."""
+        on = self.given(ON) if self.sound else None
+        kept = {AS_OF: self.as_of, KNOWN_BY: self.known_by, ON: on, "lang": self.given("lang")}
+        return tuple((name, value) for name, value in kept.items() if value)
+
+    @cached_property
+    def _tail(self) -> str:
+        """The query of a link that has no other words; most have none."""
+        return _query(dict(self._kept))
 
     def here(self, **changed: str | None) -> str:
         """The address of this page with some words of its query changed; None takes one out."""
@@ -137,9 +146,10 @@ class Asked:
         return quote(self.request.scope["path"]) + _query(words)
 
 
-def _address(parts: tuple[str, ...], query: Mapping[str, str]) -> str:
-    """A path with a query."""
-    return "/" + "/".join(quote(part, safe="") for part in parts) + _query(query)
+@lru_cache(maxsize=4096)
+def _part(part: str) -> str:
+    """A part of a path."""
+    return quote(part, safe="")
 
 
 def _query(words: Mapping[str, str]) -> str:

@@ -17,6 +17,8 @@ LONGEST = 300
 """Letters of a gap that are shown."""
 LOOKED_AT = 500
 """The newest articles with gaps that are looked at."""
+TOLD, LISTED = ("address", "reason", "fact", "remedy", "recorded"), 200
+"""What is told of an input that was set apart, and how many are listed."""
 QUARANTINE = metadata.tables.get("quarantine")
 """The table of what was set apart; None in a ledger that sets nothing apart."""
 
@@ -40,15 +42,14 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         }
         for row in rows
     ]
-    undated = ledger.rows(
-        select(*about).where(documents.c.reported_origin != "published").order_by(documents.c.name).limit(100)
-    )
+    without = select(*about).join(readings, readings.c.document == documents.c.id).where(*conditions(asked.times))
+    without = without.where(documents.c.reported_origin != "published")
     return {
         "shown": [one for one in shown if one["gaps"]],
         "counts": counts,
         "kind": kind,
         "full": len(rows) == LOOKED_AT,
-        "undated": undated,
+        "undated": ledger.rows(without.order_by(documents.c.name).limit(LISTED)),
         "apart": _apart(ledger),
     }
 
@@ -73,6 +74,5 @@ def _apart(ledger: Ledger) -> list[dict[str, Any]]:
     """What was set apart, the newest first."""
     if QUARANTINE is None:
         return []
-    order = next((QUARANTINE.c[name] for name in ("recorded", "number") if name in QUARANTINE.c), None)
-    query = select(QUARANTINE).limit(200)
-    return [dict(row) for row in ledger.rows(query if order is None else query.order_by(order.desc()))]
+    query = select(*(QUARANTINE.c[name] for name in TOLD)).order_by(QUARANTINE.c.recorded.desc()).limit(LISTED)
+    return [dict(row) for row in ledger.rows(query)]

@@ -113,7 +113,7 @@ def _bar(axis: Axis, one: Mapping[str, Any], label: str, rows: list[float]) -> d
     end = axis.at(_day(one["last_day"])) if one["last_day"] else WIDTH - RIGHT
     wide = len(label) * LETTER
     text = min(x, WIDTH - RIGHT - wide) if wide < WIDTH - RIGHT - LEFT else LEFT
-    row = _row(rows, min(x, text), max(text + wide, core, end if one["valid_to"] else told) + 14)
+    row = _row(rows, min(x, text), max(text + wide, core, end) + 14)
     return {
         "row": row,
         "x": x,
