@@ -9,6 +9,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -16,7 +17,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from selon.cli import main
+from tests.cli.test_fetch import feed, html
 from tests.cli.watched import started
+from tests.intake.served import site
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 FIRST, SECOND = EXAMPLES / "04-gazette-doute-v1.txt", EXAMPLES / "05-gazette-doute-v2.txt"
@@ -136,6 +139,25 @@ def test_a_command_gets_each_change_and_gets_it_again_when_it_fails(beat: Beat, 
     got = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [one["kind"] for one in got] == ["number", "firmness"]
     assert beat.lines() == []
+
+
+def test_a_feed_is_watched_as_a_folder_is(tmp_path: Path) -> None:
+    """Its page has other words the next time: journey 9, over a site on this machine."""
+    first, second = (file.read_text(encoding="utf-8") for file in (FIRST, SECOND))
+    with site() as here:
+        here.answers |= {"/feed.xml": feed("/doute"), "/doute": html("Train de nuit : le doute", first)}
+
+        def look() -> Result:
+            words = ["--ledger", str(tmp_path / "l.db"), "watch", here.url("/feed.xml"), "--once"]
+            return CliRunner().invoke(main, words, obj=here.access())
+
+        assert (look().stdout, look().stdout) == ("", "")
+        changed = feed("/doute")
+        here.answers["/feed.xml"] = replace(changed, body=changed.body.replace(b"<title>T<", b"<title>U<"))
+        here.answers["/doute"] = html("Train de nuit : le doute", second)
+        lines = look().stdout.splitlines()
+        assert ["Six trains" in lines[0], "auraient -> ont" in lines[1], len(lines)] == [True, True, 2]
+        assert look().stdout == ""
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,7 @@ def captured(ledger: Ledger, document: str) -> tuple[Capture, Mapping[str, str |
 
     Raises NotFound for one that was erased."""
     columns = (documents.c.name, documents.c.address, documents.c.outlet, documents.c.published, documents.c.language)
-    query = select(*columns, captures.c.id, captures.c.media_type, captures.c.data)
+    query = select(*columns, captures.c.id, captures.c.media_type, captures.c.charset, captures.c.data)
     query = query.join(captures, captures.c.id == documents.c.capture).where(documents.c.id == document)
     for row in ledger.rows(query):
         if row["data"] is not None:
@@ -153,6 +153,7 @@ def captured(ledger: Ledger, document: str) -> tuple[Capture, Mapping[str, str |
                 address=row["address"],
                 name=row["name"],
                 digest=row["id"],
+                charset=row["charset"],
             )
             return made, {name: row[name] for name in ("outlet", "published", "language")}
     raise NotFound(f"{document[:12]}: its bytes are not in this ledger: they were erased")

@@ -79,6 +79,7 @@ def capture_row(capture: Capture, now: str) -> Row:
         "id": capture.digest,
         "address": capture.address,
         "media_type": capture.media_type,
+        "charset": capture.charset,
         "data": zlib.compress(capture.data, QUICKLY),
         "recorded": now,
     }

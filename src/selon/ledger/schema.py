@@ -34,6 +34,7 @@ captures = Table(
     Column("id", String(64), primary_key=True),
     Column("address", Text, nullable=False),
     Column("media_type", String(64), nullable=False),
+    Column("charset", Text),  # as the server or archive names it
     Column("data", LargeBinary),  # compressed; empty once it was erased
     Column("recorded", String(32), nullable=False),
 )
