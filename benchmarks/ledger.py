@@ -25,7 +25,7 @@ from statistics import median, quantiles
 from time import perf_counter, process_time
 from typing import NamedTuple
 
-from sqlalchemy import event
+from sqlalchemy import Table, event
 
 from benchmarks.machine import described
 from benchmarks.readings import TOLD, entries, matter
@@ -36,7 +36,7 @@ from selon.answers.positions import position
 from selon.answers.search import search
 from selon.answers.times import Times
 from selon.claims.stems import stems
-from selon.ledger import Ledger
+from selon.ledger import Ledger, schema_beside
 from selon.ledger.schema import metadata
 from selon.ledger.sqlite import INDEXED, SETTINGS
 from selon.ledger.store import TOGETHER
@@ -52,7 +52,9 @@ EMPTY = 20
 """One answer of so many may have nothing: a few matters have no conflict."""
 RATIO, P50, P99, GROWTH = 0.5, 20.0, 100.0, 1.5
 Costs = list[tuple[float, float]]
-TABLES = tuple(table.name for table in metadata.sorted_tables if table.name != "log")
+BESIDE = {made.name for made in vars(schema_beside).values() if isinstance(made, Table)} | {"log", "places"}
+"""Tables into which no article goes."""
+TABLES = tuple(table.name for table in metadata.sorted_tables if table.name not in BESIDE)
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ import numpy
 import spacy
 import srsly
 from spacy.language import Language
+from spacy.strings import StringStore
 
 from selon.sentences.parser import MANIFEST, digest_of
 from training import phrases
@@ -20,6 +21,8 @@ from training.phrases import HERE
 
 VERSION = "1.0.0"
 SHORTEST_ADDRESS = 4
+NO_WORD = "ROOT"
+"""A string of every model that is no part of a word: edits of it never fit."""
 _ADDRESS = re.compile(r"[/@]|(?:\d\D?){7}")
 _PACKAGES = ("spacy", "thinc", "numpy")
 
@@ -45,6 +48,7 @@ def write(nlp: Language, code: str, folder: Path) -> None:
     for path in sorted(folder.rglob("model")):
         halve(path)
     forget_addresses(folder / "vocab" / "strings.json")
+    forget_edits(folder / "trainable_lemmatizer" / "trees", folder / "vocab" / "strings.json")
     shutil.copytree(HERE / code / "LICENSES", folder / "LICENSES")
     seal(folder)
 
@@ -67,6 +71,17 @@ def forget_addresses(path: Path) -> None:
     words = json.loads(path.read_text(encoding="utf-8"))
     kept = [word for word in words if len(word) <= SHORTEST_ADDRESS or not _ADDRESS.search(word)]
     path.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+
+
+def forget_edits(trees: Path, words: Path) -> None:
+    """Let the edits of lemmas that name a forgotten word fit no word: the lemmatiser would look for it, and fail."""
+    strings = StringStore(json.loads(words.read_text(encoding="utf-8")))
+    content = srsly.msgpack_loads(trees.read_bytes())
+    nothing = strings[NO_WORD]
+    for tree in content["trees"]:
+        if any(key and key not in strings for key in (tree.get("orig", 0), tree.get("subst", 0))):
+            tree.update(orig=nothing, subst=nothing)
+    trees.write_bytes(srsly.msgpack_dumps(content))
 
 
 def seal(folder: Path) -> None:

@@ -94,6 +94,11 @@ class Tree:
                 return []
         return []
 
+    def is_gerund(self, index: int) -> bool:
+        """Whether a verb is a gerund or present participle, which has no subject behind it."""
+        feats = self.words[index].feats
+        return "VerbForm=Ger" in feats or "Tense=Pres|VerbForm=Part" in feats
+
     def is_finite(self, index: int) -> bool:
         """Whether the word, or an auxiliary or copula of it, is a finite verb."""
         if "VerbForm=Fin" in self.words[index].feats:

@@ -71,9 +71,9 @@ def _bug() -> None:
     raise ZeroDivisionError("a fault of our own")
 
 
-def parse(capture: Capture, *, outlet: str | None = None, published: str | None = None) -> Document:
+def parse(capture: Capture, **given: str | None) -> Document:
     """The document of a capture, unless it is poisoned: then what its comment says."""
     for mark, deed in ((b"POISON-hang", _hang), (b"POISON-memory", _fill), (b"POISON-die", _die)):
         if mark in capture.data:
             deed()
-    return documents.document(capture, outlet=outlet, published=published)
+    return documents.document(capture, **given)

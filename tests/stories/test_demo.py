@@ -1,4 +1,4 @@
-"""The demo in a ledger: what examples/expected.md says that a careful reader finds, of the six French articles."""
+"""The demo in a ledger: what examples/expected.md says that a careful reader finds, of all eight articles."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ STATES = {
     ("refuse", None, "2031-04-03"): {INQUIRY[0]},
     ("refuse", None, "2031-04"): {*INQUIRY[1:]},
     ("deny", "VFN", None): {*INQUIRY[1:]},
-    ("request", "Hélène Darrigand", None): {*INQUIRY[1:]},
+    ("request", "Hélène Darrigand", None): {*INQUIRY[1:], "06-mercury-sleeper"},
     ("suspend", "tribunal administratif de Valmorange", "2031-06-06"): {"08-courrier-visa-leve"},
     ("authorise", "VFN", "2031-06-09"): {"08-courrier-visa-leve"},
     ("confirm", "Bertrand Quélennec", None): {"08-courrier-visa-leve"},
@@ -54,9 +54,9 @@ def story(demo: Ledger) -> Issue:
 
 
 def test_one_story_is_one_issue(demo: Ledger, story: Issue) -> None:
-    """Five states of six, of all six articles, under a name that says what it is about; a teaser is not in it."""
+    """Five states of six, of all eight articles, under a name that says what it is about; a teaser is not in it."""
     others = issues(demo)[1:]
-    assert story.name == "train de nuit" and len(set(story.documents)) == 6
+    assert story.name == "train de nuit" and len(set(story.documents)) == 8
     assert len(story.positions) >= 5 * sum(len(one.positions) for one in others)
     assert "bruit des wagons" in {one.name for one in others}
 
@@ -81,15 +81,18 @@ def test_the_blockage_goes_back_to_one_origin(demo: Ledger, story: Issue) -> Non
     assert "Les Comptes de l'Ouest" not in found["not_in_ledger"] and "Balise Presse" in found["not_in_ledger"]
 
 
-def test_the_articles_go_back_to_three_origins(demo: Ledger, story: Issue) -> None:
-    """The region's paper for the permission, the inquiry and who relays it, and a radio that has no article here."""
+def test_the_articles_go_back_to_their_origins(demo: Ledger, story: Issue) -> None:
+    """The region's paper for the permission, the inquiry and who relays it, a radio that has no article here, and two
+    papers abroad."""
     found: Any = origins(demo, subject_of(demo, story.id, stems), EVER).data
     assert {one["name"]: one["articles"] for one in found["origins"]} == {
         "Le Courrier de Valmorange": ["01-courrier-feu-vert"],
         "Les Comptes de l'Ouest": INQUIRY,
         "Radio Misaine": ["08-courrier-visa-leve"],
+        "The Harwick Mercury": ["06-mercury-sleeper"],
+        "Tidewire": ["07-tidewire-permit"],
     }
-    assert found["not_covered"] == [] and {"Balise Presse", "Radio Misaine"} == set(found["not_in_ledger"])
+    assert found["not_covered"] == [] and {"Balise Presse", "Radio Misaine"} <= set(found["not_in_ledger"])
 
 
 def test_its_conflicts_are_those_of_the_table(demo: Ledger, story: Issue) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy
 import pytest
 import srsly
+from spacy.strings import StringStore
 from thinc.api import Linear
 
 from selon.errors import ModelError
@@ -50,6 +51,22 @@ def test_a_model_keeps_no_address(tmp_path: Path) -> None:
     path.write_text(json.dumps(words), encoding="utf-8")
     package.forget_addresses(path)
     assert json.loads(path.read_text(encoding="utf-8")) == ["bridge", "w/", "1,500"]
+
+
+def test_an_edit_of_a_forgotten_word_fits_no_word(tmp_path: Path) -> None:
+    """The lemmatiser looks up the words of its edits; one that is gone would stop it in the middle of an article."""
+    strings = StringStore(["bridges", "bridge", "anna@example.org"])
+    keys = {word: strings[word] for word in ("bridges", "bridge", "anna@example.org")}
+    trees, words = tmp_path / "trees", tmp_path / "strings.json"
+    known = {"orig": keys["bridges"], "subst": keys["bridge"]}
+    gone = {"orig": keys["anna@example.org"], "subst": 0}
+    inner = {"prefix_len": 1, "suffix_len": 0, "prefix_tree": 0, "suffix_tree": 1}
+    trees.write_bytes(srsly.msgpack_dumps({"trees": [known, gone, inner]}))
+    words.write_text(json.dumps(["bridges", "bridge", package.NO_WORD]), encoding="utf-8")
+    package.forget_edits(trees, words)
+    nothing = strings.add(package.NO_WORD)
+    kept = srsly.msgpack_loads(trees.read_bytes())["trees"]
+    assert kept == [known, {"orig": nothing, "subst": nothing}, inner]
 
 
 def test_the_card_has_the_scores() -> None:

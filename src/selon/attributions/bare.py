@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.attributions.extents import last_of_cue
 from selon.attributions.lexicons import Cue, Lexicon
-from selon.trees import Tree
+from selon.trees import CLOSING, Tree
 
 REACH = 14
 """Words in which the verb of such a clause stands, where the tree does not show it."""
@@ -26,7 +26,7 @@ def bare_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> tuple[int,
         told = next((k for k in tree.children(verb, "iobj", "obj") if verb < k == first - 1), None)
         if told is not None and kid >= first and tree.is_finite(kid) and not marked:  # it is the subject of the clause
             return min(tree.subtree(told)), kid
-    return _by_place(tree, first)
+    return _by_place(tree, verb, first)
 
 
 def _behind_circumstances(tree: Tree, verb: int, place: int) -> int:
@@ -41,18 +41,22 @@ def _behind_circumstances(tree: Tree, verb: int, place: int) -> int:
     return place
 
 
-def _by_place(tree: Tree, first: int) -> tuple[int, int] | None:
-    """First word and head of a clause that opens here with its subject, whatever it hangs on."""
+def _by_place(tree: Tree, verb: int, first: int) -> tuple[int, int] | None:
+    """First word and head of a clause that opens here with its subject, whatever it hangs on; a quotation may begin in
+    it ("saying the bridge “is safe”")."""
     words = tree.words
     if words[first].upos not in OPENING or "PronType=Rel" in words[first].feats:
         return None
     for place in range(first + 1, min(first + REACH, len(words))):
         word = words[place]
+        if word.text in CLOSING.values():
+            continue
         if word.upos in ("PUNCT", "SCONJ", "CCONJ") or "PronType=Rel" in word.feats:
             return None
         if "VerbForm=Fin" in word.feats:
             head = word.head if word.upos == "AUX" and word.head > place else place
-            return (first, head) if _subject(tree, head, first) is not None else None
+            object_ = any(first <= k < place <= head for k in tree.children(verb, "obj") if _is_bare(tree, k))
+            return (first, head) if object_ or _subject(tree, head, first) is not None else None
     return None
 
 

@@ -9,6 +9,9 @@ from selon.attributions.phrases import trailing_asides
 from selon.records import SourceKind
 from selon.trees import Tree
 
+NEAR = 6
+"""Words behind a cue among which the comma of an aside stands: "reported on Monday, citing ..."."""
+
 
 def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | None:
     """Content in a finite clause: "que ...", with the clauses coordinated to it that repeat "que"."""
@@ -32,12 +35,16 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
 
 
 def _behind_gerund(tree: Tree, last: int) -> int:
-    """The word before a clause that a gerund between commas parts from its verb: "affirme, en citant X, que ..."."""
+    """The word before a clause that a gerund between commas parts from its verb: "affirme, en citant X, que ...",
+    "reported on Monday, citing X, that ..."."""
     words = tree.words
-    if last + 3 >= len(words) or words[last + 1].text != "," or "Tense=Pres" not in words[last + 3].feats:
+    opening = next((i for i in range(last + 1, min(last + NEAR, len(words) - 3)) if words[i].text == ","), None)
+    if opening is None or any(words[i].upos in ("VERB", "AUX") for i in range(last + 1, opening)):
         return last
-    closing = next((i for i in range(last + 4, len(words) - 1) if words[i].text == ","), None)
-    return last if closing is None or words[last + 2].upos != "ADP" else closing
+    gerund = opening + 1 + (words[opening + 1].upos == "ADP")
+    if not tree.is_gerund(gerund):
+        return last
+    return next((i for i in range(gerund + 1, len(words) - 1) if words[i].text == ","), last)
 
 
 def _object_before(tree: Tree, verb: int, mark: int, lexicon: Lexicon) -> bool:

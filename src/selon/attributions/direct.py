@@ -265,6 +265,10 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         if verb is not None:
             return quoted_by(scene, "quote-cue-before", verb, *_with_infinitive(scene, verb, q))
         return colon_before(scene, q, place)
+    if word.lower in scene.lexicon.function["quotation-opening"] and is_whole(scene, q) and is_closed(scene, q):
+        led = _verb_before(scene, place, far=True)
+        if led is not None and not _clause_between(scene, led, place):
+            return quoted_by(scene, "quote-cue-before", led, (q.span,))
     cry = len(scene.words_in(q.span)) < SHORTEST
     if cry and not is_closed(scene, q):
         return None
@@ -277,6 +281,14 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
     further = _verb_further(scene, q, place)
     return None if further is None else quoted_by(scene, "quote-cue-before", further, (q.span,))
+
+
+def _clause_between(scene: Scene, verb: tuple[int, int, Cue], place: int) -> bool:
+    """Whether another clause stands between a cue and the mark that opens the quotation."""
+    number, index, _ = verb
+    end = scene.stream[place][1].start
+    between = (word for word in scene.trees[number].words[index + 1 :] if word.start < end)
+    return scene.stream[place][0] != number or any("VerbForm=Fin" in word.feats for word in between)
 
 
 def _with_infinitive(scene: Scene, verb: tuple[int, int, Cue], q: Quotation) -> tuple[tuple[Span, ...], SpeechType]:

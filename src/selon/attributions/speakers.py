@@ -376,7 +376,8 @@ def quoted_by(
     first, last = verb_group(tree, index, entry, scene.lexicon)
     scene.used.add((number, index))
     source_at = speaker(scene, number, index, content)
-    if source_at is None:
+    if source_at is None or (source_at > index and tree.is_gerund(index)):
+        # "..., telling the Gazette, “...”": behind a gerund stands who is told.
         source_at = _subject_above(scene, number, index, content)
     if source_at is None and not any(span.start < tree.words[index].start for span in content):
         source_at = _left_of(scene, number, index)

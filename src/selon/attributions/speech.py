@@ -365,6 +365,9 @@ def _clause_around(tree: Tree, verb: int) -> Content | None:
     chosen = tree.subtree(host, without=[verb])
     for other in subjects[:-1]:
         chosen |= tree.subtree(other)
+    for kid in tree.children(host, "advcl"):
+        if host < verb < kid and tree.is_gerund(kid):
+            chosen -= tree.subtree(kid)  # "The bridge closed, the Gazette reported, citing two officials"
     return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=host)
 
 

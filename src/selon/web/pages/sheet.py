@@ -33,7 +33,7 @@ REASONS, HEADLINES = (
 )
 SIGNS = {"fr": {"colon": "\u00a0: ", "semi": "\u202f; "}, "en": {"colon": ": ", "semi": "; "}}
 """Signs between two values, with the space that a language puts before them."""
-NUMBER = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?|\d{1,15}\.\d{1,9}")
 
 
 def page(template: str, found: Found) -> Callable[[Request], Response]:

@@ -1,0 +1,58 @@
+"""What English news does around its quotations and reports, read by the shipped model."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from selon.intake.files import capture
+from selon.pipeline import Options, read
+from selon.records import Attribution, Reading
+
+Told = tuple[str, str, str]
+"""Source, cue and content as printed."""
+
+CASES: dict[str, list[Told]] = {
+    "The coach returned the praise, telling the Orvel Gazette, “We have trained together for years.”": [
+        ("The coach", "telling", "“We have trained together for years.”"),
+    ],
+    "Anna Vale told the Orvel Gazette, “The roof leaks.”": [("Anna Vale", "told", "“The roof leaks.”")],
+    "The mayor has called for calm, saying the bridge “is safe”.": [
+        ("The mayor", "has called", "calm"),
+        ("The mayor", "saying", "the bridge “is safe”"),
+    ],
+    "The Orvel Gazette reported on Monday, citing a police source, that the director had fled.": [
+        ("The Orvel Gazette", "reported", "that the director had fled"),
+        ("a police source", "citing", "that the director had fled"),
+    ],
+    "The director had fled, the Orvel Gazette reported, citing a police source.": [
+        ("the Orvel Gazette", "reported", "The director had fled"),
+        ("a police source", "citing", "The director had fled"),
+    ],
+    "“This is a big day for me,” she confessed.": [("she", "confessed", "“This is a big day for me,”")],
+    "The mayor referred to the baker as “a patient man”.": [("The mayor", "referred", "“a patient man”")],
+    "The mayor opened the gate, and “the old mill” stood there.": [],
+}
+
+
+@cache
+def readings() -> dict[str, Reading]:
+    """Each sentence as an article."""
+    raw = [capture(text.encode(), address="x.txt", name=f"x{n}", now=None) for n, text in enumerate(CASES)]
+    found = list(read(raw, options=Options(language="en")))
+    return {text: one for text, one in zip(CASES, found, strict=True) if isinstance(one, Reading)}
+
+
+def told(reading: Reading, one: Attribution) -> Told:
+    """An attribution in the words of its sentence."""
+    text = reading.document.text
+    source, cue, content = (" ".join(text[slice(*s)] for s in spans) for spans in (one.source, one.cue, one.content))
+    return source, cue, content
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_who_says_what(text: str) -> None:
+    """Nothing less and nothing more."""
+    reading = readings()[text]
+    assert sorted(told(reading, one) for one in reading.attributions) == sorted(CASES[text])
