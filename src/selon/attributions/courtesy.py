@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from selon.attributions.descriptions import clean
+from selon.attributions.lexicons import Lexicon
 from selon.attributions.scene import Scene
+from selon.records import SourceKind
 
 PROFESSIONS = ("counsel", "physician")
+LONGEST_ROLE = 3
+"""Words of a role that stands before a name."""
 Told = tuple[str, int, str]
 """Noun, place and name of somebody."""
 
@@ -31,3 +35,13 @@ def professions(scene: Scene, canonical: Callable[[str], str]) -> Iterator[Told]
                 for noun in sorted(function[group] - function["courtesy"]):
                     if not told or told in genders.get(noun, (told,)):
                         yield noun, tree.words[first].start, own
+
+
+def without_role(lexicon: Lexicon, name: str) -> str:
+    """The name of a person without the role that opens it: "Judge Ellery Voss", "Transport minister Ilka Dorn"."""
+    words = name.split()
+    for k in range(min(LONGEST_ROLE, len(words) - 2), 0, -1):
+        role = lexicon.heads.get(words[k - 1].casefold()) is SourceKind.PERSON
+        if role and all(word[:1].isupper() for word in words[k:]):
+            return " ".join(words[k:])
+    return name

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
-from selon.attributions.courtesy import professions
+from selon.attributions.courtesy import professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
@@ -62,7 +62,7 @@ class Names:
             for mention in sentence.mentions:
                 if mention.label != "PER":
                     continue
-                name = clean(self.scene.text(mention.span))
+                name = without_role(self.scene.lexicon, clean(self.scene.text(mention.span)))
                 last = name.split()[-1].casefold() if name else ""
                 if last and len(name.split()) > len(self.full.get(last, "").split()):
                     self.full[last] = name
@@ -100,6 +100,7 @@ class Names:
 
     def canonical(self, name: str) -> str:
         """Full name of a person named by last name or with a short title, else the name as it is."""
+        name = without_role(self.scene.lexicon, name)
         parts = name.split()
         if not parts:
             return name

@@ -35,7 +35,7 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A claim that is another one, new or gone.
+    """A claim that is another one, new or gone; `kind` says what became of it.
 
     `before` and `after` are the words of the claim, mostly a sentence, in the older and the newer version; `old` and
     `new` those of them that differ. A side is None where the claim is not there. `source_before` and `source_after`
@@ -55,8 +55,9 @@ class Edits:
     """The edits of a text: `total`, and those of them that are `without_effect` on claims.
 
     An edit is a run of words that were put in, taken out or replaced inside a sentence, a sentence or line that is new
-    or gone, a sentence that stands elsewhere, or signs alone that changed in one. `sentences_*` and `words_*` count
-    them by sentence and word."""
+    or gone, a sentence that stands elsewhere, or signs alone that changed in one. `sentences_changed`,
+    `sentences_added`, `sentences_removed` and `sentences_moved` count them by sentence, `words_added` and
+    `words_removed` by word."""
 
     total: int = 0
     without_effect: int = 0
@@ -70,9 +71,9 @@ class Edits:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Revision:
-    """An older and a newer version of one article, and what changed between them.
+    """An older and a newer version of one article, `before` and `after`, and what changed between them.
 
-    `changes` are in the order of the newer text; `notes` are the paragraphs of the newer version that own up to a
+    `edits` count those of the text; `changes` are in the order of the newer text; `notes` are the paragraphs of the newer version that own up to a
     correction and were not in the older one: with them a change is announced, without it is silent."""
 
     before: Document
