@@ -1,8 +1,8 @@
 """What the server takes: `python -m benchmarks.web [--documents N] [--ledger FILE] [--rounds N]`.
 
 Seconds from `selon serve` to its first answer, on the ledger of the demo; p50 and p99 of each page and question of it,
-asked by one client and by eight at once, with the time of the processor for one answer; then
-issue, conflicts, dossier and search on a ledger of many articles, beside
+asked by one client and by eight at once, with the time of the processor for one answer; bytes of the pages and of
+what they load, compressed as gzip would; then issue, conflicts, dossier and search on a ledger of many articles, beside
 the same answers by a direct call of the library in the same run. Answers are worked out each time, unless it is said
 that they were kept. The clients are threads of another process on the same machine.
 """
@@ -10,6 +10,7 @@ that they were kept. The clients are threads of another process on the same mach
 from __future__ import annotations
 
 import argparse
+import gzip
 import http.client
 import os
 import subprocess
@@ -23,6 +24,7 @@ from threading import Thread
 from time import perf_counter
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
+from urllib.request import urlopen
 
 from benchmarks.ledger import TOLD, Matter, kept
 from benchmarks.machine import described
@@ -36,9 +38,12 @@ from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.records import Answer
 from selon.web.api.tables import rendered
+from selon.web.pages.sheet import STATIC
 
 NOW = "2031-09-20T08:00:00.000000Z"
 CLIENTS = 8
+LOADED = (".css", ".js", ".woff2")
+"""What a page loads."""
 START, PAGE, P50, P99 = 4.0, 80.0, 60.0, 300.0
 """Bars: seconds to the first page; ms of a page of the demo (p99); ms of a question to many articles with 8 clients."""
 SERVER = """
@@ -177,6 +182,21 @@ def figures(times: Spent) -> str:
     return f"{median(times):9.1f}{quantiles(times, n=100)[-1]:9.1f}"
 
 
+def weighed(server: Serving, pages: Sequence[str] = ("/", f"/issue/{ISSUE}")) -> str:
+    """The bytes of some pages, the first one and an issue, with what they load; letters are compressed already."""
+    files = [path for path in STATIC.rglob("*") if path.suffix in LOADED]
+    script, letters = (
+        sum(len(gzip.compress(path.read_bytes())) for path in files if path.suffix in some)
+        for some in ((".css", ".js"), (".woff2",))
+    )
+    lines = [f"script and style {script:,} bytes compressed, letters {letters:,}"]
+    for address in pages:
+        with urlopen(f"http://127.0.0.1:{server.port}{quote(address)}") as answer:
+            page = len(gzip.compress(answer.read()))
+        lines.append(f"{address}: {page:,} bytes compressed, {page + script + letters:,} with all that it loads")
+    return "\n".join(lines)
+
+
 def demo(path: Path) -> None:
     """Fill the ledger of the demo."""
     call = "from selon.cli import main; main()"
@@ -199,6 +219,7 @@ def of_demo(path: Path, rounds: int) -> str:
             row, alone, _ = told_of(server, [address] * rounds)
             over = "" if quantiles(alone, n=100)[-1] <= PAGE else "  over the bar"
             lines.append(f"{address:42}{row}{over}")
+        lines.append(weighed(server))
     with serving(path, 32 * 2**20) as server:
         answered = spent(server, list(ASKED) * (rounds // len(ASKED) + 1), CLIENTS)
         lines.append(f"{'all questions, answers kept':42}{'':18}{figures(answered[len(ASKED) :])}")

@@ -29,10 +29,13 @@ SCREENS = {
     "article": ("/article/04-gazette-doute-v1?lang=fr", 1180, 1000, "light"),
     "issue": (f"/issue/{ISSUE}?lang=fr&as-of=2031-05-02", 1180, 1100, "light"),
     "conflicts": ("/conflicts?lang=fr&kind=numeric", 1180, 900, "light"),
-    "origins": (f"/origins/{ISSUE}?lang=fr", 1180, 820, "dark"),
-    "today": ("/?lang=en", 1180, 900, "light"),
+    "origins": (f"/origins/{ISSUE}?lang=fr", 1180, 820, "light"),
+    "dark": ("/?lang=en", 1180, 900, "dark"),
+    "small": ("/article/04-gazette-doute-v1?lang=fr", 360, 900, "light"),
 }
 """Name of a picture: address, width, height, light."""
+MOST = 300_000
+"""Bytes that a picture may have."""
 
 
 def main() -> None:
@@ -42,10 +45,14 @@ def main() -> None:
             arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
             browser = started.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
             for name, (address, width, height, light) in SCREENS.items():
-                page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=light)  # type: ignore[arg-type]
+                screen = {"width": width, "height": height}
+                speech = "en-GB" if "lang=en" in address else "fr-FR"
+                page = browser.new_page(viewport=screen, color_scheme=light, locale=speech)  # type: ignore[arg-type]
                 page.goto(home + address)
                 page.wait_for_load_state("networkidle")
-                page.screenshot(path=HERE / "pictures" / f"web-{name}.png")
+                written = page.screenshot(path=HERE / "pictures" / f"web-{name}.png")
+                if len(written) > MOST:
+                    raise SystemExit(f"web-{name}.png: {len(written):,} bytes; a picture may have {MOST:,}")
             browser.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 LONGEST_NAME, LONGEST_TITLE = 60, 80
@@ -25,21 +26,24 @@ def name_of(told: Sequence[Mapping[str, Any]], headlines: Mapping[str, str]) -> 
     """The words by which an issue is listed; `told` are its positions.
 
     Of the issues of its positions, and of the stretches of its headlines, those that most of its articles use."""
-    used: dict[str, set[str]] = defaultdict(set)
     heads = {row["document"]: headlines[row["document"]] for row in told if headlines.get(row["document"])}
-    for row in told:
-        for word in _long(row["issue"]):
-            used[word].add(row["document"])
-    for document, headline in heads.items():
-        for word in _long(headline):
+    return _name(tuple((row["document"], str(row["issue"])) for row in told), tuple(heads.items()))
+
+
+@lru_cache(maxsize=256)
+def _name(told: tuple[tuple[str, str], ...], heads: tuple[tuple[str, str], ...]) -> str:
+    """The name for positions as documents with their phrases; a page asks for that of one issue again and again."""
+    used: dict[str, set[str]] = defaultdict(set)
+    for document, words in (*told, *heads):
+        for word in _long(words):
             used[word].add(document)
-    phrases = [str(row["issue"]) for row in told]
-    if len({row["document"] for row in told}) == 1:
-        return _alone(phrases, next(iter(heads.values()), ""))
-    titles = " : ".join(heads.values()).casefold()
+    phrases, headlines = [words for _, words in told], [headline for _, headline in heads]
+    if len({document for document, _ in told}) == 1:
+        return _alone(phrases, next(iter(headlines), ""))
+    titles = " : ".join(headlines).casefold()
     common = {
         words: _common(words, used) * (TITLED if words.casefold() in titles else 1)
-        for words in (*phrases, *_stretches(heads.values(), phrases))
+        for words in (*phrases, *_stretches(headlines, phrases))
     }
     own = frozenset(phrases)
     return max(common, key=lambda one: (len(one) <= LONGEST_NAME, common[one], len(one), one in own, one))
@@ -87,10 +91,11 @@ def _words(text: str) -> list[str]:
     return text.replace("’", " ").replace("'", " ").split()
 
 
-def _long(words: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _long(words: str) -> tuple[str, ...]:
     """The words that are mostly not grammatical: by their length, less where they have a capital."""
-    return [
+    return tuple(
         word.casefold()
         for word in (one.strip(':;,.!?«»“”"()[]…') for one in _words(words))
         if len(word) > SHORT or (len(word) > 1 and word.isupper()) or (len(word) == SHORT and not word.islower())
-    ]
+    )

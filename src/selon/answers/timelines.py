@@ -21,9 +21,7 @@ Lane = dict[str, Any]
 def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
     """The lanes of an issue, in the order in which their origins are first told of."""
     answered = position(ledger, issue.id, lambda _, words: words, times)
-    told = {one["id"]: one for one in within(known(ledger, issue, times)[0], lambda _, words: words)}
-    found = traced(ledger, accounts.of_issue(ledger, issue, times), times)
-    lanes = list(_lanes(found, told))
+    lanes = lanes_of(ledger, issue, times)
     asked = {name: answered.data[name] for name in ("issue", "as_of", "known_by")}
     return Answer(
         title=answered.title,
@@ -32,6 +30,13 @@ def timeline(ledger: Ledger, issue: Issue, times: Times) -> Answer:
         rows=tuple(_row(lane, state) for lane in lanes for state in lane["states"]),
         notes=answered.notes,
     )
+
+
+def lanes_of(ledger: Ledger, issue: Issue, times: Times) -> list[Lane]:
+    """The lanes alone, for who has the position of the issue already."""
+    told = {one["id"]: one for one in within(known(ledger, issue, times)[0], lambda _, words: words)}
+    found = traced(ledger, accounts.of_issue(ledger, issue, times), times)
+    return list(_lanes(found, told))
 
 
 def _lanes(found: Traced, told: dict[str, State]) -> Iterable[Lane]:

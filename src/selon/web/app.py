@@ -9,14 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.openapi.utils import get_openapi
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
 from starlette.types import ASGIApp
 
+from selon.errors import SelonError
 from selon.web import feeds, pages, problems
 from selon.web.answered import Kept
 from selon.web.api import routers
 from selon.web.ledgers import Ledgers
+from selon.web.pages import unknown
 from selon.web.reading import Desk
 from selon.web.safety import Guarded
 from selon.web.settings import Settings
@@ -59,6 +64,7 @@ def create_app(path: Path, settings: Settings | None = None) -> FastAPI:
     app.state.desk = Desk(path, settings.reading, settings.waiting)
     app.state.open, app.state.kept = ledgers.open, Kept(settings.cache)
     problems.install(app)
+    app.add_exception_handler(HTTPException, _told)
     for router in (*routers, feeds.router, pages.router):
         app.include_router(router)
     return app
@@ -72,6 +78,17 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     yield
     app.state.desk.close()
     app.state.ledgers.close()
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    """What is told of an address that is none: a page in a browser, a problem otherwise."""
+    assert isinstance(error, HTTPException)
+    if error.status_code != 404 or not unknown.wanted(request):
+        return await problems.http(request, error)
+    try:
+        return await run_in_threadpool(unknown.unknown, request)
+    except SelonError as failed:
+        return problems.told(problems.of(failed))
 
 
 def _version() -> str:

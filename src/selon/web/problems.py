@@ -78,7 +78,7 @@ def install(app: FastAPI) -> None:
     """Let every error of an app leave it as a problem."""
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(SelonError, _selon)
-    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(HTTPException, http)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(Exception, _inside)
 
@@ -93,7 +93,8 @@ async def _selon(request: Request, error: Exception) -> Response:
     return told(of(error))
 
 
-async def _http(request: Request, error: Exception) -> Response:
+async def http(request: Request, error: Exception) -> Response:
+    """What is told of an address that is none, or that takes no such method."""
     assert isinstance(error, HTTPException)
     kind = {404: "not-found", 405: "method"}.get(error.status_code, "refused")
     detail = {404: "There is nothing at this address.", 405: f"{request.method} does nothing here."}

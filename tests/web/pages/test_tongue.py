@@ -117,7 +117,7 @@ def messages() -> Iterator[str]:
             for _, _, found, _ in babel_extract(opened, ("_", "gettext", "ngettext"), (), options):
                 yield str(found if isinstance(found, str) else next(filter(None, found)))
     tables = ("STATES", "FIRMNESS", "SHORT", "KINDS", "ROLES", "TYPES", "BASES", "ACTS", "COMMITMENTS", "STAMPS")
-    for table in (*tables, "CONFLICTS", "CHANGES", "GAPS"):
+    for table in (*tables, "CONFLICTS", "CHANGES", "GAPS", "APART"):
         yield from getattr(names, table).values()
     yield from names.DISSOLVES
     yield from (message for message, _ in (*names.REASONS, *names.HEADLINES))

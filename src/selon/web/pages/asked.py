@@ -14,6 +14,7 @@ from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import documents, log, readings
+from selon.ledger.schema_beside import quarantine
 from selon.web.pages.tongue import Tongue, chosen, tongue
 
 AS_OF, KNOWN_BY, ON = "as-of", "known-by", "on"
@@ -37,7 +38,7 @@ def version(ledger: Ledger) -> Version:
     reported = ledger.rows(select(func.max(documents.c.reported).label("last")))[0]["last"]
     last = [
         row["recorded"]
-        for table in (documents, readings, log)
+        for table in (documents, readings, log, quarantine)
         for row in ledger.rows(select(table.c.recorded).select_from(table).order_by(text("rowid DESC")).limit(1))
     ]
     return Version(reported=str(reported or EMPTY)[:10], recorded=max(last, default=EMPTY))

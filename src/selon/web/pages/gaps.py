@@ -6,21 +6,21 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import String, cast, select
+from sqlalchemy import String, cast, func, select
 
 from selon.answers.standing import conditions
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, metadata, readings
+from selon.ledger.quarantine import listed
+from selon.ledger.schema import documents, readings
+from selon.ledger.schema_beside import quarantine
 from selon.web.pages.asked import Asked
 
 LONGEST = 300
 """Letters of a gap that are shown."""
 LOOKED_AT = 500
 """The newest articles with gaps that are looked at."""
-TOLD, LISTED = ("address", "reason", "fact", "remedy", "recorded"), 200
-"""What is told of an input that was set apart, and how many are listed."""
-QUARANTINE = metadata.tables.get("quarantine")
-"""The table of what was set apart; None in a ledger that sets nothing apart."""
+LISTED = 200
+"""How many inputs that were set apart are listed, and articles without a day."""
 
 
 def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
@@ -50,7 +50,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "kind": kind,
         "full": len(rows) == LOOKED_AT,
         "undated": ledger.rows(without.order_by(documents.c.name).limit(LISTED)),
-        "apart": _apart(ledger),
+        "apart": _apart(ledger, asked),
     }
 
 
@@ -70,9 +70,10 @@ def _around(text: str | None, start: int, end: int) -> dict[str, str]:
     }
 
 
-def _apart(ledger: Ledger) -> list[dict[str, Any]]:
-    """What was set apart, the newest first."""
-    if QUARANTINE is None:
-        return []
-    query = select(*(QUARANTINE.c[name] for name in TOLD)).order_by(QUARANTINE.c.recorded.desc()).limit(LISTED)
-    return [dict(row) for row in ledger.rows(query)]
+def _apart(ledger: Ledger, asked: Asked) -> list[dict[str, Any]]:
+    """What was set apart up to the version of the ledger that is asked for, the newest first.
+
+    What was read since has the id of its article as `document`."""
+    known_by = asked.known_by
+    query = listed().where(func.substr(quarantine.c.recorded, 1, len(known_by)) <= known_by)
+    return [dict(row) for row in ledger.rows(query.limit(LISTED))]

@@ -9,7 +9,7 @@ from typing import Any
 from selon.answers.finding import Issue, issue_of
 from selon.answers.issues import listed
 from selon.answers.positions import known, position
-from selon.answers.timelines import timeline
+from selon.answers.timelines import lanes_of
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.web.pages.asked import Asked
@@ -51,10 +51,10 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
 
 def _lanes(ledger: Ledger, issue: Issue, asked: Asked, whole: Any) -> list[dict[str, Any]]:
     """The lanes as they were on the day asked for, with what was not yet known then, which is marked as later."""
-    every: Any = timeline(ledger, issue, whole).data["lanes"]
+    every = lanes_of(ledger, issue, whole)
     if asked.times == whole:
         return [{**lane, "states": [{**one, "later": False} for one in lane["states"]]} for lane in every]
-    then: Any = timeline(ledger, issue, asked.times).data["lanes"]
+    then = lanes_of(ledger, issue, asked.times)
     known_then = {lane["origin"]: lane["states"] for lane in then}
     seen = {id for states in known_then.values() for one in states for id in one["ids"]}
     out = []

@@ -191,6 +191,25 @@ HEADLINES = (
     ("On {} in one, on {} in the other", r".{1,150} on (.{1,150}) in one, on (.{1,150}) in the other: .{1,150}"),
 )
 """The same reasons in few words, without what both speak of."""
+APART = {
+    "timeout": "reading it took too long",
+    "memory": "reading it took too much memory",
+    "crash": "its parser crashed",
+    "too_deep": "its tags are nested too deeply",
+    "too_many_tags": "too many tags",
+    "too_many_attributes": "a tag with too many attributes",
+    "lost_text": "text that a reader sees was not found",
+    "no_article": "no article on the page",
+    "too_large": "too large",
+    "not_text": "no text",
+    "empty": "empty",
+    "unknown_encoding": "unknown encoding",
+    "wrong_language": "a language that is not read",
+    "unreadable": "unreadable",
+    "damaged": "damaged",
+    "not_fetched": "not fetched",
+}
+"""Why an input was set apart."""
 GAPS = {
     "unclosed-quotation": "a quotation mark opens and nothing closes it",
     "unopened-quotation": "a mark closes what nothing opened",

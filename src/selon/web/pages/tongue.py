@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -59,23 +59,11 @@ class Tongue:
 
     def day(self, value: str | None) -> str:
         """An ISO date or instant as a day in words; what is none stays as it is."""
-        try:
-            found = date.fromisoformat(str(value)[:10])
-        except ValueError:
-            return str(value or "")
-        return self._first(format_date(found, "d MMMM y", locale=self.code), found)
+        return _day(str(value or "")[:10], "d MMMM y", self.code) or str(value or "")
 
     def short(self, value: str | None) -> str:
         """A day in few letters."""
-        try:
-            found = date.fromisoformat(str(value)[:10])
-        except ValueError:
-            return str(value or "")
-        return self._first(format_date(found, "d MMM y", locale=self.code), found)
-
-    def _first(self, written: str, day: date) -> str:
-        """The first of a month as French writes it."""
-        return written.replace("1 ", f"1er{NO_BREAK}", 1) if self.code == "fr" and day.day == 1 else written
+        return _day(str(value or "")[:10], "d MMM y", self.code) or str(value or "")
 
     def instant(self, value: str | None) -> str:
         """An instant with its minutes; a day where it has none."""
@@ -146,6 +134,17 @@ class Tongue:
         unit = {"EUR": "€", "USD": "$", "fraction": ""}.get(one.get("unit") or "", one.get("unit") or "")
         rough = self.say("roughly {}").format(bounds) if one.get("approx") else bounds
         return f"{rough}{NO_BREAK}{unit}".rstrip(NO_BREAK) if rough else ""
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str, form: str, code: str) -> str:
+    """An ISO date in some form, the first of a month as French writes it; empty for what is none."""
+    try:
+        found = date.fromisoformat(value)
+    except ValueError:
+        return ""
+    written = str(format_date(found, form, locale=code))
+    return written.replace("1 ", f"1er{NO_BREAK}", 1) if code == "fr" and found.day == 1 else written
 
 
 @cache
