@@ -112,5 +112,5 @@ def parts(lang: str, data: Path | None) -> tuple[Part, ...]:
 
 def digests(root: Path = GOLD) -> dict[str, str]:
     """SHA-256 of every file of our own gold, by path under the gold folder."""
-    files = sorted([*root.glob("*/*.jsonl"), *root.glob("*/*.tsv")])
+    files = sorted(file for kind in ("jsonl", "tsv", "txt") for file in root.glob(f"*/*.{kind}"))
     return {file.relative_to(root).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest() for file in files}

@@ -73,8 +73,9 @@ class Edits:
 class Revision:
     """An older and a newer version of one article, `before` and `after`, and what changed between them.
 
-    `edits` count those of the text; `changes` are in the order of the newer text; `notes` are the paragraphs of the newer version that own up to a
-    correction and were not in the older one: with them a change is announced, without it is silent."""
+    `edits` count those of the text; `changes` are in the order of the newer text; `notes` are the paragraphs of the
+    newer version that own up to a correction and were not in the older one: with them a change is announced, without
+    it is silent."""
 
     before: Document
     after: Document
