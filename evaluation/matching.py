@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from math import inf
 
 from selon.records import Span
+from selon.revisions.pairing import assigned
 
 Weights = Sequence[Sequence[float]]
 
@@ -36,42 +36,4 @@ def assign(weights: Weights) -> list[tuple[int, int]]:
     """Pairs (row, column) of the one-to-one matching of greatest weight; pairs of weight 0 are left out.
 
     Weights are not negative. Kuhn 1955, in the O(n³) form with potentials."""
-    if not weights or not weights[0]:
-        return []
-    flipped = len(weights) > len(weights[0])
-    rows = [list(column) for column in zip(*weights, strict=True)] if flipped else [list(row) for row in weights]
-    owner = hungarian(rows)
-    pairs = [(row - 1, j - 1) for j, row in enumerate(owner) if j and row and rows[row - 1][j - 1] > 0]
-    return [(b, a) for a, b in pairs] if flipped else pairs
-
-
-def hungarian(rows: list[list[float]]) -> list[int]:
-    """Row that owns each column, both counted from 1, 0 for none; there are no more rows than columns."""
-    n, m = len(rows), len(rows[0])
-    row_potential, column_potential = [0.0] * (n + 1), [0.0] * (m + 1)
-    owner, way = [0] * (m + 1), [0] * (m + 1)
-    for i in range(1, n + 1):
-        owner[0], column = i, 0
-        slack, used = [inf] * (m + 1), [False] * (m + 1)
-        while owner[column]:
-            used[column] = True
-            row, delta, nearest = owner[column], inf, -1
-            for j in range(1, m + 1):
-                if used[j]:
-                    continue
-                cost = -rows[row - 1][j - 1] - row_potential[row] - column_potential[j]
-                if cost < slack[j]:
-                    slack[j], way[j] = cost, column
-                if slack[j] < delta:
-                    delta, nearest = slack[j], j
-            for j in range(m + 1):
-                if used[j]:
-                    row_potential[owner[j]] += delta
-                    column_potential[j] -= delta
-                else:
-                    slack[j] -= delta
-            column = nearest
-        while column:
-            owner[column] = owner[way[column]]
-            column = way[column]
-    return owner
+    return assigned(weights)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -36,18 +37,7 @@ def from_record(read: Page) -> Page:
     """The page with the text that its record carries; an empty text where it carries less than an article."""
     lines = [" ".join(line.split()) for line in read.full.splitlines()]
     found = _joined([(line, "") for line in lines if line], FROM_RECORD)
-    return Page(
-        text=found.text,
-        published=read.published,
-        updated=read.updated,
-        outlet=read.outlet,
-        outlet_origin=read.outlet_origin,
-        authors=read.authors,
-        canonical=read.canonical,
-        declared_language=read.declared_language,
-        free=read.free,
-        gaps=found.gaps + read.gaps,
-    )
+    return replace(read, text=found.text, hints=(), times=(), entries=(), full="", gaps=found.gaps + read.gaps)
 
 
 def _joined(blocks: list[tuple[str, str]], reason: str) -> Page:
