@@ -160,3 +160,10 @@ def test_what_is_sworn_to_have_been_is_no_promise() -> None:
     """One promises what will be."""
     assert states("La régie jure avoir vidé la cuve.") == []
     assert states("La régie jure de vider la cuve.") == ["promise"]
+
+
+def test_a_body_that_bears_another_s_name_is_not_the_one_known() -> None:
+    """What the administration of Verbak did is not done by Mardel, although his alone is known by its noun."""
+    text = "L'administration Verbak a autorisé le bac. L'administration de Paul Mardel l'a fermé. "
+    first = positions(text + "L'administration Mardel s'oppose au bac.")[0]
+    assert (first.state.value, first.actor) == ("authorise", "administration Verbak")

@@ -82,6 +82,8 @@ class Names:
         definite = any(tree.words[k].feats.find("PronType=Ind") < 0 for k in tree.children(index, "det"))
         if singular and (name := self.beside(tree, index)):
             return name
+        if self._named(tree, index):
+            return None
         if not (singular and definite) or lemma not in self._lines.deciders:
             return None
         told = self._roles.get(lemma, ())
@@ -94,6 +96,11 @@ class Names:
             return self.before(word.start, EntityKind.ORGANISATION)
         anew = lemma in self._lines.people and lemma not in self._lines.grammar["unique-role"]
         return self.before(word.start, EntityKind.PERSON, _gender(word.feats)) if anew else None
+
+    def _named(self, tree: Tree, index: int) -> bool:
+        """Whether a noun bears a name of its own ("l'administration Orsel"), known or not: it is no other's then."""
+        beside = tree.children(index, "appos", "flat", "flat:name", "nmod")
+        return any(tree.words[k].upos == "PROPN" and not tree.children(k, "case") for k in beside)
 
     def before(self, place: int, kind: EntityKind, gender: str = "") -> str | None:
         """Who of a kind was named last before a place, of that gender where the name tells one."""
