@@ -164,6 +164,8 @@ def test_what_is_sworn_to_have_been_is_no_promise() -> None:
 
 def test_a_body_that_bears_another_s_name_is_not_the_one_known() -> None:
     """What the administration of Verbak did is not done by Mardel, although his alone is known by its noun."""
-    text = "L'administration Verbak a autorisé le bac. L'administration de Paul Mardel l'a fermé. "
-    first = positions(text + "L'administration Mardel s'oppose au bac.")[0]
-    assert (first.state.value, first.actor) == ("authorise", "administration Verbak")
+    text = "Paul Mardel a été élu. L'administration Verbak avait autorisé le bac. L'administration Mardel s'y oppose."
+    assert [(one.state.value, one.actor) for one in positions(text)] == [
+        ("authorise", "administration Verbak"),
+        ("oppose", "administration Mardel"),
+    ]
