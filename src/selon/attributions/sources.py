@@ -7,7 +7,7 @@ from selon.attributions.descriptions import clean, describe, entry, listed_insid
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person
+from selon.attributions.persons import is_person, leading_person, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -126,6 +126,8 @@ class Sources:
                 return self._name(number, seat)
             if above is not None and self._is_word_of_nobody(tree, index, above):
                 return None, SourceKind.UNSPECIFIED
+            if above is None and (named := set_apart(self.names, tree, index)) is not None:
+                return named, SourceKind.PERSON
             return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
