@@ -64,6 +64,7 @@ class Anaphora:
         if citing is not None:
             return citing, SourceKind.OUTLET
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
+        plural = plural or lower in function["their"]
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
         if self.scene.quotation_around(word.start, word.end) is None:
