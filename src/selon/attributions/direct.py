@@ -126,12 +126,22 @@ def _article_before(scene: Scene, q: Quotation) -> Word | None:
 
 def _with_second(scene: Scene, finding: Finding) -> Finding:
     """The finding with a quotation that carries its own on behind the speaker: "« ... », dit X, « et ... »"."""
+    finding = _before_second(scene, finding)
     end = max(span.end for span in (*finding.content, *finding.cue, *finding.source))
     second = next(iter(scene.outer_quotations(end, end + 4)), None)
     if second is None or second.span.start < end or scene.document.text[end : second.span.start].strip() != ",":
         return finding
     small = scene.text(second.span).strip('«“" \u00a0\u202f')[:1].islower()
     return replace(finding, content=(*finding.content, second.span)) if small else finding
+
+
+def _before_second(scene: Scene, finding: Finding) -> Finding:
+    """The finding, its source ended at a comma and a quotation in which the parse saw an apposition."""
+    cut = [q.span.start for s in finding.source for q in scene.outer_quotations(*s) if s.start < q.span.start < s.end]
+    if not cut or scene.document.text[: min(cut)].rstrip()[-1:] != ",":
+        return finding
+    end = len(scene.document.text[: min(cut)].rstrip()) - 1
+    return replace(finding, source=tuple(Span(s.start, min(s.end, end)) for s in finding.source if s.start < end))
 
 
 def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:

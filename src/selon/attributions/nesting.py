@@ -195,9 +195,12 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
 
 def _is_told(floating: Finding, findings: list[Finding]) -> bool:
-    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X")."""
+    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X"),
+    or of the verb behind another quotation ("« A », et « B », a dit X")."""
     return any(
-        f.rule.startswith("preposition") and f.start <= floating.start and floating.end <= f.content[0].end
+        f.rule.startswith(("preposition", "verb-parenthetical"))
+        and f.start <= floating.start
+        and floating.end <= f.content[0].end
         for f in findings
     )
 
