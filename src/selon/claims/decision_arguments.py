@@ -246,7 +246,9 @@ def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
     word = tree.words[head]
     if _shares_perfect(tree, lines, head):
         return False
-    if tree.children(head, "aux:pass") or "Voice=Pass" in word.feats:
+    if tree.children(head, "aux:pass"):
+        return True
+    if "Voice=Pass" in word.feats and not _is_perfect(tree, lines, head):
         return True
     if any(k.deprel == "nsubj:pass" for k in (tree.words[i] for i in tree.kids[head])):
         return True
