@@ -287,6 +287,8 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return True
     if word.upos == "PRON":
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
+    if word.lower in lines.grammar["courtesy"]:
+        return True
     return any(known in lines.deciders for known in (word.lemma.casefold(), *lines.stems(word.lower)))
 
 
