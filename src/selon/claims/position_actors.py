@@ -73,7 +73,10 @@ class Actors:
                     said = self._names.speaker(at, quoted=False, named=named)
                     return Actor(name=said, span=found.span) if said else found
                 return found
+        # "Les gains ont été gelés, a annoncé l'agence": who tells a decision that names nobody has taken it.
         said = self._names.speaker(at, quoted=False)
+        if said is None and chain[0].passive:
+            said = self._names.teller(at)
         return Actor(name=said, span=None) if said else NOBODY
 
     def _seated(self, tree: Tree, frame: Frame) -> str | None:
