@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """What a person says of a document: its outlet and its date of publication (ISO 8601)."""
+    """What a person says of a document: its `outlet`, and when it was `published` (ISO 8601)."""
 
     outlet: str | None = None
     published: str | None = None
@@ -15,7 +15,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
+    """How to read: with another spaCy `pipeline` by name, the `wide` scope of cues, a `language` instead of the vote.
 
     `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
     `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
