@@ -72,11 +72,12 @@ def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
     text = scene.document.text
     end = finding.content[-1].end
     between = text[end : q.span.start]
-    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == ","
+    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] in (",", "!", "?")
     anew = between.rstrip()[-1:] == "." and text[q.span.end - 2 : q.span.end - 1] != ","
     broken = broken and (between.rstrip()[-1:] == "," or anew)
     told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
-    return broken and told and "\n" not in between and ". " not in between.rstrip()
+    behind = max([end, *(span.end for span in (*finding.cue, *finding.source))])
+    return broken and told and "\n" not in between and not scene.stops_in(behind, q.span.start)
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
@@ -107,7 +108,10 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     if not (starts_sentence(scene, q) or article):
         return None
     place = scene.at(q.span.end)
-    verb = _inverted_verb(scene, place, q) or _verb_behind_subject(scene, place, q)
+    verb = _inverted_verb(scene, place, q)
+    guessed = verb is not None and verb[2] is GESTURE
+    if verb is None or guessed:
+        verb = _verb_behind_subject(scene, place, q) or verb
     if verb is None:
         return None
     if article is not None:
@@ -187,14 +191,17 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
 
 
 def _verb_behind_subject(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
-    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it:
-    "The bridge is safe," the mayor told reporters."""
+    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it, or on
+    the mark of a question or cry behind which no sentence begins: "The bridge is safe," the mayor told reporters."""
     text = scene.document.text
-    if place >= len(scene.stream) or text[q.span.end - 2 : q.span.end - 1] != ",":
+    closing = text[q.span.end - 2 : q.span.end - 1]
+    if place >= len(scene.stream) or closing not in (",", "!", "?"):
         return None
     number, first = scene.stream[place]
     tree = scene.trees[number]
     if first.upos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    if closing != "," and first.text[:1].isupper() and first.upos != "PROPN":
         return None
     for word in tree.words[first.index : first.index + 2 * REACH]:
         head = word.head if word.upos == "AUX" and word.head > word.index else word.index

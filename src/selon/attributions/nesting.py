@@ -95,7 +95,7 @@ def _opens_paragraph(scene: Scene, finding: Finding) -> bool:
 def _adjacent(scene: Scene, end: int, start: int) -> bool:
     """Whether at most the rest of one sentence stands between a report and a quotation."""
     between = scene.document.text[end:start].strip()
-    return len(between) <= 160 and between.count(". ") == 0
+    return len(between) <= 160 and scene.stops_in(end, start) == 0
 
 
 def speech_type(scene: Scene, finding: Finding) -> SpeechType:

@@ -8,7 +8,7 @@ from functools import cache
 
 from selon.claims.decision_lines import Lines
 from selon.languages import has_table, table
-from selon.records import Entity, EntityKind, Reading, SourceKind, Span
+from selon.records import Entity, EntityKind, Reading, SourceKind, Span, SpeechType
 from selon.trees import Tree
 
 NEAR = 900
@@ -82,6 +82,17 @@ class Names:
                     size = held.end - held.start
                     best = min(best, (size, one.source_name)) if best else (size, one.source_name)
         return best[1] if best else None
+
+    def teller(self, span: Span) -> str | None:
+        """Whose word the place is, in no words of his own: the source of the innermost indirect content around it."""
+        held = [
+            (content.end - content.start, one.source_name)
+            for one in self._attributions
+            if one.source_name and one.source_kind in TOLD and one.type is SpeechType.INDIRECT
+            for content in one.content
+            if content.start <= span.start and span.end <= content.end
+        ]
+        return min(held)[1] if held else None
 
     def described(self, tree: Tree, index: int) -> str | None:
         """Whom a definite noun means: who holds that role here, else whom it can describe anew ("l'intéressé")."""
