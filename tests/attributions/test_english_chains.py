@@ -20,6 +20,23 @@ CHAINS: dict[str, list[str]] = {
         "Summit News > person",
     ],
     "A clerk who spoke to the Lorne Gazette on condition of anonymity said the roof leaks.": ["Lorne Gazette > clerk"],
+    "Anna Vale was quoted by the Lorne Gazette as saying that the roof leaks.": [
+        "Lorne Gazette",
+        "Lorne Gazette > Anna Vale",
+    ],
+    "The Lorne Gazette quoted a council source as saying the roof leaks.": [
+        "Lorne Gazette",
+        "Lorne Gazette > council source",
+    ],
+    "“The roof leaks,” Anna Vale was quoted as saying by the Lorne Gazette.": [
+        "Lorne Gazette",
+        "Lorne Gazette > Anna Vale",
+    ],
+    "Anna Vale was quoted as saying that the roof leaks.": ["Anna Vale"],
+    "The coach, known as a baker, said the roof leaks.": ["coach"],
+    "The director has resigned, as first reported by the Lorne Gazette.": ["Lorne Gazette"],
+    "As announced by the club, the pool will close.": ["club"],
+    "As the mayor said, the roof leaks.": ["mayor"],
     "The minister told state television that the roof leaks.": ["state television > minister"],
     "A spokesman for the port told the podcast Second Tide that the roof leaks.": [
         "Second Tide > spokesman for the port"
