@@ -161,6 +161,8 @@ def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | Non
             continue
         if study and case is not None and tree.words[case].lower in scene.lexicon.function["in"]:
             continue
+        if scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is SourceKind.ORGANISATION:
+            continue
         indices = sorted(tree.subtree(kid))
         printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)
         if printed is not None:
