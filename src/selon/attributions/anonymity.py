@@ -17,3 +17,8 @@ def is_withheld(scene: Scene, tree: Tree, index: int) -> bool:
     end = min((place for place in (near.find(". "), near.find("\n")) if place >= 0), default=len(near))
     near = plain(near[:end])
     return any(words in near for words in scene.lexicon.anonymity)
+
+
+def is_indefinite(tree: Tree, index: int) -> bool:
+    """Whether a noun has an indefinite article, so that somebody is meant whom the text does not name."""
+    return any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved
-from selon.attributions.anonymity import is_withheld
+from selon.attributions.anonymity import is_indefinite, is_withheld
 from selon.attributions.belonging import with_owner
 from selon.attributions.courtesy import without_role
 from selon.attributions.descriptions import (
@@ -274,7 +274,7 @@ class Sources:
         if (
             kind is SourceKind.PERSON
             and "Number=Sing" in word.feats
-            and self._indefinite(tree, index)
+            and is_indefinite(tree, index)
             and (lemma not in self.scene.lexicon.function["office"])
         ):
             kind = SourceKind.ANONYMOUS
@@ -286,7 +286,7 @@ class Sources:
         """Description of a noun: the one with a complement that it had before, with whose it is, its body by name."""
         tree = self.scene.trees[number]
         text = describe(self.scene, tree, index, within=self.within)
-        if len(text.split()) == 1 and not self._indefinite(tree, index):
+        if len(text.split()) == 1 and not is_indefinite(tree, index):
             text = self.names.described_before(tree.words[index].lemma.casefold(), tree.words[index].start) or text
         text = with_owner(self.scene, self.anaphora, (tree, index), text, self.skip)
         return self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text
@@ -336,11 +336,6 @@ class Sources:
             if named is not None and named[0] and named[0][:1].isupper() and head and head in text:
                 return f"{text[: text.index(head) + len(head)]} {min(joints)} {named[0]}"
         return text
-
-    @staticmethod
-    def _indefinite(tree: Tree, index: int) -> bool:
-        """Whether a noun has an indefinite article, so that somebody is meant whom the text does not name."""
-        return any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
 
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
