@@ -2,12 +2,11 @@
 
 The command is a process of its own. What is in the ledger is counted there, memory and seconds are those that the
 system tells of the process, so that nothing of what is measured knows of it. A run may be cut into steps of so many
-seconds: it is then interrupted, as by Ctrl-C, and gone on with by `--resume`."""
+seconds: it is then killed, and gone on with by `--resume`."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -66,13 +65,13 @@ def parts(archive: Path, ledger: Path, count: int, most: float = inf) -> Iterato
 
 
 def _looks(process: subprocess.Popen[bytes], ledger: Path, most: float) -> Iterator[tuple[float, float, float, int]]:
-    """Seconds, resident MB, the most MB and pages, while a process runs; after `most` seconds it is interrupted."""
+    """Seconds, resident MB, the most MB and pages, while a process runs; after `most` seconds it is killed."""
     while process.poll() is None:
         used = _used(process.pid)
         if used is not None:
             yield *used, _pages(ledger)
             if used[0] > most:
-                process.send_signal(signal.SIGINT)
+                process.kill()
                 process.wait()
         time.sleep(EVERY)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -41,6 +41,9 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allo
     old one. Articles go in whole or not at all, some at a time: after a stop, add the same paths again with --resume,
     which does not read again what is in the ledger.
 
+    An article in a language that Selon does not read is kept with its text, which `selon search` finds; added again
+    once that language is there, it is read.
+
     What cannot be read is kept in quarantine with its bytes and the reason: `selon quarantine` lists it and tries it
     again. An address that could not be had just now is not: its feed asks for it again.
 
@@ -70,6 +73,8 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allo
     told = {"new": added.new, "read again": added.again, "known": added.known, "withdrawn before": added.withdrawn}
     counts = ", ".join(f"{count} {name}" for name, count in told.items() if count) or "nothing"
     click.echo(f"{tally.words()} -> {path_of(ctx)}: {counts}")
+    if tally.unread:
+        click.echo(f"{sum(tally.unread.values())} kept unread, for their language: {_counts(tally.unread)}")
     for line in told_of(tally.progress):
         click.echo(line)
     if kept_back := quarantined(tally.reasons):
@@ -139,5 +144,9 @@ def quarantined(reasons: Counter[str]) -> str:
     kept = {reason: count for reason, count in reasons.most_common() if reason not in NEVER_KEPT}
     if not kept:
         return ""
-    counts = ", ".join(f"{count} {reason}" for reason, count in kept.items())
-    return f"{sum(kept.values())} in quarantine: {counts}. `selon quarantine` lists what is there."
+    return f"{sum(kept.values())} in quarantine: {_counts(kept)}. `selon quarantine` lists what is there."
+
+
+def _counts(counted: Mapping[str, int]) -> str:
+    """Reasons or languages with their counts."""
+    return ", ".join(f"{count} {name}" for name, count in counted.items())
