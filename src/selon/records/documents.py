@@ -89,3 +89,12 @@ class Document:
     free: bool | None = None
     entries: tuple[Entry, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    def entry_at(self, place: int) -> Entry | None:
+        """The entry of a live blog in which a place of the text stands; None outside of them."""
+        return next((one for one in self.entries if one.span.start <= place < one.span.end), None)
+
+    def told_at(self, place: int) -> Stamp:
+        """When what stands at a place was told: by its entry of a live blog if that is dated, else by the document."""
+        entry = self.entry_at(place)
+        return entry.stamp if entry is not None and entry.stamp.value else self.stated_published
