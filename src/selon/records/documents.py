@@ -65,9 +65,9 @@ class Document:
     when neither the text nor a person named it; `outlet_origin` says which did. `byline` is the line that
     names the authors; `credits` are agencies and photographers credited, as written. `authors` are the names of
     those who signed, agencies among them, by the page's records and its byline. `canonical` is the address that the
-    page gives itself, `declared_language` the code that it declares, `free` whether it says that everybody may read
-    all of it (None where it does not say). `entries` are those of a live blog. `gaps` are stretches that could not
-    be read, as found while reading the page."""
+    page gives itself, `amp` that of its AMP form, `declared_language` the code that it declares, `free` whether it says
+    that everybody may read all of it (None where it does not say). `entries` are those of a live blog. `gaps` are
+    stretches that could not be read, as found while reading the page."""
 
     name: str
     address: str
@@ -85,6 +85,7 @@ class Document:
     credits: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     canonical: str | None = None
+    amp: str | None = None
     declared_language: str | None = None
     free: bool | None = None
     entries: tuple[Entry, ...] = ()
