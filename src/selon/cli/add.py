@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selon.cli.ledgers import now, opened, path_of
-from selon.cli.network import allow, polling
+from selon.cli.network import access_of, allow, feed_pages, polling
 from selon.cli.options import Nothing, Tally, Wish, reading_options
 from selon.errors import InputError, NotFetched, NothingThere, Stopped
 
@@ -28,9 +28,12 @@ NEVER_KEPT = frozenset({NothingThere.reason, NotFetched.NOT_NOW})
 @click.argument("paths", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--resume", is_flag=True, help="Go on where a run over the same paths was stopped.")
 @allow
+@feed_pages
 @reading_options
 @click.pass_context
-def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allowed, **wish: str | None) -> None:
+def add(
+    ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allowed, feed_pages: int, **wish: str | None
+) -> None:
     """Read articles into the ledger.
 
     SOURCE is a text, HTML or PDF file, news items in JSON (ninjs), a web archive (WARC, WACZ), each packed with gzip
@@ -63,7 +66,8 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allo
         for capture, reading in kept(found, asked, tally, statements=True, before=before):
             yield Entry(capture=capture, reading=reading, grammar=version, input=before.inputs.pop(capture.name))
 
-    with opened(ctx, create=True) as ledger, polling(ctx, ledger, allow) as poll, progress(paths, tally):
+    access = access_of(ctx, allow, feed_pages)
+    with opened(ctx, create=True) as ledger, polling(ledger, access) as poll, progress(paths, tally):
         tally.progress = course(ledger, version, resume=resume)
         tally.keep = Keeping(ledger, version, asked.language)
         before = Before(ledger, version)
