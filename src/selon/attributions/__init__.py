@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
 from selon.attributions.anaphora import Resolved, gender_of
+from selon.attributions.belonging import is_mine
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
 from selon.attributions.circumstances import without_circumstances
@@ -134,6 +135,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
             elif _is_told_by_him(scene, finding, findings[parent]):
                 other = sources.resolve(finding, but=out[parent].name)
                 out[place] = other if other.name is not None else out[place]
+        elif parent is not None and is_mine(scene, finding):
+            out[place] = sources.resolve(finding, outer=parent)
         elif finding.rule == "answer":
             out[place] = interviewee(scene, findings, out, place) or out[place]
         elif not finding.cue and not finding.source:

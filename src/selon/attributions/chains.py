@@ -145,6 +145,7 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
             word.upos == "ADP" and preposition(tree, index, scene.lexicon) in function["addressed"] | function["on-air"]
         )
         clause = any("VerbForm" in tree.words[i].feats for i in range(finding.source_at + 1, index))
+        clause = clause or word.start <= finding.source[-1].end + 1 or index == max(near) - 1
         found = _medium(scene, tree, index, near, sources) if told and clause else None
         if found is not None and found[0].casefold() not in function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=scene.sentences[finding.sentence].paragraph)
@@ -210,7 +211,10 @@ def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
         form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
     }
     sees = any(w.lemma.casefold() in scene.lexicon.function["seeing"] for w in told[:stop])
-    return outlet if sees or forms & (scene.lexicon.relays | scene.lexicon.published) else None
+    if any(w.lower in scene.lexicon.function["negative-clitic"] for w in told[:stop]):
+        return None
+    held = any(w.lemma.casefold() in scene.lexicon.function["held"] for w in told[:stop])
+    return outlet if sees or held or forms & (scene.lexicon.relays | scene.lexicon.published) else None
 
 
 def _leads_to_venue(scene: Scene, tree: Tree, index: int) -> bool:

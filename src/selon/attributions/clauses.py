@@ -92,6 +92,11 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
         if lower in lexicon.function["that"] and opens:
             if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
                 return None
+            if _in_apposition(tree, last, step):
+                return None
+            bare = words[step + 1 : step + 2]
+            if bare and bare[0].upos == "NUM" and not any(w.upos in ("VERB", "AUX", "ADJ") for w in words[step:]):
+                return None  # "n'en reconnaît que 120"
             head = word.head if word.head > step else step
             chosen = _rest(tree, last, (step, head), lexicon)
             return Content(spans=solid(tree, step, chosen), frame="que", head=head)
@@ -103,6 +108,16 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
         ):
             return None
     return None
+
+
+def _in_apposition(tree: Tree, last: int, that: int) -> bool:
+    """Whether "que" stands behind a noun that a comma puts beside the verb's object: "a annoncé la prise du pont, une
+    information que l'agence a vérifiée"."""
+    words = tree.words
+    behind = range(last + 1, that)
+    comma = next((i for i in behind if words[i].text == ","), None)
+    told = any(words[i].deprel == "obj" and words[i].upos == "NOUN" for i in range(last + 1, comma or last + 1))
+    return told and words[that - 1].upos == "NOUN" and that - (comma or that) in (2, 3)
 
 
 def _joins_names(tree: Tree, place: int) -> bool:

@@ -83,3 +83,11 @@ def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
         if name is not None and form[:1].isupper():
             return exact if form == exact else form, name.kind
     return None
+
+
+def with_capitals(tree: Tree, index: int) -> list[int]:
+    """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
+    indices = sorted(noun_phrase(tree, index))
+    while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
+        indices.append(indices[-1] + 1)
+    return indices

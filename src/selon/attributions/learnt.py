@@ -45,13 +45,29 @@ def _with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | 
     foreign = word.lower in lexicon.function["foreign-article"]
     if not foreign and word.lower not in lexicon.function["article"]:
         return None
-    if not first or (tree.words[first - 1].text in OPENS and not foreign):
+    opens = not first or (tree.words[first - 1].text in OPENS and not foreign)
+    if opens and (foreign or not _passes_on(lexicon, tree, first)):
         return None
     name = _named_with_article(lexicon, tree, first, text)
     # English names of associations and companies have an article too, but seldom before a single word.
     if name is None or (foreign and len(name.split()) > 2):
         return None
     return name if _speaks(lexicon, tree, first) else None
+
+
+def _passes_on(lexicon: Lexicon, tree: Tree, article: int) -> bool:
+    """Whether a name whose article opens the sentence does what only outlets do: it passes on or cites others, and no
+    table has a noun or name of it ("Le Norvent rapporte que", not "La Ligue rapporte que")."""
+    words = tree.words
+    if article + 1 >= len(words) or not is_name(words[article + 1]) or words[article].head <= article:
+        return False
+    name = words[words[article].head]
+    lower = words[article + 1].lower
+    if lexicon.heads.get(lower) is not None or lower in lexicon.metonyms or lower in lexicon.function["body"]:
+        return False
+    passing = lexicon.function["passing-on"] | lexicon.function["revealing"]
+    tells = name.deprel.startswith("nsubj") and words[name.head].lemma.casefold() in passing
+    return tells or _cites(lexicon, tree, name.index)
 
 
 def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | None:
@@ -125,6 +141,13 @@ def _is_of_another(lexicon: Lexicon, tree: Tree, verb: int) -> bool:
 def _interviewing(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | None:
     """Name to which an interview was granted: "dans un entretien accordé mardi au Norvent"."""
     words = tree.words
+    direct = noun + 1
+    if noun > 1 and words[noun - 2].lower in lexicon.function["in"] and direct < len(words):
+        joint = words[direct].lower
+        if lexicon.contractions.get(joint, joint) in lexicon.function["addressed"] | lexicon.function["with"]:
+            found = _behind(lexicon, tree, direct, text)
+            if found is not None:
+                return found
     granted = {plain(word) for word in lexicon.function["granted"]}
     given = next((w.index for w in words[noun + 1 : noun + 1 + NEAR] if plain(w.text) in granted), None)
     wanted = lexicon.function["addressed"]
@@ -153,11 +176,14 @@ def _asks(lexicon: Lexicon, tree: Tree, index: int) -> bool:
 def _hears(lexicon: Lexicon, tree: Tree, index: int) -> bool:
     """Whether a preposition leads to whom a verb of telling tells something: "a confié en mai à Norvent que"."""
     word = tree.words[index]
-    if word.upos != "ADP" or lexicon.contractions.get(word.lower, word.lower) not in lexicon.function["dative"]:
+    beside = index > 0 and tree.words[index - 1].lower in lexicon.function["addressed"]
+    wanted = lexicon.function["genitive" if beside else "dative"]
+    if word.upos != "ADP" or lexicon.contractions.get(word.lower, word.lower) not in wanted:
         return False
     before = [w for w in tree.words[max(index - FAR, 0) : index] if w.upos in ("VERB", "PUNCT")]
     verb = before[-1] if before else None
-    return verb is not None and verb.lemma.casefold() in lexicon.function["told-to"]
+    told = lexicon.function["told-to"] | (lexicon.function["told-beside"] if beside else frozenset())
+    return verb is not None and verb.lemma.casefold() in told
 
 
 def _behind(lexicon: Lexicon, tree: Tree, preposition: int, text: str, places: bool = False) -> str | None:
@@ -187,12 +213,14 @@ def _unknown(lexicon: Lexicon, tree: Tree, index: int, text: str) -> str | None:
         first -= 1
     while last + 1 < len(words) and is_name(words[last + 1]) and not _person_opens(tree, last + 1):
         last += 1
+    last = end_with_place(lexicon, words, last)
     name = printed_name(words, first, last, text)
     mention = tree.mention_at(words[index].start)
     if mention is not None and (mention.span.start < words[first].start or mention.span.end > words[last].end):
         return None
     person = mention is not None and mention.label == "PER" and last > first
-    listed = name in lexicon.names or name.casefold() in lexicon.metonyms or name in lexicon.first_names
+    articled = any(f"{a.capitalize()} {name}" in lexicon.names for a in lexicon.function["article"])
+    listed = articled or name in lexicon.names or name.casefold() in lexicon.metonyms or name in lexicon.first_names
     return None if person or listed or name.casefold() in lexicon.function["social"] else name
 
 

@@ -132,7 +132,9 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
             drop.add(kid)
         elif word.deprel == "conj" and word.upos in ("VERB", "AUX"):
             drop.add(kid)
-        elif word.deprel == "amod" and "VerbForm=Fin" in word.feats:
+        elif (word.deprel == "amod" and "VerbForm=Fin" in word.feats) or (
+            word.upos == "PRON" and kid < head and "PronType=Rel" in word.feats
+        ):
             drop.add(kid)
         elif word.deprel == "nmod" and kid > head and _after_comma(tree, kid, head):
             drop.add(kid)

@@ -78,14 +78,12 @@ class Press:
         """Outlet whose work or people a noun names: "une enquête de X", "un journaliste de X", "nos informations"."""
         if tree.words[index].lemma.casefold() not in self.scene.lexicon.works:
             return None
-        owners = [k for k in tree.children(index, "det") if tree.words[k].lower in self.scene.lexicon.function["own"]]
-        if owners:
-            return self.scene.document.outlet
         for kid in tree.children(index, "nmod", "appos"):
             printed = self.scene.outlet_at(tree, kid)
             if kid > index and printed is not None:
                 return printed.name
-        return None
+        owners = [k for k in tree.children(index, "det") if tree.words[k].lower in self.scene.lexicon.function["own"]]
+        return self.scene.document.outlet if owners else None
 
     def told_later(self, tree: Tree, index: int) -> str | None:
         """Outlet that the text names further on as the maker of the work a headline speaks of ("selon une enquête")."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved
-from selon.attributions.descriptions import clean, describe, entry, listed_inside, trailing_name
+from selon.attributions.belonging import with_owner
+from selon.attributions.descriptions import clean, describe, entry, listed_inside, trailing_name, with_capitals
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person
+from selon.attributions.persons import is_person, leading_person, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -126,6 +127,8 @@ class Sources:
                 return self._name(number, seat)
             if above is not None and self._is_word_of_nobody(tree, index, above):
                 return None, SourceKind.UNSPECIFIED
+            if above is None and (named := set_apart(self.names, tree, index)) is not None:
+                return named, SourceKind.PERSON
             return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
@@ -255,7 +258,7 @@ class Sources:
         if named:
             return named
         if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET):
-            trailing = trailing_name(self.scene, tree, self._with_capitals(tree, index), index)
+            trailing = trailing_name(self.scene, tree, with_capitals(tree, index), index)
             if trailing:
                 return trailing, kind
         if kind is SourceKind.OUTLET:
@@ -277,10 +280,16 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
+        return self._described(number, index, kind), kind
+
+    def _described(self, number: int, index: int, kind: SourceKind) -> str:
+        """Description of a noun: the one with a complement that it had before, with whose it is, its body by name."""
+        tree = self.scene.trees[number]
         text = describe(self.scene, tree, index, within=self.within)
         if len(text.split()) == 1 and not self._indefinite(tree, index):
-            text = self.names.described_before(lemma, word.start) or text
-        return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+            text = self.names.described_before(tree.words[index].lemma.casefold(), tree.words[index].start) or text
+        text = with_owner(self.scene, self.anaphora, (tree, index), text, self.skip)
+        return self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text
 
     def _beside(self, tree: Tree, index: int, kind: SourceKind) -> str | None:
         """Person named beside a noun for one person, be it one that stands for several too ("son rival, Luc Orsel")."""
@@ -293,7 +302,8 @@ class Sources:
         prefix, _, rest = lemma.partition("-")
         bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
         heads = self.scene.lexicon.heads
-        return heads.get(lemma) or heads.get(bare, SourceKind.UNSPECIFIED)
+        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
+        return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with its organisation by name: "porte-parole de la fédération" (Orfea)."""
@@ -316,14 +326,6 @@ class Sources:
             if named is not None and named[0] and named[0][:1].isupper() and head and head in text:
                 return f"{text[: text.index(head) + len(head)]} {min(joints)} {named[0]}"
         return text
-
-    @staticmethod
-    def _with_capitals(tree: Tree, index: int) -> list[int]:
-        """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
-        indices = sorted(noun_phrase(tree, index))
-        while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
-            indices.append(indices[-1] + 1)
-        return indices
 
     @staticmethod
     def _indefinite(tree: Tree, index: int) -> bool:

@@ -13,6 +13,7 @@ import click
 
 from selon.cli import NOTHING_READ, SOME_REFUSED, say
 from selon.errors import InputError
+from selon.languages import codes
 
 if TYPE_CHECKING:
     from selon.intake import Progress
@@ -61,7 +62,9 @@ OPTIONS = (
         "separated by tabs. What it says of an article goes before --outlet and --published.",
     ),
     click.option(
-        "--language", metavar="CODE", help="Read as this language (fr), whatever language the text seems to be in."
+        "--language",
+        metavar="CODE",
+        help=f"Read as this language ({', '.join(codes())}), whatever language the text seems to be in.",
     ),
     click.option("--pipeline", metavar="NAME", help="Parse with this installed spaCy pipeline, not with Selon's own."),
     click.option(

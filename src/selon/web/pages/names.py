@@ -103,6 +103,22 @@ CHANGES = {
     "source": "new source",
     "firmness": "another firmness",
 }
+REVISED = {
+    "added": "claim added",
+    "removed": "claim removed",
+    "number": "another number",
+    "date": "another date",
+    "source_added": "source added",
+    "source_removed": "source removed",
+    "source_anonymised": "source anonymised",
+    "source_named": "source named",
+    "source_changed": "source replaced",
+    "hedge_dropped": "reserve dropped",
+    "hedge_added": "reserve added",
+    "polarity": "the contrary",
+    "quotation": "quotation altered",
+    "position": "another state",
+}
 DISSOLVES = (
     "they are said of different things, parts or times",
     "the denial means something else",
