@@ -82,6 +82,21 @@ def test_once_its_language_is_there_it_is_read(run: Run, monkeypatch: pytest.Mon
     assert found["results"] and not found["unread"]
 
 
+def test_the_ledger_reads_it_anew_from_its_bytes(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The file is gone; what a person said of it still holds, and what has no language yet waits on."""
+    with monkeypatch.context() as before:
+        before.setattr(languages, "codes", lambda: ("en",))
+        before.setattr(version, "grammar", lambda: "older")
+        run("add", "presse", "--outlet", "La Vigie", "--published", "2031-03-04")
+    for file in Path("presse").iterdir():
+        file.unlink()
+    assert "1 read, 1 kept unread" in run("ledger", "reread").stdout
+    (hit, *_) = hits(run, "rouvrira")["results"]
+    assert (hit["document"], hit["outlet"], hit["reported_at"]) == ("pont", "La Vigie", "2031-03-04")
+    assert hits(run, "Herbst")["unread"] and run("ledger", "verify").exit_code == 0
+    assert "0 read, 1 kept unread" in run("ledger", "reread").stdout
+
+
 def test_the_declared_language_counts_where_the_words_say_nothing(run: Run) -> None:
     """A page in Polish says so; noise that says nothing is refused, and so is noise that says it is French."""
     page = "<html lang='{}'><h1>{}</h1><article><p>{}</p><p>{}</p></article></html>"
