@@ -48,6 +48,24 @@ CASES: dict[str, list[Told]] = {
     "“Letters are not optional,” panel Chairman Rep. Jason Vale (R-Utah) said after a hearing.": [
         ("panel Chairman Rep. Jason Vale (R-Utah)", "said", "“Letters are not optional,”"),
     ],
+    "Many voters say Mrs. Vale's lead in the count obscures concerns about turnout.": [
+        ("Many voters", "say", "Mrs. Vale's lead in the count obscures concerns about turnout"),
+    ],
+    "Vale said the demands that come with harbour work sometimes erase the gains of the crews.": [
+        ("Vale", "said", "the demands that come with harbour work sometimes erase the gains of the crews"),
+    ],
+    "Owners in the council say the plan, run by the Ministry of Ports, has brought millions to Orvel.": [
+        ("Owners in the council", "say", "the plan, run by the Ministry of Ports, has brought millions to Orvel"),
+    ],
+    "Vale said the words “lump” the good crews with the bad.": [
+        ("Vale", "said", "the words “lump” the good crews with the bad"),
+    ],
+    "The coach explained how important it is to mend the roof.": [
+        ("The coach", "explained", "how important it is to mend the roof"),
+    ],
+    "Mayor Vale called for reducing the port fee.": [("Mayor Vale", "called", "for reducing the port fee")],
+    "The coach appeared to suggest that the roof leaks.": [("The coach", "suggest", "that the roof leaks")],
+    "The coach said a few words to the choir.": [],
     "The gate was shut. “Where is the key?” The mayor told reporters that the roof leaks.": [
         ("", "", "“Where is the key?”"),
         ("The mayor", "told", "that the roof leaks"),

@@ -52,6 +52,20 @@ RELAYS = [
         "La digue fuit",
         "La Gazette d'Orvel outlet > éclusier anonymous",
     ),
+    ("D'après La Lettre des armateurs, la digue fuit.", "la digue fuit", "La Lettre des armateurs outlet"),
+    ("D'après l'hebdomadaire Nord & Sud, la digue fuit.", "la digue fuit", "Nord & Sud outlet"),
+    ("Selon le mensuel Toit et Vent, la digue fuit.", "la digue fuit", "Toit et Vent outlet"),
+    ("La radio locale Vox 1 affirme que la digue fuit.", "la digue fuit", "Vox 1 outlet"),
+    (
+        "Dans L'Éveil maritime, la préfète affirme que la digue fuit.",
+        "la digue",
+        "L'Éveil maritime outlet > préfète person",
+    ),
+    (
+        "Le journal Aldan Norvent se tait. « La digue fuit », affirme la préfète, jointe par Aldan Norvent.",
+        "La digue fuit",
+        "Aldan Norvent outlet > préfète person",
+    ),
     ("Au ministère des Ports, on affirme que la digue tient.", "la digue", "ministère des Ports organisation"),
     ("La digue fuit, a-t-on appris jeudi auprès de la préfecture.", "La digue", "préfecture organisation"),
 ]
@@ -59,6 +73,11 @@ CONTENTS = [
     ("« Ce n'est pas », a martelé le préfet, « une digue comme les autres ».", "« une digue comme les autres »"),
     ("Pour la mairie, la digue est sûre ; pour le syndicat, elle est « pourrie ».", "elle est « pourrie »"),
     ("La mairie a annoncé la vente du bac, une information que le port a relayée.", "la vente du bac"),
+]
+NESTED = [
+    ("« La ville m'a promis une pompe », dit Odile Fervac.", "a promis", "une pompe"),
+    ("« On me demande de vider la cave », écrit Odile Fervac.", "demande", "de vider la cave"),
+    ("“Mon père me répétait : ‘Une digue, ça s’écoute’”, sourit Odile Fervac.", "répétait", "‘Une digue, ça s’écoute’"),
 ]
 SOURCES = [
     ("Les éclusiers, que le préfet accuse de paresse, appellent à la grève.", "la grève", "Les éclusiers"),
@@ -87,6 +106,13 @@ def test_what_is_said(text: str, content: str) -> None:
     """A content as the sentence has it, up to what another one says."""
     reading = read(text, "Le Fanal")
     assert content in [text[s.start : s.end] for a in reading.attributions for s in a.content]
+
+
+@pytest.mark.parametrize(("text", "cue", "content"), NESTED)
+def test_what_somebody_was_told(text: str, cue: str, content: str) -> None:
+    """Who quotes another one to himself: "m'" is no reflexive there, and no part of the cue."""
+    inner = [a for a in read(text, "Le Fanal").attributions if a.parent is not None]
+    assert [(text[slice(*a.cue[0])], text[slice(*a.content[0])]) for a in inner] == [(cue, content)]
 
 
 @pytest.mark.parametrize(("text", "said", "source"), SOURCES)

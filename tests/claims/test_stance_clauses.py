@@ -169,3 +169,15 @@ def test_a_body_that_bears_another_s_name_is_not_the_one_known() -> None:
         ("authorise", "administration Verbak"),
         ("oppose", "administration Mardel"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Les ventes ont été suspendues, a annoncé l'agence.", "agence"),
+        ("Le bac était jusque-là interdit, selon la régie.", None),
+    ],
+)
+def test_who_announces_a_decision_of_nobody_has_taken_it(text: str, actor: str | None) -> None:
+    """Who only says how things stood has decided nothing."""
+    assert [one.actor for one in positions(text)] == [actor]

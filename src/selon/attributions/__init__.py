@@ -31,6 +31,7 @@ from selon.attributions.nouns import named
 from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
+from selon.attributions.quoted_as import quoted_as
 from selon.attributions.relays import carried, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
@@ -86,7 +87,7 @@ def find(scene: Scene) -> list[Finding]:
     found = enumerated(scene, found)
     found = nesting.within_quotations(scene, nesting.end_before_report(scene, found))
     found = passed_on(scene, found)
-    found = carried(scene, learned_from(scene, cited(scene, found)))
+    found = carried(scene, learned_from(scene, quoted_as(scene, cited(scene, found))))
     found = relayed(scene, told_beside(scene, found))
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
 from selon.attributions.names import Names
@@ -181,6 +182,9 @@ class Anaphora:
             return going_on, kind
         if has_complement:
             return None
+        body = self._body(tree, index) if kind is SourceKind.ORGANISATION else None
+        if body is not None:
+            return body, kind
         for known in reversed(self.known):
             if kind is SourceKind.OUTLET:
                 break
@@ -205,6 +209,11 @@ class Anaphora:
         above = self.scene.role(self.scene.trees.index(tree)) in (Role.HEADLINE, Role.STANDFIRST)
         told = {name for _, name in self.names.titles.get(noun, [])} if above else set()
         return told.pop() if len(told) == 1 else None
+
+    def _body(self, tree: Tree, index: int) -> str | None:
+        """Organisation by name that a noun without an adjective takes up ("the company"), or None."""
+        word = tree.words[index]
+        return None if tree.children(index, "amod") else body_before(self.scene, word.lemma.casefold(), word.start)
 
     def _named_soon(self, noun: str, place: int) -> str | None:
         """The one person of a profession whom the document names right behind its noun: "a indiqué son avocat. « Il
@@ -246,7 +255,7 @@ class Anaphora:
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         if kind is SourceKind.PERSON and not gender and not again:
-            return None
+            return self._of_age(tree, index)
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
@@ -261,6 +270,15 @@ class Anaphora:
         if best is not None and best.name:
             return best.name, kind
         return self._named_just_before(tree, index) if kind is SourceKind.PERSON else None
+
+    def _of_age(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
+        """The person before whom an age takes up: "The 29-year-old said ..."."""
+        word = tree.words[index]
+        counted = any(tree.words[i].upos == "NUM" for i in tree.subtree(index) if i < index)
+        if not counted or word.lower not in self.scene.lexicon.function["aged"]:
+            return None
+        aged = self.names.before(word.start, gender="", plural=False)
+        return (aged.name, aged.kind) if aged is not None and aged.kind is SourceKind.PERSON else None
 
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from selon.attributions.anaphora import Anaphora
 from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind, Span
@@ -49,8 +47,8 @@ def _joint(scene: Scene, name: str, place: int) -> str | None:
         elided = (form for form, whole in scene.lexicon.contractions.items() if whole == genitive and "'" in form)
         return next(elided, f"{genitive} ") if opens else f"{genitive} "
     before = scene.document.text[:place].replace("’", "'")
-    articles = re.findall(rf"(\w+'?) ?{re.escape(name)}\b", before)
-    last = articles[-1].casefold() if articles else ""
+    words = before[: max(before.rfind(name), 0)].split()
+    last = words[-1].casefold() if words else ""
     if opens and last in function["article"] | function["masculine-article"] | function["feminine-article"]:
         return next(iter(function["of-elided"]), None)
     kind = "of-masculine" if last in function["masculine-article"] else "of-feminine"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.bare import bare_clause
+from selon.attributions.bare import bare_clause, clause_by_order
 from selon.attributions.extents import Content, is_time, last_of_cue, solid
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import trailing_asides
@@ -19,8 +19,7 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         return None
     bare = bare_clause(tree, verb, cue, lexicon) if "clause" in cue.frames else None
     if bare is not None:
-        head = bare[1]
-        return Content(spans=solid(tree, bare[0], _rest(tree, verb, bare, lexicon)), frame="clause", head=head)
+        return _bare_content(tree, verb, bare, lexicon)
     last = last_of_cue(tree, verb, cue)
     for kid in tree.children(verb, "ccomp", "csubj", "advcl", "xcomp", "acl", "parataxis", "obj", "conj"):
         if kid <= verb or not tree.is_finite(kid):
@@ -31,7 +30,16 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if "obj" in cue.frames and _object_before(tree, verb, mark, lexicon):
             continue
         return Content(spans=solid(tree, mark, _rest(tree, verb, (mark, kid), lexicon)), frame="que", head=kid)
-    return _clause_by_place(tree, _behind_gerund(tree, last), lexicon)
+    placed = _clause_by_place(tree, _behind_gerund(tree, last), lexicon)
+    if placed is not None or "clause" not in cue.frames:
+        return placed
+    bare = clause_by_order(tree, verb, cue, lexicon)
+    return None if bare is None else _bare_content(tree, verb, bare, lexicon)
+
+
+def _bare_content(tree: Tree, verb: int, bare: tuple[int, int], lexicon: Lexicon) -> Content:
+    """Content in a clause without a conjunction, by its first word and its head."""
+    return Content(spans=solid(tree, bare[0], _rest(tree, verb, bare, lexicon)), frame="clause", head=bare[1])
 
 
 def _behind_gerund(tree: Tree, last: int) -> int:

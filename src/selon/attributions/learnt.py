@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selon.attributions.lexicons import Lexicon, plain
-from selon.attributions.outlets import OPENS, end_with_place, is_name, printed_name
+from selon.attributions.outlets import OPENS, end_with_place, is_name, name_end, printed_name
 from selon.attributions.phrases import preposition_at
 from selon.records import SourceKind
 from selon.trees import Tree
@@ -27,6 +27,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
         for word in tree.words:
             if word.text[:1].isupper():
                 found.add(_with_article(lexicon, tree, word.index, text))
+            elif (named := _behind_noun(lexicon, tree, word.index, text)) is not None:
+                found.add(named)
             elif word.lemma.casefold() in lexicon.function["passing-on"]:
                 bare.add(_passing_on(lexicon, tree, word.index, text))
             elif word.lower in lexicon.function["place-in-outlet"]:
@@ -79,9 +81,31 @@ def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> 
     if last == first:
         return None
     label = tree.label_at(words[first + 1].start)
-    end = end_with_place(lexicon, words, last)
+    known = lexicon.names.get(printed_name(words, first, last, text))
+    goes_on = known is None or (last + 1 < len(words) and words[last + 1].upos == "ADJ")
+    end = (name_end if goes_on else end_with_place)(lexicon, words, last)
     place = label == "LOC" and end == first + 1 and not _cites(lexicon, tree, first + 1)
     return None if label == "PER" or place else printed_name(words, first, end, text)
+
+
+def _behind_noun(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | None:
+    """Name in no table right behind a noun for an outlet: "le site Planète Ballon", "la radio tarvienne Vox 1"; no
+    person's and no network where people post."""
+    words = tree.words
+    if words[noun].upos != "NOUN" or lexicon.heads.get(words[noun].lemma.casefold()) is not SourceKind.OUTLET:
+        return None
+    first = noun + 1
+    if first < len(words) and words[first].upos == "ADJ" and words[first].text.islower():
+        first += 1
+    if first >= len(words) or not words[first].text[:1].isupper() or words[first].upos in ("PRON", "PUNCT"):
+        return None
+    last = first
+    while last + 1 < len(words) and is_name(words[last + 1]) and not _person_opens(tree, last + 1):
+        last += 1
+    end = name_end(lexicon, words, last)
+    name = printed_name(words, first, end, text)
+    listed = name in lexicon.names or name.casefold() in lexicon.function["social"]
+    return None if listed or tree.label_at(words[first].start) == "PER" else name
 
 
 def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
@@ -97,7 +121,10 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
     if before in lexicon.function["that"]:
         seen = lexicon.function["seeing"] | lexicon.function["reaching"]
         return any(w.lemma.casefold() in seen for w in words[article + 1 : article + FAR + 1])
-    return before in lexicon.prepositions or before in lexicon.function["by"]
+    held = before in lexicon.function["in"] and tree.label_at(words[article + 1].start) != "LOC"
+    longer = (preposition_at(lexicon, tree, place) for place in range(max(article - 3, 0), article - 1))
+    led = any(at is not None and at[0] == article - 1 for at in longer)
+    return held or led or before in lexicon.prepositions or before in lexicon.function["by"]
 
 
 def _cites(lexicon: Lexicon, tree: Tree, name: int) -> bool:

@@ -7,9 +7,9 @@ from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
 
-from selon.attributions.bodies import SHORT, opening_bodies, told_of_bodies
 from selon.attributions.courtesy import professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
+from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word

@@ -34,6 +34,8 @@ def set_apart(names: Names, tree: Tree, index: int) -> str | None:
 def _titled(scene: Scene, names: Names, finding: Finding) -> str | None:
     """Person behind a courtesy title: "M. Lavigne", "Me Odile Fervac"."""
     words = clean(scene.text(finding.source[0])).split(",")[0].split()
+    if len(words) == 2 and len(words[1]) == 2 and words[1].endswith("."):
+        return None  # "M. S." are initials
     titled = len(words) in (2, 3, 4) and words[0].casefold() in scene.lexicon.function["courtesy"]
     return names.canonical(" ".join(words[1:])) if titled and words[1][:1].isupper() else None
 

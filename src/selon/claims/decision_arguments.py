@@ -289,7 +289,12 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
     if word.lower in lines.grammar["courtesy"]:
         return True
-    return any(known in lines.deciders for known in (word.lemma.casefold(), *lines.stems(word.lower)))
+    stems = lines.stems(word.lower)
+    if any(known in lines.deciders for known in (word.lemma.casefold(), *stems)):
+        return True
+    # "Les bateliers": people by their ending, of whom there are several; one alone may be a thing ("le chantier").
+    endings = tuple(lines.grammar["person-ending"])
+    return "Number=Plur" in word.feats and word.upos == "NOUN" and bool(endings) and stems[-1].endswith(endings)
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:

@@ -8,13 +8,16 @@ from functools import cache
 
 from selon.claims.decision_lines import Lines
 from selon.languages import has_table, table
-from selon.records import Entity, EntityKind, Reading, SourceKind, Span, SpeechType
+from selon.records import Entity, EntityKind, Reading, SourceKind, Span, SpeechAct, SpeechType
 from selon.trees import Tree
 
 NEAR = 900
 """A noun or pronoun takes up who was named at most so many code points before it."""
 SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 TOLD = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP})
+DECIDING = frozenset({SpeechAct.ASSERT, SpeechAct.CONFIRM, SpeechAct.ORDER, SpeechAct.PROMISE})
+"""What one does who tells of a decision of one's own."""
+BY_PREPOSITION = "preposition"
 ACRONYM = "acronym in brackets"
 
 
@@ -84,11 +87,13 @@ class Names:
         return best[1] if best else None
 
     def teller(self, span: Span) -> str | None:
-        """Whose word the place is, in no words of his own: the source of the innermost indirect content around it."""
+        """Who announces the place in no words of his own: the source of the innermost indirect content around it; who
+        only says or thinks so ("était interdit, selon la régie") has decided nothing."""
         held = [
             (content.end - content.start, one.source_name)
             for one in self._attributions
             if one.source_name and one.source_kind in TOLD and one.type is SpeechType.INDIRECT
+            if one.speech_act in DECIDING and one.rule != BY_PREPOSITION
             for content in one.content
             if content.start <= span.start and span.end <= content.end
         ]
