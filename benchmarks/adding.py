@@ -2,12 +2,11 @@
 
 The command is a process of its own. What is in the ledger is counted there, memory and seconds are those that the
 system tells of the process, so that nothing of what is measured knows of it. A run may be cut into steps of so many
-seconds: it is then interrupted, as by Ctrl-C, and gone on with by `--resume`."""
+seconds: it is then killed, and gone on with by `--resume`."""
 
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -32,19 +31,21 @@ FLAT = 0.1
 class Part:
     """A part of a run: pages in the ledger at its end, seconds of the processor from the first page on, and memory.
 
-    `resident` are MB at its end, `peak` the most MB within it; `step` says how often the run was begun."""
+    `resident` are MB at its end, `peak` the most MB within it, `child` those of the process in which pages are parsed;
+    `step` says how often the run was begun."""
 
     pages: int
     seconds: float
     resident: float
     peak: float
+    child: float
     step: int
 
     def line(self, before: Part | None) -> str:
         """The part as a line, with the rate since the one before."""
         pages, seconds = (before.pages, before.seconds) if before else (0, 0.0)
         rate = (self.pages - pages) / max(self.seconds - seconds, 0.01)
-        return f"{self.pages:>8,}{rate:>10.1f}{self.resident:>14.0f}{self.peak:>10.0f}{self.step:>6}"
+        return f"{self.pages:>8,}{rate:>10.1f}{self.resident:>14.0f}{self.peak:>10.0f}{self.child:>10.0f}{self.step:>6}"
 
 
 def parts(archive: Path, ledger: Path, count: int, most: float = inf) -> Iterator[Part]:
@@ -54,32 +55,51 @@ def parts(archive: Path, ledger: Path, count: int, most: float = inf) -> Iterato
     while (there := _pages(ledger)) < count and there > before:
         before, step = there, step + 1
         process = _started(archive, ledger, resume=step > 1)
-        seconds = resident = peak = 0.0
-        for seconds, resident, peak, pages in _looks(process, ledger, most):
+        used, seconds = Used(), 0.0
+        for used, pages in _looks(process, ledger, most):
+            seconds = used.seconds
             if wanted and pages >= wanted[0]:
-                yield Part(pages=pages, seconds=spent + seconds, resident=resident, peak=peak, step=step)
+                yield _part(pages, used, spent, step)
                 wanted = [one for one in wanted if one > pages]
                 _from_now_on(process.pid)
         spent += seconds
         if wanted and (pages := _pages(ledger)) >= wanted[0]:  # it ended before another look
-            yield Part(pages=pages, seconds=spent, resident=resident, peak=peak, step=step)
+            yield _part(pages, used, spent - seconds, step)
 
 
-def _looks(process: subprocess.Popen[bytes], ledger: Path, most: float) -> Iterator[tuple[float, float, float, int]]:
-    """Seconds, resident MB, the most MB and pages, while a process runs; after `most` seconds it is interrupted."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Used:
+    """What a process has used: seconds of the processor, its resident MB now and at most, those of its children."""
+
+    seconds: float = 0.0
+    resident: float = 0.0
+    peak: float = 0.0
+    child: float = 0.0
+
+
+def _part(pages: int, used: Used, before: float, step: int) -> Part:
+    """A part of a run, of which the steps before this one took some seconds."""
+    seconds = before + used.seconds
+    memory = {"resident": used.resident, "peak": used.peak, "child": used.child}
+    return Part(pages=pages, seconds=seconds, step=step, **memory)
+
+
+def _looks(process: subprocess.Popen[bytes], ledger: Path, most: float) -> Iterator[tuple[Used, int]]:
+    """What a process has used, and the pages in the ledger, while it runs; after `most` seconds it is killed."""
     while process.poll() is None:
         used = _used(process.pid)
         if used is not None:
-            yield *used, _pages(ledger)
-            if used[0] > most:
-                process.send_signal(signal.SIGINT)
+            yield used, _pages(ledger)
+            if used.seconds > most:
+                process.kill()
                 process.wait()
         time.sleep(EVERY)
 
 
 def report(archive: Path, ledger: Path, count: int, most: float) -> bool:
     """Prints the quarters, and whether memory stood still from the first to the last."""
-    print(f"\n`selon add`, {count:,} pages\n{'pages':>8}{'pages/s':>10}{'resident MB':>14}{'peak MB':>10}{'step':>6}")
+    print(f"\n`selon add`, {count:,} pages")
+    print(f"{'pages':>8}{'pages/s':>10}{'resident MB':>14}{'peak MB':>10}{'child MB':>10}{'step':>6}")
     found: list[Part] = []
     for one in parts(archive, ledger, count, most):
         print(one.line(found[-1] if found else None), flush=True)
@@ -114,18 +134,29 @@ def _pages(ledger: Path) -> int:
         connection.close()
 
 
-def _used(process: int) -> tuple[float, float, float] | None:
-    """Seconds of the processor that a process has used, its resident MB now and at most; None where it has ended."""
+def _used(process: int) -> Used | None:
+    """What a process has used; None where it has ended."""
     try:
         spent = Path(f"/proc/{process}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
-        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+        children = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
     except OSError:
         return None
-    told = dict(line.split(":", 1) for line in lines)
-    if "VmHWM" not in told:
+    now, most = _memory(process)
+    if not now:
         return None
-    now, most = (int(told[name].split()[0]) / KILOBYTES for name in ("VmRSS", "VmHWM"))
-    return (int(spent[11]) + int(spent[12])) / TICKS, now, most
+    seconds = (int(spent[11]) + int(spent[12])) / TICKS
+    return Used(seconds=seconds, resident=now, peak=most, child=sum(_memory(int(one))[0] for one in children))
+
+
+def _memory(process: int) -> tuple[float, float]:
+    """The resident MB of a process, now and at most; none where it has ended."""
+    try:
+        lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    except OSError:
+        return 0.0, 0.0
+    told = dict(line.split(":", 1) for line in lines)
+    now, most = (int(told.get(name, "0").split()[0]) / KILOBYTES for name in ("VmRSS", "VmHWM"))
+    return now, most
 
 
 def _from_now_on(process: int) -> None:

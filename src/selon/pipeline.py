@@ -50,7 +50,8 @@ def read(
             yield from (item for item in batch if isinstance(item, InputError))
             continue
         documents_ = [item for item in batch if isinstance(item, Document)]
-        for document, whole in zip(documents_, _read(documents_, language, options), strict=True):
+        found = _read(documents_, language, options) if language in languages.codes() else map(_unread, documents_)
+        for document, whole in zip(documents_, found, strict=True):
             yield _with_other_languages(document, whole, options)
 
 
@@ -62,6 +63,11 @@ def _read(batch: Iterable[Document], language: str, options: Options) -> Iterato
     for document, trees in sentences.parse((documents.only(d, language) for d in batch), nlp, verbs):
         whole = claims.complete(attributions.attribute(document, trees, words))
         yield claims.with_themes(claims.with_statements(whole)) if options.statements else whole
+
+
+def _unread(document: Document) -> Reading:
+    """The reading of a document in a language that is not read: its gaps, and nothing else."""
+    return Reading(document=document, sentences=(), attributions=(), gaps=document.gaps)
 
 
 def _with_other_languages(document: Document, whole: Reading, options: Options) -> Reading:
@@ -95,9 +101,11 @@ def _document(
     document = replace(document, name=capture.name, address=capture.address)
     if options.language:
         document = documents.in_language(document, options.language)
-    if document.language not in languages.codes():
-        return _of(capture, documents.wrong_language(capture.address, document.language))
-    return document
+    if document.language in languages.codes():
+        return document
+    # A language that a person names and nobody reads is a slip; one in which a page is written is a fact.
+    kept = documents.unread(document) if options.statements and not options.language else None
+    return kept or _of(capture, documents.wrong_language(capture.address, document.language))
 
 
 def _of(capture: Capture, error: InputError) -> InputError:

@@ -34,5 +34,8 @@ def test_the_whole_of_adding_is_measured_by_quarters(tmp_path: Path, capsys: pyt
 
 def test_a_part_tells_the_rate_since_the_one_before() -> None:
     """Pages of a second of the processor."""
-    made = [adding.Part(pages=n, seconds=s, resident=300, peak=400, step=1) for n, s in ((100, 50.0), (300, 100.0))]
-    assert made[1].line(made[0]).split() == ["300", "4.0", "300", "400", "1"]
+    made = [
+        adding.Part(pages=n, seconds=s, resident=300, peak=400, child=90, step=1)
+        for n, s in ((100, 50.0), (300, 100.0))
+    ]
+    assert made[1].line(made[0]).split() == ["300", "4.0", "300", "400", "90", "1"]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import click
 
 from selon.cli.ledgers import now, opened, path_of
-from selon.cli.network import allow, polling
+from selon.cli.network import access_of, allow, feed_pages, polling
 from selon.cli.options import Nothing, Tally, Wish, reading_options
 from selon.errors import InputError, NotFetched, NothingThere, Stopped
 
@@ -28,9 +28,12 @@ NEVER_KEPT = frozenset({NothingThere.reason, NotFetched.NOT_NOW})
 @click.argument("paths", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--resume", is_flag=True, help="Go on where a run over the same paths was stopped.")
 @allow
+@feed_pages
 @reading_options
 @click.pass_context
-def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allowed, **wish: str | None) -> None:
+def add(
+    ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allowed, feed_pages: int, **wish: str | None
+) -> None:
     """Read articles into the ledger.
 
     SOURCE is a text, HTML or PDF file, news items in JSON (ninjs), a web archive (WARC, WACZ), each packed with gzip
@@ -40,6 +43,9 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allo
     The same article read again by the same Selon adds nothing; read by a newer one it adds a new reading beside the
     old one. Articles go in whole or not at all, some at a time: after a stop, add the same paths again with --resume,
     which does not read again what is in the ledger.
+
+    An article in a language that Selon does not read is kept with its text, which `selon search` finds; added again
+    once that language is there, it is read.
 
     What cannot be read is kept in quarantine with its bytes and the reason: `selon quarantine` lists it and tries it
     again. An address that could not be had just now is not: its feed asks for it again.
@@ -60,7 +66,8 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allo
         for capture, reading in kept(found, asked, tally, statements=True, before=before):
             yield Entry(capture=capture, reading=reading, grammar=version, input=before.inputs.pop(capture.name))
 
-    with opened(ctx, create=True) as ledger, polling(ctx, ledger, allow) as poll, progress(paths, tally):
+    access = access_of(ctx, allow, feed_pages)
+    with opened(ctx, create=True) as ledger, polling(ledger, access) as poll, progress(paths, tally):
         tally.progress = course(ledger, version, resume=resume)
         tally.keep = Keeping(ledger, version, asked.language)
         before = Before(ledger, version)
@@ -70,6 +77,8 @@ def add(ctx: click.Context, /, paths: tuple[str, ...], resume: bool, allow: Allo
     told = {"new": added.new, "read again": added.again, "known": added.known, "withdrawn before": added.withdrawn}
     counts = ", ".join(f"{count} {name}" for name, count in told.items() if count) or "nothing"
     click.echo(f"{tally.words()} -> {path_of(ctx)}: {counts}")
+    if tally.unread:
+        click.echo(f"{sum(tally.unread.values())} kept unread, for their language: {_counts(tally.unread)}")
     for line in told_of(tally.progress):
         click.echo(line)
     if kept_back := quarantined(tally.reasons):
@@ -139,5 +148,9 @@ def quarantined(reasons: Counter[str]) -> str:
     kept = {reason: count for reason, count in reasons.most_common() if reason not in NEVER_KEPT}
     if not kept:
         return ""
-    counts = ", ".join(f"{count} {reason}" for reason, count in kept.items())
-    return f"{sum(kept.values())} in quarantine: {counts}. `selon quarantine` lists what is there."
+    return f"{sum(kept.values())} in quarantine: {_counts(kept)}. `selon quarantine` lists what is there."
+
+
+def _counts(counted: Mapping[str, int]) -> str:
+    """Reasons or languages with their counts."""
+    return ", ".join(f"{count} {name}" for name, count in counted.items())

@@ -93,12 +93,14 @@ class Wish:
 class Tally:
     """How many inputs were read and refused so far, and what was found in them.
 
-    `known` are those that need not be read again, `reasons` counts the refusals by their reasons, `progress` is how far
-    the inputs were taken in. `one_more` is called for each input and `say` for each refusal: a progress bar sets both.
-    `keep` is called for each refusal with what a person said of that input."""
+    `known` are those that need not be read again, `unread` those in languages that are not read, by language; `reasons`
+    counts the refusals by their reasons, `progress` is how far the inputs were taken in. `one_more` is called for each
+    input and `say` for each refusal: a progress bar sets both. `keep` is called for each refusal with what a person
+    said of that input."""
 
     read: int = 0
     known: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
     refused: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     attributions: int = 0
@@ -112,7 +114,20 @@ class Tally:
         """The exit status that this run has earned."""
         if not self.refused:
             return 0
-        return SOME_REFUSED if self.read or self.known else NOTHING_READ
+        return SOME_REFUSED if self.read or self.known or self.unread else NOTHING_READ
+
+    def take(self, reading: Reading) -> None:
+        """Count a reading; of a document in a language that is not read it is told."""
+        from selon.records import UNREAD
+
+        self.attributions += len(reading.attributions)
+        self.gaps += len(reading.gaps)
+        if not reading.unread:
+            self.read += 1
+            return
+        self.unread[reading.document.language] += 1
+        (gap, *_) = (gap for gap in reading.gaps if gap.reason.startswith(UNREAD))
+        self.say(f"{reading.document.address}: {gap.reason.partition(': ')[2]}.")
 
     def refuse(self, error: InputError, said: Facts) -> None:
         """Count a refusal, tell it, keep it."""
@@ -180,9 +195,7 @@ def kept(
             waiting.pop(name, None)
             tally.refuse(item, facts.get(name, every))
             continue
-        tally.read += 1
-        tally.attributions += len(item.attributions)
-        tally.gaps += len(item.gaps)
+        tally.take(item)
         yield waiting.pop(item.document.name), item
 
 

@@ -173,7 +173,7 @@ def _article(ledger: Ledger, wanted: Wanted, entry: Entry, waiting: set[str]) ->
     """Take an article in and note what it changes."""
     added = ledger.add([entry], stems, now())
     changes: Iterable[found.Notice] = ()
-    if not added.withdrawn:
+    if not added.withdrawn and not entry.reading.unread:
         changes = _changes(ledger, entry.document, waiting - {entry.document})
     rows = [
         {

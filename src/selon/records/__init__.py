@@ -22,7 +22,7 @@ from selon.records.attributions import (
 from selon.records.captures import Capture, Gap, Member, Place, Sighting, Span, Told, Visit
 from selon.records.claims import Alias, Entity, EntityKind, Position, Quantity, State, Timex, TimexType
 from selon.records.documents import Document, Entry, Paragraph, Role, Stamp
-from selon.records.readings import Explanation, Reading, joined
+from selon.records.readings import UNREAD, Explanation, Reading, joined
 from selon.records.revisions import Change, ChangeKind, Edits, Revision
 from selon.records.sentences import Mention, Sentence, Word
 from selon.records.statements import MATTER, ConflictKind, Credit, Pole, Reserve, Statement, StatementKind
@@ -31,6 +31,7 @@ from selon.records.wishes import Facts, Options
 
 __all__ = [
     "MATTER",
+    "UNREAD",
     "Alias",
     "Answer",
     "Attribution",

@@ -18,7 +18,8 @@ class Options:
     """How to read: with another spaCy `pipeline` by name, the `wide` scope of cues, a `language` instead of the vote.
 
     `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
-    `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
+    `statements` asks for what a ledger needs: what can be held against other accounts, what an article tells of, and
+    documents in languages that are not read, with nothing but a gap."""
 
     pipeline: str | None = None
     wide: bool = False

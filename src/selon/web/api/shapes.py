@@ -68,7 +68,9 @@ SHAPES: dict[str, Schema] = {
     "timeline": thing(issue=TEXT, lanes=many(thing(origin=TEXT, kind=TEXT, states=many())), **TIMES),
     "conflicts": thing(conflicts=many(CONFLICT), more=TRUTH),
     "origins": thing(about=TEXT, articles=COUNT, outlets=COUNT, origins=many(), sources=many(), edges=many()),
-    "search": thing(words=TEXT, results=many(thing(id=TEXT, kind=TEXT)), ranked=COUNT, more_than_ranked=TRUTH),
+    "search": thing(
+        words=TEXT, results=many(thing(id=TEXT, kind=TEXT)), ranked=COUNT, more_than_ranked=TRUTH, unread=many(ARTICLE)
+    ),
     "claims": thing(claims=many(CLAIM), total=COUNT, offset=COUNT),
     "rejected": thing(rejected=many(thing(id=TEXT, kind=TEXT))),
     "claim": thing(claim=CLAIM, inside=many(CLAIM), positions=many(), conflicts=many(CONFLICT), article=ARTICLE),

@@ -240,6 +240,7 @@ GAPS = {
     "impossible-date": "a day that no calendar has",
     "unread-number": "a number that was seen and not understood",
     "faulty-tags": "some of the text could not be reached among its tags",
+    "unread-language": "all of it is in a language that is not read",
 }
 
 
