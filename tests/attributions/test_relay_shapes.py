@@ -12,6 +12,12 @@ OWNERS = [
     ("« Je pars », a dit Odile Fervac. Son frère affirme que rien n'est signé.", "rien n'est", "frère d'Odile Fervac"),
     ("« Mon voisin affirme que la digue fuit », raconte Odile Fervac.", "la digue", "voisin d'Odile Fervac"),
     ("La patronne du port se tait. Son avocat affirme que rien n'est signé.", "rien n'est", "avocat de la patronne"),
+    (
+        "Le maire, Luc Orsel, se tait. Un conseiller du maire parle d'un malentendu.",
+        "malentendu",
+        "conseiller de Luc Orsel",
+    ),
+    ("Deux banquiers se taisent. L'un des banquiers évoque une vente rapide.", "une vente", "banquier anonymous"),
     ("Le Quai se tait. Notre avocat affirme que rien n'est signé.", "rien n'est", "avocat person"),
 ]
 RELAYS = [
@@ -65,6 +71,12 @@ RELAYS = [
         "Le journal Aldan Norvent se tait. « La digue fuit », affirme la préfète, jointe par Aldan Norvent.",
         "La digue fuit",
         "Aldan Norvent outlet > préfète person",
+    ),
+    (
+        "La digue fuit, affirme le journal Aldan Norvent, qui se réfère à la chaîne TV Nord. Celle-ci dit tenir "
+        "l'information d'un conseiller de la préfète.",
+        "La digue",
+        "Aldan Norvent outlet > TV Nord outlet > conseiller de la préfète anonymous",
     ),
     ("Au ministère des Ports, on affirme que la digue tient.", "la digue", "ministère des Ports organisation"),
     ("La digue fuit, a-t-on appris jeudi auprès de la préfecture.", "La digue", "préfecture organisation"),

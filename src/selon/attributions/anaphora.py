@@ -151,6 +151,8 @@ class Anaphora:
             "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats
             for k in tree.children(index, "det")
         )
+        held = [tree.words[k].lower for k in tree.children(index, "case")]
+        definite = definite or any(w in self.scene.lexicon.contractions and not w.endswith("'") for w in held)
         plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
