@@ -171,7 +171,8 @@ def _report_of(scene: Scene, at: tuple[int, int, int | None], cue: Span, finding
     number, verb, subject = at
     tree = scene.trees[number]
     participle = "VerbForm=Part" in tree.words[verb].feats
-    relative = subject is not None and antecedent(tree, subject) != subject
+    related = subject is not None and "PronType=Rel" in tree.words[subject].feats
+    relative = related or (subject is not None and antecedent(tree, subject) != subject)
     if not participle and not relative:
         return None
     reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]

@@ -305,7 +305,7 @@ class Sources:
         return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
-        """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "proche du maire"."""
+        """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
         tree = self.scene.trees[number]
         words = tree.words
         for kid in tree.children(index, "nmod"):
