@@ -12,6 +12,12 @@ OWNERS = [
     ("« Je pars », a dit Odile Fervac. Son frère affirme que rien n'est signé.", "rien n'est", "frère d'Odile Fervac"),
     ("« Mon voisin affirme que la digue fuit », raconte Odile Fervac.", "la digue", "voisin d'Odile Fervac"),
     ("La patronne du port se tait. Son avocat affirme que rien n'est signé.", "rien n'est", "avocat de la patronne"),
+    (
+        "Le maire, Luc Orsel, se tait. Un conseiller du maire parle d'un malentendu.",
+        "malentendu",
+        "conseiller de Luc Orsel",
+    ),
+    ("Deux banquiers se taisent. L'un des banquiers évoque une vente rapide.", "une vente", "banquier anonymous"),
     ("Le Quai se tait. Notre avocat affirme que rien n'est signé.", "rien n'est", "avocat person"),
 ]
 RELAYS = [
@@ -66,6 +72,22 @@ RELAYS = [
         "La digue fuit",
         "Aldan Norvent outlet > préfète person",
     ),
+    (
+        "La digue fuit, affirme le journal Aldan Norvent, qui se réfère à la chaîne TV Nord. Celle-ci dit tenir "
+        "l'information d'un conseiller de la préfète.",
+        "La digue",
+        "Aldan Norvent outlet > TV Nord outlet > conseiller de la préfète anonymous",
+    ),
+    (
+        "L'agence Norvent a révélé la vente. Selon Norvent, qui s'appuie sur deux sources, la digue fuit.",
+        "la digue",
+        "Norvent outlet > sources anonymous",
+    ),
+    (
+        "Le quai ferme, révèle La Gazette d'Orvel, d'après laquelle la digue fuit.",
+        "la digue",
+        "La Gazette d'Orvel outlet",
+    ),
     ("Au ministère des Ports, on affirme que la digue tient.", "la digue", "ministère des Ports organisation"),
     ("La digue fuit, a-t-on appris jeudi auprès de la préfecture.", "La digue", "préfecture organisation"),
 ]
@@ -99,6 +121,12 @@ def test_somebody_is_named_with_whom_he_belongs_to(text: str, said: str, name: s
 def test_through_whom_it_came(text: str, said: str, chain: str) -> None:
     """The chain with the kinds of its links."""
     assert chain in told(read(text, "Le Fanal"), said)
+
+
+def test_a_company_named_later_is_no_newspaper() -> None:
+    """ "Le journal" of which nobody named the title is no company that speaks behind it."""
+    text = "Un marin a dit au journal que la digue fuit. La compagnie Norvent Nord affirme que la digue tient."
+    assert not any("Norvent Nord outlet" in chain for chain in told(read(text, None), "la digue fuit"))
 
 
 @pytest.mark.parametrize(("text", "content"), CONTENTS)

@@ -128,8 +128,15 @@ class Anaphora:
         behind = SENTENCE if pronoun.startswith("-") else 0
         return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person
 
-    @staticmethod
-    def antecedent(tree: Tree, index: int) -> int | None:
+    def _printed_before(self, tree: Tree, index: int) -> int | None:
+        """Outlet that a comma parts from a relative with its number: "X, d'après laquelle", "X, lequel cite ..."."""
+        near = range(index - 1, max(index - 4, 0), -1)
+        comma = next((i for i in near if tree.words[i].text == ","), None)
+        long = tree.words[index].lower.endswith(tuple(self.scene.lexicon.function["which-ending"]))
+        printed = self.scene.outlet_at(tree, comma - 1) if comma and long else None
+        return printed.last if printed is not None else None
+
+    def antecedent(self, tree: Tree, index: int) -> int | None:
         """Noun that a relative pronoun takes up."""
         word = tree.words[index]
         if "PronType=Rel" not in word.feats:
@@ -137,6 +144,9 @@ class Anaphora:
         mention = tree.mention_at(tree.words[index - 1].start) if index else None
         if mention is not None and mention.label == "PER" and "nsubj" in word.deprel:
             return index - 1
+        printed = self._printed_before(tree, index)
+        if printed is not None:
+            return printed
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
                 return tree.words[above].head
@@ -202,7 +212,8 @@ class Anaphora:
         articles = (tree.words[k].feats for k in tree.children(index, "det"))
         if any("Definite=Def" in feats or "PronType=Dem" in feats for feats in articles):
             return True
-        return any(tree.words[k].lower in self.scene.lexicon.contractions for k in tree.children(index, "case"))
+        held = (tree.words[k].lower for k in tree.children(index, "case"))
+        return any(word in self.scene.lexicon.contractions and not word.endswith("'") for word in held)
 
     def _titled_below(self, tree: Tree, noun: str) -> str | None:
         """The one person to whom the body of the article gives a title that its headline or standfirst names alone."""
@@ -331,7 +342,14 @@ class Anaphora:
             return learnt, SourceKind.OUTLET
         for known in reversed(self.known):
             named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
-            if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
+            body = self.scene.lexicon.heads.get(known.lemma) is SourceKind.ORGANISATION  # "the ferry company X"
+            if (
+                known.place < place
+                and not body
+                and named
+                and known.name
+                and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT)
+            ):
                 self.press.learnt.add(known.name)
                 return known.name, SourceKind.OUTLET
         return None

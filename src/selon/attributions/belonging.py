@@ -7,6 +7,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind, Span
 from selon.trees import Tree
 
+SHORTEST = 3
 VOWELS = "aeiouyàâéèêëîïôöùûœæh"
 
 
@@ -24,8 +25,13 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
         name, kind = anaphora.pronoun(tree, owner, skip)
     if name is None or kind is SourceKind.OUTLET or name.casefold() in text.casefold():
         return text
-    joint = _joint(scene, name, tree.words[index].start)
+    joint = joint_of(scene, name, tree.words[index].start)
     return f"{text} {joint}{name}" if joint is not None else text
+
+
+def is_full(name: str) -> bool:
+    """Whether a name can stand for what a noun means: more than the first letters of one ("FC")."""
+    return name[:1].isupper() and len(name) > SHORTEST
 
 
 def is_mine(scene: Scene, finding: Finding) -> bool:
@@ -37,7 +43,7 @@ def is_mine(scene: Scene, finding: Finding) -> bool:
     return any(tree.words[k].lower in scene.lexicon.function["my"] for k in dets)
 
 
-def _joint(scene: Scene, name: str, place: int) -> str | None:
+def joint_of(scene: Scene, name: str, place: int) -> str | None:
     """What joins a name behind a noun, with its blank: "de ", "d'", or for a description by the article that it had
     last before a place "du ", "de la ", "de l'"; None where it had none in the singular."""
     function = scene.lexicon.function

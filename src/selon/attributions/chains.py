@@ -255,6 +255,9 @@ def _leads_to_venue(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a preposition can lead to a venue: any but the genitive, and that one behind a noun which such a
     preposition governs ("sur le plateau de X"), no place to work in ("dans les locaux de X") nor "agence de presse"."""
     words, function = tree.words, scene.lexicon.function
+    led = words[words[index].head] if words[index].head >= 0 else words[index]
+    if led.head >= 0 and words[led.head].lemma.casefold() in scene.lexicon.leaning:
+        return False  # "qui se réfère à la chaîne X"
     if preposition(tree, index, scene.lexicon) not in function["genitive"]:
         return True
     step = index - 1

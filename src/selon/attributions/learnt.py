@@ -92,7 +92,9 @@ def _behind_noun(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | No
     """Name in no table right behind a noun for an outlet: "le site Planète Ballon", "la radio tarvienne Vox 1"; no
     person's and no network where people post."""
     words = tree.words
-    if words[noun].upos != "NOUN" or lexicon.heads.get(words[noun].lemma.casefold()) is not SourceKind.OUTLET:
+    lemma = words[noun].lemma.casefold()
+    medium = lexicon.heads.get(lemma) is SourceKind.OUTLET or lemma in lexicon.function["press"]
+    if words[noun].upos != "NOUN" or not medium:
         return None
     first = noun + 1
     if first < len(words) and words[first].upos == "ADJ" and words[first].text.islower():

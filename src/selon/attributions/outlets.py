@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import Lexicon
-from selon.records import Span, Word
+from selon.records import SourceKind, Span, Word
 from selon.trees import Tree
 
 # The longest name of the gazetteer has fewer words.
@@ -54,7 +54,9 @@ def name_end(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
     genitive = lexicon.contractions.get(behind[0].lower, behind[0].lower) in lexicon.function["genitive"]
     noun = 2 if len(behind) > 2 and behind[1].upos == "DET" else 1
     common = genitive and len(behind) > noun and behind[noun].upos == "NOUN" and behind[noun].text.islower()
-    if common and behind[noun].lemma.casefold() not in lexicon.function["time"]:
+    lemma = behind[noun].lemma.casefold() if common else ""
+    told = lexicon.heads.get(lemma) is SourceKind.ANONYMOUS  # "a appris Le Quai de source portuaire"
+    if common and not told and lemma not in lexicon.function["time"]:
         return last + 1 + noun
     return end_with_place(lexicon, words, last)
 

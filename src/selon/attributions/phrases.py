@@ -51,6 +51,7 @@ def means_subject(tree: Tree, clitic: int, verb: int, lexicon: Lexicon) -> bool:
     if lower not in lexicon.function["reflexive-first"]:
         return lower in lexicon.function["reflexive"]
     subject = tree.subject(verb)
+    subject = tree.child(verb, "expl:subj") if subject is None else subject
     return subject is None or tree.words[subject].lower in lexicon.function["first"]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved
 from selon.attributions.anonymity import is_indefinite, is_withheld
-from selon.attributions.belonging import with_owner
+from selon.attributions.belonging import is_full, joint_of, with_owner
 from selon.attributions.courtesy import without_role
 from selon.attributions.descriptions import (
     clean,
@@ -243,7 +243,8 @@ class Sources:
         if same is not None:
             return same
         if kind is SourceKind.ANONYMOUS or (not nameable and is_withheld(self.scene, tree, index)):
-            return self.anaphora.earlier_anonymous(tree, index, self.within), SourceKind.ANONYMOUS
+            unnamed = self.anaphora.earlier_anonymous(tree, index, self.within)
+            return self._by_name(number, index, unnamed), SourceKind.ANONYMOUS
         outlet = self.press.maker_of(tree, index)
         if outlet is None and self.scene.role(number) in (Role.HEADLINE, Role.STANDFIRST):
             outlet = self.press.told_later(tree, index)
@@ -316,25 +317,22 @@ class Sources:
         return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
-        """The description with its organisation by name: "porte-parole de la fédération" (Orfea)."""
+        """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
         tree = self.scene.trees[number]
         words = tree.words
-        joints = self.scene.lexicon.function["genitive"]
         for kid in tree.children(index, "nmod"):
             case = tree.child(kid, "case")
-            kind = self.scene.lexicon.heads.get(words[kid].lemma.casefold())
+            kind = self.scene.lexicon.heads.get(words[kid].lemma.casefold(), SourceKind.UNSPECIFIED)
             genitive = case is not None and preposition(tree, case, self.scene.lexicon)
-            if (
-                kid < index
-                or kind is not SourceKind.ORGANISATION
-                or genitive not in self.scene.lexicon.function["genitive"]
-            ):
+            owning = kind in (SourceKind.ORGANISATION, SourceKind.PERSON)
+            if kid < index or not owning or genitive not in self.scene.lexicon.function["genitive"]:
                 continue
             named = self._name_inside(tree, kid, kind) or self.anaphora.taken_up(tree, kid, kind)
             start = words[case if case is not None else kid].start
             head = clean(self.scene.document.text[words[index].start : start])
-            if named is not None and named[0] and named[0][:1].isupper() and head and head in text:
-                return f"{text[: text.index(head) + len(head)]} {min(joints)} {named[0]}"
+            joint = joint_of(self.scene, named[0], start) if named is not None and is_full(named[0]) else None
+            if named is not None and joint is not None and head and head in text:
+                return f"{text[: text.index(head) + len(head)]} {joint}{named[0]}"
         return text
 
     def _author_of(self, number: int, index: int) -> str | None:
