@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from selon.answers.finding import Several, issue_of, issues
-from selon.answers.positions import brief, position
+from selon.answers.positions import LISTED, brief, position
 from selon.answers.times import Times, first_day, last_day
 from selon.claims.stems import stems
 from selon.errors import NotFound
@@ -112,3 +112,18 @@ def test_a_stand_that_nobody_takes_is_named_apart(tmp_path: Path) -> None:
     assert {one["state"] for one in answer.data["states"]} == {"forbid", "suspend"}  # type: ignore[attr-defined]
     assert {one["state"] for one in answer.data["of_nobody"]} >= {"authorise", "suspend"}  # type: ignore[attr-defined]
     assert any(note.startswith("of nobody named: authorise") for note in answer.notes)
+
+
+def test_what_is_told_in_passing_is_named_apart(tmp_path: Path) -> None:
+    """A state of small prominence is in the answer, but not among the states; one told twice has the greater."""
+    text = (
+        "Le bac de Norvent\n\n« Le bac que des gamins annoncent est autorisé par des élus. On rit », dit Lise.\n\n"
+        "Le maire Luc Orsel a interdit le bac de nuit."
+    )
+    with Ledger(tmp_path / "aside.db", create=True) as found:
+        found.add([entry("mars", text, "La Vigie", "2031-03-02")], stems, NOW)
+        answer = position(found, "bac", stems, Times())
+    held, aside = answer.data["states"], answer.data["aside"]
+    assert [one["state"] for one in held] == ["forbid"]  # type: ignore[attr-defined]
+    assert aside and all(one["prominence"] < LISTED for one in aside)  # type: ignore[attr-defined]
+    assert any(note.startswith("told in passing: ") for note in answer.notes)

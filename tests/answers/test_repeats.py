@@ -26,6 +26,7 @@ def told(document: str, **other: Any) -> dict[str, Any]:
         "valid_from": None,
         "hedged": False,
         "heading": False,
+        "prominence": 1.0,
         "basis": "reported",
         "chain": ["La Vigie"],
         "span": [200, 240],

@@ -63,6 +63,8 @@ def states(text: str) -> list[str]:
         ("La régie songerait à quitter la gare.", "announce"),
         ("Le comité annonce qu'il saisira demain le parquet.", "announce"),
         ("« Jamais notre groupe n'est intervenu dans ce choix », assure la directrice.", "deny"),
+        ("« Je n'ai jamais signé ce bail. On rit », raconte Luc Orsel.", "deny"),
+        ("La maire assure qu'aucune tuile n'a été touchée avant l'ordonnance du juge.", "deny"),
         ("« Aucune trace de solvant n'a été relevée », écrivent les auteurs de la note.", "deny"),
     ],
 )
@@ -89,6 +91,7 @@ def test_frames_compose(text: str, state: str) -> None:
         "La chanteuse a donné une interview accordée la veille.",
         "Le niveau du lac reste critique.",
         "Le mérite en revient au club.",
+        "« La digue n'a jamais cédé », raconte Luc Orsel.",
     ],
 )
 def test_what_is_only_possible_sets_no_state(text: str) -> None:

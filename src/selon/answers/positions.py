@@ -35,6 +35,8 @@ HELD = frozenset({"announce", "concern", "condemn", "confirm", "control", "oppos
 """States that are nothing without somebody who takes them."""
 DECIDED = frozenset({"authorise", "suspend"})
 """Decisions that tell without anybody and no more than a year only how things are ("la pêche y est autorisée")."""
+LISTED = 0.35
+"""Prominence from which on a state is listed; what is told in passing is named apart."""
 Told = dict[str, Any]
 
 
@@ -42,11 +44,13 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
     """The timeline of an issue; raises NotFound, or Several when words mean more than one."""
     issue = issue_of(ledger, words, stems, times, first=first)
     every, later = known(ledger, issue, times)
-    told, summed = without_headlines(within_articles([one for one in every if not _is_nobodys(one)], stems))
-    held = across(told, stems)
+    told, summed = without_headlines(within_articles([one for one in every if not is_nobodys(one)], stems))
+    aside = [one for one in told if one["prominence"] < LISTED]
+    held = across([one for one in told if one["prominence"] >= LISTED], stems)
     asked = {"issue": issue.name, "as_of": times.as_of, "known_by": times.known_by}
-    unheld = [one for one in every if _is_nobodys(one)]
-    data = {**asked, "states": held, "of_nobody": unheld, "headlines": summed, "not_yet_known": later}
+    unheld = [one for one in every if is_nobodys(one)]
+    apart = {"of_nobody": unheld, "headlines": summed, "aside": aside}
+    data = {**asked, "states": held, **apart, "not_yet_known": later}
     return Answer(
         title=f"{issue.id}  {issue.name}",
         data=data,
@@ -55,6 +59,7 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
         notes=beyond(ledger, times)
         + tuple(f"of nobody named: {one['state']}, {one['quote']} ({one['document']})" for one in unheld)
         + tuple(f"told by a headline alone: {one['state']}, {one['quote']} ({one['document']})" for one in summed)
+        + tuple(f"told in passing: {one['state']}, {one['quote']} ({one['document']})" for one in aside)
         + tuple(
             f"not yet known on {times.as_of}: {one['state']}, {one['actor'] or 'nobody named'} "
             f"({one['document']}, {one['reported_at'][:10]})"
@@ -63,7 +68,7 @@ def position(ledger: Ledger, words: str, stems: Stems, times: Times, *, first: b
     )
 
 
-def _is_nobodys(one: Told) -> bool:
+def is_nobodys(one: Told) -> bool:
     """Whether a state is told of nobody, though it is only somebody's."""
     alone = one["actor"] is None
     dated = len(one["valid_from"] or "") > len("2031")
@@ -123,7 +128,7 @@ def states(ledger: Ledger, issue: Issue, times: Times) -> list[Told]:
 _TOLD = (
     select(
         *(positions.c[name] for name in ("id", "reading", "document", "start", "end", "quote", "issue")),
-        *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to")),
+        *(positions.c[name] for name in ("actor", "state", "valid_from", "valid_to", "prominence")),
         *(documents.c[name] for name in ("name", "outlet", "headline", "reported", "reported_origin")),
         *(claims.c[name] for name in ("commitment", "basis", "chain", "hedged")),
     )
@@ -150,6 +155,7 @@ def _state(row: Any) -> Told:
         "span": [row["start"], row["end"]],
         "quote": row["quote"],
         "issue": row["issue"],
+        "prominence": row["prominence"],
         "heading": bool(row["headline"] and row["quote"] and row["quote"] in row["headline"]),
         "reported_at": row["reported"],
         "reported_at_origin": row["reported_origin"],

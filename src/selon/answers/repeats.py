@@ -39,7 +39,8 @@ def within(told: list[Told], stems: Stems) -> list[Told]:
         also = [*one.get("also", []), *out[place].get("also", []), left["span"]]
         about = bool(_about(one, stems) & _about(out[place], stems))
         apart = [*out[place].get("retold", []), *([] if about else [_place(left)])]
-        out[place] = {**kept, "also": sorted(also), "retold": apart}
+        most = max(one["prominence"], out[place]["prominence"])
+        out[place] = {**kept, "also": sorted(also), "retold": apart, "prominence": most}
     return out
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from selon.claims.decision_lines import Lines
 from selon.trees import Tree
 
-CLAUSES = frozenset({"que", "plan", "own", "said", "denied"})
+CLAUSES = frozenset({"que", "plan", "own", "said", "denied", "disowned"})
 """Places of an issue that are clauses: `que` a clause behind "that", `plan` one that tells what will be, `own` one
 that tells what its own subject will do, `said` the quotation beside which the frame stands, `denied` one in which the
-speaker has not done or had something."""
+speaker has not done or had something, `disowned` the same where the frame is the word that denies it."""
 AHEAD = ("Tense=Fut", "Mood=Cnd")
 AHEAD_OF_VERB = 2
 """Words between a verb and what denies it from the start: "aucune digue n'a cédé", but "la digue n'a jamais cédé"."""
@@ -22,6 +22,8 @@ def clause_at(tree: Tree, lines: Lines, holders: tuple[int, ...], place: str) ->
         return _quoted(tree, holders[0])
     if place == "denied":
         return _disclaimed(tree, lines, holders)
+    if place == "disowned":
+        return _disowned(tree, lines, holders[0])
     found = _behind(tree, lines, holders)
     if found is None and place == "plan":
         found = _quoted(tree, holders[0])
@@ -79,7 +81,7 @@ def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
     told = _behind(tree, lines, holders)
     if spoken is not None and not _is_disowned(tree, lines, spoken, holders[0]):
         spoken = None
-    if told is not None and not _is_own(tree, lines, told):
+    if told is not None and not _is_own(tree, lines, told) and not _is_never(tree, lines, told, len(tree.words)):
         told = None
     infinitives = (k for k in tree.children(holders[0], "xcomp", "ccomp") if k > holders[0] and not tree.is_finite(k))
     found = next((k for k in (spoken, told, *infinitives) if k is not None), None)
@@ -100,7 +102,23 @@ def _is_disowned(tree: Tree, lines: Lines, head: int, end: int) -> bool:
     notre groupe n'est intervenu », assure-t-il")."""
     if any("Person=1" in w.feats for w in tree.words[:end] if w.upos != "DET"):
         return True
-    return any(tree.words[k].lower in lines.grammar["never"] for k in tree.subtree(head) if k < head - AHEAD_OF_VERB)
+    return _is_never(tree, lines, head, end)
+
+
+def _is_never(tree: Tree, lines: Lines, head: int, end: int) -> bool:
+    """Whether a clause before a word opens by saying that it never was so."""
+    before = (k for k in tree.subtree(head) if k < min(head - AHEAD_OF_VERB, end))
+    return any(tree.words[k].lower in lines.grammar["never"] for k in before)
+
+
+def _disowned(tree: Tree, lines: Lines, word: int) -> int | None:
+    """The main clause in which the speaker has not done something, where a word denies it ("je n'ai jamais signé")."""
+    here = tree.clause_of(word)
+    carriers = (here, *tree.children(here, "aux"))
+    ne = any(tree.words[k].lower in lines.grammar["negative-clitic"] for k in tree.children(here, "advmod"))
+    first = any("Person=1" in tree.words[k].feats for k in (*carriers, *tree.children(here, "nsubj")))
+    main = tree.words[here].deprel in ("root", "parataxis", "conj", "ccomp")
+    return here if ne and first and main and tree.children(here, "aux:tense") else None
 
 
 def clitic(tree: Tree, lines: Lines, head: int, preposition: str) -> int | None:

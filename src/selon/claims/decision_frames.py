@@ -150,6 +150,9 @@ def _is_judged(tree: Tree, lines: Lines, head: int, said: Said) -> bool:
     there ("« C'est une honte »", "« Cette fusion n'a aucun sens »")."""
     if head not in said.inside:
         return False
+    if tree.words[head].upos in ("ADV", "PRON", "DET"):
+        # "Je n'ai jamais signé": what denies one's own doing is judged by its clause.
+        return True
     # "Hors de question": what stands before may head it all.
     top = said.tops & {*range(max(head - BACK, 0), head + 1)}
     if top and tree.words[head].upos in ("NOUN", "ADJ") and not tree.children(head, *SUBJECTS):

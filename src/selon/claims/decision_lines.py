@@ -21,6 +21,7 @@ SPEAKER = "speaker"
 """The place of an actor who is whoever says the words."""
 SIGNS = frozenset("+-!o=")
 CLASSES = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
+CLASSES |= {one: one for one in ("ADV", "PRON", "DET")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +101,8 @@ class Lines:
             "ADJ": (("ADJ", adjective), ("VERB", (verb or "") if self._is_participle(form) else "")),
             "NOUN": (("NOUN", noun),),
         }
-        return tuple(line for key in keys[group] for line in self.heads.get(key, ()))
+        small = ((group, form), (group, lemma.casefold()))
+        return tuple(line for key in keys.get(group, small) for line in self.heads.get(key, ()))
 
 
 @lru_cache(maxsize=1 << 15)

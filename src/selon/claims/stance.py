@@ -15,6 +15,7 @@ from selon.claims.decision_lines import FILE, Lines, lines
 from selon.claims.position_actors import Actors
 from selon.claims.position_phrases import evidence, phrase
 from selon.claims.position_times import valid
+from selon.claims.prominence import Evidence, evidence_of, prominence
 from selon.languages import has_table
 from selon.records import Attribution, Position, Reading, Role, State
 from selon.trees import Tree
@@ -27,13 +28,18 @@ DEEPEST = 6
 
 def positions(reading: Reading) -> tuple[Position, ...]:
     """The positions of a reading in the order of the text; needs its attributions and time expressions."""
+    return tuple(replace(made, prominence=prominence(evidence)) for made, evidence in weighed(reading))
+
+
+def weighed(reading: Reading) -> tuple[tuple[Position, Evidence], ...]:
+    """The positions of a reading in the order of the text, each with what says how much the article makes of it."""
     document = reading.document
     if not has_table(document.language, FILE):
         return ()
     words = lines(document.language)
     actors = Actors(reading, words)
     times = {found.span for found in reading.timexes}
-    out: list[Position] = []
+    out: list[tuple[Position, Evidence]] = []
     told = (one for one in reading.sentences if document.paragraphs[one.paragraph].role not in SILENT)
     trees = [Tree(one) for one in told]
     for tree in trees:
@@ -44,11 +50,11 @@ def positions(reading: Reading) -> tuple[Position, ...]:
             made = _position(reading, tree, outcome, actors, words)
             if _is_pronoun(tree, outcome.issue):
                 own = reading.document.text[slice(*made.evidence[0])] if outcome.is_judged else ""
-                made = replace(made, issue=_meant(reading, made, out) or " ".join(own.split()))
+                made = replace(made, issue=_meant(reading, made, [one for one, _ in out]) or " ".join(own.split()))
             if made.issue and made.issue_span not in times and not _only_undone(outcome, made):
-                out.append(made)
+                out.append((made, evidence_of(reading, tree, outcome, made, words)))
         actors.note(tree)
-    return tuple(sorted(out, key=lambda one: one.evidence))
+    return tuple(sorted(out, key=lambda one: one[0].evidence))
 
 
 def _only_undone(outcome: Outcome, made: Position) -> bool:

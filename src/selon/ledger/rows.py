@@ -179,6 +179,7 @@ def _position(one: Position, ids: Mapping[str, str]) -> Row:
         "valid_from": one.valid_from,
         "valid_to": one.valid_to,
         "lines": list(one.lines),
+        "prominence": one.prominence,
     }
 
 

@@ -128,6 +128,7 @@ positions = Table(
     Column("valid_from", String(32)),
     Column("valid_to", String(32)),
     Column("lines", JSON, nullable=False),
+    Column("prominence", Float, nullable=False),
     Column("topic", String(16), nullable=False),
     Index("positions_topic", "topic"),
     Index("positions_id", "id"),

@@ -131,7 +131,8 @@ class Position:
     and `valid_to` are EDTF, None where the text gives no date. `reported_by` is the id of the innermost attribution
     that holds it, or `outlet` where the article says it itself. `evidence` holds the words that set the state with
     their issue, `issue_span` and `actor_span` the words for each, None where there are none. `lines` name the lines of
-    data that fired, the outermost word first."""
+    data that fired, the outermost word first. `prominence` says from 0 to 1 how much the article makes of it:
+    how likely a reader who lists who stands where would list it."""
 
     actor: str | None
     issue: str
@@ -143,3 +144,4 @@ class Position:
     issue_span: Span | None = None
     actor_span: Span | None = None
     lines: tuple[str, ...] = ()
+    prominence: float = 1.0

@@ -18,6 +18,8 @@ from selon.web.pages.lanes import drawn
 from selon.web.pages.names import STATES
 
 LISTED = 200
+PARTS = ("states", "headlines", "of_nobody", "aside", "not_yet_known")
+"""The lists of states in an answer on an issue."""
 
 
 def every(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
@@ -38,7 +40,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     every = {one["id"]: one for one in states}
     return {
         "issue": issue,
-        "told": {"states": [], "headlines": [], "of_nobody": [], "not_yet_known": [], **told},
+        "told": {**{part: [] for part in PARTS}, **told},
         "days": days,
         "lanes": lanes,
         "drawing": drawn(lanes, asked.as_of, _labels(lanes, asked)) if lanes else None,
@@ -89,8 +91,7 @@ def _short(name: str | None) -> str:
 
 def _anchors(told: Mapping[str, Any], every: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
     """For each state the id under which it, or the one that it repeats, stands in the lists of the page."""
-    parts = ("states", "headlines", "of_nobody", "not_yet_known")
-    out = {one["id"]: one["id"] for part in parts for one in told.get(part, ())}
+    out = {one["id"]: one["id"] for part in PARTS for one in told.get(part, ())}
     again = {(at["document"], at["quote"]): one["id"] for one in told.get("states", ()) for at in one["retold"]}
     for id, one in every.items():
         place = (one["document"], one["quote"])
