@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved
 from selon.attributions.courtesy import without_role
-from selon.attributions.descriptions import clean, describe, entry, listed_inside, own_name, trailing_name
+from selon.attributions.descriptions import (
+    clean,
+    describe,
+    entry,
+    is_acronym,
+    listed_inside,
+    outlet_or_organisation,
+    own_name,
+    trailing_name,
+    with_capitals,
+)
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
+from selon.attributions.owners import owned
 from selon.attributions.persons import is_person, leading_person
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
@@ -134,7 +145,7 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
+        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
@@ -160,7 +171,7 @@ class Sources:
         for text in texts:
             listed = entry(self.scene.lexicon, text)
             if listed is not None:
-                return listed[0], _outlet_or_organisation(listed[1])
+                return listed[0], outlet_or_organisation(listed[1])
         for text in texts:
             metonym = self.scene.lexicon.metonyms.get(clean(text).casefold())
             if metonym is not None:
@@ -246,7 +257,7 @@ class Sources:
         if named:
             return named
         if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET):
-            trailing = trailing_name(self.scene, tree, self._with_capitals(tree, index), index)
+            trailing = trailing_name(self.scene, tree, with_capitals(tree, index), index)
             if trailing:
                 return trailing, kind
         if kind is SourceKind.OUTLET:
@@ -268,7 +279,7 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
-        text = describe(self.scene, tree, index, within=self.within)
+        text = owned(self.anaphora, (tree, index), describe(self.scene, tree, index, within=self.within), self.skip)
         if len(text.split()) == 1 and not self._indefinite(tree, index):
             text = self.names.described_before(lemma, word.start) or text
         return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
@@ -317,14 +328,6 @@ class Sources:
             if named is not None and named[0] and named[0][:1].isupper() and head and head in text:
                 return f"{text[: text.index(head) + len(head)]} {min(joints)} {named[0]}"
         return text
-
-    @staticmethod
-    def _with_capitals(tree: Tree, index: int) -> list[int]:
-        """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
-        indices = sorted(noun_phrase(tree, index))
-        while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
-            indices.append(indices[-1] + 1)
-        return indices
 
     @staticmethod
     def _indefinite(tree: Tree, index: int) -> bool:
@@ -387,13 +390,3 @@ class Sources:
                 if name:
                     return name, kind if SourceKind.PERSON is found or kind is SourceKind.OUTLET else found
         return None
-
-
-def _is_acronym(text: str) -> bool:
-    """Whether a word is written in capitals alone, as no common noun is ("l'OMS")."""
-    return text.isupper() and len(text) > 1
-
-
-def _outlet_or_organisation(kind: str) -> SourceKind:
-    """Source kind of a gazetteer kind."""
-    return SourceKind.OUTLET if kind in ("outlet", "agency") else SourceKind.ORGANISATION
