@@ -51,6 +51,9 @@ CHAINS: dict[str, list[str]] = {
     "The Orvel Wildlife Trust closed its gate. The charity said the roof leaks.": ["Orvel Wildlife Trust"],
     "The Ports Agency shut the pier. The agency said the roof leaks.": ["Ports Agency"],
     "The choir met on Tuesday. The company said the roof leaks.": ["company"],
+    "Anna Vale left in May. Her tour manager said the truck is late.": ["Anna Vale's tour manager"],
+    "The mayor resigned. Her lawyer said the claims are false.": ["mayor's lawyer"],
+    "Anna Vale left in May. Her doctor, Tom Tarn, said the knee is healed.": ["Tom Tarn"],
     "Jonas Adeyemi left. The 29-year-old told reporters that the roof leaks.": ["Jonas Adeyemi"],
 }
 

@@ -65,6 +65,12 @@ CASES: dict[str, list[Told]] = {
     ],
     "Mayor Vale called for reducing the port fee.": [("Mayor Vale", "called", "for reducing the port fee")],
     "The coach appeared to suggest that the roof leaks.": [("The coach", "suggest", "that the roof leaks")],
+    "Vale told a friend he had sold the boat.": [("Vale", "told", "he had sold the boat")],
+    "She denied taking the van.": [("She", "denied", "taking the van")],
+    "The mayor rejected suggestions that the council had sold the pier.": [
+        ("The mayor", "rejected", "suggestions that the council had sold the pier"),
+        ("", "suggestions", "that the council had sold the pier"),
+    ],
     "The coach said a few words to the choir.": [],
     "The gate was shut. “Where is the key?” The mayor told reporters that the roof leaks.": [
         ("", "", "“Where is the key?”"),

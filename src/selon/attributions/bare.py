@@ -17,6 +17,9 @@ ADDED = ("obl", "advmod", "iobj", "compound")
 
 def bare_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> tuple[int, int] | None:
     """First word and head of the finite clause that follows a cue without a conjunction, or None."""
+    addressed = _behind_addressee(tree, verb)
+    if addressed is not None:
+        return addressed
     first = _behind_circumstances(tree, verb, last_of_cue(tree, verb, cue) + 1)
     if first >= len(tree.words) or tree.words[first].lower in lexicon.function["complementiser"]:
         return None
@@ -28,6 +31,18 @@ def bare_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> tuple[int,
         if told is not None and kid >= first and tree.is_finite(kid) and not marked:  # it is the subject of the clause
             return min(tree.subtree(told)), kid
     return _by_place(tree, verb, first)
+
+
+def _behind_addressee(tree: Tree, verb: int) -> tuple[int, int] | None:
+    """First word and head of a clause that the parser made a relative of who was told: "told a friend he had sold the
+    boat"."""
+    for kid in tree.children(verb, "iobj"):
+        for clause in tree.children(kid, "acl:relcl", "acl"):
+            low = min(tree.subtree(clause))
+            whole = kid < low and tree.is_finite(clause) and _subject(tree, clause, low) is not None
+            if whole and not any("PronType=Rel" in tree.words[i].feats for i in range(low, clause)):
+                return low, clause
+    return None
 
 
 def _behind_circumstances(tree: Tree, verb: int, place: int) -> int:

@@ -12,11 +12,14 @@ VOWELS = "aeiouyàâéèêëîïôöùûœæh"
 
 
 def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str, skip: tuple[Span, ...]) -> str:
-    """The description with whom its possessive means: "mari" of "son mari" is "mari de Jeanine Portal"; as it is
-    where nobody is meant, or an outlet. Nobody who is named in `skip` is."""
+    """The description with whom its possessive means: "mari" of "son mari" is "mari de Jeanine Portal", "her doctor"
+    is "Anna Vale's doctor"; as it is where nobody is meant, or an outlet. Nobody who is named in `skip` is."""
     tree, index = at
-    owner = next((k for k in tree.children(index, "det") if "Poss=Yes" in tree.words[k].feats), None)
+    owner = next((k for k in tree.kids[index] if k < index and "Poss=Yes" in tree.words[k].feats), None)
     if owner is None or tree.words[owner].lower in scene.lexicon.function["own"]:
+        return text
+    mark = next(iter(scene.lexicon.function["owner-mark"]), None)
+    if mark is not None and "Person=3" not in tree.words[owner].feats:
         return text
     if tree.words[owner].lower in scene.lexicon.function["my"]:
         speaker = anaphora.told.get(anaphora.outer) if anaphora.outer is not None else None
@@ -25,6 +28,9 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
         name, kind = anaphora.pronoun(tree, owner, skip)
     if name is None or kind is SourceKind.OUTLET or name.casefold() in text.casefold():
         return text
+    if mark is not None:
+        printed = tree.words[owner].text
+        return f"{name}{mark}{text.removeprefix(printed)}" if text.startswith(f"{printed} ") else text
     joint = joint_of(scene, name, tree.words[index].start)
     return f"{text} {joint}{name}" if joint is not None else text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.attributions.scene import Finding, Scene, starts_sentence
-from selon.records import Span, SpeechType
+from selon.records import Span, SpeechAct, SpeechType
 
 # A quotation continues one of the last reports before it; further back nothing is looked for.
 NEAR = 40
@@ -149,11 +149,18 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
 
 
 def drop_reported_nouns(findings: list[Finding]) -> list[Finding]:
-    """Findings without the cue nouns that another cue reports as its own content ("l'hypothèse a été évoquée")."""
+    """Findings without the cue nouns that another cue reports as its own content ("l'hypothèse a été évoquée"); a
+    claim that a verb with a bare clause denies is told by itself ("rejected claims that ...")."""
     reported = {
         (f.sentence, f.content_at) for f in findings if not f.rule.startswith("noun") and f.content_at is not None
     }
-    return [f for f in findings if not f.rule.startswith("noun") or (f.sentence, f.cue_at) not in reported]
+    denied = {
+        (f.sentence, f.content_at)
+        for f in findings
+        if f.rule == "verb-obj" and f.entry and f.entry.act is SpeechAct.DENY and "clause" in f.entry.frames
+    }
+    kept = reported - denied
+    return [f for f in findings if not f.rule.startswith("noun") or (f.sentence, f.cue_at) not in kept]
 
 
 def cut_outer_cues(findings: list[Finding]) -> list[Finding]:

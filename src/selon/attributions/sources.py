@@ -10,7 +10,9 @@ from selon.attributions.descriptions import (
     clean,
     describe,
     entry,
+    is_acronym,
     listed_inside,
+    outlet_or_organisation,
     own_name,
     trailing_name,
     with_capitals,
@@ -146,7 +148,7 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
+        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
@@ -172,7 +174,7 @@ class Sources:
         for text in texts:
             listed = entry(self.scene.lexicon, text)
             if listed is not None:
-                return listed[0], _outlet_or_organisation(listed[1])
+                return listed[0], outlet_or_organisation(listed[1])
         for text in texts:
             metonym = self.scene.lexicon.metonyms.get(clean(text).casefold())
             if metonym is not None:
@@ -383,13 +385,3 @@ class Sources:
                 if name:
                     return name, kind if SourceKind.PERSON is found or kind is SourceKind.OUTLET else found
         return None
-
-
-def _is_acronym(text: str) -> bool:
-    """Whether a word is written in capitals alone, as no common noun is ("l'OMS")."""
-    return text.isupper() and len(text) > 1
-
-
-def _outlet_or_organisation(kind: str) -> SourceKind:
-    """Source kind of a gazetteer kind."""
-    return SourceKind.OUTLET if kind in ("outlet", "agency") else SourceKind.ORGANISATION
