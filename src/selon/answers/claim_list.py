@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, exists, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, select
 
 from selon.answers import claims as shown
 from selon.answers.corrections import Corrections, corrections
-from selon.answers.finding import Stems, issue_of
+from selon.answers.finding import Stems, issue_of, with_gone_rows, within
 from selon.answers.mentions import about, mentions
 from selon.answers.names import named, outlet_of
 from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting, current, not_rejected
@@ -50,9 +50,9 @@ def listed(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) -> Answer
     # A wrong date is told before anything is looked up.
     Times(on=wanted.after, as_of=wanted.before)
     asked = [*_of_the_row(ledger, wanted, times), *_of_positions(ledger, wanted, stems, times)]
+    every = not asked and times == Times(as_of=times.as_of)
     asked = shown.standing(ledger, asked, times)
-    count = counting(select(func.count().label("count")).select_from(claims), *_PLACE, times)
-    total = int(ledger.rows(count.where(*asked))[0]["count"])
+    total = _every(ledger, asked, times) if every else _count(ledger, _counted(times).where(*asked))
     found = shown.fetched(ledger, asked, times, (wanted.limit, wanted.offset))
     return Answer(
         title=f"{total:,} claim{'' if total == 1 else 's'}",
@@ -61,6 +61,26 @@ def listed(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) -> Answer
         rows=tuple(shown.row_of(one) for one in found),
         notes=tuple(_notes(len(found), total, wanted, times)),
     )
+
+
+def _every(ledger: Ledger, standing: shown.Conditions, times: Times) -> int:
+    """How many claims there are: an index counts them all, only those of documents of which some may not are read."""
+    whole = select(func.count().label("count")).select_from(claims).where(*shown.reported_by(times))
+    doubtful = with_gone_rows(ledger)
+    some = within(ledger, whole, claims.c.document, doubtful)
+    rest = within(ledger, _counted(times).where(*standing), claims.c.document, doubtful)
+    return _count(ledger, whole) + sum(int(row["count"]) for row in rest) - sum(int(row["count"]) for row in some)
+
+
+def _counted(times: Times) -> Select[Any]:
+    """The number of claims that count."""
+    query = counting(select(func.count().label("count")).select_from(claims), *_PLACE, times)
+    return query.where(*shown.reported_by(times))
+
+
+def _count(ledger: Ledger, query: Select[Any]) -> int:
+    """The number that a query gives."""
+    return int(ledger.rows(query)[0]["count"])
 
 
 _PLACE = (claims.c.document, claims.c.reading)

@@ -127,7 +127,7 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
         end = ends.get(row["topic"], row["topic"])
         counts[told.get(end, end)] += row["count"]
     unsure = select(positions.c.topic).distinct()
-    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, _with_gone_rows(ledger))}
+    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, with_gone_rows(ledger))}
     wanted = set(roots(ledger, doubtful).values())
     for id in wanted:
         del counts[id]
@@ -136,7 +136,7 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
     return issues_of(ledger, first), len(counts)
 
 
-def _with_gone_rows(ledger: Ledger) -> set[str]:
+def with_gone_rows(ledger: Ledger) -> set[str]:
     """The documents of which not every row may count: taken back, read more than once, or with something rejected."""
     twice = select(readings.c.document).group_by(readings.c.document).having(func.count() > 1)
     gone = corrections(ledger).rejected

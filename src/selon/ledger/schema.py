@@ -115,6 +115,8 @@ claims = Table(
     Index("claims_document", "document"),
     Index("claims_source", "source", "reported"),
 )
+Index("claims_order", claims.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)  # that of their list
+
 
 positions = Table(
     "positions",
