@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from benchmarks.readings import entries
 from selon.answers.claim_list import Wanted, listed
+from selon.answers.documents import listed as documents_of
 from selon.answers.finding import Several
 from selon.answers.times import Times
 from selon.claims.stems import stems
@@ -119,3 +120,5 @@ def test_all_are_counted_that_are_listed(tmp_path: Path, times: Times) -> None:
         ledger.note("reject", claims(ledger)[0]["id"], LATER)
         found = listed(ledger, Wanted(limit=0), stems, times).data
         assert found["total"] == len(found["claims"]) > 0  # type: ignore[arg-type]
+        told = documents_of(ledger, times, 0).data
+        assert told["total"] == len(told["documents"]) > 0  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, String, cast, exists, func, select
 
 from selon.answers import claims as shown
 from selon.answers.corrections import Corrections, corrections
-from selon.answers.finding import Stems, issue_of, with_gone_rows, within
+from selon.answers.finding import Stems, issue_of, number
 from selon.answers.mentions import about, mentions
 from selon.answers.names import named, outlet_of
 from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting, current, not_rejected
@@ -52,7 +52,8 @@ def listed(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) -> Answer
     asked = [*_of_the_row(ledger, wanted, times), *_of_positions(ledger, wanted, stems, times)]
     every = not asked and times == Times(as_of=times.as_of)
     asked = shown.standing(ledger, asked, times)
-    total = _every(ledger, asked, times) if every else _count(ledger, _counted(times).where(*asked))
+    counted, whole = _counted(times).where(*asked), _COUNT.where(*shown.reported_by(times))
+    total = number(ledger, whole, counted, claims.c.document) if every else int(ledger.rows(counted)[0]["count"])
     found = shown.fetched(ledger, asked, times, (wanted.limit, wanted.offset))
     return Answer(
         title=f"{total:,} claim{'' if total == 1 else 's'}",
@@ -63,26 +64,12 @@ def listed(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) -> Answer
     )
 
 
-def _every(ledger: Ledger, standing: shown.Conditions, times: Times) -> int:
-    """How many claims there are: an index counts them all, only those of documents of which some may not are read."""
-    whole = select(func.count().label("count")).select_from(claims).where(*shown.reported_by(times))
-    doubtful = with_gone_rows(ledger)
-    some = within(ledger, whole, claims.c.document, doubtful)
-    rest = within(ledger, _counted(times).where(*standing), claims.c.document, doubtful)
-    return _count(ledger, whole) + sum(int(row["count"]) for row in rest) - sum(int(row["count"]) for row in some)
-
-
 def _counted(times: Times) -> Select[Any]:
     """The number of claims that count."""
-    query = counting(select(func.count().label("count")).select_from(claims), *_PLACE, times)
-    return query.where(*shown.reported_by(times))
+    return counting(_COUNT, *_PLACE, times).where(*shown.reported_by(times))
 
 
-def _count(ledger: Ledger, query: Select[Any]) -> int:
-    """The number that a query gives."""
-    return int(ledger.rows(query)[0]["count"])
-
-
+_COUNT = select(func.count().label("count")).select_from(claims)
 _PLACE = (claims.c.document, claims.c.reading)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 from rapidfuzz import process, utils
 from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from selon.answers.corrections import corrections, merged
 from selon.answers.naming import name_of
@@ -134,6 +135,17 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
     counts.update({one.id: len(one.positions) for one in issues_of(ledger, wanted)})
     first = nsmallest(most, counts, key=lambda id: (-counts[id], id))
     return issues_of(ledger, first), len(counts)
+
+
+def number(ledger: Ledger, whole: Select[Any], counted: Select[Any], document: KeyedColumnElement[str]) -> int:
+    """How many rows count: a `whole` number from an index, corrected by those that are `counted` one by one.
+
+    These are of the documents of which not every row may count, which are few."""
+    doubtful = with_gone_rows(ledger)
+    some, rest = (
+        sum(int(row["count"]) for row in within(ledger, query, document, doubtful)) for query in (whole, counted)
+    )
+    return int(ledger.rows(whole)[0]["count"]) - some + rest
 
 
 def with_gone_rows(ledger: Ledger) -> set[str]:
