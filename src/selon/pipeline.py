@@ -4,53 +4,43 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from spacy.language import Language
 
 from selon import attributions, claims, documents, languages, revisions, sentences
 from selon.errors import InputError, NotFound
 from selon.intake.guard import Guard
-from selon.records import Attribution, Capture, Document, Explanation, Reading, Revision, joined
+from selon.records import (
+    Attribution,
+    Capture,
+    Document,
+    Explanation,
+    Facts,
+    Options,
+    Reading,
+    Revision,
+    joined,
+)
+from selon.version import grammar
+
+__all__ = ["GUARDED", "Facts", "Options", "compare", "explain", "grammar", "read"]
 
 SHORT = 200_000
 """Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
+UNTOLD, PLAIN = Facts(), Options()
+"""Nothing was said of a document; it is read as Selon reads."""
 GUARDED: Guard[Document] = Guard(documents.document)
 """What parses all else: its child process starts with the first page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What a person says of a document: its outlet and its date of publication (ISO 8601)."""
-
-    outlet: str | None = None
-    published: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
-
-    `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
-    `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
-
-    pipeline: str | None = None
-    wide: bool = False
-    language: str | None = None
-    reader: str = "own"
-    statements: bool = False
 
 
 def read(
     captures: Iterable[Capture | InputError],
     *,
     facts: Mapping[str, Facts] | None = None,
-    every: Facts = Facts(),
-    options: Options = Options(),
+    every: Facts = UNTOLD,
+    options: Options = PLAIN,
 ) -> Iterator[Reading | InputError]:
     """Readings in the order of the captures; an input that cannot be read comes back as its error."""
     known = facts or {}
@@ -143,23 +133,6 @@ def _nlp(language: str, name: str | None) -> Language:
     return nlp
 
 
-@cache
-def grammar() -> str:
-    """The version of Selon with a digest of its rules and tables: what decides how a text is read."""
-    here = Path(__file__).parent
-    files = sorted([*here.rglob("*.py"), *here.rglob("*.tsv"), *here.rglob("meta.json")])
-    digest = sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:12]
-    return f"{_version()}+{digest}"
-
-
-def _version() -> str:
-    """The version of the installed package, `sources` where it is run without being installed."""
-    try:
-        return version("selon")
-    except PackageNotFoundError:
-        return "sources"
-
-
 def explain(reading: Reading, attribution_id: str) -> Explanation:
     """Why an attribution was found: rule, what it says, the words and the lines of data.
 
@@ -171,7 +144,7 @@ def explain(reading: Reading, attribution_id: str) -> Explanation:
     raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
 
 
-def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = Options()) -> Revision:
+def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = PLAIN) -> Revision:
     """What changed from an older capture of an article to a newer one, each with what a person says of it.
 
     Raises the InputError of a capture that cannot be read."""

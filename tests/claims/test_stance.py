@@ -57,6 +57,13 @@ def states(text: str) -> list[str]:
         ("Le groupe a mis à l'arrêt son usine.", "suspend"),
         ("La Norvège s'est abstenue.", "neutral"),
         ("La Norvège s'est abstenue de livrer du bois.", "refuse"),
+        ("Le tribunal avait pourtant rejeté le référé des riverains.", "refuse"),
+        ("La ligue a suspendu lundi, à titre conservatoire, Luc Orsel, l'homme qui tenait le sifflet.", "suspend"),
+        ("M. Orsel reconnaît aujourd'hui que la digue fuit.", "confirm"),
+        ("La régie songerait à quitter la gare.", "announce"),
+        ("Le comité annonce qu'il saisira demain le parquet.", "announce"),
+        ("« Jamais notre groupe n'est intervenu dans ce choix », assure la directrice.", "deny"),
+        ("« Aucune trace de solvant n'a été relevée », écrivent les auteurs de la note.", "deny"),
     ],
 )
 def test_frames_compose(text: str, state: str) -> None:
@@ -87,6 +94,26 @@ def test_frames_compose(text: str, state: str) -> None:
 def test_what_is_only_possible_sets_no_state(text: str) -> None:
     """Possibility, purpose, condition, question and words that mean something else."""
     assert states(text) == []
+
+
+def test_a_later_participle_has_the_actor_of_the_first() -> None:
+    """It shares the auxiliary, and is no passive."""
+    found = positions("Le tribunal a annulé lundi le permis de la halle et ordonné la tenue d'une enquête.")
+    assert {(one.state.value, one.actor) for one in found} == {("forbid", "tribunal"), ("order", "tribunal")}
+
+
+def test_who_tells_of_a_decision_has_taken_it() -> None:
+    """A decision without an agent is that of who announces it, not of whom somebody quotes."""
+    (found,) = positions("Les gains ont été gelés, a fait savoir l'Agence des jeux.")
+    assert (found.state.value, found.actor) == ("suspend", "Agence des jeux")
+    (quoted,) = positions("« Les gains ont été gelés », a raconté Luc Orsel.")
+    assert quoted.actor is None
+
+
+def test_on_is_who_sits_where_it_stands() -> None:
+    """The place beside "on" names whose stand it is."""
+    (found,) = positions("Chez Lumen, on se félicite de la vente du moulin.")
+    assert (found.state.value, found.actor) == ("support", "Lumen")
 
 
 def test_a_position_says_who_what_when_and_where() -> None:

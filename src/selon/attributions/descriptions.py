@@ -83,3 +83,29 @@ def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
         if name is not None and form[:1].isupper():
             return exact if form == exact else form, name.kind
     return None
+
+
+def with_capitals(tree: Tree, index: int) -> list[int]:
+    """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
+    indices = sorted(noun_phrase(tree, index))
+    while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
+        indices.append(indices[-1] + 1)
+    return indices
+
+
+def own_name(lexicon: Lexicon, tree: Tree, span: Span, text: str) -> str:
+    """The name without the noun of its kind ("agence Altiplan") and with an article of its own ("La Vigie")."""
+    parts = text.split()
+    first = next((k for k, part in enumerate(parts) if part[:1].isupper()), 0) or _behind_kind(lexicon, parts)
+    if first:
+        return " ".join(parts[first:])
+    before = [w for w in tree.words if w.end <= span.start]
+    article = before[-1] if before else None
+    capital = article is not None and article.upos == "DET" and article.text[:1].isupper() and len(before) > 1
+    return f"{article.text} {text}" if capital and article is not None and article.text[-1:].isalpha() else text
+
+
+def _behind_kind(lexicon: Lexicon, parts: list[str]) -> int:
+    """Where a name begins behind a noun of its kind written small ("State news agency MNA"), or nought."""
+    kinds = [k for k in range(1, len(parts)) if parts[k - 1].islower() and parts[k - 1] in lexicon.heads]
+    return kinds[-1] if kinds and all(part[:1].isupper() for part in parts[kinds[-1] :]) else 0

@@ -95,7 +95,7 @@ def _opens_paragraph(scene: Scene, finding: Finding) -> bool:
 def _adjacent(scene: Scene, end: int, start: int) -> bool:
     """Whether at most the rest of one sentence stands between a report and a quotation."""
     between = scene.document.text[end:start].strip()
-    return len(between) <= 160 and between.count(". ") == 0
+    return len(between) <= 160 and scene.stops_in(end, start) == 0
 
 
 def speech_type(scene: Scene, finding: Finding) -> SpeechType:
@@ -195,9 +195,12 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
 
 def _is_told(floating: Finding, findings: list[Finding]) -> bool:
-    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X")."""
+    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X"),
+    or of the verb behind another quotation ("« A », et « B », a dit X")."""
     return any(
-        f.rule.startswith("preposition") and f.start <= floating.start and floating.end <= f.content[0].end
+        f.rule.startswith(("preposition", "verb-parenthetical"))
+        and f.start <= floating.start
+        and floating.end <= f.content[0].end
         for f in findings
     )
 

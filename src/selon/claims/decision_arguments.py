@@ -74,7 +74,8 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
         # What one has somebody do: "a fait suspendre les travaux".
         found = [k for k in tree.children(head, "nsubj") if k > head]
     gerund = "Tense=Pres|VerbForm=Part" in tree.words[head].feats
-    if not found and (gerund or is_infinitive(tree, lines, head) or tree.is_finite(head)):
+    told = gerund or is_infinitive(tree, lines, head) or tree.is_finite(head)
+    if not found and (told or (_is_perfect(tree, lines, head) and not tree.children(head, "ccomp", "xcomp"))):
         found = _bare(tree, lines, head)
     behind = [k for k in found if k > head]
     return antecedent(tree, next(iter(behind or found), None))
@@ -97,7 +98,10 @@ def _bare(tree: Tree, lines: Lines, head: int) -> list[int]:
     """The noun without preposition that stands next behind a verb, but for dates, adverbs and what hangs on it.
 
     The parse at times makes it the subject of what follows: "de lever, en mai, l'interdiction constitue ..."."""
-    own = {k for kid in tree.children(head, "obl", "advmod") for k in tree.subtree(kid)}
+    asides = tree.children(head, "obl", "advmod")
+    # "A suspendu lundi, à titre conservatoire, Luc Orsel": the parse takes the object for an apposition.
+    cut = [k for aside in asides for k in tree.children(aside, "appos") if tree.words[min(tree.subtree(k))].text == ","]
+    own = {k for aside in asides for k in tree.subtree(aside, cut)}
     for word in tree.words[head + 1 :]:
         if word.index in own or word.upos in ("PUNCT", "DET", "ADJ", "ADV", "NUM"):
             continue
@@ -240,13 +244,33 @@ def is_infinitive(tree: Tree, lines: Lines, index: int) -> bool:
 def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
     """Whether a verb is a passive: with its auxiliary, or a participle that describes a noun."""
     word = tree.words[head]
-    if tree.children(head, "aux:pass") or "Voice=Pass" in word.feats:
+    if _shares_perfect(tree, lines, head):
+        return False
+    if tree.children(head, "aux:pass"):
+        return True
+    if "Voice=Pass" in word.feats and not _is_perfect(tree, lines, head):
         return True
     if any(k.deprel == "nsubj:pass" for k in (tree.words[i] for i in tree.kids[head])):
         return True
     participle = "VerbForm=Part" in word.feats or (word.upos == "ADJ" and not is_infinitive(tree, lines, head))
     past = "Tense=Pres" not in word.feats
     return participle and past and not _is_perfect(tree, lines, head)
+
+
+def _shares_perfect(tree: Tree, lines: Lines, head: int) -> bool:
+    """Whether a participle shares the auxiliary of a verb before it ("a annulé le permis et rejeté la demande").
+
+    It agrees with nothing then: "a annulé deux permis, jugés trop larges" has another."""
+    word = tree.words[head]
+    agrees = "Gender=Fem" in word.feats or "Number=Plur" in word.feats
+    if agrees or "VerbForm=Part" not in word.feats or tree.children(head, "aux", "cop", *SUBJECTS):
+        return False
+    here = word
+    while here.deprel == "conj" and here.head >= 0:
+        here = tree.words[here.head]
+        if _is_perfect(tree, lines, here.index):
+            return not tree.children(here.index, "aux:pass")
+    return False
 
 
 def _is_perfect(tree: Tree, lines: Lines, head: int) -> bool:
@@ -263,7 +287,14 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return True
     if word.upos == "PRON":
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
-    return any(known in lines.deciders for known in (word.lemma.casefold(), *lines.stems(word.lower)))
+    if word.lower in lines.grammar["courtesy"]:
+        return True
+    stems = lines.stems(word.lower)
+    if any(known in lines.deciders for known in (word.lemma.casefold(), *stems)):
+        return True
+    # "Les bateliers": people by their ending, of whom there are several; one alone may be a thing ("le chantier").
+    endings = tuple(lines.grammar["person-ending"])
+    return "Number=Plur" in word.feats and word.upos == "NOUN" and bool(endings) and stems[-1].endswith(endings)
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:

@@ -10,6 +10,8 @@ CLAUSES = frozenset({"que", "plan", "own", "said", "denied"})
 that tells what its own subject will do, `said` the quotation beside which the frame stands, `denied` one in which the
 speaker has not done or had something."""
 AHEAD = ("Tense=Fut", "Mood=Cnd")
+AHEAD_OF_VERB = 2
+"""Words between a verb and what denies it from the start: "aucune digue n'a cédé", but "la digue n'a jamais cédé"."""
 OPENED = 3
 """Words between a verb and the pronoun before it."""
 
@@ -35,6 +37,10 @@ def is_ahead(tree: Tree, lines: Lines, head: int) -> bool:
     helpers = tree.children(head, "aux", "cop")
     if any(tree.words[k].lower in lines.grammar["future"] for k in helpers):
         return True
+    above = tree.words[head].head
+    if above >= 0 and "VerbForm=Inf" in tree.words[head].feats and tree.words[head].deprel in ("xcomp", "ccomp"):
+        # "Va fermer", "envisage de fermer".
+        return tree.words[above].lemma.casefold() in lines.grammar["prospective"]
     return any(mark in tree.words[k].feats for k in (head, *helpers) for mark in AHEAD)
 
 
@@ -71,7 +77,7 @@ def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
     rien signé", "assure qu'il n'a rien signé"."""
     spoken = _quoted(tree, holders[0])
     told = _behind(tree, lines, holders)
-    if spoken is not None and not any("Person=1" in w.feats for w in tree.words[: holders[0]] if w.upos != "DET"):
+    if spoken is not None and not _is_disowned(tree, lines, spoken, holders[0]):
         spoken = None
     if told is not None and not _is_own(tree, lines, told):
         told = None
@@ -87,6 +93,14 @@ def _disclaimed(tree: Tree, lines: Lines, holders: tuple[int, ...]) -> int | Non
         return None
     having = tree.words[found].lemma.casefold() in lines.grammar["tense-auxiliary"]
     return found if denied and (having or tree.children(found, "aux:tense")) else None
+
+
+def _is_disowned(tree: Tree, lines: Lines, head: int, end: int) -> bool:
+    """Whether what is said before a word is of the speaker's own doing, or opens by saying that it never was ("« Jamais
+    notre groupe n'est intervenu », assure-t-il")."""
+    if any("Person=1" in w.feats for w in tree.words[:end] if w.upos != "DET"):
+        return True
+    return any(tree.words[k].lower in lines.grammar["never"] for k in tree.subtree(head) if k < head - AHEAD_OF_VERB)
 
 
 def clitic(tree: Tree, lines: Lines, head: int, preposition: str) -> int | None:

@@ -65,15 +65,27 @@ class Actors:
                 named = Span(word.start, word.end)
                 found = self._named(tree, index)
                 if found.name is None and word.upos == "PRON":
-                    # "On dément": the attribution knows whose word it is.
-                    return Actor(name=self._names.speaker(at, quoted=False), span=found.span)
+                    # "On dément": the attribution knows whose word it is, or where "on" sits: "chez Lumen, on ...".
+                    said = self._names.speaker(at, quoted=False)
+                    return Actor(name=said or self._seated(tree, frame), span=found.span)
                 nameless = word.upos not in ("PROPN", "PRON") and self._names.at(word.start) is None
                 if nameless and not self._is_thing(tree, index):
                     said = self._names.speaker(at, quoted=False, named=named)
                     return Actor(name=said, span=found.span) if said else found
                 return found
+        # "Les gains ont été gelés, a annoncé l'agence": who tells a decision that names nobody has taken it.
         said = self._names.speaker(at, quoted=False)
+        if said is None and chain[0].passive:
+            said = self._names.teller(at)
         return Actor(name=said, span=None) if said else NOBODY
+
+    def _seated(self, tree: Tree, frame: Frame) -> str | None:
+        """Who is meant by "on" where the clause says where that is: "chez Lumen, on se félicite"."""
+        for kid in tree.children(frame.head, "obl"):
+            cases = {tree.words[k].lemma.casefold() for k in tree.children(kid, "case")}
+            if cases & self._lines.grammar["seat"] and can_decide(tree, self._lines, kid):
+                return self._named(tree, kid).name
+        return None
 
     def _maker(self, tree: Tree, index: int) -> int:
         """Who issued the paper that a word names ("a pris un arrêté limitant", "l'ordonnance du juge"); else itself."""

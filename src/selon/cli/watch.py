@@ -97,7 +97,7 @@ def _wanted(ctx: click.Context, asked: dict[str, Any]) -> Wanted:
     """What the options ask for; raises UsageError for some that do not go together."""
     from selon.cli.sources import facts_of
     from selon.cli.watching import Wanted
-    from selon.pipeline import Facts
+    from selon.records import Facts
 
     if asked["output"] != "lines" and asked["run"]:
         raise click.UsageError("--run takes changes one by one: leave --output out.", ctx)

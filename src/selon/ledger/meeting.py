@@ -47,8 +47,8 @@ TITLED = 0.95
 """The weight in both of what stands in the titles of both."""
 NEEDED = (
     (4, ((1.5, 0.0), (1.1, 0.3))),
-    (3, ((1.9, 0.2), (1.0, 0.5))),
-    (2, ((0.7, 1.0),)),
+    (3, ((1.0, 0.1), (0.7, 0.4))),
+    (2, ((1.2, 0.3), (0.65, 0.8))),
 )
 """By the names of its own that two parts share: what names and words must count for one story."""
 JOINED = "a person joined it"

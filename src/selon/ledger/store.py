@@ -22,6 +22,7 @@ from selon.ledger import (
     conflicts,
     copies,
     incoming,
+    inputs,
     progress,
     quarantine,
     sqlite,
@@ -118,6 +119,7 @@ class Ledger:
         with ExitStack() as opened:
             connection = opened.enter_context(self._write())
             incoming.put(connection, made, adding)
+            inputs.note(connection, batch, adding.now)
             progress.note(connection, batch, adding.now)
             return disk.submit(opened.pop_all().close)
 
@@ -130,6 +132,11 @@ class Ledger:
         """Whether bytes were read by the same Selon."""
         with self._read() as connection:
             return progress.has(connection, digest, grammar)
+
+    def read_as(self, input: str) -> tuple[str, bool] | None:
+        """The document as which an input was read, and whether it was taken back since; None where it was not read."""
+        with self._read() as connection:
+            return inputs.read_as(connection, input)
 
     def quarantine(self, refused: Sequence[Refused], now: str) -> None:
         """Keep inputs that could not be read, with bytes and reason; those that are there stay as they are."""
