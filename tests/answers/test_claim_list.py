@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from benchmarks.readings import entries
 from selon.answers.claim_list import Wanted, listed
+from selon.answers.documents import listed as documents_of
 from selon.answers.finding import Several
 from selon.answers.times import Times
 from selon.claims.stems import stems
 from selon.errors import NotFound
 from selon.ledger import Ledger
+from selon.ledger.schema import documents
 from tests.answers.harbour import harbour
 
 EVER = Times()
+NOW, LATER = "2031-09-20T08:00:00.000000Z", "2031-09-21T08:00:00.000000Z"
 
 
 def claims(ledger: Ledger, times: Times = EVER, **wanted: Any) -> list[dict[str, Any]]:
@@ -99,3 +106,19 @@ def test_a_claim_read_again_is_listed_once(port: Ledger) -> None:
     port.add(harbour("g2"), stems, "2031-11-01T08:00:00Z")
     assert claims(port, limit=0) == before
     assert claims(port, Times(known_by="2031-10"), limit=0) == before
+
+
+@pytest.mark.parametrize("times", [EVER, Times(as_of="2033-06-01")])
+def test_all_are_counted_that_are_listed(tmp_path: Path, times: Times) -> None:
+    """Whatever was taken back, erased, rejected or read anew."""
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add(entries(40), stems, NOW)
+        ledger.add((replace(one, grammar="newer") for one in entries(3)), stems, LATER)
+        one, two = (row["id"] for row in ledger.rows(select(documents.c.id).limit(2)))
+        ledger.note("withdraw", one, LATER)
+        ledger.erase(two, LATER, None)
+        ledger.note("reject", claims(ledger)[0]["id"], LATER)
+        found = listed(ledger, Wanted(limit=0), stems, times).data
+        assert found["total"] == len(found["claims"]) > 0  # type: ignore[arg-type]
+        told = documents_of(ledger, times, 0).data
+        assert told["total"] == len(told["documents"]) > 0  # type: ignore[arg-type]

@@ -9,6 +9,8 @@ from sqlalchemy import select
 
 from benchmarks.ledger import QUESTIONS, Matter
 from benchmarks.readings import entries, matter
+from selon.answers import claim_list, documents
+from selon.answers.claim_list import Wanted
 from selon.answers.conflicts import conflicts
 from selon.answers.times import Times
 from selon.claims.stems import stems
@@ -47,3 +49,14 @@ def test_the_list_of_conflicts_is_read_in_its_order(tmp_path: Path) -> None:
         ledger.add(entries(40), stems, NOW)
         assert conflicts(ledger, None, stems, Times(), (1, False)).rows
         assert read_whole(ledger, lambda: conflicts(ledger, None, stems, Times(), (1, False))) == set()
+
+
+@pytest.mark.parametrize("times", [Times(), Times(as_of="2033-06-01")])
+def test_the_lists_of_claims_and_documents_are_read_in_their_order(tmp_path: Path, times: Times) -> None:
+    """By an index, and no further than it is shown; only counts are of all, and an index has them."""
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add(entries(40), stems, NOW)
+        assert claim_list.listed(ledger, Wanted(limit=5), stems, times).data["total"]
+        found = read_whole(ledger, lambda: claim_list.listed(ledger, Wanted(limit=5), stems, times))
+        found |= read_whole(ledger, lambda: documents.listed(ledger, times, 5))
+        assert all("count(" in one for one in found)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, cast, exists, func, select
+from sqlalchemy import ColumnElement, Select, String, cast, exists, func, select
 
 from selon.answers import claims as shown
 from selon.answers.corrections import Corrections, corrections
-from selon.answers.finding import Stems, issue_of
+from selon.answers.finding import Stems, issue_of, number
 from selon.answers.mentions import about, mentions
 from selon.answers.names import named, outlet_of
 from selon.answers.standing import ABOUT_THE_DOCUMENT, among, between, counting, current, not_rejected
@@ -50,9 +50,10 @@ def listed(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) -> Answer
     # A wrong date is told before anything is looked up.
     Times(on=wanted.after, as_of=wanted.before)
     asked = [*_of_the_row(ledger, wanted, times), *_of_positions(ledger, wanted, stems, times)]
+    every = not asked and times == Times(as_of=times.as_of)
     asked = shown.standing(ledger, asked, times)
-    count = counting(select(func.count().label("count")).select_from(claims), *_PLACE, times)
-    total = int(ledger.rows(count.where(*asked))[0]["count"])
+    counted, whole = _counted(times).where(*asked), _COUNT.where(*shown.reported_by(times))
+    total = number(ledger, whole, counted, claims.c.document) if every else int(ledger.rows(counted)[0]["count"])
     found = shown.fetched(ledger, asked, times, (wanted.limit, wanted.offset))
     return Answer(
         title=f"{total:,} claim{'' if total == 1 else 's'}",
@@ -63,6 +64,12 @@ def listed(ledger: Ledger, wanted: Wanted, stems: Stems, times: Times) -> Answer
     )
 
 
+def _counted(times: Times) -> Select[Any]:
+    """The number of claims that count."""
+    return counting(_COUNT, *_PLACE, times).where(*shown.reported_by(times))
+
+
+_COUNT = select(func.count().label("count")).select_from(claims)
 _PLACE = (claims.c.document, claims.c.reading)
 
 

@@ -16,7 +16,7 @@ from selon.answers.standing import (
     not_rejected,
     rows_of,
 )
-from selon.answers.times import Times
+from selon.answers.times import Times, last_day
 from selon.ledger import Ledger
 from selon.ledger.schema import claims, positions
 from selon.ledger.several import AT_ONCE, given
@@ -36,7 +36,13 @@ def fetched(ledger: Ledger, wanted: Conditions, times: Times, part: tuple[int, i
 def _counting(times: Times) -> Select[Any]:
     """The claims that count, with what is said of their documents, the newest report first."""
     query = counting(select(claims, *ABOUT_THE_DOCUMENT), claims.c.document, claims.c.reading, times)
+    query = query.where(*reported_by(times))
     return query.order_by(claims.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)
+
+
+def reported_by(times: Times) -> list[ColumnElement[bool]]:
+    """What a claim says itself of the day of reports asked for, so that an index ends where its document would."""
+    return [] if times.as_of is None else [claims.c.reported < f"{last_day(times.as_of)}T99"]
 
 
 def by_id(ledger: Ledger, ids: Collection[str], times: Times) -> dict[str, Claim]:

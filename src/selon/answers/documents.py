@@ -8,10 +8,10 @@ from typing import Any
 from sqlalchemy import Select, and_, func, or_, select
 
 from selon.answers import claims as shown
-from selon.answers.finding import document_of
+from selon.answers.finding import document_of, number
 from selon.answers.standing import NO_LIMIT, conditions, not_rejected
 from selon.answers.stands import stands
-from selon.answers.times import Times
+from selon.answers.times import Times, last_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import captures, claims, documents, positions, readings
@@ -30,20 +30,32 @@ _COLUMNS = (
 
 def listed(ledger: Ledger, times: Times, most: int = 100, after: Place | None = None) -> Answer:
     """The documents that count, the last report first; `after` is the place of the last one that was shown."""
-    query = _counting(select(*_COLUMNS), times)
+    # Every report is some day: to ask for that lets a store begin with the index that has them in order.
+    query = _counting(select(*_COLUMNS), times).where(documents.c.reported >= "")
     if after is not None:
         reported, id = after
         same = and_(documents.c.reported == reported, documents.c.id > id)
         query = query.where(or_(documents.c.reported < reported, same))
     query = query.order_by(documents.c.reported.desc(), documents.c.id).limit(most or NO_LIMIT)
     found = [_shaped(row) for row in ledger.rows(query)]
-    total = ledger.rows(_counting(select(func.count().label("count")).select_from(documents), times))[0]["count"]
+    total = _total(ledger, times)
     return Answer(
         title=f"{total:,} document{'' if total == 1 else 's'}",
         data={"documents": found, "total": total},
         columns=("id", "document", "outlet", "headline", "reported"),
         rows=tuple(_row(one) for one in found),
     )
+
+
+def _total(ledger: Ledger, times: Times) -> int:
+    """How many documents count."""
+    whole = select(func.count().label("count")).select_from(documents)
+    counted = _counting(whole, times)
+    if times != Times(as_of=times.as_of):
+        return int(ledger.rows(counted)[0]["count"])
+    if times.as_of is not None:
+        whole = whole.where(documents.c.reported < f"{last_day(times.as_of)}T99")
+    return number(ledger, whole, counted, documents.c.id)
 
 
 def document(ledger: Ledger, word: str, times: Times) -> Answer:

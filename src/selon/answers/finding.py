@@ -15,6 +15,7 @@ from typing import Any
 
 from rapidfuzz import process, utils
 from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.sql.elements import KeyedColumnElement
 
 from selon.answers.corrections import corrections, merged
 from selon.answers.naming import name_of
@@ -127,7 +128,7 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
         end = ends.get(row["topic"], row["topic"])
         counts[told.get(end, end)] += row["count"]
     unsure = select(positions.c.topic).distinct()
-    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, _with_gone_rows(ledger))}
+    doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, with_gone_rows(ledger))}
     wanted = set(roots(ledger, doubtful).values())
     for id in wanted:
         del counts[id]
@@ -136,7 +137,18 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
     return issues_of(ledger, first), len(counts)
 
 
-def _with_gone_rows(ledger: Ledger) -> set[str]:
+def number(ledger: Ledger, whole: Select[Any], counted: Select[Any], document: KeyedColumnElement[str]) -> int:
+    """How many rows count: a `whole` number from an index, corrected by those that are `counted` one by one.
+
+    These are of the documents of which not every row may count, which are few."""
+    doubtful = with_gone_rows(ledger)
+    some, rest = (
+        sum(int(row["count"]) for row in within(ledger, query, document, doubtful)) for query in (whole, counted)
+    )
+    return int(ledger.rows(whole)[0]["count"]) - some + rest
+
+
+def with_gone_rows(ledger: Ledger) -> set[str]:
     """The documents of which not every row may count: taken back, read more than once, or with something rejected."""
     twice = select(readings.c.document).group_by(readings.c.document).having(func.count() > 1)
     gone = corrections(ledger).rejected

@@ -66,9 +66,8 @@ def likeness(one: bytes, other: bytes) -> float:
     return equal / PERMUTATIONS
 
 
-def place(connection: Connection, document: Document, id: str) -> None:
-    """Keep the sketch of a new article, and note of which articles it is a near-copy."""
-    made = sketch(document)
+def place(connection: Connection, made: bytes | None, id: str) -> None:
+    """Keep the sketch of a new article, if it has one, and note of which articles it is a near-copy."""
     if made is None:
         return
     keys = _keys(made)

@@ -59,13 +59,13 @@ documents = Table(
     Column("paragraphs", JSON, nullable=False),  # start, end and role of each
     Column("stamps", JSON, nullable=False),  # name, value and origin of the four dates
     Column("recorded", String(32), nullable=False),
-    Index("documents_reported", "reported"),
     Index("documents_recorded", "recorded"),
     Index("documents_name", "name"),
     Index("documents_language", "language"),
     Index("documents_outlet", "outlet"),
     Index("documents_capture", "capture"),  # whether bytes that could not be read have been read since
 )
+Index("documents_reported", documents.c.reported.desc(), documents.c.id)  # the order of their list
 
 readings = Table(
     "readings",
@@ -115,6 +115,8 @@ claims = Table(
     Index("claims_document", "document"),
     Index("claims_source", "source", "reported"),
 )
+Index("claims_order", claims.c.reported.desc(), claims.c.document, claims.c.start, claims.c.id)  # that of their list
+
 
 positions = Table(
     "positions",

@@ -6,7 +6,8 @@ import gc
 import sqlite3
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import sha256
 from itertools import islice
@@ -33,6 +34,7 @@ from selon.ledger.incoming import Added
 from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
 from selon.ledger.quarantine import Refused
+from selon.ledger.ready import Ready, ready
 from selon.ledger.rows import Entry, Stems
 from selon.ledger.schema import (
     captures,
@@ -97,13 +99,29 @@ class Ledger:
 
         Raises LedgerError when the file cannot take them; what was committed before stays."""
         added, waiting = Added(), iter(entries)
-        adding = incoming.Adding(stems=stems, now=now, added=added, meeting=Meeting(), known=Known())
-        while batch := list(islice(waiting, TOGETHER)):
-            with self._write() as connection:
-                incoming.put(connection, batch, adding)
-                inputs.note(connection, batch, now)
-                progress.note(connection, batch, now)
+        adding = incoming.Adding(now=now, added=added, meeting=Meeting(), known=Known())
+        with ThreadPoolExecutor(max_workers=1) as disk:
+            written: Future[None] | None = None
+            while batch := list(islice(waiting, TOGETHER)):
+                with incoming.uncollected():
+                    made = [ready(entry, stems, now) for entry in batch]  # while the disk takes those before
+                    if written is not None:
+                        written.result()
+                    written = self._put(batch, made, adding, disk)
+            if written is not None:
+                written.result()
         return added
+
+    def _put(
+        self, batch: Sequence[Entry], made: Sequence[Ready], adding: incoming.Adding, disk: Executor
+    ) -> Future[None]:
+        """Put some readings in as one; what comes back is done when they are on the disk."""
+        with ExitStack() as opened:
+            connection = opened.enter_context(self._write())
+            incoming.put(connection, made, adding)
+            inputs.note(connection, batch, adding.now)
+            progress.note(connection, batch, adding.now)
+            return disk.submit(opened.pop_all().close)
 
     def reached(self, archive: str, part: str, size: int, grammar: str) -> Place | None:
         """Where the first record of an archive begins that is not in the ledger; None where none of it is."""

@@ -82,6 +82,7 @@ def test_a_date_far_away_does_not_crush_the_rest() -> None:
     """What began long before all reports is cut off at the edge."""
     old, new = bars(state(valid_from="0850", first_day="0850-01-01"), state(reported_at="2031-03-20"))
     assert old["x"] >= 0 and new["told"] - old["told"] > WIDTH / 20
+    assert old["cut"] and not new["cut"]
 
 
 def test_ranges_on_one_axis() -> None:

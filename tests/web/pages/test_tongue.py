@@ -13,7 +13,7 @@ from jinja2.ext import babel_extract
 
 from selon.attributions.explanations import RULES
 from selon.web.pages import names, tongue
-from selon.web.pages.sheet import FOLDER, HEADLINES, environment
+from selon.web.pages.sheet import BOUNDS, FOLDER, HEADLINES, environment
 from selon.web.pages.tongue import LOCALES, chosen, quoted, spaced
 
 FR, EN = tongue.tongue("fr"), tongue.tongue("en")
@@ -134,6 +134,7 @@ def messages() -> Iterator[str]:
     for table in (*tables, "CONFLICTS", "CHANGES", "REVISED", "GAPS", "APART"):
         yield from getattr(names, table).values()
     yield from names.DISSOLVES
+    yield from BOUNDS.values()
     yield from (message for message, _ in (*names.REASONS, *names.HEADLINES))
     yield from (*tongue.VAGUE.values(), *tongue.SEASONS.values(), *RULES.values(), "Frame")
     for file in sorted((FOLDER / "pages").glob("*.py")):
@@ -164,6 +165,32 @@ def test_a_translation_keeps_the_places_of_values() -> None:
     for message, told in catalogue("fr").items():
         for one in [told] if isinstance(told, str) else told:  # type: ignore[union-attr]
             assert sorted(place.findall(one)) == sorted(place.findall(message)), message
+
+
+@pytest.mark.parametrize(
+    ("reason", "french", "english"),
+    [
+        (
+            "one says forbid, the other authorise, of bac",
+            "L’un dit bloqué, l’autre autorisé",
+            "One says blocked, the other authorised",
+        ),
+        (
+            "> 300 against 270–300 km: no value is in both; both of bac",
+            "Plus de 300 contre 270–300 km",
+            "More than 300 against 270–300 km",
+        ),
+        (
+            "~1,200 against ≥ 2,000, side by side: a and b",
+            "Environ 1 200 contre au moins 2 000",
+            "Roughly 1,200 against at least 2,000",
+        ),
+    ],
+)
+def test_a_headline_is_in_words(reason: str, french: str, english: str) -> None:
+    """States and bounds are said as the language of the page says them."""
+    told = [environment(code).filters["headline"](reason).replace("\u202f", " ") for code in ("fr", "en")]
+    assert told == [french, english]
 
 
 def test_every_template_compiles() -> None:

@@ -15,6 +15,8 @@ ROOM = 70
 """How wide the words of a tick are."""
 LETTER = 6.7
 """How wide a letter of a label is, about."""
+SINCE = 26
+"""Letters that the beginning of a state has in words, behind the label of one that began before the axis does."""
 REACH, LEAST = 1.5, 45
 """How far before the first and behind the last report the axis goes: times their distance, and days at least."""
 STEPS = ((45, "day"), (1000, "month"), (4000, "quarter"), (10**9, "year"))
@@ -111,7 +113,8 @@ def _bar(axis: Axis, one: Mapping[str, Any], label: str, rows: list[float]) -> d
     core = axis.at(_day(sure)) if sure else told
     ends = axis.at(_day(first_day(one["valid_to"]))) if one["valid_to"] else max(told, core)
     end = axis.at(_day(one["last_day"])) if one["last_day"] else WIDTH - RIGHT
-    wide = len(label) * LETTER
+    cut = begun is not None and _day(begun) < axis.first
+    wide = (len(label) + cut * SINCE) * LETTER
     text = min(x, WIDTH - RIGHT - wide) if wide < WIDTH - RIGHT - LEFT else LEFT
     row = _row(rows, min(x, text), max(text + wide, core, end) + 14)
     return {
@@ -121,6 +124,7 @@ def _bar(axis: Axis, one: Mapping[str, Any], label: str, rows: list[float]) -> d
         "ends": max(ends, core),
         "end": max(end, core),
         "open": not one["valid_to"],
+        "cut": cut,
         "told": told,
         "text": round(max(LEFT, text), 1),
         "label": label,

@@ -34,6 +34,8 @@ REASONS, HEADLINES = (
 )
 SIGNS = {"fr": {"colon": "\u00a0: ", "semi": "\u202f; "}, "en": {"colon": ": ", "semi": "; "}}
 """Signs between two values, with the space that a language puts before them."""
+BOUNDS = {">": "more than {}", "<": "less than {}", "≥": "at least {}", "≤": "at most {}", "~": "roughly {}"}
+"""Signs before a number, and the messages that say them."""
 COMPILED = Compiled()
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?|\d{1,15}\.\d{1,9}")
 
@@ -115,7 +117,8 @@ def _filters(spoken: Tongue) -> dict[str, Callable[..., Any]]:
         """A reason in few words."""
         for message, pattern in HEADLINES:
             if found := pattern.fullmatch(value):
-                return spoken.say(message).format(*(_written(part, spoken) for part in found.groups()))
+                told = spoken.say(message).format(*(_written(part, spoken) for part in found.groups()))
+                return told[:1].upper() + told[1:]
         return value
 
     def rule(name: str) -> str:
@@ -146,9 +149,13 @@ def _filters(spoken: Tongue) -> dict[str, Callable[..., Any]]:
 
 
 def _written(part: str, spoken: Tongue) -> str:
-    """A part of a reason as the language writes numbers, days and quotations."""
+    """A part of a reason as the language writes states, numbers, days and quotations."""
+    if part in names.STATES:
+        return spoken.say(names.STATES[part])
     if part[:4].isdigit() and part[4:5] == "-":
         return spoken.edtf(part)
+    if part[:1] in BOUNDS:
+        return spoken.say(BOUNDS[part[0]]).format(_written(part[1:].strip(), spoken))
     told = NUMBER.sub(lambda found: spoken.number(float(found[0].replace(",", ""))), part)
     if spoken.code == "fr":
         told = told.replace("“", "«\u00a0").replace("”", "\u00a0»")
@@ -157,11 +164,11 @@ def _written(part: str, spoken: Tongue) -> str:
 
 def _reason(value: str, spoken: Tongue) -> str | None:
     """A reason by the message that has its form."""
-    if value in names.DISSOLVES or spoken.code == "en":
-        return spoken.say(value)
     for message, pattern in REASONS:
         if found := pattern.fullmatch(value):
             return spoken.say(message).format(*(_written(part, spoken) for part in found.groups()))
+    if (said := spoken.say(value)) != value or spoken.code == "en":
+        return said
     name = value.partition(":")[0]
     return spoken.say(names.GAPS[name]) if name in names.GAPS else None
 
