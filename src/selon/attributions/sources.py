@@ -14,6 +14,7 @@ from selon.attributions.descriptions import (
     own_name,
     trailing_name,
     with_capitals,
+    without_kind,
 )
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
@@ -279,10 +280,15 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
-        text = owned(self.anaphora, (tree, index), describe(self.scene, tree, index, within=self.within), self.skip)
+        text = owned(self.anaphora, (tree, index), self._description(tree, index), self.skip)
         if len(text.split()) == 1 and not self._indefinite(tree, index):
             text = self.names.described_before(lemma, word.start) or text
         return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+
+    def _description(self, tree: Tree, index: int) -> str:
+        """Description of a source; of an acronym that the tagger took for a noun the acronym alone."""
+        text = describe(self.scene, tree, index, within=self.within)
+        return without_kind(self.scene.lexicon, text) if tree.words[index].text.isupper() else text
 
     def _beside(self, tree: Tree, index: int, kind: SourceKind) -> str | None:
         """Person named beside a noun for one person, be it one that stands for several too ("son rival, Luc Orsel")."""
