@@ -62,6 +62,8 @@ CHAINS: dict[str, list[str]] = {
         "people familiar with the matter",
     ],
     "The ferry will close, state news agency MNA reported on Tuesday.": ["MNA"],
+    "Vale Foods sued the port. The transport ministry said the roof leaks.": ["transport ministry"],
+    "Vale Foods sued the port. The ministry said the roof leaks.": ["ministry"],
     "Jonas Adeyemi left. The 29-year-old told reporters that the roof leaks.": ["Jonas Adeyemi"],
 }
 

@@ -192,9 +192,13 @@ class Anaphora:
         return self._described_anew(tree, index, kind)
 
     def _body(self, tree: Tree, index: int) -> str | None:
-        """Organisation by name that a noun without an adjective takes up ("the company"), or None."""
+        """Organisation by name that a noun alone behind its article takes up ("the company"), or None."""
         word = tree.words[index]
-        return None if tree.children(index, "amod") else body_before(self.scene, word.lemma.casefold(), word.start)
+        return (
+            None
+            if tree.children(index, "amod", "compound")
+            else body_before(self.scene, word.lemma.casefold(), word.start)
+        )
 
     def _named_soon(self, noun: str, place: int) -> str | None:
         """The one person of a profession whom the document names right behind its noun: "a indiqué son avocat. « Il
