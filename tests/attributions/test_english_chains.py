@@ -54,6 +54,16 @@ CHAINS: dict[str, list[str]] = {
     "Anna Vale left in May. Her tour manager said the truck is late.": ["Anna Vale's tour manager"],
     "The mayor resigned. Her lawyer said the claims are false.": ["mayor's lawyer"],
     "Anna Vale left in May. Her doctor, Tom Tarn, said the knee is healed.": ["Tom Tarn"],
+    "Sources close to the mayor told the Lorne Gazette that the roof leaks.": [
+        "Lorne Gazette > Sources close to the mayor"
+    ],
+    "The plan is late, three people familiar with the matter said. It may come soon, one of them said.": [
+        "people familiar with the matter",
+        "people familiar with the matter",
+    ],
+    "The ferry will close, state news agency MNA reported on Tuesday.": ["MNA"],
+    "Vale Foods sued the port. The transport ministry said the roof leaks.": ["transport ministry"],
+    "Vale Foods sued the port. The ministry said the roof leaks.": ["ministry"],
     "Jonas Adeyemi left. The 29-year-old told reporters that the roof leaks.": ["Jonas Adeyemi"],
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.anonymity import is_definite
 from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
@@ -160,7 +161,7 @@ class Anaphora:
             tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index
         ):
             return None
-        definite = self._is_definite(tree, index)
+        definite = is_definite(self.scene, tree, index)
         plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
@@ -206,15 +207,6 @@ class Anaphora:
             return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
 
-    def _is_definite(self, tree: Tree, index: int) -> bool:
-        """Whether a noun has a definite or pointing article, or one that its preposition holds ("la réplique du
-        maire")."""
-        articles = (tree.words[k].feats for k in tree.children(index, "det"))
-        if any("Definite=Def" in feats or "PronType=Dem" in feats for feats in articles):
-            return True
-        held = (tree.words[k].lower for k in tree.children(index, "case"))
-        return any(word in self.scene.lexicon.contractions and not word.endswith("'") for word in held)
-
     def _titled_below(self, tree: Tree, noun: str) -> str | None:
         """The one person to whom the body of the article gives a title that its headline or standfirst names alone."""
         above = self.scene.role(self.scene.trees.index(tree)) in (Role.HEADLINE, Role.STANDFIRST)
@@ -222,9 +214,13 @@ class Anaphora:
         return told.pop() if len(told) == 1 else None
 
     def _body(self, tree: Tree, index: int) -> str | None:
-        """Organisation by name that a noun without an adjective takes up ("the company"), or None."""
+        """Organisation by name that a noun alone behind its article takes up ("the company"), or None."""
         word = tree.words[index]
-        return None if tree.children(index, "amod") else body_before(self.scene, word.lemma.casefold(), word.start)
+        return (
+            None
+            if tree.children(index, "amod", "compound")
+            else body_before(self.scene, word.lemma.casefold(), word.start)
+        )
 
     def _named_soon(self, noun: str, place: int) -> str | None:
         """The one person of a profession whom the document names right behind its noun: "a indiqué son avocat. « Il

@@ -1,4 +1,4 @@
-"""Sources whose name is withheld: "qui a requis l'anonymat", "sous couvert d'anonymat"."""
+"""Whether the text means somebody whom it has named, leaves unnamed, or whose name it withholds."""
 
 from __future__ import annotations
 
@@ -22,3 +22,12 @@ def is_withheld(scene: Scene, tree: Tree, index: int) -> bool:
 def is_indefinite(tree: Tree, index: int) -> bool:
     """Whether a noun has an indefinite article, so that somebody is meant whom the text does not name."""
     return any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
+
+
+def is_definite(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a noun has a definite or pointing article, or one that its preposition holds ("la réplique du maire")."""
+    articles = (tree.words[k].feats for k in tree.children(index, "det"))
+    if any("Definite=Def" in feats or "PronType=Dem" in feats for feats in articles):
+        return True
+    held = (tree.words[k].lower for k in tree.children(index, "case"))
+    return any(word in scene.lexicon.contractions and not word.endswith("'") for word in held)

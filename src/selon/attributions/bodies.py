@@ -36,7 +36,10 @@ def body_before(scene: Scene, noun: str, place: int) -> str | None:
         return None
     near = [body for body in bodies(scene) if place - FARTHEST <= body.place < place]
     own = [body.name for body in near if noun in body.words]
-    if own or noun not in function["body"]:
+    special = (
+        noun in function["institution"] - function["body-name"]
+    )  # "the ministry" is none without a ministry's name
+    if own or special or noun not in function["body"]:
         return own[-1] if own else None
     heads = scene.lexicon.heads
     other = {word for word, kind in heads.items() if kind is SourceKind.ORGANISATION} - function["body-name"]

@@ -97,6 +97,12 @@ def own_name(lexicon: Lexicon, tree: Tree, span: Span, text: str) -> str:
     return f"{article.text} {text}" if capital and article is not None and article.text[-1:].isalpha() else text
 
 
+def without_kind(lexicon: Lexicon, text: str) -> str:
+    """A description that ends in a name, without the noun of its kind and what stands before that."""
+    parts = text.split()
+    return " ".join(parts[_behind_kind(lexicon, parts) :])
+
+
 def _behind_kind(lexicon: Lexicon, parts: list[str]) -> int:
     """Where a name begins behind a noun of its kind written small ("State news agency MNA"), or nought."""
     kinds = [k for k in range(1, len(parts)) if parts[k - 1].islower() and parts[k - 1] in lexicon.heads]

@@ -16,6 +16,7 @@ from selon.attributions.descriptions import (
     own_name,
     trailing_name,
     with_capitals,
+    without_kind,
 )
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
@@ -288,11 +289,16 @@ class Sources:
     def _described(self, number: int, index: int, kind: SourceKind) -> str:
         """Description of a noun: the one with a complement that it had before, with whose it is, its body by name."""
         tree = self.scene.trees[number]
-        text = describe(self.scene, tree, index, within=self.within)
+        text = self._description(tree, index)
         if len(text.split()) == 1 and not is_indefinite(tree, index):
             text = self.names.described_before(tree.words[index].lemma.casefold(), tree.words[index].start) or text
         text = with_owner(self.scene, self.anaphora, (tree, index), text, self.skip)
         return self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text
+
+    def _description(self, tree: Tree, index: int) -> str:
+        """Description of a source; of an acronym that the tagger took for a noun the acronym alone."""
+        text = describe(self.scene, tree, index, within=self.within)
+        return without_kind(self.scene.lexicon, text) if tree.words[index].text.isupper() else text
 
     def _beside(self, tree: Tree, index: int, kind: SourceKind) -> str | None:
         """Person named beside a noun for one person, be it one that stands for several too ("son rival, Luc Orsel")."""

@@ -15,6 +15,7 @@ from selon.sentences.coordination import settle_coordination
 from selon.sentences.mentions import settle_mentions
 from selon.sentences.mood import set_mood
 from selon.sentences.naming import name_by_words
+from selon.sentences.qualities import hang_qualities
 from selon.sentences.repeated import with_repeated
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
@@ -125,6 +126,7 @@ class Reader:
             set_saying_verbs(rows, self.saying)
         else:
             set_saying_lemmas(rows, self.saying)
+        hang_qualities(rows, self.scheme.language)
         settle_coordination(rows, self.saying)
         set_mood(rows, self.scheme.language)
         settle_mentions(rows, self.scheme.language)
