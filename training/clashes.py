@@ -32,7 +32,9 @@ from selon.ledger.clashing_likely import (
     POLES,
     denied_core,
     ends,
+    CLAUSES,
     firm_and_other,
+    of_two_clauses,
     of_counts,
     of_two_days,
 )
@@ -43,10 +45,14 @@ from selon.records import StatementKind
 FILES = ("bundles-read.jsonl", "accounts-read.jsonl", "accounts-small.jsonl")
 AGAINST = frozenset(
     "days|elsewhere|apart|one future|one former|general|rest missed|rest alone|ratio|other roles|few|rivals|toll days|"
-    "people days|rough|gap|both days|other theme|other head|themes differ".split("|")
+    "people days|rough|gap|both days|other theme|other head|themes differ|other scope|one negated|risen|corrected|"
+    "other way|no name|other unit|two known|theme elsewhere|moved|later plan".split("|")
 )
 """Evidence that speaks against two statements being of one thing; all other speaks for it."""
-EITHER = frozenset({"people", "money", "measure", "toll", "reserve", "to come", "later", "hearsay"})
+EITHER = frozenset(
+    "people|money|measure|toll|reserve|to come|later|hearsay|together|one negated|one reserved|short|one first|ever|"
+    "one end|ends described|hours|period".split("|")
+)
 """Evidence that may speak for it or against it."""
 PENALTY = 10.0
 """How strongly weights are held near nothing."""
@@ -115,12 +121,20 @@ def _firm(a: Told, b: Told) -> Iterator[Evidence]:
         yield of_firmness(*found, relayed=relayed(*found))
 
 
+def _clauses(a: Told, b: Told) -> Iterator[Evidence]:
+    """The evidence of two clauses."""
+    found = of_two_clauses(a, b)
+    if found is not None:
+        yield found
+
+
 PAIRS: Mapping[str, Callable[[Told, Told], Iterator[Evidence]]] = {
     POLES: _poles,
     DENIAL: _denial,
     NUMBERS: _numbers,
     DAYS: _days,
     FIRMNESS: _firm,
+    CLAUSES: _clauses,
 }
 
 

@@ -12,7 +12,7 @@ from selon.ledger.clashing_clauses import at_opposite_ends, denied
 from selon.ledger.clashing_days import happened
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_firmness import hardened, softened
-from selon.ledger.clashing_likely import at_odds, counted_apart, made_firm, on_other_days, unsaid
+from selon.ledger.clashing_likely import at_odds, at_variance, counted_apart, made_firm, on_other_days, unsaid
 from selon.ledger.clashing_numbers import alike, counted, may_be_one, set_against
 from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
@@ -38,6 +38,7 @@ RULES: dict[StatementKind, tuple[Rule, ...]] = {
         made_firm,
         at_odds,
         unsaid,
+        at_variance,
     ),
 }
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""

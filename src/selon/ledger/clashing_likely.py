@@ -22,11 +22,12 @@ from selon.ledger.clashing_clauses import answerable, opposite
 from selon.ledger.clashing_days import REACH
 from selon.ledger.clashing_denials import in_time
 from selon.ledger.clashing_firmness import TELLS, firm_and_soft, hardens, in_common, relayed
-from selon.ledger.clashing_numbers import alike, as_signs, may_be_one, risen, same_speaker_later
+from selon.ledger.clashing_numbers import as_signs, countable, may_be_one, risen, same_speaker_later
 from selon.ledger.evidence import (
     GENERAL,
     KNOWN,
     Evidence,
+    of_clauses,
     of_days,
     of_denial,
     of_firmness,
@@ -34,14 +35,15 @@ from selon.ledger.evidence import (
     of_poles,
     told_of,
 )
-from selon.ledger.likeness import COUNTS, MONEY
 from selon.ledger.weights import chance
 from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
+DAY = "2031-05-03"
+"""A day; what is shorter is a month or a year."""
 PLAIN = 2
 """Words besides names that a fact and what is told with reserve have in common."""
-POLES, DENIAL, NUMBERS, DAYS, FIRMNESS = "poles", "denial", "numbers", "days", "firmness"
-ENOUGH = {POLES: 0.5, DENIAL: 0.6, NUMBERS: 0.6, DAYS: 0.5, FIRMNESS: 0.7}
+POLES, DENIAL, NUMBERS, DAYS, FIRMNESS, CLAUSES = "poles", "denial", "numbers", "days", "firmness", "clauses"
+ENOUGH = {POLES: 0.5, DENIAL: 0.6, NUMBERS: 0.6, DAYS: 0.5, FIRMNESS: 0.7, CLAUSES: 0.5}
 """From what chance on a pair is listed, by rule."""
 
 
@@ -141,20 +143,29 @@ def counted_apart(a: Told, b: Told) -> Clash | None:
 
 
 def of_counts(a: Told, b: Told) -> Evidence | None:
-    """What speaks for two numbers being of one thing; None where they may both be so."""
+    """What speaks for two numbers being of one thing; None where they may both be so, or nothing joins them."""
     one, other = a.statement, b.statement
-    if not both(a, b, StatementKind.QUANTITY) or not alike(one, other) or one.negated != other.negated:
+    if not both(a, b, StatementKind.QUANTITY) or same_voice(a, b) or not countable(one, other):
         return None
-    one_sentence = same_document(a, b) and one.beside == other.beside and one.measure != other.measure
-    if one_sentence or same_voice(a, b) or may_be_one(one, other) or not same_span_of_time(one, other):
-        return None
-    if not (one.names | one.around) & (other.names | other.around) or one.scope != other.scope:
-        return None
-    if risen(a, b) or same_speaker_later(a, b) or _other_way(one, other):
+    if may_be_one(one, other) or (same_document(a, b) and one.beside == other.beside and one.measure != other.measure):
         return None
     found = of_numbers(a, b)
-    rate = found["own"] and (one.sort == MONEY or "/" in str(one.unit))
-    return None if found["other head"] and one.sort not in COUNTS and not rate else found
+    met = found["own"] or found["crossed"] or found["head"] or found["beside"] or one.measure == other.measure
+    return found | _kept_apart(a, b) if met else None
+
+
+def _kept_apart(a: Told, b: Told) -> Evidence:
+    """What speaks against two numbers being set against each other."""
+    one, other = a.statement, b.statement
+    return {
+        "other scope": float(one.scope != other.scope),
+        "one negated": float(one.negated != other.negated),
+        "risen": float(risen(a, b)),
+        "corrected": float(same_speaker_later(a, b)),
+        "other way": float(_other_way(one, other)),
+        "no name": float(not (one.names | one.around) & (other.names | other.around)),
+        "other unit": float(one.unit != other.unit),
+    }
 
 
 def _other_way(one: Statement, other: Statement) -> bool:
@@ -168,24 +179,31 @@ def on_other_days(a: Told, b: Told) -> Clash | None:
     if likely is None:
         return None
     one, other = a.statement, b.statement
+    mine, its = (f"{x.first} {x.hour}".strip() for x in (one, other))
     return Clash(
         kind=ConflictKind.DATE,
-        reason=f"{one.head} on {one.first} in one, on {other.first} in the other: {shared(one, other)}",
+        reason=f"{one.head} on {mine} in one, on {its} in the other: {shared(one, other)}",
         dissolves_if="they are two events, or two stages of one",
         sure=likely,
     )
 
 
 def of_two_days(a: Told, b: Told) -> Evidence | None:
-    """What speaks for two dated events being one; None where their days may be one or nothing is common."""
+    """What speaks for two dated events being one; None where their times may be one or nothing is common."""
     one, other = a.statement, b.statement
     if not both(a, b, StatementKind.EVENT) or one.first is None or other.first is None or same_voice(a, b):
         return None
-    if not apart(one.first, other.first) or one.sort == other.sort == KNOWN and one.head != other.head:
+    hours = bool(one.hour and other.hour) and one.hour != other.hour
+    if not (hours or apart(one.first, other.first)) or not told_of(one) & told_of(other):
         return None
-    if _other_themes(one, other) or one.scope | other.scope or (one.future and not told_within(a, b, SAME_WEEK)):
-        return None
-    return of_days(a, b) if told_of(one) & told_of(other) else None
+    return of_days(a, b) | {
+        "hours": float(hours),
+        "two known": float(one.sort == other.sort == KNOWN and one.head != other.head),
+        "theme elsewhere": float(_other_themes(one, other)),
+        "moved": float(bool(one.scope | other.scope)),
+        "later plan": float(one.future and not told_within(a, b, SAME_WEEK)),
+        "period": float(len(one.first) < len(DAY)) + float(len(other.first) < len(DAY)),
+    }
 
 
 def _other_themes(one: Statement, other: Statement) -> bool:
@@ -230,3 +248,40 @@ def firm_and_other(a: Told, b: Told) -> tuple[Told, Told] | None:
     # Each has words that the other has not: they may be of two, unless one has it from the other.
     apart_both = bool(mine - its and its - mine) and not relayed(*pair)
     return pair if len(mine & its) >= PLAIN and not apart_both else None
+
+
+def of_two_clauses(a: Told, b: Told) -> Evidence | None:
+    """What speaks for two clauses being two accounts of one thing; None where next to nothing joins them."""
+    one, other = a.statement, b.statement
+    if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b):
+        return None
+    met = (one.beside & other.beside) - one.names - other.names - one.around - other.around
+    if len(met) < 1 or not (met & (one.plain | other.plain)):
+        return None
+    return of_clauses(a, b)
+
+
+def at_variance(a: Told, b: Told) -> Clash | None:
+    """Two clauses that are likely two accounts of one thing which cannot both be right."""
+    likely = _likely(CLAUSES, of_two_clauses(a, b))
+    if likely is None:
+        return None
+    one, other = a.statement, b.statement
+    return Clash(
+        kind=_in_what(one, other),
+        reason=f"told otherwise in the other: {shared(one, other)}",
+        dissolves_if="they are said of different things, parts or times",
+        sure=likely,
+    )
+
+
+def _in_what(one: Statement, other: Statement) -> ConflictKind:
+    """In what two accounts of one thing likely disagree."""
+    ends_ = [x.kind for x in one.poles for y in other.poles if x.axis == y.axis and x.sign != y.sign]
+    if ends_:
+        return ends_[0]
+    if one.credit is not None and other.credit is not None:
+        return ConflictKind.ORIGIN
+    if one.negated == other.negated and bool(one.reserve) != bool(other.reserve):
+        return ConflictKind.FIRMNESS
+    return ConflictKind.POLARITY if one.negated != other.negated else ConflictKind.CHARACTERISATION
