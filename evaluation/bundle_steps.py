@@ -1,4 +1,4 @@
-"""At which step a conflict of the gold is lost: `python -m evaluation.bundle_steps [--file FILE]`. For open stories only.
+"""At which step a conflict of the gold is lost, for open stories: `python -m evaluation.bundle_steps [--file FILE]`.
 
 A conflict is told when both sentences gave statements that say something, two of these are held against each other by
 a rule, the rule is sure enough, the ledger meets the one by a key of the other, and no surer pair takes their place."""

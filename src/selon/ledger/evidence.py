@@ -156,6 +156,13 @@ def of_numbers(a: Told, b: Told) -> Evidence:
     }
 
 
+def of_heads(one: Statement, other: Statement) -> bool:
+    """Whether what two numbers measure is said, and by two words."""
+    named = _named(one, other) | {str(one.unit), str(other.unit)} | one.roles | other.roles
+    mine, its = (set(x.head.split()) - named for x in (one, other))
+    return bool(mine and its) and not mine & its
+
+
 def of_days(a: Told, b: Told) -> Evidence:
     """What speaks for two dated events being one."""
     one, other = a.statement, b.statement
@@ -190,26 +197,30 @@ def of_clauses(a: Told, b: Told) -> Evidence:
     share = len(near) / max(1, min(len(one.beside - named), len(other.beside - named)))
     together = float(same_document(a, b))
     found = of_two(a, b)
-    return found | _of_ends(one, other) | {
-        "telling": _up_to(len(telling), MOST),
-        "told share": share,
-        "own telling": _up_to(len((mine & its) - one.often - other.often), 3),
-        "acts": _up_to(len(one.acts & other.acts), 2),
-        "head": float(one.head == other.head),
-        "one negated": negated,
-        "negated share": negated * share,
-        "denied": float(denied),
-        "none": float(bool((one.none & other.words) | (other.none & one.words))),
-        "ever": float(one.ever != other.ever) * float(bool(mine & its)),
-        "one reserved": float(bool(one.reserve) != bool(other.reserve)),
-        "reserved share": float(bool(one.reserve) != bool(other.reserve)) * share * (1 - together),
-        "together": together,
-        "near voices": found["near"] * found["attributed"],
-        "rebuts": float(bool(one.rebuts) + bool(other.rebuts)),
-        "owed": float(one.credit is not None and other.credit is not None),
-        "short": 1 / (1 + min(len(one.beside), len(other.beside))),
-        "one first": float(one.span.start < HEADING) + float(other.span.start < HEADING),
-    }
+    return (
+        found
+        | _of_ends(one, other)
+        | {
+            "telling": _up_to(len(telling), MOST),
+            "told share": share,
+            "own telling": _up_to(len((mine & its) - one.often - other.often), 3),
+            "acts": _up_to(len(one.acts & other.acts), 2),
+            "head": float(one.head == other.head),
+            "one negated": negated,
+            "negated share": negated * share,
+            "denied": float(denied),
+            "none": float(bool((one.none & other.words) | (other.none & one.words))),
+            "ever": float(one.ever != other.ever) * float(bool(mine & its)),
+            "one reserved": float(bool(one.reserve) != bool(other.reserve)),
+            "reserved share": float(bool(one.reserve) != bool(other.reserve)) * share * (1 - together),
+            "together": together,
+            "near voices": found["near"] * found["attributed"],
+            "rebuts": float(bool(one.rebuts) + bool(other.rebuts)),
+            "owed": float(one.credit is not None and other.credit is not None),
+            "short": 1 / (1 + min(len(one.beside), len(other.beside))),
+            "one first": float(one.span.start < HEADING) + float(other.span.start < HEADING),
+        }
+    )
 
 
 def _of_ends(one: Statement, other: Statement) -> Evidence:

@@ -29,6 +29,7 @@ from selon.ledger.schema import (
     words,
 )
 from selon.ledger.statement_rows import Known
+from selon.ledger.telling import Telling
 from selon.records import Reading
 
 INTO = (captures, documents, readings, claims, positions, quantities, names, called)
@@ -51,13 +52,14 @@ class Added:
 class Adding:
     """One run of adding: how words are stemmed, the instant, the counts so far, what new articles meet.
 
-    That is the positions in `meeting`, and the statements in `known`."""
+    That is the positions in `meeting`, the statements in `known`, and which articles tell one story in `telling`."""
 
     stems: Stems
     now: str
     added: Added
     meeting: Meeting
     known: Known
+    telling: Telling
 
 
 def put(connection: Connection, batch: Sequence[Entry], adding: Adding) -> None:
@@ -95,6 +97,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     for entry, cut in zip(new, found, strict=True):
         stands = stood[entry.id] = rows.position_rows(entry)
         of = _place(entry, stands, cut, before[entry.document], adding.meeting)
+        adding.telling.note(entry.document, of.values())
         held = rows.claim_rows(entry)
         made[captures].append(rows.capture_row(entry.capture, adding.now))
         made[documents].append(rows.document_row(entry.reading.document, adding.now))
@@ -117,7 +120,8 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
     sqlite.put_words(connection, made[words])
     for entry in new:
         known = entry.document in again
-        conflicts.find(connection, entry, stood[entry.id], (adding.now, adding.known), again=known)
+        against = conflicts.Against(known=adding.known, telling=adding.telling)
+        conflicts.find(connection, entry, stood[entry.id], (adding.now, against), again=known)
         if not known:
             copies.place(connection, entry.reading.document, entry.document)
             credits.place(connection, entry.reading.document, entry.document)

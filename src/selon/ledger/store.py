@@ -47,6 +47,7 @@ from selon.ledger.schema import (
 )
 from selon.ledger.schema_beside import quarantine as kept_back
 from selon.ledger.statement_rows import Known
+from selon.ledger.telling import Telling
 from selon.records import Place
 
 TOGETHER = 20
@@ -96,7 +97,10 @@ class Ledger:
 
         Raises LedgerError when the file cannot take them; what was committed before stays."""
         added, waiting = Added(), iter(entries)
-        adding = incoming.Adding(stems=stems, now=now, added=added, meeting=Meeting(), known=Known())
+        meeting = Meeting()
+        adding = incoming.Adding(
+            stems=stems, now=now, added=added, meeting=meeting, known=Known(), telling=Telling(meeting)
+        )
         while batch := list(islice(waiting, TOGETHER)):
             with self._write() as connection:
                 incoming.put(connection, batch, adding)

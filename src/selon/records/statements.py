@@ -98,8 +98,8 @@ class Statement:
     Of a number, `actor` is who gives it in its own sentence, `sort` says whether it counts people or things or is
     money, a share or a measure, `roles` what a sum may be (cost, aid, fine), and those that an article sets against
     each other have one `measure`; `rivals` are how many more of its unit the article has. Of an event `head` is its
-    kind, `sort` whether that is known, `hour` at what time of its day it was. Of both, `beside` has the words of the sentence before too, `days` are those
-    both name; `scope` also says that it was another."""
+    kind, `sort` whether that is known, `hour` at what time of its day it was. Of both, `beside` has the words of the
+    sentence before too, `days` are those both name; `scope` also says that it was another."""
 
     kind: StatementKind
     span: Span
