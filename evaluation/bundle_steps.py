@@ -43,7 +43,7 @@ def _lost(found: Outcome, pair: Pair, told: Sequence[Told]) -> tuple[str, str]:
     if not a or not b:
         return "no statement of a sentence", ""
     both = [(one, other) for one, other in product(a, b) if one != other]
-    if any(clash(*two) or clash(*two[::-1]) for two in both):
+    if any(clash(*two, one_story=two[0].document != two[1].document) for two in map(in_order, both)):
         return "told by a rule, but not met in the ledger, or another pair was surer", ""
     likely = max(
         ((chance(rule, one), rule) for x, y in both for rule, of in PAIRS.items() for one in of(x, y)),
@@ -53,6 +53,12 @@ def _lost(found: Outcome, pair: Pair, told: Sequence[Told]) -> tuple[str, str]:
         return "a pair, but not likely enough", f"{likely[1]} {likely[0]:.2f}"
     kinds = {one.statement.kind.value for one in a} & {one.statement.kind.value for one in b}
     return "statements, but no pair", ", ".join(sorted(kinds))
+
+
+def in_order(two: tuple[Told, Told]) -> tuple[Told, Told]:
+    """Two accounts, what was reported first first, as the ledger compares them."""
+    one, other = sorted(two, key=lambda it: (it.reported or "", it.document, it.statement.span))
+    return one, other
 
 
 def _of(found: Outcome, quote: Quote, one: Told) -> bool:

@@ -51,7 +51,7 @@ AGAINST = frozenset(
 """Evidence that speaks against two statements being of one thing; all other speaks for it."""
 EITHER = frozenset(
     "people|money|measure|toll|reserve|to come|later|hearsay|together|one negated|one reserved|short|one first|ever|"
-    "one end|ends described|hours|period".split("|")
+    "one end|quoted|ends described|hours|period".split("|")
 )
 """Evidence that may speak for it or against it."""
 PENALTY = 10.0

@@ -161,6 +161,7 @@ def _known_as(name: str) -> str:
 def _of_clauses(place: Place) -> Iterator[Statement]:
     """The clauses of a sentence that say something."""
     every = clauses(place.tree)
+    counters = _counters(place.tree, place.tables)
     for clause in every:
         counted = [word for word in clause.words if place.tables.counts(word)]
         plain = negated(clause, place.tables)
@@ -185,6 +186,7 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
             about=frozenset(place.tables.sense(word) for word in about),
             beside=beside,
             often=place.often & beside,
+            counters=counters,
             names=place.names,
             around=place.around,
             story=place.story,
@@ -206,6 +208,14 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
             ever=turned and ever(clause, place.tables),
             rebuts="claim" if bare else _answer(place, teller),
         )
+
+
+def _counters(tree: Tree, tables: Contrasts) -> int:
+    """How many words of a sentence answer another account."""
+    said = f" {' '.join(word.lower for word in tree.words)} ".replace("’", "'")
+    lemmas = {tables.lemma(word) for word in tree.words if word.upos == "VERB"}
+    marked = sum(f" {mark} " in said for mark in tables.marks["counter"] | tables.marks["ever"])
+    return marked + len(lemmas & (tables.marks["denial"] | tables.marks["answers"]))
 
 
 def _above(clause: Clause, every: Sequence[Clause]) -> tuple[Word, ...]:

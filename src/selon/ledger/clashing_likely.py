@@ -55,10 +55,10 @@ SURE: Mapping[str, float] = {POLES: 0.5, DENIAL: 0.6, NUMBERS: 0.6, DAYS: 0.5, F
 ENOUGH: Mapping[str, float] = {
     POLES: 0.3,
     DENIAL: 0.25,
-    NUMBERS: 0.25,
-    DAYS: 0.25,
+    NUMBERS: 0.15,
+    DAYS: 0.12,
     FIRMNESS: 0.6,
-    CLAUSES: 0.18,
+    CLAUSES: 0.14,
 }
 """The same for a pair of articles that tell one story: there, less must speak for two statements being of one thing."""
 
@@ -172,7 +172,7 @@ def of_counts(a: Told, b: Told) -> Evidence | None:
     if may_be_one(one, other) or (same_document(a, b) and one.beside == other.beside and one.measure != other.measure):
         return None
     found = of_numbers(a, b)
-    met = found["own"] or found["crossed"] or found["head"] or found["beside"] or one.measure == other.measure
+    met = found["own"] or found["crossed"] or found["head"] or found["beside"] or alike(one, other)
     return found | kept_apart(a, b) if met else None
 
 
@@ -291,7 +291,14 @@ def of_two_clauses(a: Told, b: Told) -> Evidence | None:
     """What speaks for two clauses being two accounts of one thing; None where both may be so, or nothing joins them."""
     if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b) or not meet(a.statement, b.statement):
         return None
-    return None if _come_about(a, b) or _of_another_time(a, b) else of_clauses(a, b)
+    apart_ = _come_about(a, b) or _of_another_time(a, b) or _said_of_others(a.statement, b.statement)
+    return None if apart_ else of_clauses(a, b)
+
+
+def _said_of_others(one: Statement, other: Statement) -> bool:
+    """Whether all that stands at the two ends of a scale is said of two things, and neither clause denies."""
+    two = [(mine, its) for mine, its in product(one.poles, other.poles) if opposite(mine, its)]
+    return bool(two) and one.negated == other.negated and all(_of_others(one, other, *pair) for pair in two)
 
 
 def _come_about(a: Told, b: Told) -> bool:

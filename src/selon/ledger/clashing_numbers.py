@@ -97,9 +97,8 @@ def alike(one: Statement, other: Statement) -> bool:
 def countable(one: Statement, other: Statement) -> bool:
     """Whether two numbers may count one thing, be it by two words: "objets" and "pièces"."""
     if one.sort in COUNTS and other.sort in COUNTS:
-        return bool(one.unit or other.unit) and (
-            one.unit == other.unit or alike(one, other) or _of_one_sentence(one, other)
-        )
+        people = of_people(one) and of_people(other)
+        return bool(one.unit or other.unit) and (alike(one, other) or people or _of_one_sentence(one, other))
     return alike(one, other)
 
 
