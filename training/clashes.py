@@ -24,6 +24,7 @@ from selon.ledger import Entry
 from selon.ledger.accounts import Told, both, same_voice
 from selon.ledger.clashing_firmness import relayed
 from selon.ledger.clashing_likely import (
+    CLAUSES,
     DAYS,
     DENIAL,
     ENOUGH,
@@ -34,6 +35,7 @@ from selon.ledger.clashing_likely import (
     ends,
     firm_and_other,
     of_counts,
+    of_two_clauses,
     of_two_days,
 )
 from selon.ledger.evidence import Evidence, of_denial, of_firmness, of_poles
@@ -43,21 +45,27 @@ from selon.records import StatementKind
 FILES = ("bundles-read.jsonl", "accounts-read.jsonl", "accounts-small.jsonl")
 AGAINST = frozenset(
     "days|elsewhere|apart|one future|one former|general|rest missed|rest alone|ratio|other roles|few|rivals|toll days|"
-    "people days|rough|gap|both days|other theme|other head|themes differ".split("|")
+    "people days|rough|gap|both days|other theme|other head|themes differ|one negated|risen|corrected|"
+    "other way|no name|other unit|of other things|other time|two known|theme elsewhere|moved|later plan".split("|")
 )
 """Evidence that speaks against two statements being of one thing; all other speaks for it."""
-EITHER = frozenset({"people", "money", "measure", "toll", "reserve", "to come", "later", "hearsay"})
+EITHER = frozenset(
+    "people|money|measure|toll|reserve|to come|later|hearsay|together|one negated|one reserved|short|one first|ever|"
+    "one end|quoted|ends described|hours|period".split("|")
+)
 """Evidence that may speak for it or against it."""
 PENALTY = 10.0
 """How strongly weights are held near nothing."""
 STEPS = 600
+STILL = 1e-5
+"""How little a step must move every weight for the learning to end."""
 LEAST = (0.1, 0.2, 0.3, 0.4, 0.5)
 """Chances at which it is told what the weights are worth."""
 LEAST_SPREAD = 0.15
 """Spread below which evidence that hardly ever differs is not weighed up."""
 HEAD = """# How much each piece of evidence weighs; written by `python -m training.clashes`.
 #
-# rule       poles, denial, numbers, days or firmness
+# rule       poles, denial, numbers, days, firmness or clauses
 # evidence   its name in evidence.py; `always` stands before none
 # weight     what a unit of it adds to the logarithm of the odds
 """
@@ -115,12 +123,20 @@ def _firm(a: Told, b: Told) -> Iterator[Evidence]:
         yield of_firmness(*found, relayed=relayed(*found))
 
 
+def _clauses(a: Told, b: Told) -> Iterator[Evidence]:
+    """The evidence of two clauses."""
+    found = of_two_clauses(a, b)
+    if found is not None:
+        yield found
+
+
 PAIRS: Mapping[str, Callable[[Told, Told], Iterator[Evidence]]] = {
     POLES: _poles,
     DENIAL: _denial,
     NUMBERS: _numbers,
     DAYS: _days,
     FIRMNESS: _firm,
+    CLAUSES: _clauses,
 }
 
 
@@ -167,7 +183,10 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
         new = ahead - step * (x.T @ (1 / (1 + np.exp(-x @ ahead)) - right) + hold * ahead)
         new = np.where(side * new < 0, 0.0, new)
         faster = (1 + np.sqrt(1 + 4 * pace**2)) / 2
+        moved = np.abs(new - at).max()
         ahead, at, pace = new + (pace - 1) / faster * (new - at), new, faster
+        if moved < STILL:
+            break
     raw = at[:-1] / spread
     return {**dict(zip(names, raw, strict=True)), ALWAYS: float(at[-1] - (raw * mean).sum())}
 

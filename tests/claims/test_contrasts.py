@@ -113,6 +113,7 @@ def test_a_mark_marks(row: dict[str, str]) -> None:
         "again": any(row["word"] in one.scope for one in events),
         "bound": not events,
         "aims": not any(pole.axis == "open" for one in clauses for pole in one.poles),
+        "counter": any(one.counters for one in clauses),
         "empty": all(row["word"] not in one.words for one in clauses),
     }
     assert holds[row["kind"]]

@@ -10,7 +10,9 @@ from sqlalchemy import select
 from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.ledger.accounts import Told
-from selon.ledger.evidence import of_days, of_denial, of_firmness, of_numbers, of_poles
+from selon.ledger.clashes import clash
+from selon.ledger.clashing_likely import kept_apart, two_events
+from selon.ledger.evidence import of_clauses, of_days, of_denial, of_firmness, of_numbers, of_poles
 from selon.ledger.schema import conflicts
 from selon.ledger.weights import ALWAYS, chance, weights
 from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
@@ -66,17 +68,57 @@ def told(kind: StatementKind) -> Told:
     return Told(statement=Statement(kind=kind, span=Span(0, 1), reported_by="outlet", head="x"), document="a")
 
 
+NUMBER, EVENT = told(StatementKind.QUANTITY), told(StatementKind.EVENT)
+
+
 @pytest.mark.parametrize(
     ("rule", "found"),
     [
         ("poles", of_poles(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), POLE, POLE)),
         ("denial", of_denial(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE))),
-        ("numbers", of_numbers(told(StatementKind.QUANTITY), told(StatementKind.QUANTITY))),
+        ("numbers", of_numbers(NUMBER, NUMBER) | kept_apart(NUMBER, NUMBER)),
         ("firmness", of_firmness(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), relayed=False)),
-        ("days", of_days(told(StatementKind.EVENT), told(StatementKind.EVENT))),
+        ("days", of_days(EVENT, EVENT) | two_events(EVENT, EVENT)),
+        ("clauses", of_clauses(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE))),
     ],
 )
 def test_every_evidence_has_a_weight(rule: str, found: dict[str, float]) -> None:
     """The file of weights and the evidence are of one making."""
     assert set(weights()[rule]) == {*found, ALWAYS}
-    assert chance(rule, {**dict.fromkeys(found, 0.0), "share": 1.0}) > chance(rule, dict.fromkeys(found, 0.0))
+    for name in found:
+        more = chance(rule, {**dict.fromkeys(found, 0.0), name: 1.0})
+        assert (more > chance(rule, dict.fromkeys(found, 0.0))) is (weights()[rule][name] > 0)
+
+
+def clause(document: str, words: str, *, negated: bool = False) -> Told:
+    """A clause of some words in an article."""
+    said = frozenset(words.split())
+    core = frozenset({"reprendr"}) if negated else frozenset()
+    one = Statement(
+        kind=StatementKind.CLAUSE,
+        span=Span(200, 260),
+        reported_by=document,
+        head="reprendr",
+        words=said,
+        beside=said,
+        plain=said,
+        negated=negated,
+        core=core,
+    )
+    return Told(statement=one, document=document, reported="2031-05-03", chain=(document, document))
+
+
+def test_less_is_enough_where_two_articles_tell_one_story() -> None:
+    """The same two clauses are left alone where nothing is known of their articles."""
+    one = clause("a", "bac reprendr ambre service matin")
+    other = clause("b", "bac reprendr ambre greffier quai soir", negated=True)
+    assert clash(one, other, one_story=True) is not None
+    assert clash(one, clause("b", "vent tomb"), one_story=True) is None
+
+
+def test_a_denial_of_another_time_is_none_in_a_story_either() -> None:
+    """What comes months after a denial does not contradict it."""
+    one = clause("a", "bac reprendr ambre service matin")
+    other = clause("b", "bac reprendr ambre greffier quai soir", negated=True)
+    later = Told(statement=one.statement, document="a", reported="2031-09-03", chain=one.chain)
+    assert clash(later, other, one_story=True) is None

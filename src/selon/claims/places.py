@@ -16,7 +16,8 @@ JOINTS = frozenset({"PUNCT", "CCONJ", "SCONJ"})
 class Place:
     """A sentence with what is named in it, before it and the headline; `prior` is that before it in its paragraph.
 
-    `story` are more names of the article, `headline` are the names of the headline, `title` the senses of its words."""
+    `story` are more names of the article, `headline` are the names of the headline, `title` the senses of its words;
+    `often` are the senses that many sentences of the article have."""
 
     reading: Reading
     tree: Tree
@@ -26,6 +27,7 @@ class Place:
     story: frozenset[str] = frozenset()
     headline: frozenset[str] = frozenset()
     title: frozenset[str] = frozenset()
+    often: frozenset[str] = frozenset()
     prior: Tree | None = None
 
     def beside(self) -> frozenset[str]:

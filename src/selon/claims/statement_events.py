@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -14,6 +15,8 @@ from selon.trees import Tree
 
 DAY = len("2031-05-03")
 NIGHT = timedelta(days=1)
+PERIOD = re.compile(r"\d{4}(-\d{2})?")
+CLOCK = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}[^/]{0,9}")
 BEFORE = 2
 """Words before a date among which a preposition stands that makes it a bound."""
 THINGS = frozenset({"NOUN", "PROPN", "ADJ"})
@@ -37,7 +40,7 @@ def of_events(place: Place) -> Iterator[Statement]:
 
 
 def _days(place: Place) -> list[Timex]:
-    """The time expressions of a sentence that are one day or one night."""
+    """The time expressions of a sentence that are one day, one night, a month or a year."""
     span = place.tree.sentence.span
     return [
         one
@@ -47,12 +50,17 @@ def _days(place: Place) -> list[Timex]:
 
 
 def _when(edtf: str) -> str | None:
-    """A date by which events are compared: a day, or both days of a night; None for what is longer."""
+    """A date by which events are compared: a day, both days of a night, a month or year; None for any other stretch."""
     if "/" in edtf:
         days = [one[:DAY] for one in edtf.split("/")]
         night = all(map(is_day, days)) and date.fromisoformat(days[1]) - date.fromisoformat(days[0]) <= NIGHT
         return "/".join(days) if night else None
-    return edtf[:DAY] if is_day(edtf[:DAY]) else None
+    return edtf[:DAY] if is_day(edtf[:DAY]) or PERIOD.fullmatch(edtf) else None
+
+
+def _hour(edtf: str) -> str:
+    """The hour and minute of a time, nothing where it has none."""
+    return edtf[DAY + 1 : DAY + 6] if CLOCK.fullmatch(edtf) else ""
 
 
 def _anchor(tree: Tree, found: Timex) -> int | None:
@@ -147,6 +155,7 @@ def _statement(place: Place, event: int, found: Timex) -> Statement | None:
         acts=frozenset({tables.sense(word), tables.sense(tree.words[head])}),
         days=frozenset(one.edtf[:DAY] for one in place.reading.timexes if one.edtf and is_day(one.edtf[:DAY])),
         first=_when(found.edtf or ""),
+        hour=_hour(found.edtf or ""),
         future=any("Tense=Fut" in w.feats or tables.lemma(w) in tables.marks["timed"] for w in clause.words),
         scope=moved | _again(tree, event, theme, tables),
         sort="since" if since else "known" if sense else "",

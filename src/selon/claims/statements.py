@@ -53,6 +53,8 @@ LETS = {
 QUOTED = re.compile(r"[«“\"]\s{0,9}([^«»“”\"]{12,300}?)\s{0,9}[»”\"]")
 STORY, WIDE = 3, 6
 """Names that stand for the story of an article, and for what a denial may be about."""
+OFTEN = 3
+"""Sentences from which on a word says little of which thing one of them tells."""
 MARKS = 3
 """Characters that a quotation mark and its blank take."""
 OPENING_QUOTES = frozenset('«“"')
@@ -93,7 +95,7 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
     before: list[frozenset[str]] = []
     last: Tree | None = None
     story, wide = _story(reading, STORY), _story(reading, WIDE)
-    headline, title = _headline(reading), _title(reading, tables)
+    headline, title, often = _headline(reading), _title(reading, tables), _often(reading, tables)
     for sentence in reading.sentences:
         if reading.document.paragraphs[sentence.paragraph].role in SILENT:
             continue
@@ -112,6 +114,7 @@ def _places(reading: Reading, tables: Contrasts) -> Iterator[Place]:
             tables=tables,
             headline=headline,
             title=title,
+            often=often,
             prior=prior,
         )
         last = tree
@@ -122,6 +125,12 @@ def _story(reading: Reading, most: int) -> frozenset[str]:
     chief = sorted(reading.entities, key=lambda one: (-len(one.mentions), one.mentions))[:most]
     persons = [name.split()[-1] for one in chief if one.kind is EntityKind.PERSON for name in _names(one)]
     return frozenset({name for one in chief for name in _names(one)}.union(persons))
+
+
+def _often(reading: Reading, tables: Contrasts) -> frozenset[str]:
+    """The senses that many sentences of an article have: they say little of which thing one of them tells."""
+    told = Counter(sense for one in reading.sentences for sense in _senses(Tree(one), tables))
+    return frozenset(sense for sense, count in told.items() if count >= OFTEN)
 
 
 def _headline(reading: Reading) -> frozenset[str]:
@@ -152,6 +161,7 @@ def _known_as(name: str) -> str:
 def _of_clauses(place: Place) -> Iterator[Statement]:
     """The clauses of a sentence that say something."""
     every = clauses(place.tree)
+    counters = _counters(place.tree, place.tables)
     for clause in every:
         counted = [word for word in clause.words if place.tables.counts(word)]
         plain = negated(clause, place.tables)
@@ -166,6 +176,7 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
         about = [word for word in how.about if place.tables.counts(word)]
         teller = holder(place.reading, span, place.tree.words[how.core])
         said = _quotation_behind(place) if bare else None
+        beside = frozenset[str]().union(*(_senses(one, place.tables) for one in (place.tree, said) if one))
         yield Statement(
             kind=StatementKind.CLAUSE,
             span=span if said is None else Span(span.start, said.sentence.span.end),
@@ -173,7 +184,9 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
             head=place.tables.sense(place.tree.words[how.core]),
             words=frozenset(place.tables.sense(word) for word in counted),
             about=frozenset(place.tables.sense(word) for word in about),
-            beside=frozenset[str]().union(*(_senses(one, place.tables) for one in (place.tree, said) if one)),
+            beside=beside,
+            often=place.often & beside,
+            counters=counters,
             names=place.names,
             around=place.around,
             story=place.story,
@@ -195,6 +208,14 @@ def _of_clauses(place: Place) -> Iterator[Statement]:
             ever=turned and ever(clause, place.tables),
             rebuts="claim" if bare else _answer(place, teller),
         )
+
+
+def _counters(tree: Tree, tables: Contrasts) -> int:
+    """How many words of a sentence answer another account."""
+    said = f" {' '.join(word.lower for word in tree.words)} ".replace("’", "'")
+    lemmas = {tables.lemma(word) for word in tree.words if word.upos == "VERB"}
+    marked = sum(f" {mark} " in said for mark in tables.marks["counter"] | tables.marks["ever"])
+    return marked + len(lemmas & (tables.marks["denial"] | tables.marks["answers"]))
 
 
 def _above(clause: Clause, every: Sequence[Clause]) -> tuple[Word, ...]:

@@ -5,15 +5,24 @@ different (another time, another thing, a number rounded, ranges that meet) is n
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from selon.ledger.accounts import Clash, Told
 from selon.ledger.clashing_clauses import at_opposite_ends, denied
 from selon.ledger.clashing_days import happened
 from selon.ledger.clashing_denials import contradicted, knew, rebutted
 from selon.ledger.clashing_firmness import hardened, softened
-from selon.ledger.clashing_likely import at_odds, counted_apart, made_firm, on_other_days, unsaid
-from selon.ledger.clashing_numbers import alike, counted, may_be_one, set_against
+from selon.ledger.clashing_likely import (
+    ENOUGH,
+    at_odds,
+    at_variance,
+    counted_apart,
+    made_firm,
+    meet,
+    on_other_days,
+    unsaid,
+)
+from selon.ledger.clashing_numbers import countable, counted, may_be_one, set_against
 from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
 from selon.ledger.evidence import told_of
@@ -22,6 +31,7 @@ from selon.records import Statement, StatementKind
 __all__ = ["Clash", "Told", "clash", "comparable"]
 
 Rule = Callable[[Told, Told], Clash | None]
+Likely = Callable[[Told, Told, Mapping[str, float]], Clash | None]
 RULES: dict[StatementKind, tuple[Rule, ...]] = {
     StatementKind.POSITION: (opposed, softened, dated, signed),
     StatementKind.QUANTITY: (set_against, counted, hardened, signed, counted_apart),
@@ -43,16 +53,28 @@ RULES: dict[StatementKind, tuple[Rule, ...]] = {
 """The rules for two statements of one kind, in their order; of two kinds only the words in quotation marks clash."""
 
 
-def clash(a: Told, b: Told) -> Clash | None:
-    """The clash of two statements, None where both may be so."""
+OF_A_STORY: dict[StatementKind, tuple[Likely, ...]] = {
+    StatementKind.POSITION: (),
+    StatementKind.QUANTITY: (counted_apart,),
+    StatementKind.EVENT: (on_other_days,),
+    StatementKind.CLAUSE: (made_firm, at_odds, unsaid, at_variance),
+}
+"""The rules that are asked again of articles that tell one story, where less will do."""
+
+
+def clash(a: Told, b: Told, *, one_story: bool = False) -> Clash | None:
+    """The clash of two statements, None where both may be so; `one_story` says that their articles tell one story."""
     one, other = a.statement, b.statement
     if not (one.told and other.told):
         return None
     rules = RULES[one.kind] if one.kind is other.kind else (signed,)
-    return next((found for rule in rules if (found := rule(a, b)) is not None), None)
+    sure = next((found for rule in rules if (found := rule(a, b)) is not None), None)
+    if sure is not None or not one_story or one.kind is not other.kind:
+        return sure
+    return next((found for rule in OF_A_STORY[one.kind] if (found := rule(a, b, ENOUGH)) is not None), None)
 
 
-def comparable(one: Statement, other: Statement) -> bool:
+def comparable(one: Statement, other: Statement, *, one_story: bool = False) -> bool:
     """Whether two statements are such that a rule may find them to clash; most are not, and this is quickly told."""
     if not (one.told and other.told):
         return False
@@ -61,9 +83,9 @@ def comparable(one: Statement, other: Statement) -> bool:
     if one.kind is not other.kind:
         return False
     if one.kind is StatementKind.CLAUSE:
-        return _clauses(one, other)
+        return _clauses(one, other) or (one_story and meet(one, other))
     if one.kind is StatementKind.QUANTITY:
-        same = one.measure == other.measure or alike(one, other)
+        same = one.measure == other.measure or countable(one, other)
         return same and (bool(one.reserve or other.reserve) or not may_be_one(one, other))
     if one.kind is StatementKind.EVENT:
         return one.head == other.head or bool(told_of(one) & told_of(other))
@@ -73,7 +95,7 @@ def comparable(one: Statement, other: Statement) -> bool:
 
 
 def _clauses(one: Statement, other: Statement) -> bool:
-    """Whether a rule for clauses may hold: each wants something that most clauses have not."""
+    """Whether a rule for clauses may hold: each wants something that most clauses have not, or a word in common."""
     if one.negated != other.negated or one.reserve or other.reserve:
         return True
     if one.core or other.core or one.rebuts or other.rebuts:

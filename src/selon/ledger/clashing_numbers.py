@@ -94,6 +94,19 @@ def alike(one: Statement, other: Statement) -> bool:
     return one.unit is not None and (one.unit, one.sort) == (other.unit, other.sort)
 
 
+def countable(one: Statement, other: Statement) -> bool:
+    """Whether two numbers may count one thing, be it by two words: "objets" and "pièces"."""
+    if one.sort in COUNTS and other.sort in COUNTS:
+        people = of_people(one) and of_people(other)
+        return bool(one.unit or other.unit) and (alike(one, other) or people or _of_one_sentence(one, other))
+    return alike(one, other)
+
+
+def _of_one_sentence(one: Statement, other: Statement) -> bool:
+    """Whether what is said of two counts has a word in common that is no name."""
+    return bool((one.words & other.words) - one.names - other.names - one.around - other.around)
+
+
 def _same_measure(a: Told, b: Told) -> bool:
     """Whether two numbers measure the same thing: what is measured and who or what it belongs to meet."""
     one, other, together = a.statement, b.statement, same_document(a, b)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations, permutations
 
 from sqlalchemy import Connection, delete, or_
@@ -17,6 +18,7 @@ from selon.ledger.likeness import PEOPLE, of_people
 from selon.ledger.rows import Entry, Row, digest, report, short
 from selon.ledger.schema import conflicts, sides, statements
 from selon.ledger.statement_rows import Known, Side, kept, pole_row
+from selon.ledger.telling import Telling
 from selon.records import Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
@@ -25,24 +27,35 @@ MOST_KEPT = 60
 """Statements of other articles that one is held against: those that share most keys with it."""
 MOST_INSIDE = 200
 """Statements of one kind and article that are held against each other."""
+SURE = 1.0
+"""What a clash is at least that a mark shows; what is only likely is less."""
 NAMED_BY = 6
 """Names by which a clause is met by its denial, which is found by all of its own."""
 TOLD_BY = 2
 """Words of a clause, the longest, by which with its verb its denial is found."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Against:
+    """What a reading is held against: the statements of the ledger, and which of its articles tell one story."""
+
+    known: Known
+    telling: Telling
+
+
 def find(
-    connection: Connection, entry: Entry, stands: Sequence[Row], adding: tuple[str, Known], *, again: bool
+    connection: Connection, entry: Entry, stands: Sequence[Row], adding: tuple[str, Against], *, again: bool
 ) -> None:
     """Keep the statements of a reading and the conflicts they have, with each other and with what is there.
 
-    `adding` are the instant and the statements that are known from before; `again` says that the document is too."""
-    now, known = adding
+    `adding` are the instant and what the reading is held against; `again` says that the document is known."""
+    now, against = adding
+    known = against.known
     mine = _sides(entry, now)
     if not mine:
         return
     keyed = {one.id: sorted(set(keys(one.told.statement))) for one in mine}
-    hits = _inside(mine) + _outside(connection, mine, keyed, known)
+    hits = _inside(mine) + _outside(connection, mine, keyed, against)
     rows = [_row(found, a, b, _topic(stands, entry, (a, b))) for found, a, b in _best(hits)]
     sqlite.put(connection, statements, kept(entry, mine))
     found = [
@@ -132,12 +145,14 @@ def _inside(mine: Sequence[Side]) -> list[tuple[Clash, Side, Side]]:
 
 
 def _outside(
-    connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]], known: Known
+    connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]], against: Against
 ) -> list[tuple[Clash, Side, Side]]:
     """The clashes with statements of other articles that share a key."""
     near, readings = _near(connection, mine, keyed)
-    found = known.loaded(connection, {id: readings[id] for some in near.values() for id in some})
-    return _clashing((one, found[id]) for one in mine for id in near[one.id] if id in found)
+    found = against.known.loaded(connection, {id: readings[id] for some in near.values() for id in some})
+    own, documents = mine[0].told.document, {side.told.document for side in found.values()}
+    one_story = against.telling.with_(connection, own, documents)
+    return _clashing(((one, found[id]) for one in mine for id in near[one.id] if id in found), one_story)
 
 
 def _near(
@@ -161,13 +176,18 @@ def _near(
     return out, readings
 
 
-def _clashing(pairs: Iterable[tuple[Side, Side]]) -> list[tuple[Clash, Side, Side]]:
-    """The clashes of pairs; what was reported first, or stands first in its article, comes first."""
+def _clashing(
+    pairs: Iterable[tuple[Side, Side]], one_story: frozenset[str] = frozenset()
+) -> list[tuple[Clash, Side, Side]]:
+    """The clashes of pairs; what was reported first, or stands first in its article, comes first.
+
+    `one_story` are the articles that tell the story of the first of each pair."""
     out = []
     for one, other in pairs:
-        if comparable(one.told.statement, other.told.statement):
+        together = other.told.document in one_story
+        if comparable(one.told.statement, other.told.statement, one_story=together):
             a, b = (one, other) if _place(one.told) <= _place(other.told) else (other, one)
-            found = clash(a.told, b.told)
+            found = clash(a.told, b.told, one_story=together)
             if found is not None:
                 out.append((found, a, b))
     return out
@@ -179,16 +199,34 @@ def _place(told: Told) -> tuple[str, str, Span]:
 
 
 def _best(hits: Iterable[tuple[Clash, Side, Side]]) -> list[tuple[Clash, Side, Side]]:
-    """The surest clashes: of two articles, the same words stand in one conflict of a kind."""
+    """The surest clashes: of two articles, the same words stand in one conflict of a kind.
+
+    What is only likely is left out where the same two sentences are in a surer conflict of whatever kind."""
     used: dict[tuple[str, ...], list[Side]] = {}
+    pairs: dict[tuple[str, ...], list[tuple[Side, Side]]] = {}
     out = []
     for found, a, b in sorted(hits, key=_rank):
-        pair = (found.kind.value, *sorted((a.told.document, b.told.document)))
-        taken = used.setdefault(pair, [])
-        if not any(_meet(one, other) for one in (a, b) for other in taken):
-            taken += (a, b)
-            out.append((found, a, b))
+        both = tuple(sorted((a.told.document, b.told.document)))
+        taken, before = used.setdefault((found.kind.value, *both), []), pairs.setdefault(both, [])
+        if any(_meet(one, other) for one in (a, b) for other in taken):
+            continue
+        if found.sure < SURE and any(_of_two_sentences((a, b), pair) for pair in before):
+            continue
+        taken += (a, b)
+        before.append((a, b))
+        out.append((found, a, b))
     return out
+
+
+def _of_two_sentences(one: tuple[Side, Side], other: tuple[Side, Side]) -> bool:
+    """Whether two pairs stand in the same two sentences."""
+    return any(_beside(one[0], x) and _beside(one[1], y) for x, y in (other, other[::-1]))
+
+
+def _beside(one: Side, other: Side) -> bool:
+    """Whether two statements stand in one sentence."""
+    same = one.told.document == other.told.document and one.told.statement.beside == other.told.statement.beside
+    return same or _meet(one, other)
 
 
 def _rank(hit: tuple[Clash, Side, Side]) -> tuple[object, ...]:

@@ -27,6 +27,8 @@ SAME_START = 6
 """Letters at the start of two words that make them one."""
 WIDEST = 4.0
 """Up to what the ratio of two numbers, as a logarithm, is reckoned."""
+HEADING = 120
+"""Characters in which a headline stands."""
 KNOWN = "known"
 FEW = 4
 """A count up to this tells of some, seldom of all."""
@@ -154,6 +156,13 @@ def of_numbers(a: Told, b: Told) -> Evidence:
     }
 
 
+def of_heads(one: Statement, other: Statement) -> bool:
+    """Whether what two numbers measure is said, and by two words."""
+    named = _named(one, other) | {str(one.unit), str(other.unit)} | one.roles | other.roles
+    mine, its = (set(x.head.split()) - named for x in (one, other))
+    return bool(mine and its) and not mine & its
+
+
 def of_days(a: Told, b: Told) -> Evidence:
     """What speaks for two dated events being one."""
     one, other = a.statement, b.statement
@@ -173,6 +182,60 @@ def of_days(a: Told, b: Told) -> Evidence:
         "themes differ": float(bool(mine - its and its - mine)),
         "rivals": _up_to(one.rivals, MOST) + _up_to(other.rivals, MOST),
         "to come": float(one.future and other.future),
+    }
+
+
+def of_clauses(a: Told, b: Told) -> Evidence:
+    """What speaks for two clauses being two accounts of one thing that differ."""
+    one, other = a.statement, b.statement
+    named = _named(one, other)
+    near = (one.beside & other.beside) - named
+    telling = near - one.often - other.often
+    mine, its = one.plain - named, other.plain - named
+    negated = float(one.negated != other.negated or bool(one.core) != bool(other.core))
+    denied = bool((one.core & other.words) | (other.core & one.words))
+    share = len(near) / max(1, min(len(one.beside - named), len(other.beside - named)))
+    together = float(same_document(a, b))
+    found = of_two(a, b)
+    return (
+        found
+        | _of_ends(one, other)
+        | {
+            "telling": _up_to(len(telling), MOST),
+            "told share": share,
+            "own telling": _up_to(len((mine & its) - one.often - other.often), 3),
+            "acts": _up_to(len(one.acts & other.acts), 2),
+            "head": float(one.head == other.head),
+            "one negated": negated,
+            "negated share": negated * share,
+            "denied": float(denied),
+            "none": float(bool((one.none & other.words) | (other.none & one.words))),
+            "ever": float(one.ever != other.ever) * float(bool(mine & its)),
+            "one reserved": float(bool(one.reserve) != bool(other.reserve)),
+            "reserved share": float(bool(one.reserve) != bool(other.reserve)) * share * (1 - together),
+            "together": together,
+            "near voices": found["near"] * found["attributed"],
+            "rebuts": float(bool(one.rebuts) + bool(other.rebuts)),
+            "counters": _up_to(one.counters, 2) + _up_to(other.counters, 2),
+            "countered share": _up_to(one.counters + other.counters, 2) * share,
+            "quoted": float(bool(one.quoted)) + float(bool(other.quoted)),
+            "owed": float(one.credit is not None and other.credit is not None),
+            "short": 1 / (1 + min(len(one.beside), len(other.beside))),
+            "one first": float(one.span.start < HEADING) + float(other.span.start < HEADING),
+        }
+    )
+
+
+def _of_ends(one: Statement, other: Statement) -> Evidence:
+    """What the scales say on which two clauses stand."""
+    two = [(x, y) for x in one.poles for y in other.poles if x.axis == y.axis and x.axis not in GENERAL]
+    apart_ = [(x, y) for x, y in two if x.sign != y.sign]
+    return {
+        "ends": float(bool(apart_)),
+        "ends of one": float(any((x.of & y.of) - {MATTER} for x, y in apart_)),
+        "ends of the matter": float(any(MATTER in x.of | y.of for x, y in apart_)),
+        "ends described": float(any(x.kind is ConflictKind.CHARACTERISATION for x, _ in apart_)),
+        "one end": float(len(two) > len(apart_)),
     }
 
 

@@ -30,6 +30,7 @@ from selon.ledger.schema import (
     words,
 )
 from selon.ledger.statement_rows import Known
+from selon.ledger.telling import Telling
 
 INTO = (captures, documents, readings, claims, positions, quantities, names, called)
 """The tables in the order in which rows go in."""
@@ -51,12 +52,13 @@ class Added:
 class Adding:
     """One run of adding: the instant, the counts so far, what new articles meet.
 
-    That is the positions in `meeting`, and the statements in `known`."""
+    That is the positions in `meeting`, the statements in `known`, and which articles tell one story in `telling`."""
 
     now: str
     added: Added
     meeting: Meeting
     known: Known
+    telling: Telling
 
 
 def put(connection: Connection, batch: Sequence[Ready], adding: Adding) -> None:
@@ -96,7 +98,8 @@ def _put(connection: Connection, batch: list[Ready], adding: Adding) -> None:
     made: dict[Table, list[Row]] = defaultdict(list)
     before = _corrected(connection, again)
     for one in new:
-        _place(one, before[one.entry.document], adding.meeting)
+        topics = _place(one, before[one.entry.document], adding.meeting)
+        adding.telling.note(one.entry.document, topics)
         for table, some in one.rows.items():
             made[table] += some
         made[words] += [*one.words, *one.placed, *one.titles]
@@ -111,7 +114,8 @@ def _put(connection: Connection, batch: list[Ready], adding: Adding) -> None:
     sqlite.put_words(connection, made[words])
     for one in new:
         entry, known = one.entry, one.entry.document in again
-        conflicts.find(connection, entry, one.rows[positions], (adding.now, adding.known), again=known)
+        against = conflicts.Against(known=adding.known, telling=adding.telling)
+        conflicts.find(connection, entry, one.rows[positions], (adding.now, against), again=known)
         if not known:
             copies.place(connection, one.sketch, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
@@ -184,8 +188,8 @@ def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[t
     return out
 
 
-def _place(one: Ready, before: list[tuple[int, int, str]], meeting: Meeting) -> None:
-    """Give one article the topics of its parts, and its positions those of the parts in which they stand."""
+def _place(one: Ready, before: list[tuple[int, int, str]], meeting: Meeting) -> Iterable[str]:
+    """The topics given to the parts of one article; its positions have those of the parts in which they stand."""
     found, reading = one.parts, one.entry.reading
     had: dict[str, list[str]] = defaultdict(list)
     for start, _, topic in before:
@@ -197,3 +201,4 @@ def _place(one: Ready, before: list[tuple[int, int, str]], meeting: Meeting) -> 
         if not part.beside or of[part.id] != of[found[0].id]:  # else it would bring others to a story it is not about
             meeting.keep(part, of[part.id], one.entry.document)
     one.seat((of[part_of(found, reading, row["start"]).id] for row in one.rows[positions]), of)
+    return of.values()

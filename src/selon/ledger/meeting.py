@@ -172,9 +172,9 @@ class Meeting:
         article was read before, where a person said something of them."""
         met = self._met(part)
         if part.beside and main is not None and not before:
-            return next((topic for topic, _ in met if topic != self._end(main)), main)
+            return next((topic for topic, _ in met if topic != self.end(main)), main)
         best = met[0][1] if met else Match()
-        together = {self._end(topic): JOINED for topic in before}
+        together = {self.end(topic): JOINED for topic in before}
         together |= {topic: one.reason() for topic, one in met if one is best or one.names.keys() & best.names.keys()}
         topics = sorted(together)
         for other in topics[1:]:
@@ -207,7 +207,7 @@ class Meeting:
         if topic != into:
             self._from[into] = {*self._from.get(into, ()), topic, *self._from.pop(topic, ())}
 
-    def _end(self, topic: str) -> str:
+    def end(self, topic: str) -> str:
         """The topic in which one ends; the way there is made short."""
         way = []
         while (after := self._ends.get(topic, topic)) != topic:
@@ -225,7 +225,7 @@ class Meeting:
             if key.named:
                 topics = set[str]().union(*[self._held[form].topics for form in key.forms])
                 if len(topics) <= EVERYWHERE:
-                    for topic in set(map(self._end, topics)):
+                    for topic in set(map(self.end, topics)):
                         near[topic] += count * sqrt(key.weight)
         likely = [topic for topic, most in near.items() if most >= LIKELY]
         tried = sorted(likely, key=lambda topic: (-near[topic], topic))[:TRIED]

@@ -50,6 +50,7 @@ from selon.ledger.schema import (
 )
 from selon.ledger.schema_beside import quarantine as kept_back
 from selon.ledger.statement_rows import Known
+from selon.ledger.telling import Telling
 from selon.records import Place
 
 TOGETHER = 20
@@ -99,7 +100,8 @@ class Ledger:
 
         Raises LedgerError when the file cannot take them; what was committed before stays."""
         added, waiting = Added(), iter(entries)
-        adding = incoming.Adding(now=now, added=added, meeting=Meeting(), known=Known())
+        meeting = Meeting()
+        adding = incoming.Adding(now=now, added=added, meeting=meeting, known=Known(), telling=Telling(meeting))
         with ThreadPoolExecutor(max_workers=1) as disk:
             written: Future[None] | None = None
             while batch := list(islice(waiting, TOGETHER)):

@@ -93,13 +93,14 @@ class Statement:
     that it means every time or every one ("jamais", "aucun"). `rebuts` says that a clause denies what was said
     before it, in its own words (`claim`) or by the cue of an answer (`answer`). `done` says that it tells of what
     was done (`done`) or had been done before (`earlier`). `plain` are those of `words` that say much, `acts` the
-    verbs among them.
+    verbs among them; `often` are those of `beside` that its article has again and again; `counters` is how many
+    words of its sentence answer another account ("pourtant", "bel et bien", "dément").
 
     Of a number, `actor` is who gives it in its own sentence, `sort` says whether it counts people or things or is
     money, a share or a measure, `roles` what a sum may be (cost, aid, fine), and those that an article sets against
     each other have one `measure`; `rivals` are how many more of its unit the article has. Of an event `head` is its
-    kind, `sort` whether that is known. Of both, `beside` has the words of the sentence before too, `days` are those
-    both name; `scope` also says that it was another."""
+    kind, `sort` whether that is known, `hour` at what time of its day it was. Of both, `beside` has the words of the
+    sentence before too, `days` are those both name; `scope` also says that it was another."""
 
     kind: StatementKind
     span: Span
@@ -141,3 +142,6 @@ class Statement:
     done: str = ""
     rebuts: str = ""
     rivals: int = 0
+    hour: str = ""
+    often: frozenset[str] = frozenset()
+    counters: int = 0
