@@ -1,9 +1,10 @@
-"""A long web archive of invented pages, read: `python -m benchmarks.archives [--pages 10000] [--documents]`.
+"""A long web archive of invented pages, read: `python -m benchmarks.archives [--pages 10000] [--documents] [--add]`.
 
 Prints, in one run, how fast FastWARC goes over the records alone, how fast Selon makes captures of the same file, and
 with --documents how fast these become documents, with the memory of this process on the way and that of the child in
-which pages are parsed. Seconds are those of the processor, and of the clock where the child works as well. The file
-is written page by page and never held as a whole.
+which pages are parsed. With --add the whole of `selon add` runs over the archive instead, in steps of --seconds, and
+its rate and memory are told at each quarter (`benchmarks.adding`). Seconds are those of the processor, and of the clock
+where the child works as well. The file is written page by page and never held as a whole.
 """
 
 from __future__ import annotations
@@ -16,11 +17,13 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
+from math import inf
 from pathlib import Path
 from typing import BinaryIO
 
 from fastwarc.warc import ArchiveIterator
 
+from benchmarks import adding
 from benchmarks.articles import articles
 from benchmarks.machine import described, one_core, resident
 from benchmarks.memory import FLAT, growth
@@ -97,14 +100,21 @@ def main(given: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=10_000)
     parser.add_argument("--documents", action="store_true", help="read the pages as well, in the guarded child")
+    parser.add_argument("--add", action="store_true", help="add the pages to a ledger, and nothing else")
+    parser.add_argument("--ledger", type=Path, help="with --add: the ledger to go on with, instead of a temporary one")
+    parser.add_argument("--seconds", type=float, default=inf, help="with --add: seconds of the processor of one step")
     parser.add_argument("--keep", type=Path, help="where the archive is written, and left, instead of a temporary file")
     asked = parser.parse_args(given)
-    one_core()
+    if not asked.add:
+        one_core()
     with tempfile.TemporaryDirectory() as folder:
         path = asked.keep or Path(folder) / "invented.warc.gz"
         if not path.exists():
             with open(path, "wb") as file:
                 write(file, records(asked.pages))
+        if asked.add:
+            print(described())
+            return int(not adding.report(path, asked.ledger or Path(folder) / "l.db", asked.pages, asked.seconds))
         report(path, documents=asked.documents)
     return 0
 

@@ -5,8 +5,8 @@ what was learned. Then the feed is polled again in three ways, three times each,
 server knows that nothing changed (304), it sends the same bytes, it sends other bytes with the same entries. Told apart
 are what was added, seconds of waiting for the network, seconds besides, and seconds of the processor, among them those
 of the site, and of the process in which a feed is parsed from its start on. Last, the same as a command, from its start
-to its end. Exit status 1 where a second poll adds something, or takes 2 seconds of the processor: those of the clock
-are as many more as others use the machine."""
+to its end. Exit status 1 where a second poll adds something, or takes 2 seconds of the processor, the whole command
+included: those of the clock are as many more as others use the machine."""
 
 from __future__ import annotations
 
@@ -164,13 +164,15 @@ def middle(costs: list[Cost]) -> Cost:
     return replace(found, added=sum(cost.added for cost in costs))
 
 
-def command(address: str, ledger: Path, port: int) -> tuple[float, str]:
-    """Seconds that the command takes from its start to its end, and its last line."""
+def command(address: str, ledger: Path, port: int) -> tuple[float, float, str]:
+    """Seconds that the command takes from its start to its end, those of the processor, and its last line."""
     words = [sys.executable, "-c", CALL, "--ledger", str(ledger), "add", address, "--allow", f"{HERE}:{port}"]
-    begun = perf_counter()
+    begun, before = perf_counter(), os.times()
     done = subprocess.run(words, capture_output=True, text=True)
+    took, after = perf_counter() - begun, os.times()
+    worked = after.children_user + after.children_system - before.children_user - before.children_system
     said = (done.stdout if done.returncode == 0 else done.stderr).strip()
-    return perf_counter() - begun, said.splitlines()[-1].partition(" -> ")[0]
+    return took, worked, said.splitlines()[-1].partition(" -> ")[0]
 
 
 def main(words: list[str] | None = None) -> int:
@@ -179,7 +181,7 @@ def main(words: list[str] | None = None) -> int:
     parser.add_argument("--entries", type=int, default=2000, help="entries of the feed (2000)")
     parser.add_argument("--no-command", action="store_true", help="leave the command out")
     given = parser.parse_args(words)
-    site = Site(given.entries)
+    site, worked = Site(given.entries), 0.0
     with tempfile.TemporaryDirectory() as folder, served(site) as address:
         path = Path(folder) / "l.db"
         with Ledger(path, create=True) as ledger:
@@ -197,12 +199,13 @@ def main(words: list[str] | None = None) -> int:
         print("\n".join(cost.line() for cost in costs))
         if not given.no_command:
             site.build += 1
-            took, last = command(address, path, site.port)
-            print(f"\n`selon add URL`, other bytes, the same entries: {took:.2f} s from start to end; {last}")
+            took, worked, last = command(address, path, site.port)
+            print("\n`selon add URL`, other bytes, the same entries, from start to end:")
+            print(f"{took:.2f} s of the clock, {worked:.2f} s of the processor; {last}")
     late = [cost for cost in costs[1:] if cost.added or cost.processor >= MOST]
-    verdict = "FAILED" if late else "met"
+    verdict = "FAILED" if late or worked >= MOST else "met"
     print(f"\nbar: a second poll adds nothing and takes under {MOST:g} s of the processor: {verdict}")
-    return int(bool(late) or costs[0].added != given.entries)
+    return int(verdict != "met" or costs[0].added != given.entries)
 
 
 if __name__ == "__main__":

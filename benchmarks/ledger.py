@@ -80,7 +80,6 @@ class Race:
     statements: bool = True
     ours: Cost = field(default_factory=Cost)
     raw: Cost = field(default_factory=Cost)
-    stemming: Cost = field(default_factory=Cost)
     rows: int = 0
 
     def run(self, first: int, last: int, ledger: Ledger) -> None:
@@ -89,17 +88,11 @@ class Race:
         for start in range(first, last, TURN):
             ready = list(entries(min(TURN, last - start), start, statements=self.statements))
             before = {name: self._last(source, name) for name in TABLES}
-            self.ours.of(lambda ready=ready: ledger.add(ready, self._stems, NOW))  # type: ignore[misc]
+            self.ours.of(lambda ready=ready: ledger.add(ready, stems, NOW))  # type: ignore[misc]
             groups = list(self._groups(source, before, len(ready)))
             self.raw.of(lambda groups=groups: _insert(target, groups))  # type: ignore[misc]
         source.close()
         target.close()
-
-    def _stems(self, language: str, text: str) -> str:
-        """The stems of a text; what they cost is counted."""
-        found: list[str] = []
-        self.stemming.of(lambda: found.append(stems(language, text)))
-        return found[0]
 
     def _groups(self, source: sqlite3.Connection, before: dict[str, int], count: int) -> Iterator[list[object]]:
         """The rows of so many articles that came in, in as many groups as there were commits."""
@@ -204,7 +197,6 @@ def added(race: Race, count: int) -> str:
     costs = {
         "executemany of the same rows": race.raw,
         "Ledger.add of ready readings": race.ours,
-        "  of it: stems of words": race.stemming,
     }
     for name, cost in costs.items():
         each = 1000 / count

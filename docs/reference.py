@@ -19,7 +19,7 @@ from docs import sessions
 HERE = Path(__file__).parent
 SOURCE = HERE.parent / "src/selon"
 NOTE = "<!-- Written by `make docs` from {}. Change it there. -->"
-RECORDS = "captures documents sentences attributions claims statements themes readings revisions answers".split()
+RECORDS = "captures documents sentences attributions claims statements themes readings revisions answers wishes".split()
 WIDTH = 100  # columns of the help texts, so that a page does not depend on the terminal
 
 

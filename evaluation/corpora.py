@@ -21,7 +21,7 @@ from evaluation.annotation import Annotation
 GOLD = Path(__file__).parent / "gold"
 CHECK_PREFIX = "wc"
 HALVES = ("read", "check")
-LAYERS = ("speech", "times", "quantities", "positions")
+LAYERS = ("speech", "relays", "times", "quantities", "positions")
 
 
 class GoldError(Exception):

@@ -28,9 +28,11 @@ F1_MEASURES = {
 }
 MEASURES = (*(name for name in F1_MEASURES if name != "position"), *(f"recall {kind}" for kind in TYPES))
 CLAIMED = ("time value", "time exact", "quantity value", "quantity unit")
+ATTRIBUTED = tuple(name for name in MEASURES if name not in CLAIMED)
 OF_LAYER = {
     "": MEASURES,
-    "speech": tuple(name for name in MEASURES if name not in CLAIMED),
+    "speech": ATTRIBUTED,
+    "relays": ATTRIBUTED,
     "times": CLAIMED[:2],
     "quantities": CLAIMED[2:],
     "positions": ("position",),

@@ -16,11 +16,12 @@ GROUND = frozenset({"errors", "records"})
 STAGE = GROUND | {"languages", "trees"}
 STORE = GROUND | {"ledger"}
 BELOW_THE_TOP = STAGE | {"intake", "documents", "sentences", "attributions", "claims", "ledger", "exports"}
-BELOW_THE_TOP |= {"revisions", "judgements", "answers", "pipeline"}
+BELOW_THE_TOP |= {"revisions", "judgements", "answers", "pipeline", "version"}
 
 # Who may import whom: each part of selon, and the parts that it may use besides itself.
 MAY_IMPORT: dict[str, frozenset[str]] = {
     "errors": frozenset(),
+    "version": frozenset(),
     "records": frozenset({"errors"}),
     "languages": GROUND,
     "trees": GROUND,
@@ -34,7 +35,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "revisions": STAGE,
     "judgements": STORE,
     "answers": STORE,
-    "pipeline": STAGE | {"intake", "documents", "sentences", "attributions", "claims", "revisions"},
+    "pipeline": STAGE | {"intake", "documents", "sentences", "attributions", "claims", "revisions", "version"},
     "__init__": BELOW_THE_TOP,
     "__main__": frozenset({"cli"}),
     "corpus": BELOW_THE_TOP,

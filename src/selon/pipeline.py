@@ -4,53 +4,43 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from spacy.language import Language
 
 from selon import attributions, claims, documents, languages, revisions, sentences
 from selon.errors import InputError, NotFound
 from selon.intake.guard import Guard
-from selon.records import Attribution, Capture, Document, Explanation, Reading, Revision, joined
+from selon.records import (
+    Attribution,
+    Capture,
+    Document,
+    Explanation,
+    Facts,
+    Options,
+    Reading,
+    Revision,
+    joined,
+)
+from selon.version import grammar
+
+__all__ = ["GUARDED", "Facts", "Options", "compare", "explain", "grammar", "read"]
 
 SHORT = 200_000
 """Bytes of a plain text that is read without a guard: nothing in it is nested, and it takes no time."""
+UNTOLD, PLAIN = Facts(), Options()
+"""Nothing was said of a document; it is read as Selon reads."""
 GUARDED: Guard[Document] = Guard(documents.document)
 """What parses all else: its child process starts with the first page."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What a person says of a document: its outlet and its date of publication (ISO 8601)."""
-
-    outlet: str | None = None
-    published: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
-    """How to read: another spaCy pipeline by name, the wide scope of cues, a language instead of the vote.
-
-    `reader` names the reader of pages (`own`, `fast`, `trafilatura`).
-    `statements` asks for what a ledger needs: what can be held against other accounts, and what an article tells of."""
-
-    pipeline: str | None = None
-    wide: bool = False
-    language: str | None = None
-    reader: str = "own"
-    statements: bool = False
 
 
 def read(
     captures: Iterable[Capture | InputError],
     *,
     facts: Mapping[str, Facts] | None = None,
-    every: Facts = Facts(),
-    options: Options = Options(),
+    every: Facts = UNTOLD,
+    options: Options = PLAIN,
 ) -> Iterator[Reading | InputError]:
     """Readings in the order of the captures; an input that cannot be read comes back as its error."""
     known = facts or {}
@@ -60,7 +50,8 @@ def read(
             yield from (item for item in batch if isinstance(item, InputError))
             continue
         documents_ = [item for item in batch if isinstance(item, Document)]
-        for document, whole in zip(documents_, _read(documents_, language, options), strict=True):
+        found = _read(documents_, language, options) if language in languages.codes() else map(_unread, documents_)
+        for document, whole in zip(documents_, found, strict=True):
             yield _with_other_languages(document, whole, options)
 
 
@@ -72,6 +63,11 @@ def _read(batch: Iterable[Document], language: str, options: Options) -> Iterato
     for document, trees in sentences.parse((documents.only(d, language) for d in batch), nlp, verbs):
         whole = claims.complete(attributions.attribute(document, trees, words))
         yield claims.with_themes(claims.with_statements(whole)) if options.statements else whole
+
+
+def _unread(document: Document) -> Reading:
+    """The reading of a document in a language that is not read: its gaps, and nothing else."""
+    return Reading(document=document, sentences=(), attributions=(), gaps=document.gaps)
 
 
 def _with_other_languages(document: Document, whole: Reading, options: Options) -> Reading:
@@ -105,9 +101,11 @@ def _document(
     document = replace(document, name=capture.name, address=capture.address)
     if options.language:
         document = documents.in_language(document, options.language)
-    if document.language not in languages.codes():
-        return _of(capture, documents.wrong_language(capture.address, document.language))
-    return document
+    if document.language in languages.codes():
+        return document
+    # A language that a person names and nobody reads is a slip; one in which a page is written is a fact.
+    kept = documents.unread(document) if options.statements and not options.language else None
+    return kept or _of(capture, documents.wrong_language(capture.address, document.language))
 
 
 def _of(capture: Capture, error: InputError) -> InputError:
@@ -143,23 +141,6 @@ def _nlp(language: str, name: str | None) -> Language:
     return nlp
 
 
-@cache
-def grammar() -> str:
-    """The version of Selon with a digest of its rules and tables: what decides how a text is read."""
-    here = Path(__file__).parent
-    files = sorted([*here.rglob("*.py"), *here.rglob("*.tsv"), *here.rglob("meta.json")])
-    digest = sha256(b"".join(sha256(file.read_bytes()).digest() for file in files)).hexdigest()[:12]
-    return f"{_version()}+{digest}"
-
-
-def _version() -> str:
-    """The version of the installed package, `sources` where it is run without being installed."""
-    try:
-        return version("selon")
-    except PackageNotFoundError:
-        return "sources"
-
-
 def explain(reading: Reading, attribution_id: str) -> Explanation:
     """Why an attribution was found: rule, what it says, the words and the lines of data.
 
@@ -171,7 +152,7 @@ def explain(reading: Reading, attribution_id: str) -> Explanation:
     raise NotFound(f"{reading.document.name}: no attribution {attribution_id!r}. It has: {known}")
 
 
-def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = Options()) -> Revision:
+def compare(before: tuple[Capture, Facts], after: tuple[Capture, Facts], options: Options = PLAIN) -> Revision:
     """What changed from an older capture of an article to a newer one, each with what a person says of it.
 
     Raises the InputError of a capture that cannot be read."""

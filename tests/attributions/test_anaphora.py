@@ -15,6 +15,48 @@ CASES = [
     ),
     ("Le pont sera vendu, a annoncé Luc Monin. L'intéressé assure que le prix est juste.", "assure", "Luc Monin"),
     ("Luc Monin et Odile Fervac ont signé. « Le quai est sûr », a-t-elle assuré.", "assuré", "Odile Fervac"),
+    (
+        "Une agence étrangère promet une aide. L'Agence de sûreté des ponts a fermé le bac. L'agence affirme que le "
+        "bac est vieux.",
+        "affirme",
+        "Agence de sûreté des ponts",
+    ),
+    (
+        "La maire accuse le syndicat de Morlac. Celui-ci affirme que le quai est sûr.",
+        "affirme",
+        "syndicat de Morlac",
+    ),
+    (
+        "Le préfet et l'évêque ont visité le quai. Ce dernier a rappelé que le quai est vieux.",
+        "a rappelé",
+        "évêque",
+    ),
+    (
+        "Luc Monin attend l'ex-trésorière. Celle-ci, Odile Fervac, affirme que le quai est sûr.",
+        "affirme",
+        "Odile Fervac",
+    ),
+    (
+        "Le préfet Luc Monin a lu le texte. Le texte prévoit la vente du bac. Le bac coulera, estime-t-il.",
+        "estime",
+        "Luc Monin",
+    ),
+    (
+        "La ministre annonce une aide au bac\n\nLe bac est vieux. La ministre, Odile Fervac, était à Morlac.",
+        "annonce",
+        "Odile Fervac",
+    ),
+    (
+        "Le maire, Luc Monin, a écouté. La réplique du maire : « Le quai est sûr. »",
+        "réplique",
+        "Luc Monin",
+    ),
+    (
+        "Odile Fervac ferme l'atelier. Fille d'un marin et d'une lingère, elle n'avait jamais assisté à un concert "
+        "quand un curé l'a embauchée. « C'est fini », dit-elle.",
+        "dit",
+        "Odile Fervac",
+    ),
     ("La police de Morlac a fouillé le quai. La police affirme que le quai est sûr.", "affirme", "police de Morlac"),
     ("La porte-parole, Maude Orsel, a pris le micro. « Le quai est sûr », a-t-elle dit.", "dit", "Maude Orsel"),
     ("Le gérant accuse un ancien cadre. Celui-ci affirme que le quai est sûr.", "affirme", "ancien cadre"),

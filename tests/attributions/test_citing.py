@@ -34,7 +34,7 @@ CASES = [
     (
         "« On coule », a dit à Radio Lorne le capitaine. Son second ajoute que le bac est vieux.",
         "le bac",
-        "Radio Lorne > second",
+        "Radio Lorne > second du capitaine",
     ),
     (
         "« Le quai est vide », confie dans un podcast de Radio Lorne l'éleveur Luc Monin.",

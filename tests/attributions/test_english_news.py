@@ -33,6 +33,49 @@ CASES: dict[str, list[Told]] = {
     "“This is a big day for me,” she confessed.": [("she", "confessed", "“This is a big day for me,”")],
     "The mayor referred to the baker as “a patient man”.": [("The mayor", "referred", "“a patient man”")],
     "The mayor opened the gate, and “the old mill” stood there.": [],
+    "“The roof leaks,” Mr. Vale said. “But the bells are safe.”": [
+        ("Mr. Vale", "said", "“The roof leaks,” “But the bells are safe.”"),
+    ],
+    "“The roof leaks,” Mr. Vale said at a dinner in Orvel, where Mrs. Tarn also spoke. “The bells are safe.”": [
+        ("Mr. Vale", "said", "“The roof leaks,” “The bells are safe.”"),
+    ],
+    "“How often must we mend it?” Vale said. “The roof leaks. The bells are safe.”": [
+        ("Vale", "said", "“How often must we mend it?” “The roof leaks. The bells are safe.”"),
+    ],
+    "“The roof leaks. So why did Tom Lorne not come?” a voice in the film said.": [
+        ("a voice in the film", "said", "“The roof leaks. So why did Tom Lorne not come?”"),
+    ],
+    "“Letters are not optional,” panel Chairman Rep. Jason Vale (R-Utah) said after a hearing.": [
+        ("panel Chairman Rep. Jason Vale (R-Utah)", "said", "“Letters are not optional,”"),
+    ],
+    "Many voters say Mrs. Vale's lead in the count obscures concerns about turnout.": [
+        ("Many voters", "say", "Mrs. Vale's lead in the count obscures concerns about turnout"),
+    ],
+    "Vale said the demands that come with harbour work sometimes erase the gains of the crews.": [
+        ("Vale", "said", "the demands that come with harbour work sometimes erase the gains of the crews"),
+    ],
+    "Owners in the council say the plan, run by the Ministry of Ports, has brought millions to Orvel.": [
+        ("Owners in the council", "say", "the plan, run by the Ministry of Ports, has brought millions to Orvel"),
+    ],
+    "Vale said the words “lump” the good crews with the bad.": [
+        ("Vale", "said", "the words “lump” the good crews with the bad"),
+    ],
+    "The coach explained how important it is to mend the roof.": [
+        ("The coach", "explained", "how important it is to mend the roof"),
+    ],
+    "Mayor Vale called for reducing the port fee.": [("Mayor Vale", "called", "for reducing the port fee")],
+    "The coach appeared to suggest that the roof leaks.": [("The coach", "suggest", "that the roof leaks")],
+    "Vale told a friend he had sold the boat.": [("Vale", "told", "he had sold the boat")],
+    "She denied taking the van.": [("She", "denied", "taking the van")],
+    "The mayor rejected suggestions that the council had sold the pier.": [
+        ("The mayor", "rejected", "suggestions that the council had sold the pier"),
+        ("", "suggestions", "that the council had sold the pier"),
+    ],
+    "The coach said a few words to the choir.": [],
+    "The gate was shut. “Where is the key?” The mayor told reporters that the roof leaks.": [
+        ("", "", "“Where is the key?”"),
+        ("The mayor", "told", "that the roof leaks"),
+    ],
 }
 
 

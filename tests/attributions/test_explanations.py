@@ -28,6 +28,7 @@ WITHOUT_LINE = (
     "conditional",
     "relay-asking",
     "relay-participle",
+    "relay-quoted",
     "verb-ellipsis",
 )
 NOT_YET: dict[str, str] = {}

@@ -160,3 +160,24 @@ def test_what_is_sworn_to_have_been_is_no_promise() -> None:
     """One promises what will be."""
     assert states("La régie jure avoir vidé la cuve.") == []
     assert states("La régie jure de vider la cuve.") == ["promise"]
+
+
+def test_a_body_that_bears_another_s_name_is_not_the_one_known() -> None:
+    """What the administration of Verbak did is not done by Mardel, although his alone is known by its noun."""
+    text = "Paul Mardel a été élu. L'administration Verbak avait autorisé le bac. L'administration Mardel s'y oppose."
+    assert [(one.state.value, one.actor) for one in positions(text)] == [
+        ("authorise", "administration Verbak"),
+        ("oppose", "administration Mardel"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Les ventes ont été suspendues, a annoncé l'agence.", "agence"),
+        ("Le bac était jusque-là interdit, selon la régie.", None),
+    ],
+)
+def test_who_announces_a_decision_of_nobody_has_taken_it(text: str, actor: str | None) -> None:
+    """Who only says how things stood has decided nothing."""
+    assert [one.actor for one in positions(text)] == [actor]

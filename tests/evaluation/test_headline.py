@@ -42,6 +42,7 @@ def test_every_measure_is_estimated_the_same_in_every_run() -> None:
     assert estimates(passages) == estimates(passages)
     assert tuple(estimates(passages)) == MEASURES
     assert tuple(estimates(passages, "quantities")) == ("quantity value", "quantity unit")
+    assert tuple(estimates(passages, "relays")) == tuple(estimates(passages, "speech"))
 
 
 def test_no_passages_give_no_figure_below_one() -> None:

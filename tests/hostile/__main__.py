@@ -1,6 +1,7 @@
-"""Reads every hostile input and prints what came of it: `python -m tests.hostile [--all] [NAME...]`.
+"""Reads every hostile input and prints what came of it: `python -m tests.hostile [--all] [--part 1/4] [NAME...]`.
 
-With `--all` at the sizes at which libraries hung or lost text, else at those of the tests. Each is read in a process of
+With `--all` at the sizes at which libraries hung or lost text, else at those of the tests; with `--part` only so many
+of the rows, for who may not run for long. Each is read in a process of
 its own, so that its time and its memory (of that process and of the one that it parses in) are those of one input. The
 limit is on the seconds of the processor: those of the clock are more where the machine has much else to do."""
 
@@ -62,17 +63,32 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help="only the cases whose names have these words")
     parser.add_argument("--all", action="store_true", help="at the real sizes")
+    parser.add_argument("--part", type=_part, default=(1, 1), metavar="K/N", help="the Kth of N parts of the rows")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.one:
         size = CASES[given.one].real if given.all else CASES[given.one].quick
         print(json.dumps(measured(given.one, size)))
         return 0
-    wanted = [name for name in CASES if not given.names or any(words in name for words in given.names)]
-    print(f"{'input':32} {'outcome':44} {'seconds':>8} {'processor':>9} {'MB':>6}")
+    named = [name for name in CASES if not given.names or any(words in name for words in given.names)]
+    wanted = rows(named, *given.part)
+    print(f"{'input':32} {'outcome':44} {'seconds':>8} {'processor':>9} {'MB':>6}", flush=True)
     wrong = sum(_row(name, given.all) for name in wanted)
     print(f"{len(wanted)} inputs, {wrong} wrong")
     return wrong
+
+
+def rows(named: list[str], part: int, parts: int) -> list[str]:
+    """The rows of one part of so many; every row is in one of them."""
+    return named[(part - 1) * len(named) // parts : part * len(named) // parts]
+
+
+def _part(given: str) -> tuple[int, int]:
+    """Which part of how many; raises ArgumentTypeError for what is none."""
+    first, _, second = given.partition("/")
+    if not (first.isdecimal() and second.isdecimal() and 0 < int(first) <= int(second)):
+        raise argparse.ArgumentTypeError(f"{given!r} is no part such as 1/4")
+    return int(first), int(second)
 
 
 def _row(name: str, real: bool) -> bool:
@@ -94,6 +110,7 @@ def _row(name: str, real: bool) -> bool:
         f"{name:32} {found['outcome']:44} {found['seconds']:8.2f} {found['processor']:9.2f} {found['megabytes']:6}",
         *wrong,
         sep="  ! " if wrong else " ",
+        flush=True,
     )
     return bool(wrong)
 

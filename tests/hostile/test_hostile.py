@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.hostile.__main__ import rows
 from tests.hostile.table import CASES, outcome
 
 SECONDS = 10
@@ -23,3 +24,9 @@ def test_a_hostile_input_ends_with_the_right_outcome(name: str, tmp_path: Path) 
     found = outcome(case, tmp_path, case.quick)
     assert not found.wrong, found
     assert time.process_time() - begun < SECONDS
+
+
+@pytest.mark.parametrize("parts", [1, 2, 7, 100])
+def test_the_parts_of_the_table_have_every_row_once(parts: int) -> None:
+    """However many there are."""
+    assert [name for part in range(1, parts + 1) for name in rows(list(CASES), part, parts)] == list(CASES)

@@ -96,3 +96,15 @@ def test_what_came_in_is_kept_as_it_is_read(tmp_path: Path) -> None:
             assert known.loaded(connection, ids) == Known().loaded(connection, ids)
             known.learn(mine, again=True)
             assert not known._sides
+
+
+def test_what_statements_have_in_common_is_kept_once(tmp_path: Path) -> None:
+    """Sets of words and words that were read from the ledger are the same objects, so that many fit into memory."""
+    (_, [(outlet, day, text), *_]), *_ = DISAGREE.values()
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add([entry(name, text, outlet, day) for name in ("a", "b")], stems, NOW)
+        ids = {row["id"]: row["reading"] for row in ledger.rows(select(statements.c.id, statements.c.reading))}
+        with ledger._read() as connection:
+            read = [one.told.statement for one in Known().loaded(connection, ids).values()]
+    sets = [words for one in read for words in (one.names, one.around) if words]
+    assert len({id(words) for words in sets}) == len(set(sets)) < len(sets)

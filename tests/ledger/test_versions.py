@@ -13,8 +13,8 @@ from selon.claims.stems import stems
 from selon.errors import NotFound
 from selon.intake.files import capture
 from selon.ledger import Entry, Ledger
+from selon.ledger.addresses import article, canonical
 from selon.ledger.schema import documents, places
-from selon.ledger.versions import canonical
 from selon.pipeline import Facts, read
 from selon.records import Reading
 from tests.ledger.articles import NOW
@@ -143,3 +143,118 @@ def test_an_erased_article_leaves_no_headline_among_the_keys(tmp_path: Path) -> 
 def test_an_address_is_one_however_it_is_written(address: str, place: str | None) -> None:
     """Scheme, port, order and who sent the reader do not count."""
     assert canonical(address) == place
+
+
+PAGE = (
+    "<html lang=fr><head>{head}</head><body><article><h1>Le pont de Lormes fermé</h1><p>Le pont de Lormes est fermé "
+    "depuis lundi, selon la mairie. Il compte {lamps} lampes et deux arches de pierre.</p></article></body></html>"
+)
+BREAD = (
+    "<html lang=fr><head>{head}</head><body><article><h1>Recette du pain</h1><p>La farine se mélange à l'eau tiède, "
+    "puis la pâte repose deux heures au chaud, a expliqué la boulangère.</p></article></body></html>"
+)
+CANONICAL = f'<link rel="canonical" href="{URL}">'
+
+
+def page(address: str, head: str, *, source: str = PAGE, lamps: int = 30, outlet: str = "La Gazette") -> Entry:
+    """A page that was taken from an address, with what its head says."""
+    raw = capture(source.format(head=head, lamps=lamps).encode(), address=address, name=address, now=None)
+    (found,) = read([raw], every=Facts(outlet=outlet, published="2031-03-10"))
+    assert isinstance(found, Reading)
+    return Entry(capture=raw, reading=found, grammar="g1")
+
+
+def whys(ledger: Ledger, entry: Entry) -> list[str]:
+    """Why each version of a document is one; that it was the first is left out."""
+    return [one.why for one in versions_of(ledger, entry.document)][1:]
+
+
+@pytest.mark.parametrize("together", [False, True])
+@pytest.mark.parametrize(
+    "head",
+    [
+        CANONICAL,
+        f'<meta property="og:url" content="{URL}?utm_source=lettre">',
+        '<link rel="canonical" href="/pont">',
+        f'<script type="application/ld+json">{{"@type": "NewsArticle", "mainEntityOfPage": "{URL}"}}</script>',
+    ],
+    ids=["canonical", "og:url", "without its site", "record"],
+)
+def test_an_article_under_two_addresses_is_one(tmp_path: Path, head: str, together: bool) -> None:
+    """By the address that its page gives itself, whichever came first."""
+    other = page("https://gazette.example/2031/03/le-pont-de-lormes", head, lamps=40)
+    for turn, pair in enumerate([(page(URL, ""), other), (other, page(URL, ""))]):
+        (tmp_path / str(turn)).mkdir()
+        with added(tmp_path / str(turn), *pair, together=together) as ledger:
+            assert whys(ledger, other) == ["same address by what the pages say"]
+            assert any_of(ledger, URL) in {one.document for one in pair}
+
+
+@pytest.mark.parametrize(
+    ("address", "head"),
+    [
+        (f"{URL}/amp", ""),
+        ("https://amp.gazette.example/pont.amp", ""),
+        (f"{URL}?outputType=amp", ""),
+        ("https://m.gazette.example/pont", ""),
+        ("https://gazette-example.cdn.ampproject.org/c/s/gazette.example/pont", ""),
+        ("https://gazette.example/x/77", CANONICAL),
+    ],
+)
+def test_the_forms_of_a_page_are_one_article(tmp_path: Path, address: str, head: str) -> None:
+    """For telephones, in AMP, in a cache of AMP pages."""
+    one, other = page(URL, ""), page(address, head, lamps=40)
+    with added(tmp_path, one, other) as ledger:
+        assert whys(ledger, one) == ["same address by what the pages say"]
+
+
+def test_a_page_names_its_amp_form(tmp_path: Path) -> None:
+    """Wherever that stands."""
+    one = page(URL, '<link rel="amphtml" href="https://gazette.example/x/77">')
+    other = page("https://gazette.example/x/77", "", lamps=40)
+    with added(tmp_path, other, one) as ledger:
+        assert whys(ledger, one) == ["same address by what the pages say"]
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["https://gazette.example/", "https://gazette.example", "https://www.gazette.example/fr/index.html", "http://["],
+)
+def test_a_page_that_gives_itself_the_address_of_its_site_is_no_version(tmp_path: Path, given: str) -> None:
+    """Nor is the article that really stands there."""
+    found = [page(f"https://gazette.example/{n}", f'<link rel="canonical" href="{given}">', lamps=n) for n in (30, 40)]
+    with added(tmp_path, *found) as ledger:
+        assert not whys(ledger, found[0])
+
+
+def test_what_does_not_tell_the_same_is_no_version(tmp_path: Path) -> None:
+    """Pages that all give themselves the address of one article, or of a section."""
+    one = page(URL, "")
+    wrong = page("https://gazette.example/pain", CANONICAL, source=BREAD)
+    again = page("https://gazette.example/pont-2", CANONICAL, lamps=40)
+    with added(tmp_path, wrong, one, again) as ledger:
+        assert not whys(ledger, wrong) and len(whys(ledger, one)) == 1
+
+
+def test_what_another_outlet_took_over_is_no_version(tmp_path: Path) -> None:
+    """It gives the address that it has the article from: two outlets have told it."""
+    one, other = page(URL, ""), page("https://vigie.example/pont", CANONICAL, lamps=40, outlet="La Vigie")
+    with added(tmp_path, one, other) as ledger:
+        assert not whys(ledger, one)
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("https://www.gazette.example/a/le-pont.amp.html", "//gazette.example/a/le-pont.html"),
+        ("https://gazette.example/amp/a/le-pont", "//gazette.example/a/le-pont"),
+        ("https://gazette.example/?p=12", "//gazette.example/?p=12"),
+        ("https://gazette.example/?utm_source=x", None),
+        ("https://gazette.example/fr", None),
+        ("a/le-pont.html", None),
+        ("https://[", None),
+    ],
+)
+def test_an_address_is_that_of_an_article_or_of_none(address: str, place: str | None) -> None:
+    """Without what tells the forms of a page apart."""
+    assert article(address) == place

@@ -30,8 +30,9 @@ from schemathesis.specs.openapi.checks import (
 from benchmarks.readings import entries, matter
 from selon.claims.stems import stems
 from selon.ledger import Ledger, tokens
+from selon.records import Answer
 from selon.web.app import create_app
-from selon.web.reading import Done, Order
+from selon.web.reading import Done, History, Order, Pair
 from selon.web.settings import Settings
 
 NOW = "2031-09-20T08:00:00.000000Z"
@@ -41,18 +42,27 @@ A_FEW = 5
 DOCUMENT = "0" * 64
 THING, TOWN, ACTOR, SOURCE = matter(0)
 REAL = {"issue": THING, "about": TOWN, "words": THING, "name": ACTOR, "entity": ACTOR, "source": SOURCE}
-REAL |= {"id": "article-000001"}
+REAL |= {"id": "article-000001", "article": "article-000001", "before": "article-000001", "after": "article-000002"}
 """What the articles tell, by the name of the parameter that asks for it."""
+SIDE = {"document": "article-000001", "outlet": None, "digest": DOCUMENT, "published": None, "updated": None}
+STEP = {"before": SIDE, "after": SIDE, "announced": False, "notes": [], "changes": [], "summary": "nothing"}
+STEP |= {"edits": {"total": 0, "without_effect": 0}}
+"""What a comparison that found nothing says."""
 CALLED = "testserver"
 """What schemathesis calls an app in its own process."""
 
 
 class Desk:
-    """A stand-in that says of every article that it was read."""
+    """A stand-in that says of every article that it was read, and of all versions that they say the same."""
 
     async def read(self, _: Order) -> Done:
         """What comes of any article."""
         return Done(document=DOCUMENT, added="new")
+
+    async def compare(self, order: Pair | History) -> Answer:
+        """What comes of comparing any versions."""
+        data = STEP if isinstance(order, Pair) else {"article": order.name, "versions": [], "revisions": [STEP]}
+        return Answer(title="", data=data, columns=("change",), rows=(("none",),))
 
     def close(self) -> None:
         """Nothing is open."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import select
@@ -22,6 +22,17 @@ ARTICLE = (
     documents.c.reported,
     documents.c.headline,
 )
+_PLACE = ("reading", "id", "document", "start", "end", "quote")
+_CLAIM = [
+    claims.c[name] for name in (*_PLACE, "parent", "source_kind", "act", "basis", "hedged", "role", "links", "spans")
+]
+_STATE = [positions.c[name] for name in (*_PLACE, "claim", "actor", "state", "valid_from", "valid_to")]
+"""What an account is made of; chains and commitments are not, and would take longer to read than all else."""
+_CLAIMS = select(*_CLAIM)
+_CLAIMS_WITH_ARTICLE = select(*_CLAIM, *ARTICLE).join(documents, documents.c.id == claims.c.document)
+_STATES = select(*_STATE)
+_STATES_WITH_ARTICLE = select(*_STATE, *ARTICLE).join(documents, documents.c.id == positions.c.document)
+_TEXTS = select(documents.c.id, documents.c.text)
 DECISIONS = frozenset({"authorise", "forbid", "restrict", "refuse", "suspend", "control"})
 """States that an actor sets by an act and not by a word: who decides is not who tells of it."""
 ACTS = frozenset({"order", "other"})
@@ -66,22 +77,20 @@ class Account:
 def of_positions(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times: Times) -> list[Account]:
     """The accounts that positions are, of the articles `where`, as the newest readings have them, in their order."""
     ids, articles = set(wanted), set(where)
-    query = select(positions, *ARTICLE).join(documents, documents.c.id == positions.c.document)
-    found = [row for row in within(ledger, query, positions.c.document, articles) if row["id"] in ids]
-    rows = _counting(ledger, found, times)
+    stated = within(ledger, _STATES_WITH_ARTICLE, positions.c.document, articles)
+    rows = _counting(ledger, (row for row in stated if row["id"] in ids), times)
     rows = [row for row in rows if times.holds(row["valid_from"], row["valid_to"], row["reported"])]
-    told = within(ledger, select(claims), claims.c.document, {row["document"] for row in rows})
-    held = {(row["reading"], row["id"]): dict(row) for row in told}
-    return _with_words(ledger, (_account(dict(row), _told(dict(row), held)) for row in rows))
+    told = within(ledger, _CLAIMS, claims.c.document, {row["document"] for row in rows})
+    held = {(row["reading"], row["id"]): row for row in told}
+    return _accounts(ledger, ((row, _told(row, held)) for row in rows))
 
 
 def of_claims(ledger: Ledger, wanted: Iterable[str], where: Iterable[str], times: Times) -> list[Account]:
     """The accounts that claims are, of the articles `where`, as the newest readings have them, in their order."""
     ids, articles = set(wanted), set(where)
-    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
-    found = [row for row in within(ledger, query, claims.c.document, articles) if row["id"] in ids] if ids else []
-    rows = _counting(ledger, found, times)
-    return _with_words(ledger, (_account(dict(row), dict(row)) for row in rows))
+    said = within(ledger, _CLAIMS_WITH_ARTICLE, claims.c.document, articles) if ids else []
+    rows = _counting(ledger, (row for row in said if row["id"] in ids), times)
+    return _accounts(ledger, ((row, row) for row in rows))
 
 
 def of_articles(ledger: Ledger, where: Iterable[str], times: Times) -> list[Account]:
@@ -89,15 +98,16 @@ def of_articles(ledger: Ledger, where: Iterable[str], times: Times) -> list[Acco
 
     A claim that is a decision itself is nobody's word: who decided is taken off its chain."""
     articles = set(where)
-    query = select(claims, *ARTICLE).join(documents, documents.c.id == claims.c.document)
-    found = _counting(ledger, within(ledger, query, claims.c.document, articles), times)
-    rows = {(row["reading"], row["id"]): dict(row) for row in found if row["role"] != TEASER}
-    for one in within(ledger, select(positions), positions.c.document, articles):
-        claim = rows.get((one["reading"], one["claim"] or ""))
+    found = _counting(ledger, within(ledger, _CLAIMS_WITH_ARTICLE, claims.c.document, articles), times)
+    rows: dict[tuple[str, str], Mapping[str, Any]]
+    rows = {(row["reading"], row["id"]): row for row in found if row["role"] != TEASER}
+    for one in within(ledger, _STATES, positions.c.document, articles):
+        key = one["reading"], one["claim"] or ""
+        claim = rows.get(key)
         if claim is not None and _is_the_act(one, claim):
-            claim["links"] = claim["links"][:-1] or claim["links"]
+            rows[key] = {**claim, "links": claim["links"][:-1] or claim["links"]}
     outer = (row for row in rows.values() if (row["reading"], row["parent"]) not in rows)
-    return _with_words(ledger, (_account(row, row) for row in outer))
+    return _accounts(ledger, ((row, row) for row in outer))
 
 
 def of_issue(ledger: Ledger, issue: Issue, times: Times) -> list[Account]:
@@ -132,25 +142,24 @@ def _told(row: Mapping[str, Any], held: Mapping[tuple[str, str], Mapping[str, An
     return {**claim, **{name: outer[name] for name in ("links", "basis", "source_kind")}}
 
 
-def _with_words(ledger: Ledger, accounts: Iterable[Account]) -> list[Account]:
+Pair = tuple[Mapping[str, Any], Mapping[str, Any] | None]
+"""The row of a position or claim, and the claim by which it is told; without one the article says it itself."""
+
+
+def _accounts(ledger: Ledger, pairs: Iterable[Pair]) -> list[Account]:
     """The accounts in the order of their reports, each with the words of its last source."""
-    told = sorted(accounts, key=lambda one: (one.reported, one.article, one.span))
-    wanted = documents.c.id.in_({one.document for one in told})
-    texts = {
-        row["id"]: row["text"] or "" for row in ledger.rows(select(documents.c.id, documents.c.text).where(wanted))
-    }
-    return [
-        replace(one, source_words=texts[one.document][slice(*one.links[-1].span)])
-        if one.links and one.links[-1].span
-        else one
-        for one in told
-    ]
+    told = list(pairs)
+    where = {row["document"] for row, claim in told if claim}
+    texts = {row["id"]: row["text"] or "" for row in within(ledger, _TEXTS, documents.c.id, where)}
+    made = [_account(row, claim, texts.get(row["document"], "")) for row, claim in told]
+    return sorted(made, key=lambda one: (one.reported, one.article, one.span))
 
 
-def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account:
-    """The account of a position and the claim that holds it; without a claim the article says it itself."""
+def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None, text: str) -> Account:
+    """The account of a position or a claim."""
     quote = row["quote"] or ""
     role = claim["role"] if claim else "body"
+    links = _links(claim["links"]) if claim else ()
     return Account(
         id=row["id"],
         document=row["document"],
@@ -162,10 +171,11 @@ def _account(row: Mapping[str, Any], claim: Mapping[str, Any] | None) -> Account
         valid=(row.get("valid_from"), row.get("valid_to")),
         quote=quote,
         span=(row["start"], row["end"]),
-        links=_links(claim["links"]) if claim else (),
+        links=links,
         hedged=bool(claim and claim["hedged"]),
         own=bool(claim and (claim["basis"] == "witnessed" or claim["source_kind"] == "outlet")),
         heading=role in HEADING or bool(row["headline"] and quote and quote in row["headline"]),
+        source_words=text[slice(*links[-1].span)] if links and links[-1].span else "",
         behind=_behind(claim["spans"]) if claim else None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
@@ -14,6 +15,7 @@ from selon.answers.times import Times
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.schema import captures, claims, documents, positions, readings
+from selon.ledger.several import given, in_turns
 from selon.records import Answer
 
 Shown = dict[str, Any]
@@ -71,6 +73,12 @@ def document(ledger: Ledger, word: str, times: Times) -> Answer:
 def described(ledger: Ledger, id: str) -> Shown:
     """What the list of documents says of one."""
     return _shaped(ledger.rows(select(*_COLUMNS).where(documents.c.id == id))[0])
+
+
+def by_id(ledger: Ledger, ids: Iterable[str], times: Times) -> dict[str, Shown]:
+    """Those of some documents that count, as the list of documents has them."""
+    query = _counting(select(*_COLUMNS), times).where(given(documents.c.id))
+    return {row["id"]: _shaped(row) for some in in_turns(ids) for row in ledger.rows(query, some)}
 
 
 def _counting(query: Select[Any], times: Times) -> Select[Any]:

@@ -100,8 +100,7 @@ def names_of(ledger: Ledger, wanted: Iterable[str], times: Times) -> Names:
     """The names in those documents, joined where a document gives one for the other or a person did."""
     made, asked = Names(), set(wanted)
     reading = current(ledger, times, asked)
-    query = select(names.c.name, names.c.aliases, names.c.document, names.c.reading)
-    found = within(ledger, query, names.c.document, asked)
+    found = within(ledger, _NAMES, names.c.document, asked)
     rows = [row for row in found if reading.get(row["document"]) == row["reading"]]
     full: dict[str, set[str]] = defaultdict(set)
     for row in rows:
@@ -114,6 +113,9 @@ def names_of(ledger: Ledger, wanted: Iterable[str], times: Times) -> Names:
     for said in corrections(ledger, times).aliases:
         made.join(said.target, said.other or said.target)
     return made
+
+
+_NAMES = select(names.c.name, names.c.aliases, names.c.document, names.c.reading)
 
 
 def _shortens(short: str, words: str) -> bool:

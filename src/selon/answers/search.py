@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 
 from selon.answers import claims as shown
+from selon.answers.documents import by_id
 from selon.answers.finding import Stems, languages
 from selon.answers.stands import row_of, stands
 from selon.answers.times import Times
@@ -24,23 +25,46 @@ AT_ONCE = 250
 def search(ledger: Ledger, words: str, stems: Stems, times: Times, part: tuple[int, bool] = (20, True)) -> Answer:
     """Claims and positions that have the words in any form; `part` is how many, and whether they must have all.
 
-    The words of a claim are those of its sentence with its source. At most MOST are ranked, and a note says so.
+    Documents in languages that are not read stand behind them (`unread`). The words of a claim are those of its
+    sentence with its source. At most MOST are ranked, and a note says so.
     Raises NotFound with stems that are near when nothing has the words."""
     limit, every = part
     asked = {language: stems(language, words) for language in languages(ledger)}
     found = {language: ranked(ledger, told, every=every) for language, told in asked.items()}
-    if not any(one.rows for one in found.values()):
+    unread = _unread(ledger, asked, times, part)
+    if not unread and not any(one.rows for one in found.values()):
         raise NotFound(_nothing(ledger, words, asked, every))
     more = any(one.more for one in found.values())
     counted = sum(len(one.rows) for one in found.values())
     results = list(islice(_hits(ledger, found, times, limit), limit or None))
     return Answer(
-        title=f"{words}: {'more than ' if more else ''}{counted:,} claims and positions have the words",
-        data={"words": words, "results": results, "ranked": counted, "more_than_ranked": more},
+        title=f"{words}: {'more than ' if more else ''}{counted:,} claims and positions have the words{_and(unread)}",
+        data={"words": words, "results": results, "ranked": counted, "more_than_ranked": more, "unread": unread},
         columns=shown.COLUMNS,
-        rows=tuple(_row(hit) for hit in results),
+        rows=(*map(_row, results), *map(_unread_row, unread)),
         notes=tuple(_notes(len(results), limit, more)),
     )
+
+
+def _unread(ledger: Ledger, asked: dict[str, str], times: Times, part: tuple[int, bool]) -> list[Hit]:
+    """The documents in languages that are not read which have the words, the best first."""
+    limit, every = part
+    rows = (row for told in asked.values() for row in ledger.search(told, "unread", every=every))
+    ids = dict.fromkeys(row["document"] for row in sorted(rows, key=lambda row: (row["rank"], row["document"])))
+    found = by_id(ledger, ids, times)
+    return [found[id] for id in ids if id in found][: limit or None]
+
+
+def _and(unread: list[Hit]) -> str:
+    """How many documents that are not read have the words, behind the count of the others; empty for none."""
+    count = f"{len(unread)} article{'' if len(unread) == 1 else 's'}"
+    return f", and {count} in languages that are not read" if unread else ""
+
+
+def _unread_row(one: Hit) -> tuple[str, ...]:
+    """A document that was not read as a line of a table."""
+    said = f"not read: its language is {one['language']}"
+    return one["id"][:12], one["outlet"] or one["document"], said, one["headline"] or "", one["reported_at"][:10]
 
 
 def _nothing(ledger: Ledger, words: str, asked: dict[str, str], every: bool) -> str:

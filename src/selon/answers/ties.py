@@ -71,9 +71,9 @@ def ties_of(ledger: Ledger, accounts: Iterable[Account], press: Press) -> Ties:
     told = list(accounts)
     order = {one: at for at, one in enumerate(dict.fromkeys(account.document for account in told))}
     wanted = list(order)
-    near = [row for row in within(ledger, select(copies), copies.c.document, wanted) if row["other"] in order]
-    given = within(ledger, select(credited), credited.c.document, wanted)
-    stored = within(ledger, select(documents.c.id, documents.c.text), documents.c.id, wanted)
+    near = [row for row in within(ledger, _COPIES, copies.c.document, wanted) if row["other"] in order]
+    given = within(ledger, _CREDITED, credited.c.document, wanted)
+    stored = within(ledger, _TEXTS, documents.c.id, wanted)
     texts = {row["id"]: row["text"] or "" for row in stored}
     lengths = {document: len(text) for document, text in texts.items()}
     publishers = {one.document: one.publisher for one in told}
@@ -85,6 +85,9 @@ def ties_of(ledger: Ledger, accounts: Iterable[Account], press: Press) -> Ties:
     return Ties(
         order=order, copies=found, credits=tuple(_agencies(made, told, press)), families=_families(found, order)
     )
+
+
+_COPIES, _CREDITED, _TEXTS = select(copies), select(credited), select(documents.c.id, documents.c.text)
 
 
 def _credit(

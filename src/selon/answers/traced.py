@@ -23,6 +23,7 @@ from selon.ledger import Ledger
 from selon.ledger.schema import documents
 
 NOT_NAMED = "not named"
+_TEXTS = select(documents.c.id, documents.c.text, documents.c.headline)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +90,7 @@ def traced(ledger: Ledger, told: Iterable[Account], times: Times) -> Traced:
     given = tuple(sorted(told, key=lambda one: (one.reported, one.article, one.span)))
     where = {one.document for one in given}
     every = tuple(accounts.of_articles(ledger, where, times))
-    query = select(documents.c.id, documents.c.text, documents.c.headline)
-    texts = {row["id"]: dict(row) for row in within(ledger, query, documents.c.id, where)}
+    texts = {row["id"]: row for row in within(ledger, _TEXTS, documents.c.id, where)}
     names = names_of(ledger, where, times)
     press = Press((*given, *every), names)
     ties = ties_of(ledger, given, press)

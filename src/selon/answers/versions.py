@@ -13,9 +13,9 @@ from sqlalchemy import select
 from selon.answers.finding import document_of, within
 from selon.errors import NotFound
 from selon.ledger import Ledger
+from selon.ledger.addresses import GIVEN_KEY, article, canonical
 from selon.ledger.schema import captures, documents, log, places
 from selon.ledger.schema import versions as table
-from selon.ledger.versions import canonical
 from selon.records import Capture
 
 SAME_ARTICLE = "same-article"
@@ -130,8 +130,9 @@ def any_of(ledger: Ledger, word: str) -> str:
 
     The address of an article names it too."""
     if (place := canonical(word)) is not None:
-        for row in ledger.rows(select(places.c.document).where(places.c.key == place).limit(1)):
-            return str(row["document"])
+        for key in (place, f"{GIVEN_KEY}{article(word)}"):
+            for row in ledger.rows(select(places.c.document).where(places.c.key == key).limit(1)):
+                return str(row["document"])
     named = [row["id"] for row in ledger.rows(select(documents.c.id).where(documents.c.name == word))]
     if len(named) > 1 and len(set(articles(ledger, named).values())) == 1:
         return str(named[0])

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from selon.attributions import chains, nesting
 from selon.attributions.anaphora import Resolved, gender_of
+from selon.attributions.belonging import is_mine
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
 from selon.attributions.circumstances import without_circumstances
@@ -30,6 +31,7 @@ from selon.attributions.nouns import named
 from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
+from selon.attributions.quoted_as import quoted_as
 from selon.attributions.relays import carried, learned_from, relayed
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
@@ -85,7 +87,7 @@ def find(scene: Scene) -> list[Finding]:
     found = enumerated(scene, found)
     found = nesting.within_quotations(scene, nesting.end_before_report(scene, found))
     found = passed_on(scene, found)
-    found = carried(scene, learned_from(scene, cited(scene, found)))
+    found = carried(scene, learned_from(scene, quoted_as(scene, cited(scene, found))))
     found = relayed(scene, told_beside(scene, found))
     found += reported_without_source(scene, found)
     found = [replace(f, type=nesting.speech_type(scene, f)) for f in found]
@@ -134,6 +136,8 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
             elif _is_told_by_him(scene, finding, findings[parent]):
                 other = sources.resolve(finding, but=out[parent].name)
                 out[place] = other if other.name is not None else out[place]
+        elif parent is not None and is_mine(scene, finding):
+            out[place] = sources.resolve(finding, outer=parent)
         elif finding.rule == "answer":
             out[place] = interviewee(scene, findings, out, place) or out[place]
         elif not finding.cue and not finding.source:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
 from selon.attributions.names import Names
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene
-from selon.records import SourceKind, Span
+from selon.records import Role, SourceKind, Span, Word
 from selon.trees import Tree
 
 # A noun describes anew who stands at most so many code points before it.
@@ -64,6 +65,7 @@ class Anaphora:
         if citing is not None:
             return citing, SourceKind.OUTLET
         plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
+        plural = plural or lower in function["their"]
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
         if self.scene.quotation_around(word.start, word.end) is None:
@@ -71,7 +73,7 @@ class Anaphora:
         person = self.names.before(word.start, gender=gender, plural=plural, skip=skip, nearest=near)
         if person is not None and not self._can_be(person.kind, gender):
             person = None
-        previous = self._last_speaker(word.start, skip, gender=gender, plural=plural)
+        previous = self._last_speaker(word, skip, gender=gender, plural=plural)
         if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
             return previous.name, previous.kind
         if person is not None:
@@ -90,12 +92,14 @@ class Anaphora:
         cites = any(k.lemma.casefold() in citing and "VerbForm=Part" in k.feats for k in kids)
         return self.press.before(word.start) if cites else None
 
-    def _last_speaker(self, place: int, skip: tuple[Span, ...], *, gender: str, plural: bool) -> Resolved | None:
-        """Last source before a place that agrees with a pronoun, among the last few; outlets that only pass others on
-        and who is named in `skip` are left out."""
+    def _last_speaker(self, word: Word, skip: tuple[Span, ...], *, gender: str, plural: bool) -> Resolved | None:
+        """Last source before a pronoun that agrees with it, among the last few; outlets that only pass others on and
+        who is named in `skip` are left out, and papers where the pronoun stands behind its verb ("estime-t-il")."""
         seen = 0
         for known in reversed(self.known):
-            if known.relay or known.place >= place or any(s.start <= known.place < s.end for s in skip):
+            if known.relay or known.place >= word.start or any(s.start <= known.place < s.end for s in skip):
+                continue
+            if known.kind is SourceKind.DOCUMENT and word.text.startswith("-"):
                 continue
             if known.name == self.names.barred and self.names.barred is not None:
                 continue
@@ -124,8 +128,15 @@ class Anaphora:
         behind = SENTENCE if pronoun.startswith("-") else 0
         return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person
 
-    @staticmethod
-    def antecedent(tree: Tree, index: int) -> int | None:
+    def _printed_before(self, tree: Tree, index: int) -> int | None:
+        """Outlet that a comma parts from a relative with its number: "X, d'après laquelle", "X, lequel cite ..."."""
+        near = range(index - 1, max(index - 4, 0), -1)
+        comma = next((i for i in near if tree.words[i].text == ","), None)
+        long = tree.words[index].lower.endswith(tuple(self.scene.lexicon.function["which-ending"]))
+        printed = self.scene.outlet_at(tree, comma - 1) if comma and long else None
+        return printed.last if printed is not None else None
+
+    def antecedent(self, tree: Tree, index: int) -> int | None:
         """Noun that a relative pronoun takes up."""
         word = tree.words[index]
         if "PronType=Rel" not in word.feats:
@@ -133,6 +144,9 @@ class Anaphora:
         mention = tree.mention_at(tree.words[index - 1].start) if index else None
         if mention is not None and mention.label == "PER" and "nsubj" in word.deprel:
             return index - 1
+        printed = self._printed_before(tree, index)
+        if printed is not None:
+            return printed
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
                 return tree.words[above].head
@@ -146,10 +160,7 @@ class Anaphora:
             tree.words[k].text[:1].isupper() for k in noun_phrase(tree, index) if k > index
         ):
             return None
-        definite = any(
-            "Definite=Def" in tree.words[k].feats or "PronType=Dem" in tree.words[k].feats
-            for k in tree.children(index, "det")
-        )
+        definite = self._is_definite(tree, index)
         plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
@@ -168,14 +179,22 @@ class Anaphora:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
             if titled and (not has_complement or len(set(titled)) == 1):
                 return titled[-1], kind
+            if not titled and (soon := self._titled_below(tree, lemma)) is not None and not has_complement:
+                return soon, kind
         if kind is SourceKind.ORGANISATION:
             bodies = {name for place, name in self.names.bodies.get(lemma, []) if place < word.start}
             if len(bodies) == 1:
                 return bodies.pop(), kind
+            named = self.names.capitals.get(lemma, set())
+            if len(named) == 1 and not has_complement and not tree.children(index, "amod"):
+                return min(named), kind
         if has_complement and kind is SourceKind.PERSON and (going_on := self._going_on(tree, index)) is not None:
             return going_on, kind
         if has_complement:
             return None
+        body = self._body(tree, index) if kind is SourceKind.ORGANISATION else None
+        if body is not None:
+            return body, kind
         for known in reversed(self.known):
             if kind is SourceKind.OUTLET:
                 break
@@ -186,6 +205,26 @@ class Anaphora:
             apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
             return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
+
+    def _is_definite(self, tree: Tree, index: int) -> bool:
+        """Whether a noun has a definite or pointing article, or one that its preposition holds ("la réplique du
+        maire")."""
+        articles = (tree.words[k].feats for k in tree.children(index, "det"))
+        if any("Definite=Def" in feats or "PronType=Dem" in feats for feats in articles):
+            return True
+        held = (tree.words[k].lower for k in tree.children(index, "case"))
+        return any(word in self.scene.lexicon.contractions and not word.endswith("'") for word in held)
+
+    def _titled_below(self, tree: Tree, noun: str) -> str | None:
+        """The one person to whom the body of the article gives a title that its headline or standfirst names alone."""
+        above = self.scene.role(self.scene.trees.index(tree)) in (Role.HEADLINE, Role.STANDFIRST)
+        told = {name for _, name in self.names.titles.get(noun, [])} if above else set()
+        return told.pop() if len(told) == 1 else None
+
+    def _body(self, tree: Tree, index: int) -> str | None:
+        """Organisation by name that a noun without an adjective takes up ("the company"), or None."""
+        word = tree.words[index]
+        return None if tree.children(index, "amod") else body_before(self.scene, word.lemma.casefold(), word.start)
 
     def _named_soon(self, noun: str, place: int) -> str | None:
         """The one person of a profession whom the document names right behind its noun: "a indiqué son avocat. « Il
@@ -227,7 +266,7 @@ class Anaphora:
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         if kind is SourceKind.PERSON and not gender and not again:
-            return None
+            return self._of_age(tree, index)
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
@@ -242,6 +281,15 @@ class Anaphora:
         if best is not None and best.name:
             return best.name, kind
         return self._named_just_before(tree, index) if kind is SourceKind.PERSON else None
+
+    def _of_age(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
+        """The person before whom an age takes up: "The 29-year-old said ..."."""
+        word = tree.words[index]
+        counted = any(tree.words[i].upos == "NUM" for i in tree.subtree(index) if i < index)
+        if not counted or word.lower not in self.scene.lexicon.function["aged"]:
+            return None
+        aged = self.names.before(word.start, gender="", plural=False)
+        return (aged.name, aged.kind) if aged is not None and aged.kind is SourceKind.PERSON else None
 
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:
@@ -294,7 +342,14 @@ class Anaphora:
             return learnt, SourceKind.OUTLET
         for known in reversed(self.known):
             named = known.name is not None and known.name[:1].isupper() and known.name != self.scene.document.outlet
-            if named and known.name and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT):
+            body = self.scene.lexicon.heads.get(known.lemma) is SourceKind.ORGANISATION  # "the ferry company X"
+            if (
+                known.place < place
+                and not body
+                and named
+                and known.name
+                and known.kind in (SourceKind.ORGANISATION, SourceKind.GROUP, SourceKind.DOCUMENT)
+            ):
                 self.press.learnt.add(known.name)
                 return known.name, SourceKind.OUTLET
         return None

@@ -48,7 +48,9 @@ def _learnt_from(scene: Scene, tree: Tree, finding: Finding) -> int | None:
     "apprend-on auprès du parquet", "lit-on dans Le Phare"; or None."""
     function = scene.lexicon.function
     end = finding.cue[-1].end
-    place = next((w.index for w in tree.words if w.start >= end and not w.text.startswith("-")), None)
+    time = function["time"]
+    behind = (w for w in tree.words if w.start >= end and not w.text.startswith("-"))
+    place = next((w.index for w in behind if w.lemma.casefold() not in time and w.upos != "NUM"), None)
     if place is None or place + 1 >= len(tree.words):
         return None
     word = tree.words[place]

@@ -42,7 +42,7 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     paragraph = scene.sentences[finding.sentence].paragraph
     if finding.source_at is not None and finding.source_sentence is None:
         for index in sorted(tree.subtree(finding.source_at)):
-            passed = _passed_on(scene, tree, index)
+            passed = _passed_on(scene, tree, index) or _spoken_to(scene, finding, index, sources)
             if passed is not None:
                 return Venue(name=passed[0], span=passed[1], paragraph=paragraph)
     quoting = _quoted_by(scene, finding, sources)
@@ -81,11 +81,45 @@ def _told_to(scene: Scene, tree: Tree, verb: int, outside: set[int], sources: So
         printed = next((o for o in (scene.outlet_at(tree, i) for i in own) if o is not None), None)
         if printed is not None:
             return printed.name, printed.span
+        medium = next((i for i in own if _is_medium_noun(scene, tree, i)), None)
+        if medium is not None:
+            return _medium_told(scene, tree, (own[0], medium), sources)
         name, kind = sources.name_at(scene.trees.index(tree), kid)
         pressed = tree.words[kid].lemma.casefold() in scene.lexicon.function["press"]
         if name is not None and name[:1].isupper() and (kind is SourceKind.OUTLET or pressed):
             return name, Span(tree.words[own[0]].start, tree.words[own[-1]].end)
     return None
+
+
+def _is_medium_noun(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a word is a noun for an outlet, one of them."""
+    word = tree.words[index]
+    return word.text.islower() and scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET
+
+
+def _medium_told(scene: Scene, tree: Tree, at: tuple[int, int], sources: Sources) -> tuple[str, Span] | None:
+    """Outlet that a noun for one names, takes up or tells apart: "told the podcast Second Tide", "told the paper",
+    "told state television"; `at` are the first word of the phrase and the noun."""
+    first, noun = at
+    named = _named_after(scene, tree, noun, sources) or _bare(scene, tree, noun, sources)
+    kept = tree.children(noun, "amod", "compound")
+    if named is not None or not kept or min(kept) < first:
+        return named
+    return describe(scene, tree, noun), Span(tree.words[min(kept)].start, tree.words[noun].end)
+
+
+def _spoken_to(scene: Scene, finding: Finding, index: int, sources: Sources) -> tuple[str, Span] | None:
+    """Outlet to which a relative of the source says that it spoke: "a clerk who spoke to the Gazette said ..."."""
+    tree, source = scene.trees[finding.sentence], finding.source_at or 0
+    word = tree.words[index]
+    if word.upos != "ADP" or preposition(tree, index, scene.lexicon) not in scene.lexicon.function["addressed"]:
+        return None
+    before = tree.words[index - 1]
+    relative = tree.words[before.head if before.upos == "ADV" else before.index]
+    held = any(s.start <= word.start < s.end for s in finding.source)
+    if not held or relative.deprel != "acl:relcl" or relative.index <= source:
+        return None
+    return _medium(scene, tree, index, set(tree.subtree(source)), sources)
 
 
 def _quoted_by(scene: Scene, finding: Finding, sources: Sources) -> tuple[str, Span] | None:
@@ -145,6 +179,7 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
             word.upos == "ADP" and preposition(tree, index, scene.lexicon) in function["addressed"] | function["on-air"]
         )
         clause = any("VerbForm" in tree.words[i].feats for i in range(finding.source_at + 1, index))
+        clause = clause or word.start <= finding.source[-1].end + 1 or index == max(near) - 1
         found = _medium(scene, tree, index, near, sources) if told and clause else None
         if found is not None and found[0].casefold() not in function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=scene.sentences[finding.sentence].paragraph)
@@ -210,13 +245,19 @@ def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
         form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
     }
     sees = any(w.lemma.casefold() in scene.lexicon.function["seeing"] for w in told[:stop])
-    return outlet if sees or forms & (scene.lexicon.relays | scene.lexicon.published) else None
+    if any(w.lower in scene.lexicon.function["negative-clitic"] for w in told[:stop]):
+        return None
+    held = any(w.lemma.casefold() in scene.lexicon.function["held"] for w in told[:stop])
+    return outlet if sees or held or forms & (scene.lexicon.relays | scene.lexicon.published) else None
 
 
 def _leads_to_venue(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a preposition can lead to a venue: any but the genitive, and that one behind a noun which such a
     preposition governs ("sur le plateau de X"), no place to work in ("dans les locaux de X") nor "agence de presse"."""
     words, function = tree.words, scene.lexicon.function
+    led = words[words[index].head] if words[index].head >= 0 else words[index]
+    if led.head >= 0 and words[led.head].lemma.casefold() in scene.lexicon.leaning:
+        return False  # "qui se réfère à la chaîne X"
     if preposition(tree, index, scene.lexicon) not in function["genitive"]:
         return True
     step = index - 1

@@ -33,11 +33,19 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
             on = _leans_on(scene, tree, word.index) or _has_it_from(scene, tree, word.index)
-            turned = _turned(scene, (number, word.index, tree.subject(word.index), on), out) if on else None
+            turned = _turned(scene, (number, word.index, _subject(tree, word.index), on), out) if on else None
             if turned is not None:
                 out = [f for f in out if not _only_says(scene, f, turned)]
                 out.append(turned)
     return out
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    """Subject of a verb, of an infinitive that of the verb above it: "Celle-ci dit tenir l'information de X"."""
+    word = tree.words[verb]
+    above = word.head if "VerbForm=Inf" in word.feats and word.deprel == "xcomp" else -1
+    subject = tree.subject(verb)
+    return tree.subject(above) if subject is None and above >= 0 else subject
 
 
 def _only_says(scene: Scene, finding: Finding, turned: Finding) -> bool:
@@ -163,7 +171,8 @@ def _report_of(scene: Scene, at: tuple[int, int, int | None], cue: Span, finding
     number, verb, subject = at
     tree = scene.trees[number]
     participle = "VerbForm=Part" in tree.words[verb].feats
-    relative = subject is not None and antecedent(tree, subject) != subject
+    related = subject is not None and "PronType=Rel" in tree.words[subject].feats
+    relative = related or (subject is not None and antecedent(tree, subject) != subject)
     if not participle and not relative:
         return None
     reports = [f for f in findings if f.sentence == number and f.cue and f.source and f.cue_at != verb]
@@ -188,7 +197,11 @@ def _report_before(scene: Scene, at: tuple[int, int, int | None], findings: list
         return None
     if any(w.text in OPENS for w in tree.words[verb:]):
         return None
-    if tree.words[verb].head >= 0 or subject is None or number == 0 or not _is_press(scene, tree, subject):
+    above = tree.words[verb].head
+    said = above >= 0 and tree.words[above].head < 0 and "VerbForm=Inf" in tree.words[verb].feats
+    if (above >= 0 and not said) or subject is None or number == 0:
+        return None
+    if not _is_press(scene, tree, subject) and tree.words[subject].lower not in scene.lexicon.function["near-pronoun"]:
         return None
     if scene.sentences[number].paragraph != scene.sentences[number - 1].paragraph:
         return None

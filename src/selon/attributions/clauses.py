@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.bare import bare_clause
+from selon.attributions.bare import bare_clause, clause_by_order
 from selon.attributions.extents import Content, is_time, last_of_cue, solid
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import trailing_asides
@@ -19,8 +19,7 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         return None
     bare = bare_clause(tree, verb, cue, lexicon) if "clause" in cue.frames else None
     if bare is not None:
-        head = bare[1]
-        return Content(spans=solid(tree, bare[0], _rest(tree, verb, bare, lexicon)), frame="clause", head=head)
+        return _bare_content(tree, verb, bare, lexicon)
     last = last_of_cue(tree, verb, cue)
     for kid in tree.children(verb, "ccomp", "csubj", "advcl", "xcomp", "acl", "parataxis", "obj", "conj"):
         if kid <= verb or not tree.is_finite(kid):
@@ -31,7 +30,16 @@ def finite_clause(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
         if "obj" in cue.frames and _object_before(tree, verb, mark, lexicon):
             continue
         return Content(spans=solid(tree, mark, _rest(tree, verb, (mark, kid), lexicon)), frame="que", head=kid)
-    return _clause_by_place(tree, _behind_gerund(tree, last), lexicon)
+    placed = _clause_by_place(tree, _behind_gerund(tree, last), lexicon)
+    if placed is not None or "clause" not in cue.frames:
+        return placed
+    bare = clause_by_order(tree, verb, cue, lexicon)
+    return None if bare is None else _bare_content(tree, verb, bare, lexicon)
+
+
+def _bare_content(tree: Tree, verb: int, bare: tuple[int, int], lexicon: Lexicon) -> Content:
+    """Content in a clause without a conjunction, by its first word and its head."""
+    return Content(spans=solid(tree, bare[0], _rest(tree, verb, bare, lexicon)), frame="clause", head=bare[1])
 
 
 def _behind_gerund(tree: Tree, last: int) -> int:
@@ -92,6 +100,11 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
         if lower in lexicon.function["that"] and opens:
             if step > last + 1 and words[step - 1].upos in ("ADV", "SCONJ", "ADP", "DET", "PRON"):
                 return None
+            if _in_apposition(tree, last, step):
+                return None
+            bare = words[step + 1 : step + 2]
+            if bare and bare[0].upos == "NUM" and not any(w.upos in ("VERB", "AUX", "ADJ") for w in words[step:]):
+                return None  # "n'en reconnaît que 120"
             head = word.head if word.head > step else step
             chosen = _rest(tree, last, (step, head), lexicon)
             return Content(spans=solid(tree, step, chosen), frame="que", head=head)
@@ -103,6 +116,16 @@ def _clause_by_place(tree: Tree, last: int, lexicon: Lexicon) -> Content | None:
         ):
             return None
     return None
+
+
+def _in_apposition(tree: Tree, last: int, that: int) -> bool:
+    """Whether "que" stands behind a noun that a comma puts beside the verb's object: "a annoncé la prise du pont, une
+    information que l'agence a vérifiée"."""
+    words = tree.words
+    behind = range(last + 1, that)
+    comma = next((i for i in behind if words[i].text == ","), None)
+    told = any(words[i].deprel == "obj" and words[i].upos == "NOUN" for i in range(last + 1, comma or last + 1))
+    return told and words[that - 1].upos == "NOUN" and that - (comma or that) in (2, 3)
 
 
 def _joins_names(tree: Tree, place: int) -> bool:

@@ -10,7 +10,7 @@ from selon.attributions.scene import Scene
 from selon.records import SourceKind
 
 PROFESSIONS = ("counsel", "physician")
-LONGEST_ROLE = 3
+LONGEST_ROLE = 5
 """Words of a role that stands before a name."""
 Told = tuple[str, int, str]
 """Noun, place and name of somebody."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.attributions.lexicons import Lexicon
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
-from selon.records import Span
+from selon.records import SourceKind, Span
 from selon.trees import Tree
 
 
@@ -83,3 +83,39 @@ def entry(lexicon: Lexicon, text: str) -> tuple[str, str] | None:
         if name is not None and form[:1].isupper():
             return exact if form == exact else form, name.kind
     return None
+
+
+def own_name(lexicon: Lexicon, tree: Tree, span: Span, text: str) -> str:
+    """The name without the noun of its kind ("agence Altiplan") and with an article of its own ("La Vigie")."""
+    parts = text.split()
+    first = next((k for k, part in enumerate(parts) if part[:1].isupper()), 0) or _behind_kind(lexicon, parts)
+    if first:
+        return " ".join(parts[first:])
+    before = [w for w in tree.words if w.end <= span.start]
+    article = before[-1] if before else None
+    capital = article is not None and article.upos == "DET" and article.text[:1].isupper() and len(before) > 1
+    return f"{article.text} {text}" if capital and article is not None and article.text[-1:].isalpha() else text
+
+
+def _behind_kind(lexicon: Lexicon, parts: list[str]) -> int:
+    """Where a name begins behind a noun of its kind written small ("State news agency MNA"), or nought."""
+    kinds = [k for k in range(1, len(parts)) if parts[k - 1].islower() and parts[k - 1] in lexicon.heads]
+    return kinds[-1] if kinds and all(part[:1].isupper() for part in parts[kinds[-1] :]) else 0
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals alone, as no common noun is ("l'OMS")."""
+    return text.isupper() and len(text) > 1
+
+
+def outlet_or_organisation(kind: str) -> SourceKind:
+    """Source kind of a gazetteer kind."""
+    return SourceKind.OUTLET if kind in ("outlet", "agency") else SourceKind.ORGANISATION
+
+
+def with_capitals(tree: Tree, index: int) -> list[int]:
+    """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
+    indices = sorted(noun_phrase(tree, index))
+    while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
+        indices.append(indices[-1] + 1)
+    return indices

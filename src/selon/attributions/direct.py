@@ -72,11 +72,12 @@ def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
     text = scene.document.text
     end = finding.content[-1].end
     between = text[end : q.span.start]
-    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] == ","
+    broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] in (",", "!", "?")
     anew = between.rstrip()[-1:] == "." and text[q.span.end - 2 : q.span.end - 1] != ","
     broken = broken and (between.rstrip()[-1:] == "," or anew)
     told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
-    return broken and told and "\n" not in between and ". " not in between.rstrip()
+    behind = max([end, *(span.end for span in (*finding.cue, *finding.source))])
+    return broken and told and "\n" not in between and not scene.stops_in(behind, q.span.start)
 
 
 def _gone_on(scene: Scene, finding: Finding, earlier: list[Finding]) -> Finding:
@@ -107,7 +108,10 @@ def _after(scene: Scene, q: Quotation) -> Finding | None:
     if not (starts_sentence(scene, q) or article):
         return None
     place = scene.at(q.span.end)
-    verb = _inverted_verb(scene, place, q) or _verb_behind_subject(scene, place, q)
+    verb = _inverted_verb(scene, place, q)
+    guessed = verb is not None and verb[2] is GESTURE
+    if verb is None or guessed:
+        verb = _verb_behind_subject(scene, place, q) or verb
     if verb is None:
         return None
     if article is not None:
@@ -126,12 +130,22 @@ def _article_before(scene: Scene, q: Quotation) -> Word | None:
 
 def _with_second(scene: Scene, finding: Finding) -> Finding:
     """The finding with a quotation that carries its own on behind the speaker: "« ... », dit X, « et ... »"."""
+    finding = _before_second(scene, finding)
     end = max(span.end for span in (*finding.content, *finding.cue, *finding.source))
     second = next(iter(scene.outer_quotations(end, end + 4)), None)
     if second is None or second.span.start < end or scene.document.text[end : second.span.start].strip() != ",":
         return finding
     small = scene.text(second.span).strip('«“" \u00a0\u202f')[:1].islower()
     return replace(finding, content=(*finding.content, second.span)) if small else finding
+
+
+def _before_second(scene: Scene, finding: Finding) -> Finding:
+    """The finding, its source ended at a comma and a quotation in which the parse saw an apposition."""
+    cut = [q.span.start for s in finding.source for q in scene.outer_quotations(*s) if s.start < q.span.start < s.end]
+    if not cut or scene.document.text[: min(cut)].rstrip()[-1:] != ",":
+        return finding
+    end = len(scene.document.text[: min(cut)].rstrip()) - 1
+    return replace(finding, source=tuple(Span(s.start, min(s.end, end)) for s in finding.source if s.start < end))
 
 
 def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
@@ -177,14 +191,17 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
 
 
 def _verb_behind_subject(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cue] | None:
-    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it:
-    "The bridge is safe," the mayor told reporters."""
+    """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it, or on
+    the mark of a question or cry behind which no sentence begins: "The bridge is safe," the mayor told reporters."""
     text = scene.document.text
-    if place >= len(scene.stream) or text[q.span.end - 2 : q.span.end - 1] != ",":
+    closing = text[q.span.end - 2 : q.span.end - 1]
+    if place >= len(scene.stream) or closing not in (",", "!", "?"):
         return None
     number, first = scene.stream[place]
     tree = scene.trees[number]
     if first.upos not in ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"):
+        return None
+    if closing != "," and first.text[:1].isupper() and first.upos != "PROPN":
         return None
     for word in tree.words[first.index : first.index + 2 * REACH]:
         head = word.head if word.upos == "AUX" and word.head > word.index else word.index

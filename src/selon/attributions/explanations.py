@@ -27,6 +27,7 @@ RULES = {
     "answer": "A paragraph answers a question of an interview.",
     "label": "A paragraph opens with a speaker's name or role and a colon.",
     "relay-asking": "An outlet names whom it asked; the source has the outlet's content.",
+    "relay-quoted": "An outlet quotes somebody as saying it; the words are under its report.",
     "relay-citing": "An outlet names whom it cites; the source has the outlet's content.",
     "relay-participle": "A participle names the outlet through which the source is cited.",
     "hearsay": "An adverb reports hearsay without naming any source (reportedly, allegedly).",

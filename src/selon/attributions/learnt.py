@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from selon.attributions.lexicons import Lexicon, plain
-from selon.attributions.outlets import OPENS, end_with_place, is_name, printed_name
+from selon.attributions.outlets import OPENS, end_with_place, is_name, name_end, printed_name
 from selon.attributions.phrases import preposition_at
 from selon.records import SourceKind
 from selon.trees import Tree
@@ -27,6 +27,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
         for word in tree.words:
             if word.text[:1].isupper():
                 found.add(_with_article(lexicon, tree, word.index, text))
+            elif (named := _behind_noun(lexicon, tree, word.index, text)) is not None:
+                found.add(named)
             elif word.lemma.casefold() in lexicon.function["passing-on"]:
                 bare.add(_passing_on(lexicon, tree, word.index, text))
             elif word.lower in lexicon.function["place-in-outlet"]:
@@ -45,13 +47,29 @@ def _with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | 
     foreign = word.lower in lexicon.function["foreign-article"]
     if not foreign and word.lower not in lexicon.function["article"]:
         return None
-    if not first or (tree.words[first - 1].text in OPENS and not foreign):
+    opens = not first or (tree.words[first - 1].text in OPENS and not foreign)
+    if opens and (foreign or not _passes_on(lexicon, tree, first)):
         return None
     name = _named_with_article(lexicon, tree, first, text)
     # English names of associations and companies have an article too, but seldom before a single word.
     if name is None or (foreign and len(name.split()) > 2):
         return None
     return name if _speaks(lexicon, tree, first) else None
+
+
+def _passes_on(lexicon: Lexicon, tree: Tree, article: int) -> bool:
+    """Whether a name whose article opens the sentence does what only outlets do: it passes on or cites others, and no
+    table has a noun or name of it ("Le Norvent rapporte que", not "La Ligue rapporte que")."""
+    words = tree.words
+    if article + 1 >= len(words) or not is_name(words[article + 1]) or words[article].head <= article:
+        return False
+    name = words[words[article].head]
+    lower = words[article + 1].lower
+    if lexicon.heads.get(lower) is not None or lower in lexicon.metonyms or lower in lexicon.function["body"]:
+        return False
+    passing = lexicon.function["passing-on"] | lexicon.function["revealing"]
+    tells = name.deprel.startswith("nsubj") and words[name.head].lemma.casefold() in passing
+    return tells or _cites(lexicon, tree, name.index)
 
 
 def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | None:
@@ -63,9 +81,33 @@ def _named_with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> 
     if last == first:
         return None
     label = tree.label_at(words[first + 1].start)
-    end = end_with_place(lexicon, words, last)
+    known = lexicon.names.get(printed_name(words, first, last, text))
+    goes_on = known is None or (last + 1 < len(words) and words[last + 1].upos == "ADJ")
+    end = (name_end if goes_on else end_with_place)(lexicon, words, last)
     place = label == "LOC" and end == first + 1 and not _cites(lexicon, tree, first + 1)
     return None if label == "PER" or place else printed_name(words, first, end, text)
+
+
+def _behind_noun(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | None:
+    """Name in no table right behind a noun for an outlet: "le site Planète Ballon", "la radio tarvienne Vox 1"; no
+    person's and no network where people post."""
+    words = tree.words
+    lemma = words[noun].lemma.casefold()
+    medium = lexicon.heads.get(lemma) is SourceKind.OUTLET or lemma in lexicon.function["press"]
+    if words[noun].upos != "NOUN" or not medium:
+        return None
+    first = noun + 1
+    if first < len(words) and words[first].upos == "ADJ" and words[first].text.islower():
+        first += 1
+    if first >= len(words) or not words[first].text[:1].isupper() or words[first].upos in ("PRON", "PUNCT"):
+        return None
+    last = first
+    while last + 1 < len(words) and is_name(words[last + 1]) and not _person_opens(tree, last + 1):
+        last += 1
+    end = name_end(lexicon, words, last)
+    name = printed_name(words, first, end, text)
+    listed = name in lexicon.names or name.casefold() in lexicon.function["social"]
+    return None if listed or tree.label_at(words[first].start) == "PER" else name
 
 
 def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
@@ -81,7 +123,10 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
     if before in lexicon.function["that"]:
         seen = lexicon.function["seeing"] | lexicon.function["reaching"]
         return any(w.lemma.casefold() in seen for w in words[article + 1 : article + FAR + 1])
-    return before in lexicon.prepositions or before in lexicon.function["by"]
+    held = before in lexicon.function["in"] and tree.label_at(words[article + 1].start) != "LOC"
+    longer = (preposition_at(lexicon, tree, place) for place in range(max(article - 3, 0), article - 1))
+    led = any(at is not None and at[0] == article - 1 for at in longer)
+    return held or led or before in lexicon.prepositions or before in lexicon.function["by"]
 
 
 def _cites(lexicon: Lexicon, tree: Tree, name: int) -> bool:
@@ -125,6 +170,13 @@ def _is_of_another(lexicon: Lexicon, tree: Tree, verb: int) -> bool:
 def _interviewing(lexicon: Lexicon, tree: Tree, noun: int, text: str) -> str | None:
     """Name to which an interview was granted: "dans un entretien accordé mardi au Norvent"."""
     words = tree.words
+    direct = noun + 1
+    if noun > 1 and words[noun - 2].lower in lexicon.function["in"] and direct < len(words):
+        joint = words[direct].lower
+        if lexicon.contractions.get(joint, joint) in lexicon.function["addressed"] | lexicon.function["with"]:
+            found = _behind(lexicon, tree, direct, text)
+            if found is not None:
+                return found
     granted = {plain(word) for word in lexicon.function["granted"]}
     given = next((w.index for w in words[noun + 1 : noun + 1 + NEAR] if plain(w.text) in granted), None)
     wanted = lexicon.function["addressed"]
@@ -153,11 +205,14 @@ def _asks(lexicon: Lexicon, tree: Tree, index: int) -> bool:
 def _hears(lexicon: Lexicon, tree: Tree, index: int) -> bool:
     """Whether a preposition leads to whom a verb of telling tells something: "a confié en mai à Norvent que"."""
     word = tree.words[index]
-    if word.upos != "ADP" or lexicon.contractions.get(word.lower, word.lower) not in lexicon.function["dative"]:
+    beside = index > 0 and tree.words[index - 1].lower in lexicon.function["addressed"]
+    wanted = lexicon.function["genitive" if beside else "dative"]
+    if word.upos != "ADP" or lexicon.contractions.get(word.lower, word.lower) not in wanted:
         return False
     before = [w for w in tree.words[max(index - FAR, 0) : index] if w.upos in ("VERB", "PUNCT")]
     verb = before[-1] if before else None
-    return verb is not None and verb.lemma.casefold() in lexicon.function["told-to"]
+    told = lexicon.function["told-to"] | (lexicon.function["told-beside"] if beside else frozenset())
+    return verb is not None and verb.lemma.casefold() in told
 
 
 def _behind(lexicon: Lexicon, tree: Tree, preposition: int, text: str, places: bool = False) -> str | None:
@@ -187,12 +242,14 @@ def _unknown(lexicon: Lexicon, tree: Tree, index: int, text: str) -> str | None:
         first -= 1
     while last + 1 < len(words) and is_name(words[last + 1]) and not _person_opens(tree, last + 1):
         last += 1
+    last = end_with_place(lexicon, words, last)
     name = printed_name(words, first, last, text)
     mention = tree.mention_at(words[index].start)
     if mention is not None and (mention.span.start < words[first].start or mention.span.end > words[last].end):
         return None
     person = mention is not None and mention.label == "PER" and last > first
-    listed = name in lexicon.names or name.casefold() in lexicon.metonyms or name in lexicon.first_names
+    articled = any(f"{a.capitalize()} {name}" in lexicon.names for a in lexicon.function["article"])
+    listed = articled or name in lexicon.names or name.casefold() in lexicon.metonyms or name in lexicon.first_names
     return None if person or listed or name.casefold() in lexicon.function["social"] else name
 
 

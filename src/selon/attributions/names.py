@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from selon.attributions.courtesy import professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
+from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word
@@ -17,6 +18,8 @@ from selon.trees import Tree
 # A pronoun takes up nobody who was named this many code points before it.
 FARTHEST = 3000
 ASIDE = frozenset({Role.BYLINE, Role.CAPTION, Role.TEASER, Role.BOILERPLATE})
+WEAK = ("obj", "obl", "obl:arg", "iobj", "nmod", "conj")
+"""Where a noun stands that only "celui-ci" takes up."""
 LIVING = (SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP)
 
 
@@ -49,10 +52,10 @@ class Names:
         self.acronyms: dict[str, str] = {}
         self._collect_acronyms()
         self._collect_full_names()
-        self.bodies: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self.bodies = told_of_bodies(scene)
+        self.capitals = opening_bodies(scene)
         self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
-        self._collect_bodies()
         self._collect_descriptions()
         self._collect_people()
 
@@ -128,33 +131,6 @@ class Names:
                     gender = self.gender_at(tree, word)
                     if gender:
                         self.genders.setdefault(name, gender)
-
-    def _collect_bodies(self) -> None:
-        """Nouns told of a named organisation: "Entrelac, l'association qui regroupe ...", "le syndicat Sud-Bac"."""
-        for tree in self.scene.trees:
-            for word in tree.words:
-                kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-                if kind is not SourceKind.ORGANISATION:
-                    continue
-                beside = [k for k in tree.children(word.index, "appos", "flat") if tree.words[k].upos == "PROPN"]
-                if word.deprel == "appos" and word.head >= 0 and tree.words[word.head].upos == "PROPN":
-                    beside.append(word.head)
-                following = word.index + 1
-                direct = following < len(tree.words) and tree.words[following].upos == "PROPN"
-                if direct and following not in beside and tree.words[following].text[:1].isupper():
-                    mention = tree.mention_at(tree.words[following].start)
-                    span = (
-                        mention.span
-                        if mention is not None
-                        else Span(tree.words[following].start, tree.words[following].end)
-                    )
-                    self.bodies[word.lemma.casefold()].append((word.start, clean(self.scene.text(span))))
-                for place in beside:
-                    mention = tree.mention_at(tree.words[place].start)
-                    if mention is not None and mention.label in ("PER", "LOC"):
-                        continue
-                    name = clean(self.scene.text(mention.span)) if mention is not None else tree.words[place].text
-                    self.bodies[word.lemma.casefold()].append((word.start, name))
 
     def _collect_descriptions(self) -> None:
         """Sources described with a complement, which later stand without it: "la police de Morlac", "la police"."""
@@ -304,12 +280,16 @@ class Names:
                 kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
                 if kind not in LIVING or word.lemma.casefold() in self.scene.lexicon.function["press"]:
                     continue
-                strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent")
-                if strong or (word.deprel in ("obj", "obl") and kind is SourceKind.PERSON):
+                strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent") and not self._is_bare(tree, word)
+                if strong or word.deprel in WEAK:
                     name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
                     self._add(word, name, kind or SourceKind.PERSON, self.gender_at(tree, word), strong=strong)
         self.people.sort(key=lambda p: p.place)
         self._places = [p.place for p in self.people]
+
+    def _is_bare(self, tree: Tree, word: Word) -> bool:
+        """Whether a noun opens a sentence without an article and describes somebody: "Fille d'un marin, elle ..."."""
+        return word.index == 0 and "Number=Sing" in word.feats and any(w.text == "," for w in tree.words[1:])
 
     def _add_person(self, tree: Tree, span: Span) -> None:
         """Note a named person at its first word."""
@@ -354,7 +334,8 @@ class Names:
             for mention in reversed(tree.sentence.mentions):
                 inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
                 outlet = any(self.scene.outlet_at(tree, i) is not None for i in inside)
-                if mention.label != "ORG" or mention.span.end > place or outlet:
+                short = mention.span.end - mention.span.start <= SHORT
+                if mention.label != "ORG" or mention.span.end > place or outlet or short:
                     continue
                 around = self.scene.quotation_around(*mention.span)
                 if around is not None and around.span.end <= place:
@@ -378,9 +359,10 @@ class Names:
                 continue
             if any(s.start <= person.place < s.end for s in skip) or not (person.strong or nearest):
                 continue
-            value = person.place / 300.0
+            living = person.kind is SourceKind.PERSON
+            value = person.place / 300.0 + (0.4 if nearest and living else 0.0)
             if not nearest:
-                value += (1.0 if person.subject else 0.0) + (0.8 if person.kind is SourceKind.PERSON else 0.0)
+                value += (1.0 if person.subject else 0.0) + (0.8 if living else 0.0)
             if value > score:
                 best, score = person, value
         return best

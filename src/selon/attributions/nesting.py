@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.attributions.scene import Finding, Scene, starts_sentence
-from selon.records import Span, SpeechType
+from selon.records import Span, SpeechAct, SpeechType
 
 # A quotation continues one of the last reports before it; further back nothing is looked for.
 NEAR = 40
@@ -95,7 +95,7 @@ def _opens_paragraph(scene: Scene, finding: Finding) -> bool:
 def _adjacent(scene: Scene, end: int, start: int) -> bool:
     """Whether at most the rest of one sentence stands between a report and a quotation."""
     between = scene.document.text[end:start].strip()
-    return len(between) <= 160 and between.count(". ") == 0
+    return len(between) <= 160 and scene.stops_in(end, start) == 0
 
 
 def speech_type(scene: Scene, finding: Finding) -> SpeechType:
@@ -149,11 +149,18 @@ def drop_duplicates(findings: list[Finding]) -> list[Finding]:
 
 
 def drop_reported_nouns(findings: list[Finding]) -> list[Finding]:
-    """Findings without the cue nouns that another cue reports as its own content ("l'hypothèse a été évoquée")."""
+    """Findings without the cue nouns that another cue reports as its own content ("l'hypothèse a été évoquée"); a
+    claim that a verb with a bare clause denies is told by itself ("rejected claims that ...")."""
     reported = {
         (f.sentence, f.content_at) for f in findings if not f.rule.startswith("noun") and f.content_at is not None
     }
-    return [f for f in findings if not f.rule.startswith("noun") or (f.sentence, f.cue_at) not in reported]
+    denied = {
+        (f.sentence, f.content_at)
+        for f in findings
+        if f.rule == "verb-obj" and f.entry and f.entry.act is SpeechAct.DENY and "clause" in f.entry.frames
+    }
+    kept = reported - denied
+    return [f for f in findings if not f.rule.startswith("noun") or (f.sentence, f.cue_at) not in kept]
 
 
 def cut_outer_cues(findings: list[Finding]) -> list[Finding]:
@@ -195,9 +202,12 @@ def complete_quotations(scene: Scene, findings: list[Finding]) -> list[Finding]:
 
 
 def _is_told(floating: Finding, findings: list[Finding]) -> bool:
-    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X")."""
+    """Whether a quotation without cue is the content of a preposition, over several sentences ("« A. B », selon X"),
+    or of the verb behind another quotation ("« A », et « B », a dit X")."""
     return any(
-        f.rule.startswith("preposition") and f.start <= floating.start and floating.end <= f.content[0].end
+        f.rule.startswith(("preposition", "verb-parenthetical"))
+        and f.start <= floating.start
+        and floating.end <= f.content[0].end
         for f in findings
     )
 

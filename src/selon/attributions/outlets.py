@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from selon.attributions.lexicons import Lexicon
-from selon.records import Span, Word
+from selon.records import SourceKind, Span, Word
 from selon.trees import Tree
 
 # The longest name of the gazetteer has fewer words.
 LONGEST = 10
+# A number of fewer digits is part of a name ("Vox 1"), a longer one a year.
+LONGEST_NUMBER = 4
 MEDIA = ("outlet", "agency")
 TITULAR = ("PROPN", "NOUN", "ADJ", "X", "NUM")
 # Behind these marks a sentence begins, and its first capital tells nothing.
@@ -34,6 +36,29 @@ def end_with_place(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
     if words[place].lower in lexicon.function["article"] and place + 1 < len(words):
         place += 1
     return place if is_name(words[place]) else last
+
+
+def name_end(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
+    """Last word of a name that goes on over small words behind its capitals: "La Lettre des assureurs", "Toit et Moi",
+    "L'Éveil agricole", "Vox 1"; the place joined to it else."""
+    behind = words[last + 1 : last + 5]
+    if not behind:
+        return last
+    joins = lexicon.function["name-and"]
+    if behind[0].lower in joins and len(behind) > 1 and is_name(behind[1]):
+        return last + 2
+    if behind[0].text.isdigit() and len(behind[0].text) < LONGEST_NUMBER:
+        return last + 1
+    if behind[0].upos == "ADJ" and behind[0].text.islower():
+        return last + 1
+    genitive = lexicon.contractions.get(behind[0].lower, behind[0].lower) in lexicon.function["genitive"]
+    noun = 2 if len(behind) > 2 and behind[1].upos == "DET" else 1
+    common = genitive and len(behind) > noun and behind[noun].upos == "NOUN" and behind[noun].text.islower()
+    lemma = behind[noun].lemma.casefold() if common else ""
+    told = lexicon.heads.get(lemma) is SourceKind.ANONYMOUS  # "a appris Le Quai de source portuaire"
+    if common and not told and lemma not in lexicon.function["time"]:
+        return last + 1 + noun
+    return end_with_place(lexicon, words, last)
 
 
 def outlets_in(lexicon: Lexicon, tree: Tree, text: str, learnt: frozenset[str] = frozenset()) -> dict[int, Outlet]:

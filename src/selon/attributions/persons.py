@@ -25,9 +25,17 @@ def leading_person(scene: Scene, names: Names, at: tuple[Tree, Finding], found: 
     )
 
 
+def set_apart(names: Names, tree: Tree, index: int) -> str | None:
+    """Person whose name stands beside a pronoun: "celle-ci, Odile Fervac, conteste"."""
+    kids = (tree.words[k] for k in tree.children(index, "appos") if k > index)
+    return next(filter(None, (names.person_at(tree, kid) for kid in kids)), None)
+
+
 def _titled(scene: Scene, names: Names, finding: Finding) -> str | None:
     """Person behind a courtesy title: "M. Lavigne", "Me Odile Fervac"."""
     words = clean(scene.text(finding.source[0])).split(",")[0].split()
+    if len(words) == 2 and len(words[1]) == 2 and words[1].endswith("."):
+        return None  # "M. S." are initials
     titled = len(words) in (2, 3, 4) and words[0].casefold() in scene.lexicon.function["courtesy"]
     return names.canonical(" ".join(words[1:])) if titled and words[1][:1].isupper() else None
 

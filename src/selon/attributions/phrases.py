@@ -30,7 +30,7 @@ def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tupl
         mine = word.head == verb or (word.head >= 0 and words[word.head].head == verb and word.upos in ("ADV", "ADP"))
         if place in auxiliaries and (word.deprel.startswith("aux") or word.upos == "AUX"):
             candidate = place
-        elif lower in lexicon.function["negation"] or lower in lexicon.function["reflexive"]:
+        elif lower in lexicon.function["negation"] or means_subject(tree, place, verb, lexicon):
             if lower in lexicon.function["reflexive"] or word.upos in ("ADV", "PART", "CCONJ") or mine:
                 candidate = place
         elif word.upos == "ADV" and candidate <= verb:
@@ -43,6 +43,16 @@ def verb_group(tree: Tree, verb: int, cue: Cue | None, lexicon: Lexicon) -> tupl
     first = candidate
     last = _after(tree, verb, last, lexicon)
     return first, last
+
+
+def means_subject(tree: Tree, clitic: int, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a clitic before a verb is reflexive; "m'" is not where somebody else is the subject ("Il m'a dit")."""
+    lower = tree.words[clitic].lower
+    if lower not in lexicon.function["reflexive-first"]:
+        return lower in lexicon.function["reflexive"]
+    subject = tree.subject(verb)
+    subject = tree.child(verb, "expl:subj") if subject is None else subject
+    return subject is None or tree.words[subject].lower in lexicon.function["first"]
 
 
 def group_start(tree: Tree, verb: int, lexicon: Lexicon) -> int:
@@ -132,7 +142,9 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
             drop.add(kid)
         elif word.deprel == "conj" and word.upos in ("VERB", "AUX"):
             drop.add(kid)
-        elif word.deprel == "amod" and "VerbForm=Fin" in word.feats:
+        elif (word.deprel == "amod" and "VerbForm=Fin" in word.feats) or (
+            word.upos == "PRON" and kid < head and "PronType=Rel" in word.feats
+        ):
             drop.add(kid)
         elif word.deprel == "nmod" and kid > head and _after_comma(tree, kid, head):
             drop.add(kid)

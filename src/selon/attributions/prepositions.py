@@ -218,6 +218,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
 
 def _opens_clause(tree: Tree, first: int) -> bool:
     """Whether a phrase stands at the start of its sentence, after a mark, or after a conjunction at such a place."""
+    if first and tree.words[first - 1].text in CLOSING:
+        return not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
     if first == 0 or tree.words[first - 1].upos == "PUNCT":
         return True
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
@@ -236,7 +238,8 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     """Clause behind, before or around the phrase from `first` to `last`."""
     tree = scene.trees[number]
     words = tree.words
-    before = [i for i in range(first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
+    low = max((i + 1 for i in range(first) if words[i].text == ";"), default=0)
+    before = [i for i in range(low, first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)

@@ -75,17 +75,22 @@ class Press:
         return None
 
     def maker_of(self, tree: Tree, index: int) -> str | None:
-        """Outlet whose work or people a noun names: "une enquête de X", "un journaliste de X", "nos informations"."""
+        """Outlet whose work or people a noun names ("une enquête de X", "un journaliste de X", "nos informations"), or
+        that stands right behind a noun for one ("le mensuel X")."""
+        noun = tree.words[index].lemma.casefold()
+        if self.scene.lexicon.heads.get(noun) is SourceKind.OUTLET or noun in self.scene.lexicon.function["press"]:
+            small = index + 1 < len(tree.words) and tree.words[index + 1].upos == "ADJ"
+            behind = self.scene.outlet_at(tree, index + 1 + small)
+            if behind is not None and behind.first == index + 1 + small:
+                return behind.name
         if tree.words[index].lemma.casefold() not in self.scene.lexicon.works:
             return None
-        owners = [k for k in tree.children(index, "det") if tree.words[k].lower in self.scene.lexicon.function["own"]]
-        if owners:
-            return self.scene.document.outlet
         for kid in tree.children(index, "nmod", "appos"):
             printed = self.scene.outlet_at(tree, kid)
             if kid > index and printed is not None:
                 return printed.name
-        return None
+        owners = [k for k in tree.children(index, "det") if tree.words[k].lower in self.scene.lexicon.function["own"]]
+        return self.scene.document.outlet if owners else None
 
     def told_later(self, tree: Tree, index: int) -> str | None:
         """Outlet that the text names further on as the maker of the work a headline speaks of ("selon une enquête")."""
@@ -162,6 +167,8 @@ def published_by(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | Non
         if tree.words[kid].lemma.casefold() in scene.lexicon.function["time"]:
             continue
         if study and case is not None and tree.words[case].lower in scene.lexicon.function["in"]:
+            continue
+        if scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is SourceKind.ORGANISATION:
             continue
         indices = sorted(tree.subtree(kid))
         printed = next((o for o in (scene.outlet_at(tree, i) for i in indices if i > index) if o is not None), None)

@@ -10,6 +10,7 @@ from selon.records import Gap, Paragraph, Span
 OPEN = {"«": "»", "“": "”", "„": "“"}
 CLOSE = {"»": "«", "”": "“", "“": "„"}
 STRAIGHT = '"'
+CURLY_SINGLE = "‘"
 # Stands on the stack while a quotation goes on into the next paragraph.
 REPEATED = "repeated"
 # A quotation that runs over more than this many code points was most likely never closed.
@@ -62,8 +63,8 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
 
 
 def _single(text: str, paragraphs: tuple[Paragraph, ...], double: list[Quotation]) -> list[Quotation]:
-    """Quotations in single marks, as British papers print them, outside those in double ones; an apostrophe in a word
-    is no mark, one behind an s that a small letter follows is a possessive where another mark closes."""
+    """Quotations in single marks, as British papers print them, or curly ones inside double ones; an apostrophe in a
+    word is no mark, one behind an s that a small letter follows is a possessive where another mark closes."""
     out: list[Quotation] = []
     for paragraph in paragraphs:
         place, end = paragraph.span
@@ -73,13 +74,14 @@ def _single(text: str, paragraphs: tuple[Paragraph, ...], double: list[Quotation
             if closing is None:
                 continue
             span = Span(opening.start(), closing)
-            inside = any(q.span.start < span.start < q.span.end for q in double)
+            around = [q for q in double if q.span.start < span.start < q.span.end]
             crossed = any(span.start < q.span.start < span.end < q.span.end for q in double)
-            if not inside and not crossed:
-                out.append(Quotation(span=span))
+            held = text[span.start] == CURLY_SINGLE and all(span.end < q.span.end for q in around)
+            if not crossed and (not around or held):
+                out.append(Quotation(span=span, depth=len(around)))
                 place = closing
     for at, q in enumerate(double):
-        if any(one.span.start < q.span.start and q.span.end < one.span.end for one in out):
+        if any(not one.depth and one.span.start < q.span.start and q.span.end < one.span.end for one in out):
             double[at] = Quotation(span=q.span, depth=q.depth + 1, open_ended=q.open_ended)
     return out
 

@@ -33,7 +33,7 @@ def relayed(scene: Scene, findings: list[Finding]) -> list[Finding]:
                 continue
             found = _by_participle(scene, tree, here, word.index)
             if found is not None:
-                out = [_before_relay(tree, finding, found) for finding in out]
+                out = [_before_relay(scene, finding, found) for finding in out]
                 out.append(found)
     return out
 
@@ -56,8 +56,9 @@ def _asked_not_asking(scene: Scene, finding: Finding) -> Finding:
     return replace(finding, source=(source,), source_at=noun.index)
 
 
-def _before_relay(tree: Tree, finding: Finding, relay: Finding) -> Finding:
+def _before_relay(scene: Scene, finding: Finding, relay: Finding) -> Finding:
     """The finding, its source ended before the words of its relay: "un rapport consulté par X", "X, repris par Y"."""
+    tree = scene.trees[relay.sentence]
     start = relay.cue[0].start
     if finding.cue == relay.cue or finding.sentence != relay.sentence or not finding.source:
         return finding
@@ -65,6 +66,12 @@ def _before_relay(tree: Tree, finding: Finding, relay: Finding) -> Finding:
         return finding
     if tree.words[finding.source_at].start >= start:
         return finding
+    opens = [
+        w
+        for w in tree.words
+        if w.end <= start and w.lower in scene.lexicon.function["that"] and w.start > finding.source[0].start
+    ]
+    start = min([start, *(w.start for w in opens)]) if relay.source and relay.source[0].start < start else start
     end = max(w.end for w in tree.words if w.start < start and w.upos not in ("PUNCT", "ADV"))
     kept = tuple(Span(s.start, min(s.end, end)) for s in finding.source if s.start < end)
     return replace(finding, source=kept)

@@ -129,6 +129,12 @@ class Scene:
         low, high = self.at(span.start), self.at(span.end)
         return [w for _, w in self.stream[low:high] if w.upos != "PUNCT"]
 
+    def stops_in(self, start: int, end: int) -> int:
+        """How many full stops that are words of their own begin in a stretch, what stands behind the last left out:
+        the point of "Mr." is none."""
+        words = [word.text for _, word in self.stream[self.at(start) : self.at(end)]]
+        return words[:-1].count(".")
+
     def text(self, span: Span) -> str:
         """Text of a span, as printed."""
         return self.document.text[span.start : span.end]

@@ -1,4 +1,4 @@
-"""The body where "on" speaks: "assure-t-on à la mairie", "dit-on dans l'entourage du maire"."""
+"""The body where "on" speaks: "assure-t-on à la mairie", "dit-on dans l'entourage du maire", "À la mairie, on dit"."""
 
 from __future__ import annotations
 
@@ -11,14 +11,17 @@ BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GROUP})
 
 
 def seat_of(scene: Scene, tree: Tree, index: int) -> int | None:
-    """Head of the phrase that says where an inverted "on" speaks, or None; an outlet is whom it speaks to."""
+    """Head of the phrase that says where "on" speaks, behind an inverted one or opening the sentence, or None; an
+    outlet is whom it speaks to."""
     function = scene.lexicon.function
     verb = tree.words[index].head
-    if tree.words[index].lower.rpartition("-")[2] not in function["indefinite"] or verb < 0 or index < verb:
+    if tree.words[index].lower.rpartition("-")[2] not in function["indefinite"] or verb < 0:
         return None
-    for kid in tree.children(verb, "obl"):
+    for kid in tree.children(verb, "obl", "obl:mod"):
         case = tree.child(kid, "case")
-        if case is None or kid < index or preposition(tree, case, scene.lexicon) not in function["seat"]:
+        if case is None or (kid < index) != (index < verb):
+            continue
+        if preposition(tree, case, scene.lexicon) not in function["seat"] or (kid < index and case > 0):
             continue
         kind = scene.lexicon.heads.get(tree.words[kid].lemma.casefold())
         body = kind in BODIES or tree.label_at(tree.words[kid].start) == "ORG"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.lexicons import Cue, plain
-from selon.attributions.phrases import fixed_words
+from selon.attributions.phrases import fixed_words, means_subject
 from selon.attributions.scene import Scene
 from selon.records import SpeechAct
 from selon.trees import Tree
@@ -94,7 +94,7 @@ def is_reflexive(scene: Scene, tree: Tree, index: int) -> bool:
     asked = anybody and bool(lines) and all(x.act in (SpeechAct.ASK, SpeechAct.ORDER) for x in lines)
     for kid in tree.kids[index]:
         word = tree.words[kid]
-        if kid < index and word.upos == "PRON" and word.lower in scene.lexicon.function["reflexive"]:
+        if kid < index and word.upos == "PRON" and means_subject(tree, kid, index, scene.lexicon):
             return not (asked and "Person=1" in word.feats)
     return False
 

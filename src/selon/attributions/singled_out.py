@@ -20,11 +20,14 @@ def singled_out(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], within: 
         opened = any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
         alone = opened and word.upos != "NOUN" and "Number=Plur" not in word.feats
         return _of_them(scene, anaphora, tree, index, skip) if alone else None
+    if index > 1 and word.upos == "NOUN" and tree.words[index - 2].lower in function["one"]:
+        of = scene.lexicon.contractions.get(tree.words[index - 1].lower, tree.words[index - 1].lower)
+        return _one(scene, describe(scene, tree, index, within=within)) if of in function["genitive"] else None
     if word.lower not in function["one"] | function["indefinite"] or word.upos == "DET":
         return None
     for kid in tree.children(index, "nmod"):
         if kid > index and scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
-            return describe(scene, tree, kid, within=within)
+            return _one(scene, describe(scene, tree, kid, within=within))
         if kid > index and tree.words[kid].lower in function["them"]:
             return _of_them(scene, anaphora, tree, kid, skip)
     return None
@@ -38,8 +41,11 @@ def _of_them(scene: Scene, anaphora: Anaphora, tree: Tree, index: int, skip: Spa
         gender = gender_of(tree.words[index].feats)
         several = anaphora.names.before(place, gender=gender, plural=True, skip=skip)
         told = several.name if several is not None else None
-    if told is None:
-        return None
-    first, _, rest = told.partition(" ")
+    return None if told is None else _one(scene, told)
+
+
+def _one(scene: Scene, several: str) -> str:
+    """A description of several in the singular: "banquier" of "banquiers"."""
+    first, _, rest = several.partition(" ")
     one = first[:-1] if first[-1:] in ("s", "x") and scene.lexicon.heads.get(first[:-1].casefold()) else first
     return f"{one} {rest}".strip()

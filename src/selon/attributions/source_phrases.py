@@ -64,7 +64,7 @@ def noun_end(tree: Tree, head: int) -> int:
         if place not in inside and word.upos != "PUNCT":
             break
         subject = word.upos == "DET" and word.head > place and words[word.head].deprel.startswith("nsubj")
-        if subject and words[words[word.head].head].deprel != "acl:relcl":
+        if subject and words[words[word.head].head].deprel not in ("acl:relcl", "acl"):
             break
         end = place
     return end

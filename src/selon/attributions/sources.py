@@ -3,11 +3,24 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, Resolved
-from selon.attributions.descriptions import clean, describe, entry, listed_inside, trailing_name
+from selon.attributions.anonymity import is_indefinite, is_withheld
+from selon.attributions.belonging import is_full, joint_of, with_owner
+from selon.attributions.courtesy import without_role
+from selon.attributions.descriptions import (
+    clean,
+    describe,
+    entry,
+    is_acronym,
+    listed_inside,
+    outlet_or_organisation,
+    own_name,
+    trailing_name,
+    with_capitals,
+)
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person
+from selon.attributions.persons import is_person, leading_person, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -126,6 +139,8 @@ class Sources:
                 return self._name(number, seat)
             if above is not None and self._is_word_of_nobody(tree, index, above):
                 return None, SourceKind.UNSPECIFIED
+            if above is None and (named := set_apart(self.names, tree, index)) is not None:
+                return named, SourceKind.PERSON
             return self._name(number, above) if above is not None else self.anaphora.pronoun(tree, index, self.skip)
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
@@ -133,7 +148,7 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or _is_acronym(word.text))):
+        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
@@ -159,7 +174,7 @@ class Sources:
         for text in texts:
             listed = entry(self.scene.lexicon, text)
             if listed is not None:
-                return listed[0], _outlet_or_organisation(listed[1])
+                return listed[0], outlet_or_organisation(listed[1])
         for text in texts:
             metonym = self.scene.lexicon.metonyms.get(clean(text).casefold())
             if metonym is not None:
@@ -177,22 +192,11 @@ class Sources:
         text = (
             clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
         )
-        text = self._own_name(tree, mention.span if mention else Span(word.start, word.end), text)
+        text = own_name(self.scene.lexicon, tree, mention.span if mention else Span(word.start, word.end), text)
         text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
-
-    def _own_name(self, tree: Tree, span: Span, text: str) -> str:
-        """The name without the noun of its kind ("agence Altiplan") and with an article of its own ("La Vigie")."""
-        parts = text.split()
-        first = next((k for k, part in enumerate(parts) if part[:1].isupper()), 0)
-        if first:
-            return " ".join(parts[first:])
-        before = [w for w in tree.words if w.end <= span.start]
-        article = before[-1] if before else None
-        capital = article is not None and article.upos == "DET" and article.text[:1].isupper() and len(before) > 1
-        return f"{article.text} {text}" if capital and article is not None and article.text[-1:].isalpha() else text
 
     def _with_adjective(self, tree: Tree, index: int, text: str) -> str:
         """The name with an adjective written small that belongs to it, and what follows that: "Terres équitables"."""
@@ -207,6 +211,7 @@ class Sources:
         """Kind of a name by its label; names of one to three capitalised words without label are people."""
         if label in ("ORG", "LOC", "PRODUCT", "EVENT"):
             return text, SourceKind.ORGANISATION
+        text = without_role(self.scene.lexicon, text)
         parts = text.split()
         known = self.names.full.get(parts[-1].casefold()) if parts else None
         if known:
@@ -239,8 +244,9 @@ class Sources:
         same = self.anaphora.same_source(tree, index) if kind is SourceKind.ANONYMOUS else None
         if same is not None:
             return same
-        if kind is SourceKind.ANONYMOUS or (not nameable and self._hides(tree, index)):
-            return self.anaphora.earlier_anonymous(tree, index, self.within), SourceKind.ANONYMOUS
+        if kind is SourceKind.ANONYMOUS or (not nameable and is_withheld(self.scene, tree, index)):
+            unnamed = self.anaphora.earlier_anonymous(tree, index, self.within)
+            return self._by_name(number, index, unnamed), SourceKind.ANONYMOUS
         outlet = self.press.maker_of(tree, index)
         if outlet is None and self.scene.role(number) in (Role.HEADLINE, Role.STANDFIRST):
             outlet = self.press.told_later(tree, index)
@@ -251,11 +257,11 @@ class Sources:
         beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
-        named = self._name_inside(tree, index, kind)
+        named = self._body_beside(tree, index, kind) or self._name_inside(tree, index, kind)
         if named:
             return named
         if kind in (SourceKind.ORGANISATION, SourceKind.OUTLET):
-            trailing = trailing_name(self.scene, tree, self._with_capitals(tree, index), index)
+            trailing = trailing_name(self.scene, tree, with_capitals(tree, index), index)
             if trailing:
                 return trailing, kind
         if kind is SourceKind.OUTLET:
@@ -271,16 +277,22 @@ class Sources:
         if (
             kind is SourceKind.PERSON
             and "Number=Sing" in word.feats
-            and self._indefinite(tree, index)
+            and is_indefinite(tree, index)
             and (lemma not in self.scene.lexicon.function["office"])
         ):
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
+        return self._described(number, index, kind), kind
+
+    def _described(self, number: int, index: int, kind: SourceKind) -> str:
+        """Description of a noun: the one with a complement that it had before, with whose it is, its body by name."""
+        tree = self.scene.trees[number]
         text = describe(self.scene, tree, index, within=self.within)
-        if len(text.split()) == 1 and not self._indefinite(tree, index):
-            text = self.names.described_before(lemma, word.start) or text
-        return (self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text), kind
+        if len(text.split()) == 1 and not is_indefinite(tree, index):
+            text = self.names.described_before(tree.words[index].lemma.casefold(), tree.words[index].start) or text
+        text = with_owner(self.scene, self.anaphora, (tree, index), text, self.skip)
+        return self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text
 
     def _beside(self, tree: Tree, index: int, kind: SourceKind) -> str | None:
         """Person named beside a noun for one person, be it one that stands for several too ("son rival, Luc Orsel")."""
@@ -288,55 +300,42 @@ class Sources:
         named = one or kind in (SourceKind.PERSON, SourceKind.UNSPECIFIED)
         return self.names.named_beside(tree, index) if named else None
 
+    def _body_beside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
+        """Body named behind a noun and a comma: "The regulator, Postwatch, said ..."."""
+        kid = tree.child(index, "appos")
+        if kind not in (SourceKind.PERSON, SourceKind.UNSPECIFIED) or kid is None:
+            return None
+        if tree.words[kid].upos != "PROPN" or tree.words[kid - 1].text != ",":
+            return None
+        name = self._proper(tree, kid, "ORG")[0] if self.scene.lexicon.function["body-name"] else None
+        return (name, SourceKind.ORGANISATION) if name else None
+
     def _kind_of(self, lemma: str) -> SourceKind:
         """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
         prefix, _, rest = lemma.partition("-")
         bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
         heads = self.scene.lexicon.heads
-        return heads.get(lemma) or heads.get(bare, SourceKind.UNSPECIFIED)
+        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
+        return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
-        """The description with its organisation by name: "porte-parole de la fédération" (Orfea)."""
+        """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
         tree = self.scene.trees[number]
         words = tree.words
-        joints = self.scene.lexicon.function["genitive"]
         for kid in tree.children(index, "nmod"):
             case = tree.child(kid, "case")
-            kind = self.scene.lexicon.heads.get(words[kid].lemma.casefold())
+            kind = self.scene.lexicon.heads.get(words[kid].lemma.casefold(), SourceKind.UNSPECIFIED)
             genitive = case is not None and preposition(tree, case, self.scene.lexicon)
-            if (
-                kid < index
-                or kind is not SourceKind.ORGANISATION
-                or genitive not in self.scene.lexicon.function["genitive"]
-            ):
+            owning = kind in (SourceKind.ORGANISATION, SourceKind.PERSON)
+            if kid < index or not owning or genitive not in self.scene.lexicon.function["genitive"]:
                 continue
             named = self._name_inside(tree, kid, kind) or self.anaphora.taken_up(tree, kid, kind)
             start = words[case if case is not None else kid].start
             head = clean(self.scene.document.text[words[index].start : start])
-            if named is not None and named[0] and named[0][:1].isupper() and head and head in text:
-                return f"{text[: text.index(head) + len(head)]} {min(joints)} {named[0]}"
+            joint = joint_of(self.scene, named[0], start) if named is not None and is_full(named[0]) else None
+            if named is not None and joint is not None and head and head in text:
+                return f"{text[: text.index(head) + len(head)]} {joint}{named[0]}"
         return text
-
-    @staticmethod
-    def _with_capitals(tree: Tree, index: int) -> list[int]:
-        """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
-        indices = sorted(noun_phrase(tree, index))
-        while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
-            indices.append(indices[-1] + 1)
-        return indices
-
-    @staticmethod
-    def _indefinite(tree: Tree, index: int) -> bool:
-        """Whether a noun has an indefinite article, so that somebody is meant whom the text does not name."""
-        return any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
-
-    def _hides(self, tree: Tree, index: int) -> bool:
-        """Whether the words around a source say that its name is withheld."""
-        low = tree.words[index].start
-        near = self.scene.document.text[max(low - 80, tree.words[0].start) : low + 160].casefold().replace("’", "'")
-        end = min((place for place in (near.find(". "), near.find("\n")) if place >= 0), default=len(near))
-        near = plain(near[:end])
-        return any(words in near for words in self.scene.lexicon.anonymity)
 
     def _author_of(self, number: int, index: int) -> str | None:
         """Author of a document: "rapport de X", "chiffres de X", else its description."""
@@ -386,13 +385,3 @@ class Sources:
                 if name:
                     return name, kind if SourceKind.PERSON is found or kind is SourceKind.OUTLET else found
         return None
-
-
-def _is_acronym(text: str) -> bool:
-    """Whether a word is written in capitals alone, as no common noun is ("l'OMS")."""
-    return text.isupper() and len(text) > 1
-
-
-def _outlet_or_organisation(kind: str) -> SourceKind:
-    """Source kind of a gazetteer kind."""
-    return SourceKind.OUTLET if kind in ("outlet", "agency") else SourceKind.ORGANISATION

@@ -143,7 +143,7 @@ def quoted_antecedent(scene: Scene, number: int, verb: int, cue: Cue) -> Content
 
 
 def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
-    """The rest of the sentence, for "comme le souligne X" and "comme X l'a dit"."""
+    """The rest of the sentence, for "comme le souligne X", "comme X l'a dit" and "as first reported by X"."""
     tree = scene.trees[number]
     words = tree.words
     first, last = verb_group(tree, verb, None, scene.lexicon)
@@ -155,7 +155,8 @@ def as_clause(scene: Scene, number: int, verb: int) -> Content | None:
         ):
             return None
         low -= 1
-    if words[low].lower not in scene.lexicon.function["as"] or "VerbForm=Fin" not in finite_feats(tree, verb):
+    told = "VerbForm=Fin" in finite_feats(tree, verb) or tree.child(verb, "obl:agent") is not None
+    if words[low].lower not in scene.lexicon.function["as"] or not told:
         return None
     high = next((i for i in range(last + 1, len(words)) if words[i].text in (",", ".", ";", "»")), len(words))
     rest = [i for i in range(len(words)) if not low <= i < high]

@@ -81,6 +81,10 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         relays = tree.words[verb].deprel == "acl:relcl" and names_relay(scene, tree, verb)
         return None if relays else passive(scene, number, verb, cue)
     if tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb):
+        agent = tree.child(verb, "obl:agent")
+        compared = None if agent is None else as_clause(scene, number, verb)
+        if compared is not None:
+            return made(scene, (number, verb, cue), compared, agent, "verb-as")
         if names_relay(scene, tree, verb):
             return None
         found = participle(scene, number, verb, cue)

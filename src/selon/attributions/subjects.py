@@ -35,9 +35,11 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
     here = verb
     while here not in seen:
         seen.add(here)
-        subject = tree.subject(here)
+        subject = _own_subject(tree, here)
         if subject is not None and subject not in inside:
             return subject
+        if here == verb and (behind := _behind_relative(tree, verb)) is not None and behind not in inside:
+            return behind
         personal = [k for k in personal_subjects(scene, tree, here) if k not in inside] if here == verb else []
         if personal:
             return personal[0]
@@ -62,6 +64,30 @@ def source_of(scene: Scene, number: int, verb: int, content: Content) -> int | N
         return left if left not in inside else None
     right = speaker(scene, number, verb, content.spans)
     return right if right is not None and right > verb and words[right].upos != "PRON" else None
+
+
+def _own_subject(tree: Tree, verb: int) -> int | None:
+    """Subject of a verb in the tree; of two the one behind the conjunction that opens its clause ("Le syndicat en
+    évoque 300 quand la direction n'en reconnaît que 120")."""
+    subject = tree.subject(verb)
+    subjects = [k for k in tree.children(verb, "nsubj") if k < verb]
+    if subject is None or len(subjects) < 2:
+        return subject
+    behind = [k for k in subjects[1:] if any(subject < mark < k for mark in tree.children(verb, "mark"))]
+    return behind[-1] if behind else subject
+
+
+def _behind_relative(tree: Tree, verb: int) -> int | None:
+    """Noun that opens the sentence and is the subject of a verb behind the comma that ends its relative, where the
+    parse made the noun the root ("Les syndicats, que le ministre accuse, appellent à la grève")."""
+    word = tree.words[verb]
+    head = tree.words[word.head] if word.head >= 0 else None
+    if head is None or head.head >= 0 or head.upos not in ("NOUN", "PROPN") or head.index > verb:
+        return None
+    finite = "VerbForm=Fin" in word.feats and word.deprel in ("parataxis", "appos", "advcl", "conj")
+    first = min((k for k in (verb, *tree.auxiliaries(verb))), default=verb)
+    closed = first > 2 and tree.words[first - 1].text == "," and tree.words[head.index + 1].text == ","
+    return head.index if finite and closed and tree.subject(verb) is None else None
 
 
 def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
@@ -93,8 +119,12 @@ def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
 
 
 def agent(tree: Tree, verb: int) -> int | None:
-    """Agent of a passive: "par X"."""
-    return tree.child(verb, "obl:agent")
+    """Agent of a passive: "par X"; X is no verb, but what stands behind "par" as a subject of the verb that the parse
+    took for the agent ("Un témoin cité par X évoque ...")."""
+    by = tree.child(verb, "obl:agent")
+    if by is None or tree.words[by].upos != "VERB" or "VerbForm=Fin" not in tree.words[by].feats:
+        return by
+    return next((k for k in tree.children(by, "nsubj", "obl") if tree.child(k, "case") is not None), by)
 
 
 def antecedent(tree: Tree, index: int) -> int:

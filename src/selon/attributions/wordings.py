@@ -47,6 +47,8 @@ def _in_relative(scene: Scene, number: int, head: int, *, saying: bool) -> Told 
             return None
         if words[place].upos != "VERB" or (saying and verbal_cue(scene, tree, place) is None):
             continue
+        if any(words[k].lower in scene.lexicon.function["negative-clitic"] for k in range(head + 2, place)):
+            return None
         who = tree.child(place, "nsubj")
         who = speaker(scene, number, place, ()) if who is None or who <= head + 1 else who
         if who is None or who <= head + 1:

@@ -7,6 +7,8 @@ from selon.claims.contrasts import Contrasts
 from selon.records import Word
 
 OBJECTS = ("obj", "xcomp", "ccomp", "advcl", "obl", "obl:arg")
+LONGEST_MARK = 5
+"""Words before one that is set aside among which stands what sets it aside ("et non pas")."""
 
 
 def core(clause: Clause, tables: Contrasts) -> frozenset[str]:
@@ -73,13 +75,13 @@ def _none_of(clause: Clause, word: Word, tables: Contrasts) -> bool:
 
 def _instead(clause: Clause, word: Word, tables: Contrasts) -> bool:
     """Whether a word is set aside for another: "c'est une panne, pas un sabotage", "un chien et non un loup"."""
-    before = clause.tree.words[: word.index]
-    while before and before[-1].upos in ("DET", "ADP", "NUM"):
-        before = before[:-1]
-    said = f" {' '.join(one.lower for one in before)} "
-    marked = any(said.endswith(f" {mark} ") for mark in tables.marks["instead"])
-    alone = not clause.forms() & tables.negators
-    return marked and alone and word.upos in ("NOUN", "ADJ", "VERB", "PROPN") and bool(before)
+    if word.upos not in ("NOUN", "ADJ", "VERB", "PROPN") or clause.forms() & tables.negators:
+        return False
+    words, end = clause.tree.words, word.index
+    while end and words[end - 1].upos in ("DET", "ADP", "NUM"):
+        end -= 1
+    said = f" {' '.join(one.lower for one in words[max(0, end - LONGEST_MARK) : end])} "
+    return end > 0 and any(said.endswith(f" {mark} ") for mark in tables.marks["instead"])
 
 
 def _partitive(clause: Clause, word: Word, kids: list[str], tables: Contrasts) -> bool:

@@ -8,13 +8,16 @@ from functools import cache
 
 from selon.claims.decision_lines import Lines
 from selon.languages import has_table, table
-from selon.records import Entity, EntityKind, Reading, SourceKind, Span, SpeechType
+from selon.records import Entity, EntityKind, Reading, SourceKind, Span, SpeechAct, SpeechType
 from selon.trees import Tree
 
 NEAR = 900
 """A noun or pronoun takes up who was named at most so many code points before it."""
 SPEAKING = frozenset({EntityKind.PERSON, EntityKind.ORGANISATION})
 TOLD = frozenset({SourceKind.PERSON, SourceKind.ORGANISATION, SourceKind.GROUP})
+DECIDING = frozenset({SpeechAct.ASSERT, SpeechAct.CONFIRM, SpeechAct.ORDER, SpeechAct.PROMISE})
+"""What one does who tells of a decision of one's own."""
+BY_PREPOSITION = "preposition"
 ACRONYM = "acronym in brackets"
 
 
@@ -45,18 +48,27 @@ class Names:
     def beside(self, tree: Tree, index: int) -> str | None:
         """The name that stands beside a noun: "le gestionnaire du réseau, Lumen", "Luc Orsel, maire de Norvent"."""
         word = tree.words[index]
+        lemma = word.lemma.casefold()
         near = [k for k in tree.children(index, "appos", "flat", "nmod") if not tree.children(k, "case")]
-        if word.lemma.casefold() in self._lines.people:
+        if lemma in self._lines.people:
             # "La présidente de la métropole, Ane Solberg": the parse hangs the name on the last noun.
             near += [k for one in tree.children(index, "nmod") for k in tree.children(one, "appos")]
         if word.deprel == "appos" and word.head >= 0:
             near.append(word.head)
-        return next((found for k in near if (found := self.at(tree.words[k].start))), None)
+        # "L'administration Orsel" is called by who leads it, and is not that person.
+        body = lemma in self._lines.deciders and lemma not in self._lines.people
+        named = filter(None, (self._place(tree.words[k].start) for k in near))
+        return next((name for _, _, kind, name in named if not (body and kind is EntityKind.PERSON)), None)
 
     def at(self, place: int) -> str | None:
         """The full name of the entity that is named at a place."""
+        here = self._place(place)
+        return here[3] if here else None
+
+    def _place(self, place: int) -> tuple[int, int, EntityKind, str] | None:
+        """Start, end, kind and full name of the entity that is named at a place."""
         here = bisect_left(self._starts, place + 1) - 1
-        return self._places[here][3] if here >= 0 and place < self._places[here][1] else None
+        return self._places[here] if here >= 0 and place < self._places[here][1] else None
 
     def speaker(self, span: Span, *, quoted: bool, named: Span | None = None) -> str | None:
         """Who says the words at a place: the source of the innermost attribution whose cue holds them, or content.
@@ -75,11 +87,13 @@ class Names:
         return best[1] if best else None
 
     def teller(self, span: Span) -> str | None:
-        """Whose word the place is, in no words of his own: the source of the innermost indirect content around it."""
+        """Who announces the place in no words of his own: the source of the innermost indirect content around it; who
+        only says or thinks so ("était interdit, selon la régie") has decided nothing."""
         held = [
             (content.end - content.start, one.source_name)
             for one in self._attributions
             if one.source_name and one.source_kind in TOLD and one.type is SpeechType.INDIRECT
+            if one.speech_act in DECIDING and one.rule != BY_PREPOSITION
             for content in one.content
             if content.start <= span.start and span.end <= content.end
         ]
@@ -93,6 +107,8 @@ class Names:
         definite = any(tree.words[k].feats.find("PronType=Ind") < 0 for k in tree.children(index, "det"))
         if singular and (name := self.beside(tree, index)):
             return name
+        if self._named(tree, index):
+            return None
         if not (singular and definite) or lemma not in self._lines.deciders:
             return None
         told = self._roles.get(lemma, ())
@@ -105,6 +121,11 @@ class Names:
             return self.before(word.start, EntityKind.ORGANISATION)
         anew = lemma in self._lines.people and lemma not in self._lines.grammar["unique-role"]
         return self.before(word.start, EntityKind.PERSON, _gender(word.feats)) if anew else None
+
+    def _named(self, tree: Tree, index: int) -> bool:
+        """Whether a noun bears a name of its own ("l'administration Orsel"), known or not: it is no other's then."""
+        beside = tree.children(index, "appos", "flat", "flat:name", "nmod")
+        return any(tree.words[k].upos == "PROPN" and not tree.children(k, "case") for k in beside)
 
     def before(self, place: int, kind: EntityKind, gender: str = "") -> str | None:
         """Who of a kind was named last before a place, of that gender where the name tells one."""

@@ -25,7 +25,7 @@ def valid(reading: Reading, tree: Tree, outcome: Outcome, words: Lines) -> Inter
     for found in beside or [found for found in here if _around(tree, found, chain[0].head, words)]:
         first, last = _ends(found)
         before = _before(tree, found)
-        late = first > (reading.document.stated_published.value or first)
+        late = first > (reading.document.told_at(found.span.start).value or first)
         if outcome.state not in HOLDING and (late or before & words.grammar["purpose"]):
             # What is said today of tomorrow has tomorrow in its issue.
             continue

@@ -19,8 +19,7 @@ def stems(language: str, text: str) -> str:
     """Stems of the words of a text in their order, in lower case and without accents, separated by blanks.
 
     Stemmed first and folded after: the French stemmer needs the accents of participles."""
-    plain = text.replace("œ", "oe").replace("æ", "ae")
-    return " ".join(map(_known(language).__getitem__, WORD.findall(plain)))
+    return " ".join(filter(None, map(_known(language).__getitem__, text.split())))
 
 
 def stem(language: str, word: str) -> str:
@@ -33,18 +32,24 @@ MOST_KNOWN = 300_000
 
 
 class _Known(dict[str, str]):
-    """The words of a language with their stems: a word is stemmed when it is first looked up."""
+    """What stands between blanks, marks and all, with its stems, which are worked out when they are first looked up.
+
+    A text is cut at its blanks only: to look for words in what was seen before takes longer than all else."""
 
     def __init__(self, language: str) -> None:
         super().__init__()
         self._stemmer = snowballstemmer.stemmer(NAMES[language]) if language in NAMES else None
 
-    def __missing__(self, word: str) -> str:
-        plain = word.casefold()
-        found = _fold(plain if self._stemmer is None else self._stemmer.stemWord(plain))
+    def __missing__(self, written: str) -> str:
+        plain = written.replace("œ", "oe").replace("æ", "ae")
+        found = " ".join(map(self._stem, WORD.findall(plain)))
         if len(self) < MOST_KNOWN:
-            self[word] = found
+            self[written] = found
         return found
+
+    def _stem(self, word: str) -> str:
+        plain = word.casefold()
+        return _fold(plain if self._stemmer is None else self._stemmer.stemWord(plain))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Time expressions of a document: words, TIMEX3 value and EDTF, resolved against the document's date.
+"""Time expressions of a document: words, TIMEX3 value and EDTF, resolved against its date, or that of a live entry.
 
 TIMEX3 is that of ISO-TimeML (ISO 24617-1), EDTF level 1 that of ISO 8601-2. What the words are is data: the tables
 `times`, `time_patterns`, `numbers` and `calendar` of a language; a language without them has no time expressions."""
@@ -6,6 +6,7 @@ TIMEX3 is that of ISO-TimeML (ISO 24617-1), EDTF level 1 that of ISO 8601-2. Wha
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ from selon.claims.timex_tense import Lean, lean, word_at
 from selon.claims.timex_tokens import Token, tokens
 from selon.claims.timex_when import holds, verbless
 from selon.languages import has_table
-from selon.records import Document, Gap, Sentence, Span, Timex
+from selon.records import Document, Entry, Gap, Sentence, Span, Timex
 
 PRESS = (1600, 2999)
 """Years in which an article can have appeared; others are typing errors, and leave no room to count from."""
@@ -36,10 +37,14 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[
     found: list[Timex] = []
     gaps: list[Gap] = []
     history: History = []
+    # An entry of a live blog follows from none of the others: each is read against its own time, and what it named.
+    named: dict[Entry | None, History] = defaultdict(list)
     for _, run in groupby(sentences, key=lambda sentence: sentence.paragraph):
         paragraph = tuple(run)
-        pieces = tokens(document.text, paragraph[0].span.start, paragraph[-1].span.end, code)
-        reader = _Reader(code, pieces, paragraph, (_published(document), history))
+        start, end = paragraph[0].span.start, paragraph[-1].span.end
+        before = named[document.entry_at(start)]
+        pieces = tokens(document.text, start, end, code)
+        reader = _Reader(code, pieces, paragraph, (_told(document, start), before))
         for node in reader.nodes():
             place = reader.span(node)
             try:
@@ -50,6 +55,7 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[
             if value is not None:
                 found.append(_timex(place, value, node.rule.line))
                 history.append((place.start, value))
+                before.append(history[-1])
     title = sentences[0].paragraph if sentences else 0
     bodies = [sentence.span.start for sentence in sentences if sentence.paragraph != title]
     return _as_told_below(found, history, bodies[0] if bodies else None), tuple(gaps)
@@ -70,9 +76,11 @@ def _as_told_below(found: list[Timex], history: History, body: int | None) -> tu
     return tuple(out)
 
 
-def _published(document: Document) -> date | None:
-    """Day on which the document says that it appeared; None when it does not, or names a year without a press."""
-    stated = document.stated_published.value
+def _told(document: Document, place: int) -> date | None:
+    """Day on which the document, or its entry at a place, says that it appeared; None when it does not.
+
+    Nor has it one when it names a year without a press."""
+    stated = document.told_at(place).value
     try:
         day = date.fromisoformat(stated[:10]) if stated else None
     except ValueError:

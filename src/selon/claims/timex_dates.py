@@ -37,21 +37,23 @@ def _lean(node: Node, scene: Scene) -> Lean:
     return SIDES[side] if side in SIDES else scene.lean(node)
 
 
-def _year(node: Node) -> int | None:
-    """Year that the words name; two digits are the last century's from 40 on."""
+def _year(node: Node, scene: Scene) -> int | None:
+    """Year that the words name, in figures or by the document's ("last year"); two digits are the last century's from
+    40 on."""
     if node.numbers("year"):
         return int(node.numbers("year")[0])
     if node.numbers("yy"):
         short = int(node.numbers("yy")[0])
         return (1900 if short >= 40 else 2000) + short
-    return None
+    away = node.word("year-side")
+    return scene.published.year + int(away) if away and scene.published else None
 
 
 def day(node: Node, scene: Scene) -> Value:
     """A day of a month; without a year, the nearest that the verb allows. Raises NoSuchDate."""
     number = int(node.numbers("day")[-1 if node.rule.gives == "range" else 0])
     month = int(node.word("month") or node.numbers("month-number")[0])
-    year = _year(node)
+    year = _year(node, scene)
     if _day(year or 2000, month, number) is None:
         raise NoSuchDate(f"{number}-{month:02}" + (f"-{year}" if year else ""))
     if year is None:
@@ -103,7 +105,7 @@ def _by_lean(days: list[date], base: date, look: Lean) -> date:
 
 def month(node: Node, scene: Scene) -> Value:
     """A month; without a year, the nearest that the verb allows."""
-    number, year = int(node.word("month") or 1), _year(node)
+    number, year = int(node.word("month") or 1), _year(node, scene)
     base = scene.pivot or scene.published
     if year is None and scene.habit and not node.word("side"):
         return Value(type=TimexType.DATE, value=f"XXXX-{number:02}", span_edtf=f"XXXX-{number:02}")
@@ -133,7 +135,7 @@ def _year_of_month(node: Node, scene: Scene, number: int, base: date) -> int:
 
 def season_of_year(node: Node, scene: Scene) -> Value:
     """A season; without a year, the nearest that the verb allows, and one that recurs where the rule says so."""
-    name, year = node.word("season"), _year(node)
+    name, year = node.word("season"), _year(node, scene)
     if year is None and not node.word("side") and not node.rule.arguments[:1] == ("any",):
         year = scene.framed_year()
     if year is not None:
@@ -226,13 +228,13 @@ def ranked_weekday(node: Node, scene: Scene) -> Value | None:
 
 def year(node: Node, scene: Scene) -> Value:
     """A year in figures."""
-    return dated(f"{_year(node):04}")
+    return dated(f"{_year(node, scene):04}")
 
 
 def decade(node: Node, scene: Scene) -> Value:
     """A decade: by its first year, or by its tens, which are the last century's."""
     named = [float(node.word("decade-name") or 0)] if node.word("decade-name") else []
-    first = node.numbers("year") or named or [float(_year(node) or 1900 + node.numbers("n")[0])]
+    first = node.numbers("year") or named or [float(_year(node, scene) or 1900 + node.numbers("n")[0])]
     return dated(f"{int(first[0]) // 10:03}")
 
 
@@ -247,7 +249,7 @@ def quarter(node: Node, scene: Scene) -> Value | None:
     number, letter = int(node.word("quarter-name") or node.numbers("nth")[0]), node.rule.arguments[0]
     if number > (4 if letter == "Q" else 2):
         return None
-    year = _year(node)
+    year = _year(node, scene)
     if year is None and scene.published:
         year = scene.published.year
         begun = bounds(f"{year}-{letter}{number}")
@@ -309,9 +311,9 @@ def loose_now(node: Node, scene: Scene) -> Value:
 
 def feast(node: Node, scene: Scene) -> Value:
     """A feast of the calendar, the nearest that the verb allows, or the day of the week or eve that goes with it."""
-    when, year, base = node.word("feast") or "", _year(node), scene.published
+    when, year, base = node.word("feast") or "", _year(node, scene), scene.published
     if year is None and base is None:
-        return unknown(f"XXXX-{when}" if when[0].isdigit() else UNKNOWN["D"])
+        return unknown(f"XXXX-{when}" if when[2] == "-" else UNKNOWN["D"])
     years = [year] if year else range(base.year - 1, base.year + 2) if base else []
     days = [_feast(when, y) for y in years if y]
     found = _by_lean(days, base or days[0], _lean(node, scene) if year is None else Lean.NONE)
@@ -321,9 +323,14 @@ def feast(node: Node, scene: Scene) -> Value:
 
 
 def _feast(when: str, year: int) -> date:
-    """A feast in a year: a month and day, or days after Easter."""
+    """A feast in a year: a month and day, days after Easter, or `month#rank-weekday`; the fifth may be the last."""
     if when.startswith("easter"):
         return easter(year) + timedelta(int(when[6:] or 0))
+    if "#" in when:
+        month, rank, number = int(when[:2]), int(when[3]), int(when[5])
+        first = date(year, month, 1)
+        found = first + timedelta((number - first.isoweekday()) % 7 + 7 * (rank - 1))
+        return found if found.month == month else found - timedelta(7)
     return date(year, int(when[:2]), int(when[3:]))
 
 
@@ -343,7 +350,7 @@ def reference(node: Node, scene: Scene) -> Value:
 
 def fiscal(node: Node, scene: Scene) -> Value:
     """A fiscal year by its number; which days it covers each country and company says for itself."""
-    return Value(type=TimexType.DATE, value=f"FY{_year(node):04}", loose=True)
+    return Value(type=TimexType.DATE, value=f"FY{_year(node, scene):04}", loose=True)
 
 
 def passed(node: Node, scene: Scene) -> Value | None:

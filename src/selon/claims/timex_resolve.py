@@ -240,6 +240,12 @@ def durations(node: Node, scene: Scene) -> Value:
     return Value(type=TimexType.DURATION, value=f"{iso(first)}/{iso(second)}", loose=True)
 
 
+def one_or_two(node: Node, scene: Scene) -> Value:
+    """One or two of a unit: "a year or two"."""
+    unit = node.word("unit") or "D"
+    return Value(type=TimexType.DURATION, value=f"{iso([(1, unit)])}/{iso([(2, unit)])}", loose=True)
+
+
 def counted(node: Node, scene: Scene) -> Value:
     """A date so long before or after the document's: a day, week, month or year as exact as the unit."""
     sign = -1 if "ago" in node.rule.arguments else 1
@@ -347,6 +353,7 @@ OTHERS = {
     "span": span,
     "duration": duration,
     "durations": durations,
+    "one-or-two": one_or_two,
     "fortnight": fortnight,
     "counted": counted,
     "away": away,

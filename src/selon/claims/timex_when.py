@@ -171,6 +171,16 @@ def _announced(node: Node, line: Line, sentence: Sentence) -> bool:
     return False
 
 
+def _joined(node: Node, line: Line, first: str) -> bool:
+    """A word of a class stands before it, with a joint between them: "in March and April"."""
+    return before(line, node.low, "joint") and before(line, node.low - 1, first)
+
+
+def _every_joined(node: Node, line: Line, sentence: Sentence) -> bool:
+    """Another day stands before it of which each is meant: "every Tuesday and Thursday"."""
+    return _joined(node, line, "weekday-name") and before(line, node.low - 2, "every")
+
+
 CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "year": _year,
     "free": _free,
@@ -185,6 +195,8 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "by": lambda node, line, sentence: before(line, node.low, "by"),
     "back": lambda node, line, sentence: before(line, node.low, "back"),
     "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
+    "month-joined": lambda node, line, sentence: _joined(node, line, "month-name"),
+    "every-joined": _every_joined,
     "hours": _hours,
     "untitled": _untitled,
     "subject": _subject,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from selon.cli.ledgers import now
-from selon.cli.network import access_of, allow
+from selon.cli.network import access_of, allow, feed_pages
 from selon.cli.options import Tally
 
 if TYPE_CHECKING:
@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     help="Folder for the pages; made when it is not there.",
 )
 @allow
+@feed_pages
 @click.pass_context
-def fetch(ctx: click.Context, sources: tuple[str, ...], out: Path, allow: Allowed) -> None:
+def fetch(ctx: click.Context, sources: tuple[str, ...], out: Path, allow: Allowed, feed_pages: int) -> None:
     """Fetch pages into a folder, to read them later without the network.
 
     SOURCE is the address of a page, a feed (RSS, Atom, JSON Feed: the pages of its new entries) or a list of feeds
@@ -43,7 +44,7 @@ def fetch(ctx: click.Context, sources: tuple[str, ...], out: Path, allow: Allowe
     from selon.intake.polling import Poll, no_feed
 
     folder, tally, whole = Folder(out), Tally(), False
-    with Fetcher(access_of(ctx, allow)) as fetcher:
+    with Fetcher(access_of(ctx, allow, feed_pages)) as fetcher:
         poll = Poll(fetcher, now, memory=folder, say=say)
         try:
             for item in poll.captures(sources, no_feed):

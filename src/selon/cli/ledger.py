@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from selon.cli import say
 from selon.cli.ledgers import now, opened
+from selon.errors import InputError
+
+if TYPE_CHECKING:
+    from selon.ledger import Entry, Ledger
 
 
 @click.group()
@@ -69,3 +76,36 @@ def erase(ctx: click.Context, document: str, why: str) -> None:
     with opened(ctx) as found:
         found.erase(document_of(found, document), now(), why)
     click.echo(f"{document} was erased")
+
+
+@ledger.command()
+@click.pass_context
+def reread(ctx: click.Context) -> None:
+    """Read the articles that were kept unread, in a language that Selon reads by now; their bytes are in the ledger."""
+    from selon.answers.unread import unread
+    from selon.cli.add import stems
+    from selon.languages import codes
+
+    with opened(ctx) as found:
+        waiting = unread(found)
+        ready = [document for document, language in waiting.items() if language in codes()]
+        added = found.add(_read_anew(found, ready), stems, now())
+    click.echo(f"{added.again} read, {len(waiting) - added.again} kept unread, for their language")
+
+
+def _read_anew(found: Ledger, documents: list[str]) -> Iterator[Entry]:
+    """The readings of documents from their bytes, told of them what was told before."""
+    from selon.answers.versions import captured
+    from selon.ledger import Entry
+    from selon.pipeline import read
+    from selon.records import Facts, Options
+    from selon.version import grammar
+
+    for document in documents:
+        capture, said = captured(found, document)
+        facts = Facts(outlet=said["outlet"], published=said["published"])
+        (reading,) = read([capture], every=facts, options=Options(statements=True))
+        if isinstance(reading, InputError):
+            say(reading)
+        else:
+            yield Entry(capture=capture, reading=reading, grammar=grammar())

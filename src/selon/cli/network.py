@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from selon.ledger import Ledger
 
 MOST_PORT = 65_535
+MOST_PAGES = 1000
 
 
 def _hosts(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> Allowed:
@@ -39,18 +40,29 @@ allow = click.option(
 )
 
 
-def access_of(ctx: click.Context, allowed: Allowed) -> Access:
+feed_pages = click.option(
+    "--feed-pages",
+    type=click.IntRange(1, MOST_PAGES),
+    default=5,
+    show_default=True,
+    metavar="N",
+    help="Follow a feed that is in several pages over so many, as long as they have something new.",
+)
+
+
+def access_of(ctx: click.Context, allowed: Allowed, pages: int) -> Access:
     """What may be asked: what a person allowed; `ctx.obj` is the access of a caller in Python, such as a test."""
     from dataclasses import replace
 
     from selon.intake.fetching import Access
 
     given = ctx.find_object(Access) or Access()
-    return replace(given, allowed=given.allowed | allowed)
+    limits = replace(given.limits, pages=pages)
+    return replace(given, allowed=given.allowed | allowed, limits=limits)
 
 
 @contextmanager
-def polling(ctx: click.Context, ledger: Ledger, allowed: Allowed) -> Iterator[Poll]:
+def polling(ledger: Ledger, access: Access) -> Iterator[Poll]:
     """A poll with the memory of a ledger, which learns at the end what is safe, also when the run is broken off."""
     from selon.cli import say
     from selon.intake.fetching import Fetcher
@@ -58,7 +70,7 @@ def polling(ctx: click.Context, ledger: Ledger, allowed: Allowed) -> Iterator[Po
     from selon.ledger.visits import Visits
 
     visits, whole = Visits(ledger), False
-    with Fetcher(access_of(ctx, allowed)) as fetcher:
+    with Fetcher(access) as fetcher:
         poll = Poll(fetcher, now, memory=visits, say=say)
         try:
             yield poll

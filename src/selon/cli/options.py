@@ -6,17 +6,18 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from itertools import chain
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 import click
 
 from selon.cli import NOTHING_READ, SOME_REFUSED, say
 from selon.errors import InputError
+from selon.languages import codes
 
 if TYPE_CHECKING:
     from selon.intake import Progress
-    from selon.pipeline import Facts
-    from selon.records import Capture, Reading
+    from selon.records import Capture, Facts, Options, Reading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -61,7 +62,9 @@ OPTIONS = (
         "separated by tabs. What it says of an article goes before --outlet and --published.",
     ),
     click.option(
-        "--language", metavar="CODE", help="Read as this language (fr), whatever language the text seems to be in."
+        "--language",
+        metavar="CODE",
+        help=f"Read as this language ({', '.join(codes())}), whatever language the text seems to be in.",
     ),
     click.option("--pipeline", metavar="NAME", help="Parse with this installed spaCy pipeline, not with Selon's own."),
     click.option(
@@ -90,11 +93,14 @@ class Wish:
 class Tally:
     """How many inputs were read and refused so far, and what was found in them.
 
-    `reasons` counts the refusals by their reasons; `progress` is how far the inputs were taken in. `one_more` is
-    called for each input and `say` for each refusal: a progress bar sets both. `keep` is called for each refusal with
-    what a person said of that input."""
+    `known` are those that need not be read again, `unread` those in languages that are not read, by language; `reasons`
+    counts the refusals by their reasons, `progress` is how far the inputs were taken in. `one_more` is called for each
+    input and `say` for each refusal: a progress bar sets both. `keep` is called for each refusal with what a person
+    said of that input."""
 
     read: int = 0
+    known: int = 0
+    unread: Counter[str] = field(default_factory=Counter)
     refused: int = 0
     reasons: Counter[str] = field(default_factory=Counter)
     attributions: int = 0
@@ -108,7 +114,20 @@ class Tally:
         """The exit status that this run has earned."""
         if not self.refused:
             return 0
-        return SOME_REFUSED if self.read else NOTHING_READ
+        return SOME_REFUSED if self.read or self.known or self.unread else NOTHING_READ
+
+    def take(self, reading: Reading) -> None:
+        """Count a reading; of a document in a language that is not read it is told."""
+        from selon.records import UNREAD
+
+        self.attributions += len(reading.attributions)
+        self.gaps += len(reading.gaps)
+        if not reading.unread:
+            self.read += 1
+            return
+        self.unread[reading.document.language] += 1
+        (gap, *_) = (gap for gap in reading.gaps if gap.reason.startswith(UNREAD))
+        self.say(f"{reading.document.address}: {gap.reason.partition(': ')[2]}.")
 
     def refuse(self, error: InputError, said: Facts) -> None:
         """Count a refusal, tell it, keep it."""
@@ -129,46 +148,82 @@ def readings(paths: tuple[str, ...], wish: Wish, tally: Tally) -> Iterator[Readi
         yield reading
 
 
+class Nothing:
+    """What is known of captures before they are read, by who keeps no ledger: nothing."""
+
+    def is_read(self, capture: Capture, said: Facts, options: Options) -> bool:
+        """No capture was read before."""
+        return False
+
+    def error(self, capture: Capture) -> InputError | None:
+        """Of no capture it is known that it cannot be read."""
+        return None
+
+
+NOTHING = Nothing()
+
+
 def kept(
     paths: tuple[str, ...] | Iterator[Capture | InputError],
     wish: Wish,
     tally: Tally,
     *,
     statements: bool = False,
-    before: Callable[[Capture], InputError | None] = lambda _: None,
+    before: Nothing = NOTHING,
 ) -> Iterator[tuple[Capture, Reading]]:
     """The same, each with the capture that it was read from; with statements, which a ledger needs.
 
-    In the place of paths there may be captures, wherever they come from. `before` is asked of each capture, and its
-    error stands for one that need not be tried."""
+    In the place of paths there may be captures, wherever they come from. `before` is asked of each capture: one that
+    was read is passed over, an error that is known stands for one that need not be tried. What reads is loaded with the
+    first capture that must be read."""
     from selon.cli.sources import facts_of
     from selon.intake import Progress, captures
-    from selon.pipeline import Facts, Options, read
+    from selon.records import Facts, Options
 
     every = Facts(outlet=wish.outlet, published=wish.published)
     facts: Mapping[str, Facts] = facts_of(wish.sources, every) if wish.sources else {}
     wide = wish.scope == "wide"
     options = Options(pipeline=wish.pipeline, wide=wide, language=wish.language, statements=statements)
-    waiting: dict[str, Capture] = {}
     tally.progress = tally.progress or Progress()
     taken = captures(paths, progress=tally.progress) if isinstance(paths, tuple) else paths
-    found = (_before(item, before) for item in taken)
-    for item in read(_noted(found, waiting), facts=facts, every=every, options=options):
+    waiting: dict[str, Capture] = {}
+    found = _to_read(taken, tally, before, lambda one: before.is_read(one, facts.get(one.name, every), options))
+    for item in _read(_noted(found, waiting), facts, every, options):
         tally.one_more()
         if isinstance(item, InputError):
             name = getattr(item.capture, "name", "")
             waiting.pop(name, None)
             tally.refuse(item, facts.get(name, every))
             continue
-        tally.read += 1
-        tally.attributions += len(item.attributions)
-        tally.gaps += len(item.gaps)
+        tally.take(item)
         yield waiting.pop(item.document.name), item
 
 
-def _before(item: Capture | InputError, before: Callable[[Capture], InputError | None]) -> Capture | InputError:
-    """The capture, or the error that is known to come of it."""
-    return item if isinstance(item, InputError) else before(item) or item
+def _to_read(
+    taken: Iterable[Capture | InputError], tally: Tally, before: Nothing, is_read: Callable[[Capture], bool]
+) -> Iterator[Capture | InputError]:
+    """What must be read, and the errors; what was read before is counted."""
+    for item in taken:
+        if isinstance(item, InputError):
+            yield item
+        elif is_read(item):
+            tally.known += 1
+            tally.one_more()
+        else:
+            yield before.error(item) or item
+
+
+def _read(
+    found: Iterator[Capture | InputError], facts: Mapping[str, Facts], every: Facts, options: Options
+) -> Iterator[Reading | InputError]:
+    """What comes of captures and errors; the parser is loaded with the first capture, and where all are errors not."""
+    for item in found:
+        if isinstance(item, InputError):
+            yield item
+            continue
+        from selon.pipeline import read
+
+        yield from read(chain([item], found), facts=facts, every=every, options=options)
 
 
 def _noted(captures: Iterable[Capture | InputError], waiting: dict[str, Capture]) -> Iterator[Capture | InputError]:

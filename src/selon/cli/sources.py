@@ -6,7 +6,7 @@ from pathlib import Path
 
 from selon.cli.options import is_date
 from selon.errors import InputError, UnknownEncoding
-from selon.pipeline import Facts
+from selon.records import Facts
 
 COLUMNS = ("id", "outlet", "published")
 

@@ -11,7 +11,7 @@ import click
 
 from selon.cli import say
 from selon.cli.ledgers import opened
-from selon.cli.network import access_of, allow
+from selon.cli.network import access_of, allow, feed_pages
 
 if TYPE_CHECKING:
     from selon.cli.watching import Wanted
@@ -68,6 +68,7 @@ def _seconds(ctx: click.Context, param: click.Parameter, value: str) -> int:
     help="Outlet and day of many articles, as for selon add.",
 )
 @allow
+@feed_pages
 @click.pass_context
 def watch(ctx: click.Context, /, **asked: Any) -> None:
     """Tell only what matters: one line, or none, for each change at some sources.
@@ -97,7 +98,7 @@ def _wanted(ctx: click.Context, asked: dict[str, Any]) -> Wanted:
     """What the options ask for; raises UsageError for some that do not go together."""
     from selon.cli.sources import facts_of
     from selon.cli.watching import Wanted
-    from selon.pipeline import Facts
+    from selon.records import Facts
 
     if asked["output"] != "lines" and asked["run"]:
         raise click.UsageError("--run takes changes one by one: leave --output out.", ctx)
@@ -107,5 +108,5 @@ def _wanted(ctx: click.Context, asked: dict[str, Any]) -> Wanted:
     names = ("output", "to", "run", "all_")
     more = {name: asked[name] for name in names}
     facts = facts_of(asked["sources"], every) if asked["sources"] else None
-    more["access"] = access_of(ctx, asked["allow"])
+    more["access"] = access_of(ctx, asked["allow"], asked["feed_pages"])
     return Wanted(sources=asked["places"], kinds=asked["when"], facts=facts, every=every, **more)

@@ -22,9 +22,8 @@ from sqlalchemy import select
 
 from selon.answers import watching as found
 from selon.answers.versions import captured
-from selon.claims.stems import stems
 from selon.cli import say
-from selon.cli.add import Keeping
+from selon.cli.add import Keeping, stems
 from selon.cli.ledgers import now
 from selon.errors import InputError
 from selon.exports.files import write_whole
@@ -37,8 +36,8 @@ from selon.ledger.schema import documents
 from selon.ledger.schema_beside import looked, notices, told, watches
 from selon.ledger.several import given, in_turns
 from selon.ledger.visits import Visits
-from selon.pipeline import Facts, Options, compare, grammar, read
-from selon.records import Capture, Reading
+from selon.records import Capture, Facts, Options, Reading
+from selon.version import grammar
 
 TOGETHER = 100
 """Articles that are read before the first of them is looked at: they are taken in the order of their reports."""
@@ -95,7 +94,7 @@ def _taken(ledger: Ledger, wanted: Wanted, new: Sequence[Capture]) -> None:
     if not begun:
         ledger.put({watches: [{"watch": wanted.watch, "begun": now()}]})
     waiting = _waiting(ledger, new)
-    for entry in _in_order(_entries(ledger, wanted, new)):
+    for entry in _in_order(_entries(ledger, wanted, new)) if new else ():
         _article(ledger, wanted, entry, waiting)
         tell(ledger, wanted)
 
@@ -140,6 +139,8 @@ def _first(ledger: Ledger, wanted: Wanted, new: Sequence[Capture]) -> None:
 
 def _entries(ledger: Ledger, wanted: Wanted, new: Sequence[Capture]) -> Iterator[Entry]:
     """The readings of captures; what cannot be read is said, and not looked at again."""
+    from selon.pipeline import read
+
     options = Options(statements=True)
     of = {one.name: one for one in new}
     for item in read(new, facts=wanted.facts, every=wanted.every, options=options):
@@ -172,7 +173,7 @@ def _article(ledger: Ledger, wanted: Wanted, entry: Entry, waiting: set[str]) ->
     """Take an article in and note what it changes."""
     added = ledger.add([entry], stems, now())
     changes: Iterable[found.Notice] = ()
-    if not added.withdrawn:
+    if not added.withdrawn and not entry.reading.unread:
         changes = _changes(ledger, entry.document, waiting - {entry.document})
     rows = [
         {
@@ -193,6 +194,8 @@ def _article(ledger: Ledger, wanted: Wanted, entry: Entry, waiting: set[str]) ->
 
 def _changes(ledger: Ledger, document: str, waiting: set[str]) -> list[found.Notice]:
     """What a document changes: against its earlier version or a near-copy, else by itself."""
+    from selon.pipeline import compare
+
     before = found.basis(ledger, document, waiting)
     if before is None:
         return found.of_article(ledger, document, waiting, stems)

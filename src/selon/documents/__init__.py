@@ -14,7 +14,7 @@ from selon.documents.furniture import Furniture, furniture
 from selon.documents.language import language_of, wrong_language
 from selon.documents.losses import losses
 from selon.documents.page import Page, Reader
-from selon.documents.paragraph_language import in_language, only, with_languages
+from selon.documents.paragraph_language import in_language, only, unread, with_languages
 from selon.documents.roles import roles
 from selon.documents.stated import dated, overruled, signed
 from selon.documents.text import Piece, count_lines, pieces
@@ -22,7 +22,7 @@ from selon.documents.top import stands_alone
 from selon.errors import EmptyInput, NoArticle, TooLarge
 from selon.records import Capture, Document, Gap, Paragraph, Role, Span
 
-__all__ = ["READERS", "Page", "Reader", "document", "in_language", "language_of", "only", "wrong_language"]
+__all__ = ["READERS", "Page", "Reader", "document", "in_language", "language_of", "only", "unread", "wrong_language"]
 
 # A page of 25 MB that is all line breaks would make millions of paragraphs; a whole newspaper has fewer than these.
 MAX_LINES = 20_000

@@ -81,6 +81,7 @@ def described(read: Page, known: Metadata, gaps: tuple[Gap, ...] = ()) -> Page:
         outlet_origin=known.outlet_origin,
         authors=known.authors,
         canonical=known.canonical,
+        amp=known.amp,
         declared_language=known.language,
         free=known.free,
         full=known.body,

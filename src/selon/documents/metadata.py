@@ -34,6 +34,7 @@ LONGEST_NAME = 120
 MOST_AUTHORS = 20
 NOBODY = frozenset({"admin", "administrator", "webmaster", "none", "null", "undefined", "author", "user"})
 CODE = re.compile(r"[A-Za-z]{2}(?=$|[-_])")
+OWN_SITE = re.compile(r"/(?:[^/]|$)")
 HEAD = etree.XPath("descendant::meta | descendant::script[@type] | descendant::link[@rel and @href]")
 
 
@@ -41,9 +42,9 @@ HEAD = etree.XPath("descendant::meta | descendant::script[@type] | descendant::l
 class Metadata:
     """Dates, outlet, authors and more as the page's records have them; `title` helps to find the headline.
 
-    `canonical` is the address that the page gives itself, `language` the ISO 639-1 code that it declares, `free`
-    whether everybody may read all of it; None where it does not say. `kind` is the type of its record (`NewsArticle`),
-    `body` the text that the record carries."""
+    `canonical` is the address that the page gives itself, `amp` that of its AMP form, `language` the ISO 639-1 code
+    that it declares, `free` whether everybody may read all of it; None where it does not say. `kind` is the type of its
+    record (`NewsArticle`), `body` the text that the record carries."""
 
     published: Stamp = Stamp()
     updated: Stamp = Stamp()
@@ -52,6 +53,7 @@ class Metadata:
     authors: tuple[str, ...] = ()
     title: str = ""
     canonical: str | None = None
+    amp: str | None = None
     language: str | None = None
     free: bool | None = None
     kind: str = ""
@@ -80,7 +82,8 @@ def metadata(tree: etree._Element) -> Metadata:
         outlet_origin=origin,
         authors=_authors(said, tree),
         title=_title(said, tree),
-        canonical=_canonical(said),
+        canonical=_address(_given(said)),
+        amp=_address((said.links.get("amphtml"),)),
         language=_language(said, tree),
         free=_free(said),
         kind=next((kind for kind in jsonld.strings(said.record.get("@type")) if kind in jsonld.ARTICLES), ""),
@@ -171,12 +174,19 @@ def _title(said: _Said, tree: etree._Element) -> str:
     return og or jsonld.text(said.record.get("headline")) or (tree.findtext(".//title") or "").strip()
 
 
-def _canonical(said: _Said) -> str | None:
-    """The address that the page gives itself, when it is a whole one."""
+def _given(said: _Said) -> tuple[object, ...]:
+    """What a page says to be its address, the best first."""
     page = said.record.get("mainEntityOfPage")
     named = page.get("@id") if isinstance(page, dict) else page
-    given = (said.links.get("canonical"), *said.metas.get("og:url", ()), named, said.record.get("url"))
-    return next((a for a in given if isinstance(a, str) and a.lower().startswith(("http://", "https://"))), None)
+    return said.links.get("canonical"), *said.metas.get("og:url", ()), named, said.record.get("url")
+
+
+def _address(given: tuple[object, ...]) -> str | None:
+    """The first that is a whole address, or one on the site of the page (`/le-pont.html`)."""
+    for one in given:
+        if isinstance(one, str) and (one.lower().startswith(("http://", "https://")) or OWN_SITE.match(one)):
+            return one
+    return None
 
 
 def _language(said: _Said, tree: etree._Element) -> str | None:

@@ -27,6 +27,7 @@ class Page:
     outlet_origin: str = "none"
     authors: tuple[str, ...] = ()
     canonical: str | None = None
+    amp: str | None = None
     declared_language: str | None = None
     free: bool | None = None
     entries: tuple[Entry, ...] = ()

@@ -12,7 +12,7 @@ from itertools import groupby
 from selon import languages
 from selon.documents import shapes
 from selon.documents.language import NAMES, UNKNOWN, language_of, share_of
-from selon.records import Document, Gap, Paragraph, Role, Span
+from selon.records import UNREAD, Document, Gap, Paragraph, Role, Span
 
 # A vote needs words; fewer belong to the paragraphs around them.
 WORDS = 15
@@ -44,6 +44,18 @@ def in_language(built: Document, code: str) -> Document:
     paragraphs = tuple(replace(paragraph, language="") for paragraph in built.paragraphs)
     gaps = tuple(gap for gap in built.gaps if not gap.reason.startswith(f"{MARK}:"))
     return replace(built, language=code, paragraphs=paragraphs, gaps=gaps)
+
+
+def unread(built: Document) -> Document | None:
+    """A document that is wholly in a language which is not read, with the gap that says so.
+
+    Its language is that of its words, else the declared one; None where neither names one that is not read."""
+    declared = (built.declared_language or "").partition("-")[0].lower()
+    code = declared if built.language == UNKNOWN else built.language
+    if not code or code in languages.codes():
+        return None
+    what = f"{UNREAD}: all of it is in {NAMES.get(code, code)}, which Selon does not read; its text is kept"
+    return replace(built, language=code, gaps=(*built.gaps, Gap(span=Span(0, 0), reason=what)))
 
 
 def only(built: Document, code: str) -> Document:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import islice
+from urllib.parse import urljoin
 
 from selon.documents import byline, stamps
 from selon.documents.authors import authors, is_agency
@@ -17,6 +18,7 @@ from selon.records import Capture, Document, Paragraph, Role, Stamp, Told
 
 # Places of dates that belong to other articles, to readers' comments or to the entries of a live blog.
 OTHERS = ("page:comments", "page:policy", "page:related", "html:links")
+SCHEMES = ("http://", "https://")
 DAY = len("2031-05-20")
 LONGEST_DATED = 160
 # An article's own dates are among the first of its page.
@@ -43,11 +45,19 @@ def signed(built: Document, page: Page, furnishings: Furniture, told: Told) -> D
         byline=line or ", ".join(listed) or signature,
         authors=names,
         credits=tuple(dict.fromkeys((*printed, *agencies, *page.credits))),
-        canonical=page.canonical,
+        canonical=_whole(page.canonical, built.address),
+        amp=_whole(page.amp, built.address),
         declared_language=page.declared_language,
         free=page.free,
         entries=page.entries,
     )
+
+
+def _whole(given: str | None, address: str) -> str | None:
+    """An address that a page gives, whole: one that begins with a slash stands on the page's own site."""
+    if given is None or given.lower().startswith(SCHEMES):
+        return given
+    return urljoin(address, given) if address.lower().startswith(SCHEMES) else None
 
 
 def dated(built: Document, page: Page, capture: Capture) -> Document:

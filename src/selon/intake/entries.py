@@ -43,13 +43,16 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed: its title in plain text, its entries in their order, and how many it has twice or over the limit."""
+    """A feed: its title in plain text, its entries in their order, and how many it has twice or over the limit.
+
+    `further` is the address of the page with its older entries, None where it has no more of them."""
 
     title: str
     entries: tuple[Entry, ...]
     language: str | None = None
     repeated: int = 0
     left_out: int = 0
+    further: str | None = None
 
 
 def gathered(title: str, language: str | None, written: list[Entry], count: int) -> Feed:

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from selon.errors import InputError
-from selon.intake.entries import LONGEST_NAME, MOST_ENTRIES, MOST_NAMES, Entry, Feed, entry, gathered, language_of
+from selon.intake.entries import (
+    LONGEST_NAME,
+    MOST_ENTRIES,
+    MOST_NAMES,
+    Entry,
+    Feed,
+    entry,
+    gathered,
+    language_of,
+    linked,
+)
 from selon.intake.feed_dates import instant
 from selon.intake.plain_text import paragraphs, plain
 
@@ -27,7 +38,8 @@ def json_feed(text: str, address: str) -> Feed:
     language = language_of(found.get("language"))
     written = [_entry(item, found, address) for item in items[:MOST_ENTRIES] if isinstance(item, dict)]
     lost = sum(not isinstance(item, dict) for item in items[:MOST_ENTRIES])
-    return gathered(plain(_string(found, "title"), LONGEST_NAME), language, written, len(items) - lost)
+    made = gathered(plain(_string(found, "title"), LONGEST_NAME), language, written, len(items) - lost)
+    return replace(made, further=linked(_string(found, "next_url"), address))
 
 
 def _entry(item: Json, whole: Json, address: str) -> Entry:

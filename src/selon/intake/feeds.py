@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 from typing import Any
 
@@ -40,6 +41,8 @@ JSON_FEED = re.compile(r'"version"\s{0,99}:\s{0,99}"https?:(?:\\?/){2}(?:www\.)?
 LINK = re.compile(r"<link\s([^<>]{1,2000})>", re.IGNORECASE)
 ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""")
 TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
+OLDER = ("next", "prev-archive")
+"""Relations of links that lead to the older entries of a feed."""
 BROKEN = "Open it in a browser to see what is wrong with it."
 
 
@@ -74,7 +77,17 @@ def feed(capture: Capture) -> Feed:
     title = plain(_said(found.feed, "title"), LONGEST_NAME)
     language = language_of(found.feed.get("language"))
     written = [_entry(one, address) for one in found.entries[:MOST_ENTRIES]]
-    return gathered(title, language, written, len(found.entries))
+    return replace(gathered(title, language, written, len(found.entries)), further=_further(found.feed, address))
+
+
+def _further(said: Mapping[str, Any], address: str) -> str | None:
+    """The address of the page with older entries (RFC 5005): the next one of a paged feed, else the archive before."""
+    links = _listed(said, "links")
+    for relation in OLDER:
+        found = (linked(_said(one, "href"), address) for one in links if _said(one, "rel").strip().lower() == relation)
+        if further := next((link for link in found if link is not None), None):
+            return further
+    return None
 
 
 def _parsed(data: bytes, address: str) -> Any:

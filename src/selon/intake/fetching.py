@@ -51,7 +51,8 @@ class Limits:
     """How long and how much: seconds to connect, between two bytes, for one answer; bytes; redirects.
 
     `pace` are seconds between two requests to one host, `patience` those for which a busy server is waited for,
-    `rest` those for which one that does not say how long it is busy is left alone."""
+    `rest` those for which one that does not say how long it is busy is left alone; `pages` is how many of one feed are
+    asked for."""
 
     connect: float = 10.0
     read: float = 15.0
@@ -61,6 +62,7 @@ class Limits:
     pace: float = 1.0
     patience: float = 30.0
     rest: float = 300.0
+    pages: int = 5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,7 +124,7 @@ class Fetcher:
 
     def __init__(self, access: Access = Access()) -> None:
         self._access = access
-        self._limits = access.limits
+        self._limits = self.limits = access.limits
         self._deadline = Deadline(access.clock)
         self._hosts: dict[str, _Host] = {}
 

@@ -82,6 +82,42 @@ class Learned:
         return visits, [one for one in self.sightings if whole or one.capture in stored]
 
 
+@dataclass(slots=True, kw_only=True)
+class _Course:
+    """What came of a feed so far: how many pages and entries, and of these how many new, missed, twice, left out.
+
+    `more` says that it has more pages than are asked for; `safe` are the digests of what its entries led to, `closed`
+    the hosts that want no request."""
+
+    pages: int = 0
+    entries: int = 0
+    new: int = 0
+    missed: int = 0
+    repeated: int = 0
+    left_out: int = 0
+    more: bool = False
+    safe: list[str] = field(default_factory=list)
+    closed: set[str | None] = field(default_factory=set)
+
+    def note(self, page: Feed, new: int) -> None:
+        """Count a page."""
+        self.pages += 1
+        self.entries += len(page.entries)
+        self.new += new
+        self.repeated += page.repeated
+        self.left_out += page.left_out
+
+    def words(self) -> str:
+        """What came of the feed, in words."""
+        pages = f" on {self.pages} pages" if self.pages > 1 else ""
+        facts = [f"{self.entries} {'entry' if self.entries == 1 else 'entries'}{pages}, {self.new} new"]
+        facts += [f"{self.missed} could not be had now and will be asked for again"] if self.missed else []
+        facts += [f"{self.repeated} twice in it"] if self.repeated else []
+        facts += [f"{self.left_out} over the limit left out"] if self.left_out else []
+        facts += ["older ones on further pages (--feed-pages)"] if self.more else []
+        return ", ".join(facts)
+
+
 class Poll:
     """One round of asking. Captures come one by one; `say` is told, in words, what came of every feed.
 
@@ -154,8 +190,10 @@ class Poll:
         except InputError as error:
             yield error
 
-    def _fetch(self, url: str) -> tuple[Fetched, Visit | None]:
-        """What an address answers, and its last visit; one that has moved for good is asked where it is now."""
+    def _fetch(self, url: str, *, anew: bool = False) -> tuple[Fetched, Visit | None]:
+        """What an address answers, and its last visit; one that has moved for good is asked where it is now.
+
+        With `anew` it answers also where nothing has changed."""
         before, now = self._memory.visit(url), self._now()
         if self._fetcher is None:
             fact = "it stands on the network, which is not asked here"
@@ -164,19 +202,20 @@ class Poll:
             fact = "its server asked for no further request yet"
             raise NotFetched(url, fact, f"Try again after {before.not_before}.", until=before.not_before)
         try:
-            fetched = self._asked_anew(self._fetcher, url, before)
+            known = before and (replace(before, etag=None, last_modified=None) if anew else before)
+            fetched = self._where_it_is(self._fetcher, url, known)
         except NotFetched as error:
             if error.until:
                 old = before or Visit(url=url, address=url, checked=now)
                 self.learned.others.append(((), replace(old, checked=now, not_before=error.until)))
             raise
-        known = before.moved if before else None
-        moved = fetched.visit.moved or known
-        if moved and moved != known:
+        place = before.moved if before else None
+        moved = fetched.visit.moved or place
+        if moved and moved != place:
             self._say(f"{url}: has moved for good to {moved}, which is asked from now on")
         return replace(fetched, visit=replace(fetched.visit, url=url, moved=moved)), before
 
-    def _asked_anew(self, fetcher: Fetcher, url: str, before: Visit | None) -> Fetched:
+    def _where_it_is(self, fetcher: Fetcher, url: str, before: Visit | None) -> Fetched:
         """The answer of an address where it has moved to, or of itself when there is none there."""
         if before and before.moved:
             try:
@@ -225,34 +264,59 @@ class Poll:
         return self._parse(made)
 
     def _feed(self, feed: Feed, visit: Visit, title: str) -> Iterator[Item]:
-        """Captures of the entries of a feed that were not seen, or have changed since."""
-        seen = self._memory.seen(visit.url, [entry.key for entry in feed.entries])
-        new = [entry for entry in feed.entries if seen.get(entry.key) != entry.mark]
-        if len(new) >= MANY:
-            self._say(f"{visit.url}: {len(new)} new entries, of one host one a second")
-        missed: int = 0
-        safe: list[str] = []
-        closed: set[str | None] = set()
+        """Captures of the entries of a feed that were not seen, or have changed since, over its pages.
+
+        A page behind one on which nothing is new is asked for only when the feed was never followed to its end."""
+        came, before = _Course(), self._memory.visit(visit.url)
+        followed = before is not None and (before.digest is not None or not files.is_url(visit.url))
+        page: Feed | None = feed
+        while page is not None:
+            seen = self._memory.seen(visit.url, [entry.key for entry in page.entries])
+            new = [entry for entry in page.entries if seen.get(entry.key) != entry.mark]
+            came.note(page, len(new))
+            if len(new) >= MANY:
+                self._say(f"{visit.url}: {len(new)} new entries, of one host one a second")
+            yield from self._entries(new, page, visit, title, came)
+            further, page = page.further if new or not followed else None, None
+            try:
+                page = self._further(further, came) if further else None
+            except InputError as error:
+                came.missed += isinstance(error, NotFetched) and error.passing
+                yield error
+        if came.missed:  # nor is the feed known: had it not changed by the next poll, those entries would never come
+            visit = replace(visit, etag=None, last_modified=None, digest=None)
+        self.learned.others.append((tuple(came.safe), visit))
+        self._say(f"{visit.url}: {came.words()}")
+
+    def _further(self, url: str, came: _Course) -> Feed | None:
+        """Another page of a feed, with its older entries; None where it was asked for, or enough were."""
+        if self._fetcher is None or url in self._asked:
+            return None
+        if came.pages >= self._fetcher.limits.pages:
+            came.more = True
+            return None
+        self._asked.add(url)
+        fetched, _ = self._fetch(url, anew=True)
+        return self._parsed(gunzipped(url, fetched.data or b""), fetched.visit.address, fetched.charset)
+
+    def _entries(self, new: list[Entry], feed: Feed, visit: Visit, title: str, came: _Course) -> Iterator[Item]:
+        """Captures of new entries, in the order of the feed."""
         for entry in new:
             item, digest = self._entry(entry, feed, visit, title)
             if isinstance(item, NotFetched) and item.passing:
-                missed += 1  # not seen: the next poll asks again
+                came.missed += 1  # not seen: the next poll asks again
             else:
                 self.learned.sightings.append(
                     Sighting(feed=visit.url, entry=entry.key, mark=entry.mark, capture=digest)
                 )
-                safe += [digest] if digest else []
+                came.safe += [digest] if digest else []
             if isinstance(item, NotFetched) and item.until:
                 host = urlsplit(item.place).hostname
-                if host in closed:  # told once of a host; the summary counts what waits for it
+                if host in came.closed:  # told once of a host; the summary counts what waits for it
                     continue
-                closed.add(host)
+                came.closed.add(host)
             if item is not None:
                 yield item
-        if missed:  # nor is the feed known: had it not changed by the next poll, those entries would never come
-            visit = replace(visit, etag=None, last_modified=None, digest=None)
-        self.learned.others.append((tuple(safe), visit))
-        self._say(_summary(visit, feed, len(new), missed))
 
     def _entry(self, entry: Entry, feed: Feed, visit: Visit, title: str) -> tuple[Item | None, str | None]:
         """What an entry leads to with its digest: its capture, why there is none, or nothing where it is known."""
@@ -310,13 +374,3 @@ def _bytes(path: str) -> bytes:
     if len(data) > MOST_BYTES:
         raise too_large(path, MOST_BYTES)
     return data
-
-
-def _summary(visit: Visit, feed: Feed, new: int, missed: int) -> str:
-    """What came of a feed, in words."""
-    count = len(feed.entries)
-    facts = [f"{count} {'entry' if count == 1 else 'entries'}, {new} new"]
-    facts += [f"{missed} could not be had now and will be asked for again"] if missed else []
-    facts += [f"{feed.repeated} twice in it"] if feed.repeated else []
-    facts += [f"{feed.left_out} over the limit left out"] if feed.left_out else []
-    return f"{visit.url}: {', '.join(facts)}"

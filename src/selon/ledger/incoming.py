@@ -31,6 +31,8 @@ from selon.ledger.schema import (
 from selon.ledger.statement_rows import Known
 from selon.records import Reading
 
+SHORT = 12
+"""Digits by which a document is named among words."""
 INTO = (captures, documents, readings, claims, positions, quantities, names, called)
 """The tables in the order in which rows go in."""
 
@@ -106,6 +108,7 @@ def _put(connection: Connection, batch: list[Entry], adding: Adding) -> None:
         made[called] += calling.rows_of(entry.reading)
         made[words] += _words(entry, (("claim", held), ("position", stands)), adding.stems)
         made[words] += _titles(entry, cut, of, adding.stems)
+        made[words] += [_text(entry, adding.stems)] if entry.reading.unread else []
     fresh = [entry for entry in new if entry.document not in again]
     seats = versions.seated(connection, fresh, adding.now)
     for row in made[documents]:
@@ -224,6 +227,20 @@ def _titles(entry: Entry, found: Iterable[Part], of: Mapping[str, str], stems: S
         for part in found
         if not part.beside
     ]
+
+
+def _text(entry: Entry, stems: Stems) -> Row:
+    """The row that makes a document in which nothing was read findable by all of its words."""
+    document = entry.reading.document
+    return {
+        "kind": "unread",
+        "id": entry.document[:SHORT],
+        "reading": entry.id,
+        "document": entry.document,
+        "topic": None,
+        "claim": None,
+        "stems": stems(document.language, document.text),
+    }
 
 
 def _words(entry: Entry, told: Iterable[tuple[str, list[Row]]], stems: Stems) -> list[Row]:

@@ -27,11 +27,13 @@ STAMPS = ("stated_published", "stated_updated", "first_seen", "last_checked")
 class Entry:
     """What goes into a ledger as one: a reading with the capture it was read from.
 
-    `grammar` names the version of rules and data that read it."""
+    `grammar` names the version of rules and data that read it; `input` what decided the reading (`inputs.input_of`),
+    empty where nobody will ask for the same again."""
 
     capture: Capture
     reading: Reading
     grammar: str
+    input: str = ""
 
     @cached_property
     def document(self) -> str:

@@ -1,5 +1,5 @@
-"""The tables beside the readings: what was kept back, how far archives are in, what was asked for where, who may come
-in, what is watched."""
+"""The tables beside the readings: what was kept back, how far archives are in, which inputs were read, what was asked
+for where, who may come in, what is watched."""
 
 from __future__ import annotations
 
@@ -40,6 +40,16 @@ progress = Table(
     sqlite_with_rowid=False,
 )
 """Up to which record archives are in the ledger; the one table besides the indexes whose rows change."""
+
+inputs = Table(
+    "inputs",
+    metadata,
+    Column("id", String(64), primary_key=True),  # of bytes, of what was said of them, and of how they were read
+    Column("document", ForeignKey("documents.id"), nullable=False),
+    Column("recorded", String(32), nullable=False),
+    Index("inputs_document", "document"),
+    sqlite_with_rowid=False,
+)
 
 visits = Table(
     "visits",

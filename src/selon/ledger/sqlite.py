@@ -23,7 +23,7 @@ PATIENCE = 60.0
 """Seconds for which a process waits while another one writes."""
 SETTINGS = ("synchronous=FULL", "foreign_keys=ON", "secure_delete=ON", "cache_size=-65536", "wal_autocheckpoint=8000")
 """What is committed is on the disk, what is deleted is overwritten; 64 MB of pages are kept in memory."""
-INDEXED = ("claim", "position", "title")
+INDEXED = ("claim", "position", "title", "unread")
 """Kinds of rows in the table of words that have an index of their own."""
 EXPLAINED = {
     "not a database": ("it is no ledger", "Give another file."),

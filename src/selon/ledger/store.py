@@ -21,6 +21,7 @@ from selon.ledger import (
     conflicts,
     copies,
     incoming,
+    inputs,
     progress,
     quarantine,
     sqlite,
@@ -100,6 +101,7 @@ class Ledger:
         while batch := list(islice(waiting, TOGETHER)):
             with self._write() as connection:
                 incoming.put(connection, batch, adding)
+                inputs.note(connection, batch, now)
                 progress.note(connection, batch, now)
         return added
 
@@ -112,6 +114,11 @@ class Ledger:
         """Whether bytes were read by the same Selon."""
         with self._read() as connection:
             return progress.has(connection, digest, grammar)
+
+    def read_as(self, input: str) -> tuple[str, bool] | None:
+        """The document as which an input was read, and whether it was taken back since; None where it was not read."""
+        with self._read() as connection:
+            return inputs.read_as(connection, input)
 
     def quarantine(self, refused: Sequence[Refused], now: str) -> None:
         """Keep inputs that could not be read, with bytes and reason; those that are there stay as they are."""

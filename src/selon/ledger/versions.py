@@ -1,46 +1,39 @@
 """Which documents are versions of one article: found when they come in, by address, or by outlet, hour and headline.
 
 A file that was written anew is a version of what stood there before only where it tells the same: the headline, or
-most words. The same bytes under other facts are no version."""
+most words. So is a page that gives itself the address of another one of its outlet: many give a wrong one. The same
+bytes under other facts are no version."""
 
 from __future__ import annotations
 
-import os
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rapidfuzz import fuzz
 from sqlalchemy import Connection, Table, delete, select
 
 from selon.ledger import sqlite
+from selon.ledger.addresses import URL, canonical, given_of
 from selon.ledger.calling import folded
 from selon.ledger.rows import Entry, Row, digest
 from selon.ledger.schema import documents, places, versions
 from selon.ledger.several import given, in_turns
 
-URL = re.compile(r"https?://", re.IGNORECASE)
-PORTS = {"http": ":80", "https": ":443"}
-TRACKING = re.compile(
-    r"utm_.{0,100}|fbclid|gclid|msclkid|mc_[ce]id|xtor|at_(?:medium|campaign|custom.{0,20})", re.IGNORECASE
-)
-"""Parameters of an address that say who sent the reader, not what is read."""
-STANDARD_INPUT = "-"
 ALIKE = 60
 """How like the texts of a file and of what stood there before must be, in per cent of their words."""
 HEAD = 3000
 """Characters of a text that are compared."""
 ADDRESS = "same address"
 SAME_PATH = "same file, written anew"
+GIVEN = "same address by what the pages say"
 STAMPED = "same outlet, hour of publication and headline"
 FIRST = "first seen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """A document that the ledger has: its capture, its article where it has versions, its headline and text.
+    """A document that the ledger has: its capture, its article where it has versions, its outlet, headline and text.
 
     `arrived` says as which of its article it came, from 1."""
 
@@ -48,20 +41,9 @@ class Held:
     capture: str
     article: str | None
     arrived: int
+    outlet: str | None
     headline: str | None
     text: str
-
-
-def canonical(address: str) -> str | None:
-    """The address under which a page is one whoever links to it, the whole path of a file; None for a stream."""
-    if address == STANDARD_INPUT:
-        return None
-    if not URL.match(address):
-        return os.path.abspath(address)
-    parts = urlsplit(address)
-    host = parts.netloc.rpartition("@")[2].lower().removesuffix(PORTS.get(parts.scheme.lower(), ""))
-    query = urlencode(sorted(pair for pair in parse_qsl(parts.query, True) if not TRACKING.fullmatch(pair[0])))
-    return f"//{host}{parts.path.rstrip('/')}{f'?{query}' if query else ''}"
 
 
 def keys(entry: Entry) -> Iterator[tuple[str, str]]:
@@ -69,6 +51,7 @@ def keys(entry: Entry) -> Iterator[tuple[str, str]]:
     document = entry.reading.document
     if (address := canonical(document.address)) is not None:
         yield address, ADDRESS if URL.match(document.address) else SAME_PATH
+    yield from ((given, GIVEN) for given in given_of(document))
     published, headline = document.stated_published.value, _headline(entry)
     if document.outlet and headline and published and "T" in published:
         yield f"={digest(folded(document.outlet), published, folded(headline))}", STAMPED
@@ -142,6 +125,7 @@ def _known(connection: Connection, wanted: Iterable[str]) -> dict[str, list[Held
                 capture=row["capture"],
                 article=row["article"],
                 arrived=row["arrived"] or 1,
+                outlet=row["outlet"],
                 headline=row["headline"],
                 text=(row["text"] or "")[:HEAD],
             )
@@ -154,6 +138,7 @@ _HELD = (
         places.c.key,
         places.c.document,
         documents.c.capture,
+        documents.c.outlet,
         documents.c.headline,
         documents.c.text,
         versions.c.article,
@@ -170,9 +155,19 @@ def _earlier(entry: Entry, known: dict[str, list[Held]]) -> tuple[Held, str] | N
     """The newest document of which one is a version, with the reason."""
     for key, why in keys(entry):
         for held in reversed(known.get(key, [])):
-            if held.capture != entry.capture.digest and (why != SAME_PATH or _alike(held, entry)):
+            if held.capture != entry.capture.digest and _meant(held, entry, why):
                 return held, why
     return None
+
+
+def _meant(held: Held, entry: Entry, why: str) -> bool:
+    """Whether what two documents have in common makes them one article.
+
+    What another outlet has taken over, with the address that it was taken from, is an article of that outlet."""
+    if why == GIVEN:
+        outlets = {folded(name) for name in (held.outlet, entry.reading.document.outlet) if name}
+        return len(outlets) < 2 and _alike(held, entry)
+    return why != SAME_PATH or _alike(held, entry)
 
 
 def _alike(held: Held, entry: Entry) -> bool:
@@ -190,6 +185,7 @@ def _meet(known: dict[str, list[Held]], entry: Entry, article: str | None, arriv
         capture=entry.capture.digest,
         article=article,
         arrived=arrived,
+        outlet=entry.reading.document.outlet,
         headline=_headline(entry),
         text=entry.reading.document.text[:HEAD],
     )

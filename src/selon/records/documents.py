@@ -65,9 +65,9 @@ class Document:
     when neither the text nor a person named it; `outlet_origin` says which did. `byline` is the line that
     names the authors; `credits` are agencies and photographers credited, as written. `authors` are the names of
     those who signed, agencies among them, by the page's records and its byline. `canonical` is the address that the
-    page gives itself, `declared_language` the code that it declares, `free` whether it says that everybody may read
-    all of it (None where it does not say). `entries` are those of a live blog. `gaps` are stretches that could not
-    be read, as found while reading the page."""
+    page gives itself, `amp` that of its AMP form, `declared_language` the code that it declares, `free` whether it says
+    that everybody may read all of it (None where it does not say). `entries` are those of a live blog. `gaps` are
+    stretches that could not be read, as found while reading the page."""
 
     name: str
     address: str
@@ -85,7 +85,17 @@ class Document:
     credits: tuple[str, ...] = ()
     authors: tuple[str, ...] = ()
     canonical: str | None = None
+    amp: str | None = None
     declared_language: str | None = None
     free: bool | None = None
     entries: tuple[Entry, ...] = ()
     gaps: tuple[Gap, ...] = ()
+
+    def entry_at(self, place: int) -> Entry | None:
+        """The entry of a live blog in which a place of the text stands; None outside of them."""
+        return next((one for one in self.entries if one.span.start <= place < one.span.end), None)
+
+    def told_at(self, place: int) -> Stamp:
+        """When what stands at a place was told: by its entry of a live blog if that is dated, else by the document."""
+        entry = self.entry_at(place)
+        return entry.stamp if entry is not None and entry.stamp.value else self.stated_published

@@ -33,7 +33,14 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     themes: tuple[Theme, ...] = ()
 
+    @property
+    def unread(self) -> bool:
+        """Whether the document is in a language that is not read: it has a text, and at most a passage was read."""
+        return any(gap.reason.startswith(f"{UNREAD}:") for gap in self.gaps)
 
+
+UNREAD = "unread-language"
+"""The name of the gap of a document that is wholly in a language which Selon does not read."""
 Reported = TypeVar("Reported", Position, Statement)
 
 

@@ -13,11 +13,22 @@ from selon.sentences.rows import Rows
 LEAST = 3
 """Words of where somebody is from with first and last name."""
 _VERBS = frozenset({"VERB", "AUX"})
+_NAMELESS = frozenset({"ADJ", "ADV", "X", "INTJ"})
 
 
 def settle_mentions(rows: Rows, code: str) -> None:
-    """Cut the mentions at the first verb behind their first word, and carry those of people on over name parts."""
+    """Cut the mentions at the first verb behind their first word, and carry those of people on over name parts; a word
+    with a capital that a name goes on from is a name too ("Edna Vale")."""
+    _name_first_parts(rows)
     rows.mentions = [_settled(rows, _of_a_person(rows, mention, code)) for mention in rows.mentions]
+
+
+def _name_first_parts(rows: Rows) -> None:
+    """Make names of the words with a capital, taken for adjectives or adverbs, of which a name is the second part."""
+    for at, upos in enumerate(rows.upos[:-1]):
+        goes_on = rows.upos[at + 1] == "PROPN" and rows.heads[at + 1] == at and rows.deprels[at + 1].startswith("flat")
+        if goes_on and upos in _NAMELESS and rows.texts[at][:1].isupper():
+            rows.upos[at] = "PROPN"
 
 
 def _of_a_person(rows: Rows, mention: Mention, code: str) -> Mention:

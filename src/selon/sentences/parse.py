@@ -14,6 +14,7 @@ from selon.sentences.boundaries import bar_boundaries
 from selon.sentences.coordination import settle_coordination
 from selon.sentences.mentions import settle_mentions
 from selon.sentences.mood import set_mood
+from selon.sentences.naming import name_by_words
 from selon.sentences.repeated import with_repeated
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
@@ -127,6 +128,7 @@ class Reader:
         settle_coordination(rows, self.saying)
         set_mood(rows, self.scheme.language)
         settle_mentions(rows, self.scheme.language)
+        name_by_words(rows, self.scheme.language)
         return sentences(rows, piece.paragraph)
 
     def _rows(self, doc: Doc, piece: Piece) -> Rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2s
 
@@ -58,6 +58,11 @@ async def answered(request: Request, work: Work, *, page: bool = False) -> Respo
     """What the work gives for this question and this state of the ledger; 304 when the client has it.
 
     What is several questions in one has the time of a `page`."""
+    return await held(request, lambda: run_in_threadpool(_asked, request, work, page))
+
+
+async def held(request: Request, made: Callable[[], Awaitable[Sent]]) -> Response:
+    """The answer that is `made`, or was made before for this question and this state of the ledger."""
     state = request.app.state
     tag = tag_of(request, state.ledgers.version())
     headers = {"ETag": tag, "Cache-Control": FRESH}
@@ -65,7 +70,7 @@ async def answered(request: Request, work: Work, *, page: bool = False) -> Respo
         return Response(status_code=304, headers=headers)
     sent = state.kept.get(tag)
     if sent is None:
-        sent = await run_in_threadpool(_asked, request, work, page)
+        sent = await made()
         state.kept.put(tag, sent)
     return Response(sent.body, media_type=sent.media_type, headers=headers | dict(sent.headers))
 

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from anyio.to_thread import current_default_thread_limiter
@@ -75,6 +76,7 @@ async def _running(app: FastAPI) -> AsyncIterator[None]:
     """The time during which the app answers."""
     # More threads would only wait for each other: Python runs one at a time.
     current_default_thread_limiter().total_tokens = app.state.settings.threads
+    Thread(target=pages.compile_all, daemon=True).start()  # nobody waits for it, the first page least of all
     yield
     app.state.desk.close()
     app.state.ledgers.close()

@@ -18,6 +18,7 @@ from selon.claims.stems import stems
 from selon.cli.options import Tally, Wish, kept
 from selon.ledger import Entry, Ledger
 from selon.web.pages import router
+from selon.web.reading import Desk
 
 EXAMPLES = Path(__file__).parents[3] / "examples"
 NOW = "2031-09-20T08:00:00.000000Z"
@@ -72,7 +73,7 @@ def app_over(path: Path) -> FastAPI:
     def opened() -> Iterator[Ledger]:
         yield ledger
 
-    app.state.open = opened
+    app.state.open, app.state.desk = opened, Desk(path, 60, 4)
     app.include_router(router)
 
     @app.middleware("http")
@@ -85,21 +86,26 @@ def app_over(path: Path) -> FastAPI:
 
 
 @pytest.fixture(scope="session")
-def pages(demo: Path) -> TestClient:
+def pages(demo: Path) -> Iterator[TestClient]:
     """A client of the pages over the demo."""
-    return TestClient(app_over(demo))
+    app = app_over(demo)
+    yield TestClient(app)
+    app.state.desk.close()
 
 
 @pytest.fixture(scope="session")
-def harm(hostile: Path) -> TestClient:
+def harm(hostile: Path) -> Iterator[TestClient]:
     """A client of the pages over the articles that mean harm."""
-    return TestClient(app_over(hostile))
+    app = app_over(hostile)
+    yield TestClient(app)
+    app.state.desk.close()
 
 
 @pytest.fixture(scope="session")
 def served(demo: Path) -> Iterator[str]:
     """The address at which the pages over the demo are served."""
-    server = uvicorn.Server(uvicorn.Config(app_over(demo), port=0, log_level="error"))
+    app = app_over(demo)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -107,6 +113,7 @@ def served(demo: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=5)
+    app.state.desk.close()
 
 
 @pytest.fixture(scope="module")

@@ -33,6 +33,8 @@ DATA = frozenset(
         ),
         *("its own reporting", "its claims name nobody", "acronym in brackets", "last name"),
         "it names nobody, and is taken for its outlet's own reporting",
+        *("same address", "same file, written anew", "same outlet, hour of publication and headline"),
+        *("a person said so", "softened"),
     }
 )
 """Words of answers that pages show in the language of the reader."""
@@ -62,8 +64,10 @@ def test_a_date_in_words(value: str | None, french: str, english: str) -> None:
     ("first", "last", "french", "english"),
     [
         ("2031-03-12", None, "depuis le 12 mars 2031", "from 12 March 2031"),
-        ("2031-04", "2031-05-02", "de avril 2031 au 2 mai 2031", "from April 2031 until 2 May 2031"),
+        ("2031-04", "2031-05-02", "d’avril 2031 au 2 mai 2031", "from April 2031 until 2 May 2031"),
         (None, "2031-05-02", "jusqu’au 2 mai 2031", "until 2 May 2031"),
+        ("2031-21", "2031-23", "du printemps 2031 à l’automne 2031", "from spring 2031 until autumn 2031"),
+        ("2031-22", None, "depuis l’été 2031", "from summer 2031"),
         (None, None, "sans date", "no date given"),
     ],
 )
@@ -80,6 +84,16 @@ def test_numbers_and_amounts() -> None:
     assert FR.amount({"low": 300, "high": None, "unit": "km"}) == "au moins 300\u00a0km"
     assert EN.amount({"low": 38e6, "high": 42e6, "unit": "EUR"}) == "38,000,000–42,000,000\u00a0€"
     assert FR.amount({"low": 30, "high": 30, "unit": None, "approx": True}) == "environ 30"
+
+
+@pytest.mark.parametrize(
+    ("word", "one", "several"),
+    [("anonymous", "anonyme", "anonymes"), ("denied", "démenti", "démentis"), ("version", "version", "versions")],
+)
+def test_what_is_counted_agrees_with_its_number(word: str, one: str, several: str) -> None:
+    """Nothing and one are singular in French."""
+    told = [FR.catalogue.ungettext(word, word, count) for count in (0, 1, 2)]
+    assert told == [one, one, several]
 
 
 def test_french_breaks_no_line_before_a_mark() -> None:
@@ -117,7 +131,7 @@ def messages() -> Iterator[str]:
             for _, _, found, _ in babel_extract(opened, ("_", "gettext", "ngettext"), (), options):
                 yield str(found if isinstance(found, str) else next(filter(None, found)))
     tables = ("STATES", "FIRMNESS", "SHORT", "KINDS", "ROLES", "TYPES", "BASES", "ACTS", "COMMITMENTS", "STAMPS")
-    for table in (*tables, "CONFLICTS", "CHANGES", "GAPS", "APART"):
+    for table in (*tables, "CONFLICTS", "CHANGES", "REVISED", "GAPS", "APART"):
         yield from getattr(names, table).values()
     yield from names.DISSOLVES
     yield from (message for message, _ in (*names.REASONS, *names.HEADLINES))

@@ -48,6 +48,19 @@ class Quarantine(Form):
     reason: Words | None = Field(None, description="Only those that failed for this reason.")
 
 
+class Article(Form):
+    """A question about the versions of an article."""
+
+    article: Words = Field(description="The name, the id or the address of any of its versions.")
+
+
+class Two(Form):
+    """A question about two versions."""
+
+    before: Words = Field(description="The older one: an id, a name, or NAME@1 for the first version of that name.")
+    after: Words = Field(description="The newer one.")
+
+
 class Asked(Form):
     """What most answers may be asked: three times."""
 

@@ -51,6 +51,16 @@ SIDE = thing(document=TEXT, span=SPAN, quote=MAYBE, chain=many(MAYBE), reported_
 CONFLICT = thing(id=TEXT, kind=TEXT, issue=MAYBE, a=SIDE, b=SIDE, reason=TEXT, dissolves_if=TEXT)
 ARTICLE = thing(id=TEXT, document=TEXT, outlet=MAYBE, headline=MAYBE, reported_at=TEXT, address=TEXT, digest=TEXT)
 CHANGE = thing(kind=TEXT, id=TEXT, issue=MAYBE, origin=TEXT, quote=MAYBE, document=TEXT, span=SPAN, reported_at=TEXT)
+CLAIMED = {"type": ["object", "null"], "required": ["quote", "source", "span", "words"]}
+REVISION = thing(
+    before=thing(document=TEXT, outlet=MAYBE, digest=TEXT, published=MAYBE, updated=MAYBE),
+    after=thing(document=TEXT, outlet=MAYBE, digest=TEXT, published=MAYBE, updated=MAYBE),
+    announced=TRUTH,
+    notes=many(thing(span=SPAN, quote=TEXT)),
+    edits=thing(total=COUNT, without_effect=COUNT),
+    changes=many(thing(kind=TEXT, effect=MAYBE, source_unchanged=TRUTH, before=CLAIMED, after=CLAIMED)),
+    summary=TEXT,
+)
 SHAPES: dict[str, Schema] = {
     "today": thing(changes=many(CHANGE), articles=COUNT, more=TRUTH),
     "issues": thing(issues=many(thing(id=TEXT, name=TEXT, states=COUNT, documents=COUNT))),
@@ -58,7 +68,9 @@ SHAPES: dict[str, Schema] = {
     "timeline": thing(issue=TEXT, lanes=many(thing(origin=TEXT, kind=TEXT, states=many())), **TIMES),
     "conflicts": thing(conflicts=many(CONFLICT), more=TRUTH),
     "origins": thing(about=TEXT, articles=COUNT, outlets=COUNT, origins=many(), sources=many(), edges=many()),
-    "search": thing(words=TEXT, results=many(thing(id=TEXT, kind=TEXT)), ranked=COUNT, more_than_ranked=TRUTH),
+    "search": thing(
+        words=TEXT, results=many(thing(id=TEXT, kind=TEXT)), ranked=COUNT, more_than_ranked=TRUTH, unread=many(ARTICLE)
+    ),
     "claims": thing(claims=many(CLAIM), total=COUNT, offset=COUNT),
     "rejected": thing(rejected=many(thing(id=TEXT, kind=TEXT))),
     "claim": thing(claim=CLAIM, inside=many(CLAIM), positions=many(), conflicts=many(CONFLICT), article=ARTICLE),
@@ -66,6 +78,12 @@ SHAPES: dict[str, Schema] = {
     "firmness": thing(by=many(TEXT), interval=TEXT, cells=many(), grammars=many(TEXT)),
     "documents": thing(documents=many(ARTICLE), total=COUNT),
     "document": thing(id=TEXT, text=MAYBE, claims=many(CLAIM), positions=many(), gaps=many(), grammar=TEXT),
+    "revisions": thing(
+        article=TEXT,
+        versions=many(thing(number=COUNT, document=TEXT, name=TEXT, reported=TEXT, why=TEXT)),
+        revisions=many(REVISION),
+    ),
+    "diff": REVISION,
     "quarantine": thing(quarantine=many(), reasons={"type": "object"}, read_since=COUNT),
     "input": thing(id=TEXT, reason=TEXT),
     "stats": {"type": "object", "additionalProperties": COUNT},

@@ -11,7 +11,21 @@ from fastapi import APIRouter
 from starlette.responses import HTMLResponse, PlainTextResponse
 
 from selon.ledger import Ledger
-from selon.web.pages import article, claim, conflicts, dossier, files, gaps, issue, methods, origins, search, sheets
+from selon.web.pages import (
+    article,
+    claim,
+    conflicts,
+    dossier,
+    files,
+    gaps,
+    issue,
+    methods,
+    origins,
+    revisions,
+    search,
+    sheet,
+    sheets,
+)
 from selon.web.pages import today as first
 from selon.web.pages.asked import Asked
 from selon.web.pages.sheet import Found, page
@@ -52,11 +66,20 @@ SHEETS: Mapping[str, Callable[..., Any]] = {
 }
 """Addresses of tables with the questions that they answer."""
 
+
+def compile_all() -> None:
+    """Have all templates ready, in the order in which pages stand above."""
+    sheet.compile_all(template for template, _ in PAGES.values())
+
+
 router = APIRouter(include_in_schema=False)
 for _address, _answered in SHEETS.items():
     router.add_api_route(_address, sheets.sheet(_answered), methods=["GET"], response_class=PlainTextResponse)
 for _address, (_template, _found) in PAGES.items():
     router.add_api_route(_address, page(_template, _found), methods=["GET", "HEAD"], response_class=HTMLResponse)
+router.add_api_route(
+    "/revisions/{article:path}", revisions.endpoint, methods=["GET", "HEAD"], response_class=HTMLResponse
+)
 router.add_api_route("/static/{name:path}", files.static, methods=["GET", "HEAD"])
 router.add_api_route("/favicon.ico", files.icon, methods=["GET"])
 router.add_api_route("/settings", files.settings, methods=["GET"])

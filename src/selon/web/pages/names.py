@@ -103,6 +103,22 @@ CHANGES = {
     "source": "new source",
     "firmness": "another firmness",
 }
+REVISED = {
+    "added": "claim added",
+    "removed": "claim removed",
+    "number": "another number",
+    "date": "another date",
+    "source_added": "source added",
+    "source_removed": "source removed",
+    "source_anonymised": "source anonymised",
+    "source_named": "source named",
+    "source_changed": "source replaced",
+    "hedge_dropped": "reserve dropped",
+    "hedge_added": "reserve added",
+    "polarity": "the contrary",
+    "quotation": "quotation altered",
+    "position": "another state",
+}
 DISSOLVES = (
     "they are said of different things, parts or times",
     "the denial means something else",
@@ -224,6 +240,7 @@ GAPS = {
     "impossible-date": "a day that no calendar has",
     "unread-number": "a number that was seen and not understood",
     "faulty-tags": "some of the text could not be reached among its tags",
+    "unread-language": "all of it is in a language that is not read",
 }
 
 

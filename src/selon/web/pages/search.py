@@ -31,7 +31,9 @@ FIELDS = ("outlet", "source", "entity", "after", "before", "commitment", "basis"
 
 
 def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
-    """The claims and positions that have the words, with how many there are of each outlet, firmness, month."""
+    """The claims and positions that have the words, with how many there are of each outlet, firmness, month.
+
+    Behind them stand the articles in languages that are not read."""
     words = asked.given("q")
     chosen = {name: asked.given(name) for name in FACETS}
     told: dict[str, Any] = {
@@ -42,6 +44,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
         "fact": None,
         "ranked": 0,
         "cited": [],
+        "unread": [],
     }
     if words is None:
         return told
@@ -53,7 +56,7 @@ def found(ledger: Ledger, asked: Asked) -> Mapping[str, Any]:
     kept = [one for one in hits if all(value in (None, FACETS[name](one)) for name, value in chosen.items())]
     facets = {name: Counter(of(one) for one in hits).most_common(12) for name, of in FACETS.items()}
     shown = kept[:SHOWN]
-    counts = {"ranked": data["ranked"], "counted": len(hits)}
+    counts = {"ranked": data["ranked"], "counted": len(hits), "unread": data["unread"][:SHOWN]}
     named = cited(ledger, {one["document"] for one in shown}, asked.times)
     return {**told, "shown": shown, "facets": facets, "cited": named, **counts}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -20,8 +20,9 @@ from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.web.pages import names
 from selon.web.pages.asked import Asked, version
+from selon.web.pages.compiled import Compiled
 from selon.web.pages.kept import Kept
-from selon.web.pages.tongue import Tongue, plain, quoted, tongue
+from selon.web.pages.tongue import LANGUAGES, Tongue, plain, quoted, tongue
 
 FOLDER = Path(__file__).parents[1]
 STATIC = FOLDER / "static"
@@ -33,6 +34,7 @@ REASONS, HEADLINES = (
 )
 SIGNS = {"fr": {"colon": "\u00a0: ", "semi": "\u202f; "}, "en": {"colon": ": ", "semi": "; "}}
 """Signs between two values, with the space that a language puts before them."""
+COMPILED = Compiled()
 NUMBER = re.compile(r"\d{1,3}(?:,\d{3}){1,9}(?:\.\d{1,9})?|\d{1,15}\.\d{1,9}")
 
 
@@ -68,6 +70,14 @@ def render(template: str, asked: Asked, told: Mapping[str, Any]) -> str:
     return environment(asked.tongue.code).get_template(template).render(asked=asked, link=asked.link, **told)
 
 
+def compile_all(first: Iterable[str]) -> None:
+    """Have all templates ready, some of them first, in every language: whoever asks then waits for none."""
+    for code in LANGUAGES:
+        made = environment(code)
+        for name in dict.fromkeys((*first, *made.list_templates())):
+            made.get_template(name)
+
+
 @cache
 def environment(code: str) -> Environment:
     """The templates in one language."""
@@ -79,6 +89,8 @@ def environment(code: str) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         extensions=["jinja2.ext.i18n"],
+        auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     made.install_gettext_translations(spoken.catalogue, newstyle=True)  # type: ignore[attr-defined]
     made.filters |= _filters(spoken)

@@ -30,6 +30,13 @@ VAGUE = {"~": "about {}", "?": "{}, uncertain", "%": "about {}, uncertain"}
 """What the last sign of an EDTF date says of it."""
 SEASONS = {"21": "spring {}", "22": "summer {}", "23": "autumn {}", "24": "winter {}"}
 EDTF = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+WITH_ARTICLE = re.compile(r"\d{4}-(?:\d\d-\d\d|2[1-4])")
+ELIDED = (
+    (re.compile(r"\b([ld])e (?=[aàâeéèêiîoôuûh])"), "\\1’"),
+    (re.compile(r"\bde le "), "du "),
+    (re.compile(r"(?<!\w)à le "), "au "),
+)
+"""What becomes of French articles and prepositions before a vowel, and of two of them in a row."""
 OPENED, CLOSED = '«“"', '»”"'
 
 
@@ -106,12 +113,12 @@ class Tongue:
             told = self.say("from {first}" if first else "until {last}").format(first=first, last=last)
         else:
             told = self.say("no date given")
-        return told.replace("à le ", "au ").replace("de le ", "du ") if self.code == "fr" else told
+        return elided(told) if self.code == "fr" else told
 
     def _the(self, value: str | None) -> str:
-        """A date as it stands in a sentence: French days have an article."""
-        a_day = self.code == "fr" and value is not None and len(value) == len("2031-03-04")
-        return f"le {self.edtf(value)}" if a_day else self.edtf(value)
+        """A date as it stands in a sentence: French days and seasons have an article."""
+        with_article = self.code == "fr" and value is not None and WITH_ARTICLE.fullmatch(value)
+        return f"le {self.edtf(value)}" if with_article else self.edtf(value)
 
     def number(self, value: float | int) -> str:
         """A number as the language writes it."""
@@ -157,6 +164,13 @@ def spaced(text: str) -> str:
     """A French text with no line break where French wants none."""
     for place, space in SPACED:
         text = place.sub(space, text)
+    return text
+
+
+def elided(text: str) -> str:
+    """A French text as it is said: "de avril" is "d’avril", "à le 2 mai" is "au 2 mai"."""
+    for written, said in ELIDED:
+        text = written.sub(said, text)
     return text
 
 

@@ -1,0 +1,24 @@
+"""Sources whose name is withheld: "qui a requis l'anonymat", "sous couvert d'anonymat"."""
+
+from __future__ import annotations
+
+from selon.attributions.lexicons import plain
+from selon.attributions.scene import Scene
+from selon.trees import Tree
+
+BEFORE, BEHIND = 80, 160
+"""Code points around a source in which the words may stand."""
+
+
+def is_withheld(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether the words around a source say that its name is withheld."""
+    low = tree.words[index].start
+    near = scene.document.text[max(low - BEFORE, tree.words[0].start) : low + BEHIND].casefold().replace("’", "'")
+    end = min((place for place in (near.find(". "), near.find("\n")) if place >= 0), default=len(near))
+    near = plain(near[:end])
+    return any(words in near for words in scene.lexicon.anonymity)
+
+
+def is_indefinite(tree: Tree, index: int) -> bool:
+    """Whether a noun has an indefinite article, so that somebody is meant whom the text does not name."""
+    return any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))

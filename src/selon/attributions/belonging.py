@@ -1,0 +1,68 @@
+"""To whom somebody belongs: "son avocat" is the "avocat de Luc Orsel" where Luc Orsel was spoken of before."""
+
+from __future__ import annotations
+
+from selon.attributions.anaphora import Anaphora
+from selon.attributions.scene import Finding, Scene
+from selon.records import SourceKind, Span
+from selon.trees import Tree
+
+SHORTEST = 3
+VOWELS = "aeiouyàâéèêëîïôöùûœæh"
+
+
+def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str, skip: tuple[Span, ...]) -> str:
+    """The description with whom its possessive means: "mari" of "son mari" is "mari de Jeanine Portal", "her doctor"
+    is "Anna Vale's doctor"; as it is where nobody is meant, or an outlet. Nobody who is named in `skip` is."""
+    tree, index = at
+    owner = next((k for k in tree.kids[index] if k < index and "Poss=Yes" in tree.words[k].feats), None)
+    if owner is None or tree.words[owner].lower in scene.lexicon.function["own"]:
+        return text
+    mark = next(iter(scene.lexicon.function["owner-mark"]), None)
+    if mark is not None and "Person=3" not in tree.words[owner].feats:
+        return text
+    if tree.words[owner].lower in scene.lexicon.function["my"]:
+        speaker = anaphora.told.get(anaphora.outer) if anaphora.outer is not None else None
+        name, kind = (speaker.name, speaker.kind) if speaker is not None else (None, SourceKind.UNSPECIFIED)
+    else:
+        name, kind = anaphora.pronoun(tree, owner, skip)
+    if name is None or kind is SourceKind.OUTLET or name.casefold() in text.casefold():
+        return text
+    if mark is not None:
+        printed = tree.words[owner].text
+        return f"{name}{mark}{text.removeprefix(printed)}" if text.startswith(f"{printed} ") else text
+    joint = joint_of(scene, name, tree.words[index].start)
+    return f"{text} {joint}{name}" if joint is not None else text
+
+
+def is_full(name: str) -> bool:
+    """Whether a name can stand for what a noun means: more than the first letters of one ("FC")."""
+    return name[:1].isupper() and len(name) > SHORTEST
+
+
+def is_mine(scene: Scene, finding: Finding) -> bool:
+    """Whether a source is somebody of who speaks: "mon voisin"; the text may name the speaker only behind it."""
+    if finding.source_at is None or finding.source_sentence is not None:
+        return False
+    tree = scene.trees[finding.sentence]
+    dets = tree.children(finding.source_at, "det")
+    return any(tree.words[k].lower in scene.lexicon.function["my"] for k in dets)
+
+
+def joint_of(scene: Scene, name: str, place: int) -> str | None:
+    """What joins a name behind a noun, with its blank: "de ", "d'", or for a description by the article that it had
+    last before a place "du ", "de la ", "de l'"; None where it had none in the singular."""
+    function = scene.lexicon.function
+    genitive = min(function["genitive"])
+    opens = name[:1].casefold() in VOWELS
+    if name[:1].isupper():
+        elided = (form for form, whole in scene.lexicon.contractions.items() if whole == genitive and "'" in form)
+        return next(elided, f"{genitive} ") if opens else f"{genitive} "
+    before = scene.document.text[:place].replace("’", "'")
+    words = before[: max(before.rfind(name), 0)].split()
+    last = words[-1].casefold() if words else ""
+    if opens and last in function["article"] | function["masculine-article"] | function["feminine-article"]:
+        return next(iter(function["of-elided"]), None)
+    kind = "of-masculine" if last in function["masculine-article"] else "of-feminine"
+    known = last in function["masculine-article"] | function["feminine-article"]
+    return next((f"{word} " for word in function[kind]), None) if known else None

@@ -1,0 +1,59 @@
+"""Nouns that mean an organisation which the document names: by apposition, or because its name begins with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from selon.attributions.descriptions import clean, describe
+from selon.attributions.scene import Scene
+from selon.records import SourceKind, Span, Word
+from selon.trees import Tree
+
+SHORT = 2
+"""A name of so few letters is no name of its own ("le club FC ...")."""
+
+
+def told_of_bodies(scene: Scene) -> dict[str, list[tuple[int, str]]]:
+    """Names with their places, by the noun told of them: "Entrelac, l'association qui ...", "le syndicat Sud-Bac"."""
+    told: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for tree, word in _nouns(scene):
+        if word.upos == "NOUN":
+            names = (name for name in _beside(scene, tree, word) if len(name) > SHORT)
+            told[word.lemma.casefold()] += [(word.start, name) for name in names]
+    return told
+
+
+def opening_bodies(scene: Scene) -> dict[str, set[str]]:
+    """Names by the noun that they begin with: "l'Agence de sûreté des ponts", which is "l'agence" elsewhere."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for tree, word in _nouns(scene):
+        before = tree.words[word.index - 1] if word.index else None
+        capital = word.text[:1].isupper() and before is not None and before.upos in ("DET", "ADP")
+        if capital and tree.child(word.index, "nmod", "amod") is not None:
+            named[word.lemma.casefold()].add(describe(scene, tree, word.index))
+    return named
+
+
+def _nouns(scene: Scene) -> Iterator[tuple[Tree, Word]]:
+    """The nouns for an organisation, with their trees."""
+    for tree in scene.trees:
+        for word in tree.words:
+            if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.ORGANISATION:
+                yield tree, word
+
+
+def _beside(scene: Scene, tree: Tree, word: Word) -> Iterator[str]:
+    """Names right behind a noun or in apposition to it, those of people and places left out."""
+    beside = [k for k in tree.children(word.index, "appos", "flat") if tree.words[k].upos == "PROPN"]
+    if word.deprel == "appos" and word.head >= 0 and tree.words[word.head].upos == "PROPN":
+        beside.append(word.head)
+    following = tree.words[word.index + 1] if word.index + 1 < len(tree.words) else None
+    direct = following is not None and following.upos == "PROPN" and following.text[:1].isupper()
+    if following is not None and direct and following.index not in beside:
+        mention = tree.mention_at(following.start)
+        yield clean(scene.text(mention.span if mention is not None else Span(following.start, following.end)))
+    for place in beside:
+        mention = tree.mention_at(tree.words[place].start)
+        if mention is None or mention.label not in ("PER", "LOC"):
+            yield clean(scene.text(mention.span)) if mention is not None else tree.words[place].text
