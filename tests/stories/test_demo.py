@@ -28,7 +28,7 @@ STATES = {
     ("forbid", None, "2031-04"): {*INQUIRY[2:]},
     ("refuse", None, "2031-04-03"): {INQUIRY[0]},
     ("refuse", None, "2031-04"): {*INQUIRY[1:]},
-    ("deny", "VFN", None): {*INQUIRY[1:]},
+    ("deny", "VFN", None): {*INQUIRY[1:], "08-courrier-visa-leve"},
     ("request", "Hélène Darrigand", None): {*INQUIRY[1:], "06-mercury-sleeper"},
     ("suspend", "tribunal administratif de Valmorange", "2031-06-06"): {"08-courrier-visa-leve"},
     ("authorise", "VFN", "2031-06-09"): {"08-courrier-visa-leve"},

@@ -35,7 +35,7 @@ HELD = frozenset({"announce", "concern", "condemn", "confirm", "control", "oppos
 """States that are nothing without somebody who takes them."""
 DECIDED = frozenset({"authorise", "suspend"})
 """Decisions that tell without anybody and no more than a year only how things are ("la pêche y est autorisée")."""
-LISTED = 0.35
+LISTED = 0.33
 """Prominence from which on a state is listed; what is told in passing is named apart."""
 Told = dict[str, Any]
 
