@@ -58,7 +58,7 @@ ENOUGH: Mapping[str, float] = {
     NUMBERS: 0.15,
     DAYS: 0.12,
     FIRMNESS: 0.6,
-    CLAUSES: 0.14,
+    CLAUSES: 0.2,
 }
 """The same for a pair of articles that tell one story: there, less must speak for two statements being of one thing."""
 
@@ -291,8 +291,19 @@ def of_two_clauses(a: Told, b: Told) -> Evidence | None:
     """What speaks for two clauses being two accounts of one thing; None where both may be so, or nothing joins them."""
     if not both(a, b, StatementKind.CLAUSE) or same_voice(a, b) or not meet(a.statement, b.statement):
         return None
+    if not _differ(a.statement, b.statement):
+        return None
     apart_ = _come_about(a, b) or _of_another_time(a, b) or _said_of_others(a.statement, b.statement)
     return None if apart_ else of_clauses(a, b)
+
+
+def _differ(one: Statement, other: Statement) -> bool:
+    """Whether anything shows that two clauses differ: what one article has from the other is mostly the same."""
+    if one.negated != other.negated or bool(one.reserve) != bool(other.reserve) or bool(one.core) != bool(other.core):
+        return True
+    if any(opposite(mine, its) for mine, its in product(one.poles, other.poles)):
+        return True
+    return bool(one.credit and other.credit) or bool(one.counters) != bool(other.counters)
 
 
 def _said_of_others(one: Statement, other: Statement) -> bool:
