@@ -99,7 +99,7 @@ def test_its_conflicts_are_those_of_the_table(demo: Ledger, story: Issue) -> Non
     """Blocked or not, four refused or six or none, the cost, a formality or a lock, hearsay and fact."""
     found: Any = conflicts(demo, story.id, stems, EVER).data["conflicts"]
     kinds = [one["kind"] for one in found]
-    assert {"polarity", "numeric", "outcome", "characterisation", "firmness"} <= set(kinds) and len(found) <= 30
+    assert {"polarity", "numeric", "outcome", "characterisation", "firmness"} <= set(kinds) and len(found) <= 25
     pairs = ((one, pair) for one in found for pair in ([one["a"]["document"], one["b"]["document"]], *one["also"]))
     places = {(one["kind"], *pair) for one, pair in pairs}
     assert ("numeric", "01-courrier-feu-vert", "01-courrier-feu-vert") in places

@@ -55,10 +55,10 @@ SURE: Mapping[str, float] = {POLES: 0.5, DENIAL: 0.6, NUMBERS: 0.6, DAYS: 0.5, F
 ENOUGH: Mapping[str, float] = {
     POLES: 0.3,
     DENIAL: 0.25,
-    NUMBERS: 0.15,
-    DAYS: 0.12,
+    NUMBERS: 0.25,
+    DAYS: 0.15,
     FIRMNESS: 0.6,
-    CLAUSES: 0.2,
+    CLAUSES: 0.3,
 }
 """The same for a pair of articles that tell one story: there, less must speak for two statements being of one thing."""
 
