@@ -64,7 +64,7 @@ def test_it_shows_an_article_a_position_a_conflict_and_a_count_of_origins(shown:
         "AUTHORISE   a autorisé mercredi",
         "polarity   « ",
         "« VFN dément tout blocage »",
-        "4 independent origins",
+        "3 independent origins",
     ):
         assert words in shown
     assert max(map(len, shown.splitlines())) <= 80

@@ -48,7 +48,8 @@ def _with_article(lexicon: Lexicon, tree: Tree, first: int, text: str) -> str | 
     if not foreign and word.lower not in lexicon.function["article"]:
         return None
     opens = not first or (tree.words[first - 1].text in OPENS and not foreign)
-    if opens and (foreign or not _passes_on(lexicon, tree, first)):
+    bears = bool(lexicon.function["feminine-article"])  # "The" that opens a sentence is seldom the paper's own
+    if opens and (foreign or not bears or not _passes_on(lexicon, tree, first)):
         return None
     name = _named_with_article(lexicon, tree, first, text)
     # English names of associations and companies have an article too, but seldom before a single word.

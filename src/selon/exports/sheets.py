@@ -13,7 +13,7 @@ from typing import Any
 from selon.exports.visible import visible
 from selon.records import Answer, State
 
-COLUMNS, LINES = 80, 60
+COLUMNS, LINES = 80, 64
 """What an A4 page takes in the type of ten to the inch, six lines to the inch, with its margins."""
 HEAD, FOOT = 2, 2
 """Lines of a page that are not its text."""

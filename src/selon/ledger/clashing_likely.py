@@ -41,7 +41,7 @@ from selon.ledger.weights import chance
 from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
 APART = frozenset(
-    "one negated|risen|corrected|other way|no name|other unit|of other things|other time|"
+    "one negated|corrected|other way|no name|other unit|of other things|other time|"
     "hours|two known|theme elsewhere|moved|later plan|period".split("|")
 )
 """Evidence that keeps two numbers or two days apart where nothing else is known of the pair."""
@@ -57,7 +57,7 @@ ENOUGH: Mapping[str, float] = {
     DENIAL: 0.25,
     NUMBERS: 0.25,
     DAYS: 0.15,
-    FIRMNESS: 0.6,
+    FIRMNESS: 0.7,
     CLAUSES: 0.3,
 }
 """The same for a pair of articles that tell one story: there, less must speak for two statements being of one thing."""
@@ -171,6 +171,8 @@ def of_counts(a: Told, b: Told) -> Evidence | None:
         return None
     if may_be_one(one, other) or (same_document(a, b) and one.beside == other.beside and one.measure != other.measure):
         return None
+    if risen(a, b):
+        return None  # a toll that is told anew after days has risen, whoever tells it
     found = of_numbers(a, b)
     met = found["own"] or found["crossed"] or found["head"] or found["beside"] or alike(one, other)
     return found | kept_apart(a, b) if met else None
@@ -181,7 +183,6 @@ def kept_apart(a: Told, b: Told) -> Evidence:
     one, other = a.statement, b.statement
     return {
         "one negated": float(one.negated != other.negated),
-        "risen": float(risen(a, b)),
         "corrected": float(same_speaker_later(a, b)),
         "other way": float(_other_way(one, other)),
         "no name": float(not (one.names | one.around) & (other.names | other.around)),
@@ -341,8 +342,11 @@ def at_variance(a: Told, b: Told, least: Mapping[str, float] = ENOUGH) -> Clash 
     if likely is None:
         return None
     one, other = a.statement, b.statement
+    kind = _in_what(one, other)
+    if kind is ConflictKind.FIRMNESS:
+        return None  # that one is a firmer account of the other takes more than a story in common
     return Clash(
-        kind=_in_what(one, other),
+        kind=kind,
         reason=f"told otherwise in the other: {shared(one, other)}",
         dissolves_if="they are said of different things, parts or times",
         sure=likely,
