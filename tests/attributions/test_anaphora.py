@@ -151,6 +151,11 @@ CASES = [
         "recommande",
         "Luc Monin",
     ),
+    (
+        "Pour le Collectif des riverains du port (CRP), le quai est vieux. L'association affirme que le bac coulera.",
+        "affirme",
+        "Collectif des riverains du port",
+    ),
 ]
 
 

@@ -51,10 +51,10 @@ class Names:
         self.people: list[Person] = []
         self.barred: str | None = None
         self.acronyms: dict[str, str] = {}
+        self.introduced = bodies_of_people(scene)
         self._collect_acronyms()
         self._collect_full_names()
         self.bodies = told_of_bodies(scene)
-        self.employers = bodies_of_people(scene)
         self.capitals = opening_bodies(scene)
         self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
@@ -95,7 +95,9 @@ class Names:
                         low -= 1
                     low = self._first_initial(words, low, place, text)
                     if words[low].text[:1].isupper():
-                        self.acronyms[text] = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
+                        name = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
+                        self.acronyms[text] = name
+                        self.introduced.append((words[low].start, name))
 
     @staticmethod
     def _first_initial(words: tuple[Word, ...], low: int, place: int, acronym: str) -> int:
@@ -330,13 +332,14 @@ class Names:
         told = max((entry for found in self.bodies.values() for entry in found if entry[0] < place), default=None)
         if told is not None and told[0] >= place - reach:
             return told[1]
-        near = (*self.employers, *self._labelled(place, reach))
+        near = (*self.introduced, *self._labelled(place, reach))
         return max((entry for entry in near if place - reach <= entry[0] < place), default=(0, None))[1]
 
     def _labelled(self, place: int, reach: int) -> Iterator[tuple[int, str]]:
         """Organisations by label that end before a place, with their places, the last first; outlets left out."""
-        for tree in reversed(self.scene.trees):
-            if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
+        for number, tree in reversed(list(enumerate(self.scene.trees))):
+            apart = self.scene.role(number) in ASIDE
+            if apart or tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
                 continue
             for mention in reversed(tree.sentence.mentions):
                 inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
