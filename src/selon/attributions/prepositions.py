@@ -54,7 +54,8 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         return None
     if told is not None:
         return _told(scene, number, at, told)
-    phrase = whole_phrase(tree, head, (first, participle_end(tree, noun_end(tree, head))), scene.lexicon)
+    end_at = _before_another(scene, tree, head, participle_end(tree, noun_end(tree, head)))
+    phrase = whole_phrase(tree, head, (first, end_at), scene.lexicon)
     content = _without_comment(scene, tree, _content(scene, number, first, phrase), first)
     if not content:
         return None
@@ -79,6 +80,14 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         source_at=head,
         entry=cue,
     )
+
+
+def _before_another(scene: Scene, tree: Tree, head: int, end: int) -> int:
+    """Last word of a noun phrase, without what another source is named for right behind it: "500 selon la ville et 120
+    d'après la cour"."""
+    behind = end + 1 < len(tree.words) and preposition_at(scene.lexicon, tree, end + 1) is not None
+    joint = next((i for i in range(head + 1, end) if tree.words[i].upos == "CCONJ"), None) if behind else None
+    return end if joint is None else joint - 1
 
 
 def _told(scene: Scene, number: int, at: tuple[int, int, Cue], told: Told) -> Finding | None:
@@ -374,6 +383,8 @@ def _own_part(scene: Scene, tree: Tree, at: tuple[int, int], chosen: set[int]) -
             continue
         low, high = (last, other) if other > last else (other, first)
         comma = next((i for i in range(low, high) if words[i].text == ","), None)
+        if comma is None:
+            comma = next((i for i in range(high - 1, low, -1) if words[i].upos == "CCONJ"), None)
         if comma is not None and not any("VerbForm=Fin" in words[i].feats for i in range(comma, high)):
-            chosen = {i for i in chosen if (i < comma) == (first < comma)}
+            chosen = {i for i in chosen if i != comma and (i < comma) == (first < comma)}
     return chosen

@@ -21,7 +21,7 @@ from selon.attributions.descriptions import (
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person, set_apart
+from selon.attributions.persons import is_person, leading_person, of_a_people, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -151,6 +151,8 @@ class Sources:
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
             return printed.name, SourceKind.OUTLET
+        if (person := of_a_people(self.scene, self.names, tree, index)) is not None:
+            return person
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
