@@ -298,3 +298,11 @@ def is_closed(scene: Scene, q: Quotation) -> bool:
 def _whole_words(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation is long enough to be somebody's sentence."""
     return len(scene.words_in(q.span)) >= SHORTEST
+
+
+def is_phrase(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation written small has verbs in relative clauses alone: "« tous ceux qui l'ont soutenue »"."""
+    held = scene.words_in(q.span)
+    told = [place for place, word in enumerate(held) if "VerbForm=Fin" in word.feats]
+    related = next((place for place, word in enumerate(held) if "PronType=Rel" in word.feats), None)
+    return related is not None and related > 0 and held[0].text[:1].islower() and min(told) > related

@@ -173,7 +173,7 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
             return quoted
         for kid in tree.children(verb, "xcomp", "ccomp", "obj", "advmod", "amod"):
             if kid > verb and tree.words[kid].upos in ("ADJ", "NOUN", "PROPN", "VERB"):
-                chosen = to_clause_end(tree, verb, tree.subtree(kid), lexicon)
+                chosen = before_second_verb(tree, to_clause_end(tree, verb, tree.subtree(kid), lexicon), kid)
                 return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
@@ -270,7 +270,7 @@ def _carried_to(tree: Tree, closing: int, lexicon: Lexicon) -> int:
     if closing + 2 >= len(words) or words[closing + 1].upos != "ADP" or words[closing + 1].head <= closing:
         return closing
     named = preposition(tree, closing + 1, lexicon) in lexicon.function["by"] | lexicon.function["genitive"]
-    end = max(tree.subtree(words[closing + 1].head), default=closing)
+    end = max(noun_phrase(tree, words[closing + 1].head), default=closing)
     return end if named and end > closing else closing
 
 
@@ -376,6 +376,7 @@ def _late_modifiers(tree: Tree, head: int) -> set[int]:
     """Restrictive clauses of an object, which belong to the content even when they are long."""
     out: set[int] = set()
     for kid in tree.children(head, "acl", "acl:relcl", "nmod", "obl"):
-        if kid > head and tree.words[min(tree.subtree(kid)) - 1].text != ",":
+        low = min(tree.subtree(kid))
+        if kid > head and "," not in (tree.words[low - 1].text, tree.words[low].text):
             out |= tree.subtree(kid)
     return out

@@ -58,7 +58,9 @@ def quoted_oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content
             if closing is None:
                 return None
             frame = preposition(tree, place, lexicon)
-            return Content(spans=spans(words, range(place + 1, closing + 1)), frame=frame, head=place + 2)
+            infinitive = "VerbForm=Inf" in words[place + 2].feats and f"{frame}-inf" in cue.frames
+            frame, low = (f"{frame}-inf", place) if infinitive else (frame, place + 1)
+            return Content(spans=spans(words, range(low, closing + 1)), frame=frame, head=place + 2)
         if words[place].upos in ("PUNCT", "VERB", "AUX", "SCONJ"):
             return None
     return None

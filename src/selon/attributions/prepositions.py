@@ -5,7 +5,7 @@ from __future__ import annotations
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
+from selon.attributions.source_phrases import named_end, noun_end, participle_end, whole_phrase
 from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
 from selon.trees import CLOSING, Tree, spans
@@ -54,8 +54,10 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         return None
     if told is not None:
         return _told(scene, number, at, told)
-    phrase = whole_phrase(tree, head, (first, participle_end(tree, noun_end(tree, head))), scene.lexicon)
-    content = _without_comment(scene, tree, _content(scene, number, first, phrase), first)
+    near = participle_end(tree, noun_end(tree, head))
+    named = named_end(tree, head, near, scene.lexicon)
+    phrase = whole_phrase(tree, head, (first, named), scene.lexicon)
+    content = _without_comment(scene, tree, _content(scene, number, (first, head), phrase), first)
     if not content:
         return None
     if tree.words[head].upos == "PRON" and not tree.children(head, "det", "nmod"):
@@ -67,6 +69,8 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         Span(max(s.start, tree.words[last].end), min(s.end, end)) for s in source if s.end > tree.words[last].end
     )
     source = tuple(_stripped(scene, s) for s in source)
+    if named > near and source:
+        source = (Span(source[0].start, tree.words[named].end),)
     if tree.words[head].deprel == "case" or not source:
         return None
     return Finding(
@@ -107,7 +111,7 @@ def _owned(scene: Scene, number: int, at: tuple[int, int, Cue], owner: int) -> F
     """Finding of "à ses yeux", "à l'en croire": the possessive or clitic is the source, what follows it the cue."""
     first, last, cue = at
     tree = scene.trees[number]
-    content = _content(scene, number, first, set(range(first, last + 1)))
+    content = _beside(scene, number, first, last)
     if not content:
         return None
     source = Span(tree.words[owner].start, tree.words[owner].end)
@@ -211,7 +215,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return told and after < len(words) and words[after].text == ","
     if word.lower in scene.lexicon.function["courtesy"]:
         return True
-    seat = word.text.casefold() in scene.lexicon.metonyms and after < len(words) and words[after].text == ","
+    ends = (",", ".") if words[first - 1].text in CLOSING else (",",)
+    seat = word.text.casefold() in scene.lexicon.metonyms and after < len(words) and words[after].text in ends
     label = scene.trees[number].label_at(word.start)
     return seat or label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
@@ -219,19 +224,19 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
 def _opens_clause(tree: Tree, first: int) -> bool:
     """Whether a phrase stands at the start of its sentence, after a mark, or after a conjunction at such a place."""
     if first and tree.words[first - 1].text in CLOSING:
-        return not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
+        return bool(_apposed(tree, first)) or not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
     if first == 0 or tree.words[first - 1].upos == "PUNCT":
         return True
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
 
 
-def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[Span, ...]:
-    """Content of a prepositional cue: the clause that its phrase modifies, without the phrase."""
-    words = scene.trees[number].words
-    relative = scene.lexicon.function["that"]
-    if any("PronType=Rel" in words[i].feats or words[i].lower in relative for i in phrase):
-        return _following(scene, scene.trees[number], max(phrase) + 1)
-    return _beside(scene, number, first, max(phrase))
+def _content(scene: Scene, number: int, at: tuple[int, int], phrase: set[int]) -> tuple[Span, ...]:
+    """Content of a prepositional cue: the clause that its phrase modifies, without the phrase; behind a relative
+    ("une note selon laquelle ...") what follows. `at` are the first word and the noun."""
+    tree = scene.trees[number]
+    if "PronType=Rel" in tree.words[at[1]].feats:
+        return _following(scene, tree, max(phrase) + 1)
+    return _beside(scene, number, at[0], max(phrase))
 
 
 def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...]:
@@ -259,12 +264,25 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
 
 
 def _quoted_aside(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
-    """The quoted words between two commas that the phrase stands behind: "Le lavoir, « usé » selon ses voisins,"."""
+    """The quoted words between two commas that the phrase stands behind ("Le lavoir, « usé » selon ses voisins,"), or
+    the noun phrase with a quotation behind a clause ("..., une décision « hâtive » selon X")."""
     words = tree.words
-    if words[first - 1].text not in CLOSING or last + 1 >= len(words) or words[last + 1].text != ",":
+    if words[first - 1].text not in CLOSING:
         return ()
+    beside = _apposed(tree, first)
+    if beside or last + 1 >= len(words) or words[last + 1].text != ",":
+        return beside
     low = next((i for i in range(first - 2, -1, -1) if words[i].text == CLOSING[words[first - 1].text]), None)
     return spans(words, range(low, first)) if low and words[low - 1].text == "," else ()
+
+
+def _apposed(tree: Tree, first: int) -> tuple[Span, ...]:
+    """The noun phrase between the last comma and a phrase, without a verb, behind a clause; or nothing."""
+    words = tree.words
+    comma = next((i for i in range(first - 1, -1, -1) if words[i].text == ","), 0)
+    told = any("VerbForm=Fin" in w.feats for w in words[:comma])
+    bare = not any("VerbForm=Fin" in w.feats or w.upos == "SCONJ" for w in words[comma:first])
+    return spans(words, range(comma + 1, first)) if told and bare and words[comma + 1].upos == "DET" else ()
 
 
 def _quoted_before(tree: Tree, first: int) -> tuple[Span, ...]:

@@ -55,12 +55,19 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
             willed = quoting_cues(scene, tree, word.index)
             for cue in (*cues, *(c for c in willed if not cues or c.group == "stance")):
                 found = _attribute(scene, number, word.index, cue)
-                if found is not None and (cue in cues or holds_wording(scene, found.content)):
+                if found is not None and (cue in cues or _wills_words(scene, found)):
                     _note_fixed_words(scene, number, word.index, cue)
                     found = shared_subject(scene, found, out)
                     out.append(participle_source(scene, found, (taken, out)))
                     break
     return out
+
+
+def _wills_words(scene: Scene, finding: Finding) -> bool:
+    """Whether what somebody wishes or holds quotes, and is no saying itself ("a tenu à préciser que « ... »")."""
+    tree, at = scene.trees[finding.sentence], finding.content_at
+    says = finding.rule.endswith("inf") and at is not None and bool(verbal_cues(scene, tree, at))
+    return holds_wording(scene, finding.content) and not (says and _carried(scene, tree, at or 0))
 
 
 def _note_fixed_words(scene: Scene, number: int, verb: int, cue: Cue) -> None:
@@ -199,11 +206,10 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
         return None
     if source_at is not None and is_nobody(scene, tree, source_at):
         return None
-    if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM:
+    quotes = holds_wording(scene, content.spans)
+    if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM and not quotes:
         return None
-    if content.frame in ("obj", "attr") and not _can_mean_it(
-        scene, number, (verb, cue), source_at, quotes=holds_wording(scene, content.spans)
-    ):
+    if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at, quotes=quotes):
         return None
     return made(scene, (number, verb, cue), content, source_at, rule)
 

@@ -143,15 +143,19 @@ def antecedent(tree: Tree, index: int) -> int:
 
 
 def participle_source(scene: Scene, finding: Finding, before: tuple[list[Finding], list[Finding]]) -> Finding:
-    """The finding of a present participle ("..., soulignant que") with the source of the report it hangs on.
+    """The finding of a present participle ("..., soulignant que"), or of an infinitive without a source ("..., avant
+    d'ajouter que"), with the source of the report it hangs on.
 
     That is the last report of the sentence before it whose source is no part of a quotation; else the
     subject of the main clause."""
     tree = scene.trees[finding.sentence]
-    if finding.cue_at is None or "Tense=Pres" not in tree.words[finding.cue_at].feats:
+    if finding.cue_at is None:
         return finding
     word = tree.words[finding.cue_at]
-    if "VerbForm=Part" not in word.feats or _modifies_noun(tree, finding.cue_at):
+    participle = "Tense=Pres" in word.feats and "VerbForm=Part" in word.feats
+    if not participle and ("VerbForm=Inf" not in word.feats or finding.source):
+        return finding
+    if _modifies_noun(tree, finding.cue_at):
         return finding
     inside = scene.quotation_around(word.start, word.end)
     reports = [
