@@ -79,11 +79,11 @@ CASES = [
     ),
     (
         "Elle a tenu à remercier « tous ceux qui l'ont soutenue ».",
-        ["Elle | remercier | « tous ceux qui l'ont soutenue » | mixed"],
+        ["Elle | a tenu à remercier | « tous ceux qui l'ont soutenue » | mixed"],
     ),
     (
         "La mairie a tenu à préciser que le pont « tient ».",
-        ["La mairie | préciser | que le pont « tient » | mixed"],
+        ["La mairie | a tenu à préciser | que le pont « tient » | mixed"],
     ),
     (
         "Jugée « trop vague » par l'opposition, la motion a été retirée.",
@@ -92,6 +92,37 @@ CASES = [
     (
         "« Je n'ai rien à me reprocher », s'est défendu l'ancien président du club devant le tribunal.",
         ["l'ancien président du club | s'est défendu | « Je n'ai rien à me reprocher » | direct"],
+    ),
+    (
+        "Un témoin a raconté à un journaliste de l'AFP avoir vu « des flammes ».",
+        ["Un témoin | a raconté | avoir vu « des flammes » | mixed"],
+    ),
+    (
+        "Le maire, Gaspard Ollin, n'a ni confirmé ni infirmé cette version, mais demande d'« éviter le secteur ».",
+        [
+            "Le maire, Gaspard Ollin | n'a ni confirmé ni infirmé | cette version | indirect",
+            "Le maire, Gaspard Ollin | demande | d'« éviter le secteur » | mixed",
+        ],
+    ),
+    (
+        "Dans une déclaration, l'avocate « conteste fermement » ces accusations.",
+        ["l'avocate | conteste | ces accusations | indirect"],
+    ),
+    (
+        "« Nous n'enterrons personne, nuance la chimiste, Estelle Guivard, dans un entretien au Phare. C'est dit. »",
+        ["la chimiste, Estelle Guivard | nuance | « Nous n'enterrons personne…C'est dit. » | direct"],
+    ),
+    (
+        "« Nous partirons, dit-il, dans trois jours. C'est décidé. »",
+        ["il | dit | « Nous partirons…dans trois jours. C'est décidé. » | direct"],
+    ),
+    (
+        "Ses fidèles se contentent d'évoquer « une réflexion ».",
+        ["Ses fidèles | se contentent d'évoquer | « une réflexion » | mixed"],
+    ),
+    (
+        "La Lettre des ports, d'après laquelle un accord « est signé », ne dit pas quand.",
+        ["laquelle | d'après | un accord « est signé » | mixed"],
     ),
 ]
 # What reports nobody's words.

@@ -60,7 +60,7 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
     if not wanted:
         return None
     fixed = last_of_cue(tree, verb, cue)
-    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
+    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl", "parataxis")
     for kid in (*kids, *_behind_addressee(tree, verb), *_behind_object(tree, verb)):
         gerund = any(feat in tree.words[kid].feats for feat in ("VerbForm=Ger", "Tense=Pres|VerbForm=Part"))
         if kid <= fixed or not (gerund or _is_infinitive(tree, kid)):
@@ -87,11 +87,12 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
 
 
 def _behind_addressee(tree: Tree, verb: int) -> list[int]:
-    """Clauses that the parser hung on the name of who was told: "a déclaré à l'agence Norva avoir vu ..."."""
-    told = [k for k in tree.children(verb, "obl", "iobj") if k > verb and tree.child(k, "case") is not None]
-    names = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
-    named = [k for k in names if tree.words[k].upos == "PROPN"]
-    return [k for name in named for k in tree.children(name, "acl", "xcomp", "ccomp")]
+    """Clauses that the parser hung on who was told: "a déclaré à l'agence Norva avoir vu ..."; on a common noun only an
+    infinitive without a preposition, which no noun governs ("a dit à un passant avoir froid")."""
+    told = [k for k in tree.children(verb, "obl", "iobj", "obj") if k > verb and tree.child(k, "case") is not None]
+    heads = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
+    clauses = [(head, k) for head in heads for k in tree.children(head, "acl", "xcomp", "ccomp")]
+    return [k for head, k in clauses if tree.words[head].upos == "PROPN" or tree.child(k, "mark", "case") is None]
 
 
 def _behind_object(tree: Tree, verb: int) -> list[int]:

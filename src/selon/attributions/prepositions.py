@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from selon.attributions.around_phrases import (
+    after_conjunction,
+    apposed,
+    described,
+    quoted_aside,
+    quoted_before,
+    relative_end,
+)
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
@@ -224,7 +232,7 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
 def _opens_clause(tree: Tree, first: int) -> bool:
     """Whether a phrase stands at the start of its sentence, after a mark, or after a conjunction at such a place."""
     if first and tree.words[first - 1].text in CLOSING:
-        return bool(_apposed(tree, first)) or not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
+        return bool(apposed(tree, first)) or not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
     if first == 0 or tree.words[first - 1].upos == "PUNCT":
         return True
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
@@ -235,7 +243,8 @@ def _content(scene: Scene, number: int, at: tuple[int, int], phrase: set[int]) -
     ("une note selon laquelle ...") what follows. `at` are the first word and the noun."""
     tree = scene.trees[number]
     if "PronType=Rel" in tree.words[at[1]].feats:
-        return _following(scene, tree, max(phrase) + 1)
+        end = relative_end(tree, max(phrase) + 1)
+        return tuple(Span(s.start, min(s.end, end)) for s in _following(scene, tree, max(phrase) + 1) if s.start < end)
     return _beside(scene, number, at[0], max(phrase))
 
 
@@ -245,13 +254,13 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     words = tree.words
     low = max((i + 1 for i in range(first) if words[i].text == ";"), default=0)
     before = [i for i in range(low, first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
-    opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
+    opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)
-    fragment = _quoted_aside(tree, first, last) or _quoted_before(tree, first)
+    fragment = quoted_aside(tree, first, last) or quoted_before(tree, first)
     if fragment:
         return fragment
-    inner = _described(tree, first, last)
+    inner = described(tree, first, last)
     if inner is not None:
         return spans(words, sorted(tree.subtree(inner) - set(range(first - 1, last + 2))))
     clause = _outside(scene, tree, first, _clause(tree, first, last))
@@ -261,47 +270,6 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)
-
-
-def _quoted_aside(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
-    """The quoted words between two commas that the phrase stands behind ("Le lavoir, « usé » selon ses voisins,"), or
-    the noun phrase with a quotation behind a clause ("..., une décision « hâtive » selon X")."""
-    words = tree.words
-    if words[first - 1].text not in CLOSING:
-        return ()
-    beside = _apposed(tree, first)
-    if beside or last + 1 >= len(words) or words[last + 1].text != ",":
-        return beside
-    low = next((i for i in range(first - 2, -1, -1) if words[i].text == CLOSING[words[first - 1].text]), None)
-    return spans(words, range(low, first)) if low and words[low - 1].text == "," else ()
-
-
-def _apposed(tree: Tree, first: int) -> tuple[Span, ...]:
-    """The noun phrase between the last comma and a phrase, without a verb, behind a clause; or nothing."""
-    words = tree.words
-    comma = next((i for i in range(first - 1, -1, -1) if words[i].text == ","), 0)
-    told = any("VerbForm=Fin" in w.feats for w in words[:comma])
-    bare = not any("VerbForm=Fin" in w.feats or w.upos == "SCONJ" for w in words[comma:first])
-    return spans(words, range(comma + 1, first)) if told and bare and words[comma + 1].upos == "DET" else ()
-
-
-def _quoted_before(tree: Tree, first: int) -> tuple[Span, ...]:
-    """All before the phrase, where no verb but a quotation ends it: "Un « gâchis », selon sa voisine, qui ..."."""
-    words = tree.words
-    if first < 4 or words[first - 1].text != "," or words[first - 2].text not in CLOSING:
-        return ()
-    bare = not any("VerbForm=Fin" in w.feats or w.text == "," for w in words[: first - 1])
-    return spans(words, range(first - 1)) if bare else ()
-
-
-def _described(tree: Tree, first: int, last: int) -> int | None:
-    """Participle at a noun into which the phrase is put ("une mesure destinée, selon eux, à casser la grève")."""
-    words = tree.words
-    if first < 2 or words[first - 1].text != "," or last + 1 >= len(words) or words[last + 1].text != ",":
-        return None
-    participle = words[first - 2]
-    described = "VerbForm=Part" in participle.feats and participle.deprel == "acl"
-    return participle.index if described and max(tree.subtree(participle.index)) > last + 1 else None
 
 
 def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first: int) -> tuple[Span, ...]:
@@ -317,11 +285,6 @@ def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first:
         comments |= {w.start for w in behind if words[w.index - 1].text == ","}
         comments -= {s.start for s in content if s.end < words[-2].end}
     return tuple(s for s in content if s.start not in comments)
-
-
-def _after_conjunction(tree: Tree, first: int) -> bool:
-    """Whether the phrase follows a conjunction and a comma ("mais, selon X, ...")."""
-    return first > 1 and tree.words[first - 1].text == "," and tree.words[first - 2].upos in ("CCONJ", "SCONJ")
 
 
 def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:

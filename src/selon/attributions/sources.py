@@ -101,6 +101,8 @@ class Sources:
         tree = self.scene.trees[number]
         kids = [k for k in tree.children(index, "conj") if k > index and tree.words[k].upos in ("NOUN", "PROPN")]
         kids = [k for k in kids if any(span.start <= tree.words[k].start < span.end for span in self.within)]
+        if tree.words[index].upos == "PROPN":  # "Paul Sanz, maire de Lude et président du club" is one person
+            kids = [k for k in kids if tree.words[k].text[:1].isupper() or tree.child(k, "det") is not None]
         joint = self.scene.lexicon.function["and"]
         if name is None or not any(tree.words[c].lower in joint for k in kids for c in tree.children(k, "cc")):
             return name

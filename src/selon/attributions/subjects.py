@@ -14,6 +14,9 @@ from selon.trees import CLOSING, Tree
 CARRYING = frozenset({"advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "cop", "ccomp"})
 """Labels over which the subject of a verb above is that of the verb below."""
 
+QUOTED = 5
+"""Words of a verb in quotation marks of its own: "l'avocate « conteste fermement » ces faits"."""
+
 
 def is_nobody(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a subject is nobody: "personne", "rien", "aucun texte"."""
@@ -100,7 +103,8 @@ def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
         if words[index].text in CLOSING:
             index = next((i for i in range(index - 1, -1, -1) if words[i].text == CLOSING[words[index].text]), -1) - 1
             continue
-        if words[index].upos == "SCONJ" or words[index].text in (";", ":", "«", "“", "("):
+        quoted = words[index].text in CLOSING.values() and any(w.text in CLOSING for w in words[verb : verb + QUOTED])
+        if words[index].upos == "SCONJ" or (words[index].text in (";", ":", "«", "“", "(") and not quoted):
             low = index + 1
             break
         index -= 1

@@ -8,6 +8,7 @@ OPENING = frozenset({"«", "“", '"', "„"})
 PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 BY = frozenset({"par"})
+NOR = frozenset({"ni"})
 LISTED = 25
 """Words between a participle behind a comma and the last one that shares its auxiliary."""
 
@@ -94,3 +95,14 @@ def opens_as_participle(rows: Rows, at: int) -> bool:
     rows.heads[noun], rows.deprels[noun] = at, "obl:agent"
     rows.heads[by], rows.deprels[by] = noun, "case"
     return True
+
+
+def share_object(rows: Rows, at: int) -> None:
+    """Hang what follows the second of two verbs joined by "ni" on the first, which is denied of the same thing: "n'a ni
+    confirmé ni infirmé la date"."""
+    first = at - 2
+    if first < 1 or rows.texts[at - 1].lower() not in NOR or rows.upos[first] != "VERB" or rows.heads[at] != first:
+        return
+    for place, head in enumerate(rows.heads):
+        if head == at and place > at:
+            rows.heads[place] = first

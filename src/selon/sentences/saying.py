@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from selon.languages import grouped, has_table
-from selon.sentences.joined import NOMINAL, OPENING, PARTICIPLES, join_verb, joined_bare, opens_as_participle
+from selon.sentences.joined import (
+    NOMINAL,
+    OPENING,
+    PARTICIPLES,
+    join_verb,
+    joined_bare,
+    opens_as_participle,
+    share_object,
+)
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -53,6 +61,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 rows.lemmas[at] = lemma
                 _join_auxiliary(rows, at)
                 join_verb(rows, at)
+                share_object(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
