@@ -124,6 +124,18 @@ CASES = [
         "La Lettre des ports, d'après laquelle un accord « est signé », ne dit pas quand.",
         ["laquelle | d'après | un accord « est signé » | mixed"],
     ),
+    (
+        "« On a frôlé la catastrophe. » Le capitaine du remorqueur ne cache pas son soulagement.",
+        ["Le capitaine du remorqueur |  | « On a frôlé la catastrophe. » | direct"],
+    ),
+    (
+        "Il montre la fissure du doigt. « Elle n'était pas là en mai. »",
+        [" |  | « Elle n'était pas là en mai. » | direct"],
+    ),
+    (
+        "« On ne lâchera rien » : à Orvel, les dockers campent\n\nLes dockers ont planté leurs tentes mardi.",
+        [" |  | « On ne lâchera rien » | direct"],
+    ),
 ]
 # What reports nobody's words.
 SILENT = [
@@ -131,6 +143,8 @@ SILENT = [
     "Le prix varie selon la saison et selon le lieu qui est choisi.",
     "La rivière, sortie de son lit par endroits, a emporté deux passerelles et une barque.",
     "Repeinte par les élèves en juin, la salle accueille un club d'échecs et une chorale.",
+    "Le guide montre la fissure aux visiteurs.",
+    "« La Mer d'abord » : un festival pour les familles\n\nLe festival ouvre samedi.",
     "Le chalutier est rentré au port après l'orage, sans avarie et sans poisson.",
 ]
 

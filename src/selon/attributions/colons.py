@@ -265,7 +265,8 @@ def colon_after(scene: Scene, q: Quotation) -> Finding | None:
     named = tree.label_at(tree.words[head].start) == "PER"
     kind = scene.lexicon.heads.get(tree.words[head].lemma.casefold())
     people = kind in (SourceKind.PERSON, SourceKind.GROUP)
-    if not named and (kind is None or not (people or _whole_words(scene, q))):
+    told = _whole_words(scene, q) and any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span))
+    if not named and (kind is None or not (people or told)):
         return None
     return Finding(
         rule="quote-colon",

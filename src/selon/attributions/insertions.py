@@ -50,7 +50,8 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
     first, last = verb_group(tree, verb, cue, scene.lexicon)
     start = group_start(tree, verb, scene.lexicon)
     feats = "|".join(w.feats for w in words[start : verb + 1])
-    if start == 0 or words[start - 1].text not in BEFORE or "VerbForm=Fin" not in feats:
+    place = scene.at(words[start].start)
+    if not place or scene.stream[place - 1][1].text not in BEFORE or "VerbForm=Fin" not in feats:
         return None
     if "Person=1" in feats or "Person=2" in feats or not _enough_before(scene, q, words[start].start):
         return None

@@ -7,7 +7,8 @@ from selon.attributions.lexicons import Cue, Lexicon
 from selon.trees import Tree, spans
 
 STRUCTURAL = frozenset(
-    {"!à", "!pass", "!living", "!bare", "que", "clause", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
+    {"que", "clause", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
+    | {"!à", "!pass", "!living", "!living-obj", "!bare"}
 )
 
 

@@ -28,6 +28,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.seats import seat_of
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
+from selon.attributions.taken_up import document_before
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -377,7 +378,9 @@ class Sources:
                 return self._name(number, kid)[0]
         taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
         writer = self.names.writer() if lemma in self.scene.lexicon.function["study"] else None
-        return writer or (taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within))
+        told = taken_up[0] if taken_up else document_before(self.scene, self.anaphora, number, index)
+        told = self._author_of(number - 1, told) if isinstance(told, int) else told
+        return writer or told or describe(self.scene, tree, index, within=self.within)
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""

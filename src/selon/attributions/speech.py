@@ -206,6 +206,8 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if source_at is not None and is_nobody(scene, tree, source_at):
         return None
     quotes = holds_wording(scene, content.spans)
+    if "!living-obj" in cue.frames and content.frame == "obj" and not quotes and _is_living(scene, number, source_at):
+        return None
     if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM and not quotes:
         return None
     if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at, quotes=quotes):
@@ -219,6 +221,21 @@ def _is_document(scene: Scene, tree: Tree, source_at: int | None) -> bool:
         return False
     lemma = tree.words[antecedent(tree, source_at)].lemma.casefold()
     return scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT
+
+
+def _is_living(scene: Scene, number: int, source_at: int | None) -> bool:
+    """Whether the source is a person, or a pronoun that no document of the sentence before can mean: who shows a thing
+    says nothing ("Il montre la fissure")."""
+    tree = scene.trees[number]
+    word = tree.words[antecedent(tree, source_at)] if source_at is not None else None
+    if word is None:
+        return False
+    if word.upos == "PRON":
+        before = scene.trees[number - 1].words if number else ()
+        heads = (scene.lexicon.heads.get(w.lemma.casefold()) for w in before if w.upos == "NOUN")
+        return "PronType=Prs" in word.feats and SourceKind.DOCUMENT not in heads
+    kinds = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+    return tree.label_at(word.start) == "PER" or scene.lexicon.heads.get(word.lemma.casefold()) in kinds
 
 
 def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None, *, quotes: bool) -> bool:
