@@ -354,3 +354,22 @@ def test_yesterday_may_name_its_weekday() -> None:
     assert parsed("Hier mercredi, la halle a rouvert.") == ["2031-05-14"]
     assert parsed("Demain vendredi, la halle rouvrira.") == ["2031-05-16"]
     assert parsed("Il y a tout juste un an, la halle rouvrait.") == ["2030"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'alerte est maintenue jusqu'à samedi 6 heures.", ["2031-05-17T06:00"]),
+        ("Le bac a roulé 3 heures dimanche.", ["PT3H", "2031-05-11"]),
+        ("Le 14 mai, 6 heures de travail ont été perdues.", ["2031-05-14", "PT6H"]),
+        ("La peine a été ramenée de douze à neuf ans.", ["P12Y/P9Y"]),
+        ("L'âge de départ est passé de 62 à 64 ans.", []),
+        ("Nous étions une quinzaine dans la salle.", []),
+        ("Le bac est parti pour une quinzaine.", ["P15D"]),
+        ("Elle a couru le tour en 4 min 02 s 35.", ["PT4M2.35S"]),
+        ("La ligne sera coupée les 24-25 mai et 31 mai-1er juin.", ["2031-05-24/2031-05-25", "2031-05-31/2031-06-01"]),
+    ],
+)
+def test_an_hour_a_term_and_a_lap(text: str, found: list[str]) -> None:
+    """Beside each what looks like it: an hour and a length of time, years of a sentence and of an age."""
+    assert parsed(text) == found

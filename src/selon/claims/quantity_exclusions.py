@@ -165,6 +165,8 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
         return bare and word.deprel == "case" and not _ends_a_change(at, words, before)
     if at.form(before) in words.weekdays and (number.low or 0.0) > DAYS:
         return False
+    if words.one("and", at.form(before)) and at.kind(before - 1) is Kind.NUMBER:
+        return at.upos(before - 2) == "NOUN"  # "entre les sorties 14 et 17"
     named = at.kind(before) is Kind.WORD and word is not None and word.upos in ("NOUN", "PROPN", "X", "NUM", "ADJ")
     return named or at.capital(before) and before > 0
 

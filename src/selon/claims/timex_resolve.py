@@ -183,6 +183,9 @@ def amount(node: Node) -> list[tuple[float | None, str]]:
     numbers: list[float | None] = list(node.numbers("n"))
     if len(numbers) > len(units) and units == ["TH"]:
         units.append("TM")
+    if len(numbers) > len(units) and units[-1:] == ["TS"]:
+        hundredths = numbers.pop() or 0.0
+        numbers[-1] = (numbers[-1] or 0.0) + hundredths / 100
     if node.word("fraction") and numbers and numbers[-1] is not None:
         numbers[-1] += float(node.word("fraction") or 0)
     if node.word("count"):
