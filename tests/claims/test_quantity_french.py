@@ -19,6 +19,8 @@ CASES = {
     "La clinique a fermé 24 lits sur 180 faute de bras.": [(24, "lit"), (180, "lit")],
     "La route sera fermée sur 12 km entre les sorties 14 et 17.": [(12, "km")],
     "Le marin a écopé de 18 mois, dont 12 ferme.": [],
+    "Deux trains sur trois circuleront.": [(0.6667, "fraction")],
+    "L'âge moyen est de 45 ans.": [(45, "an")],
     "Il fera 3 degrés à Corvans.": [(3, "°C")],
     "Le toit de la halle penche de 30 degrés.": [(30, "degré")],
 }

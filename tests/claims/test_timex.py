@@ -367,9 +367,30 @@ def test_yesterday_may_name_its_weekday() -> None:
         ("Nous étions une quinzaine dans la salle.", []),
         ("Le bac est parti pour une quinzaine.", ["P15D"]),
         ("Elle a couru le tour en 4 min 02 s 35.", ["PT4M2.35S"]),
+        ('Elle a réalisé 10"87, puis 1\'52"30.', ["PT10.87S", "PT1M52.3S"]),
+        ("Le canton a versé 12'000 francs.", []),
+        ("L'attente va de 45 minutes à deux heures.", ["PT45M/PT2H"]),
+        ("La peine encourue est de cinq ans.", ["P5Y"]),
+        ("L'âge moyen est de 45 ans.", []),
+        ("La phase sera suivie d'une seconde.", []),
         ("La ligne sera coupée les 24-25 mai et 31 mai-1er juin.", ["2031-05-24/2031-05-25", "2031-05-31/2031-06-01"]),
     ],
 )
 def test_an_hour_a_term_and_a_lap(text: str, found: list[str]) -> None:
     """Beside each what looks like it: an hour and a length of time, years of a sentence and of an age."""
+    assert parsed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le vote aura lieu mercredi ou jeudi.", ["2031-05-21", "2031-05-22"]),
+        ("Le vote aura lieu jeudi.", ["2031-05-15"]),
+        ("Il a été élu le 3 mars 2031. Le lundi suivant, il partait.", ["2031-03-03", "2031-03-10"]),
+        ("Ouvert de mai à septembre.", ["2031-05/2031-09"]),
+        ("Passé le 30 juin, la halle ne sera plus ouverte.", ["2031-06-30"]),
+    ],
+)
+def test_a_day_is_on_the_side_that_its_neighbours_show(text: str, found: list[str]) -> None:
+    """A day told behind a later one, a weekday after a date, a notice without a subject, a term that runs out."""
     assert parsed(text) == found

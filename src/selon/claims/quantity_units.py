@@ -227,6 +227,8 @@ def _part_of_speech(at: Ground, words: Tables, here: int, first: int) -> str:
     word = at.word(here)
     if word is None or words.one("uncounted", word.lower):
         return ""
+    if any(word.lower.endswith(ending.forms[0]) for ending in words.words.get("verb-ending", ())):
+        return ""
     strange = word.upos == "NOUN" and word.lemma not in (word.text, word.lower) and not word.text.isupper()
     if strange and not _is_marked(words, word):
         return ""
