@@ -97,7 +97,10 @@ def _before_another(scene: Scene, tree: Tree, head: int, end: int) -> int:
     """Last word of a noun phrase, without what another source is named for right behind it: "500 selon la ville et 120
     d'après la cour"."""
     behind = end + 1 < len(tree.words) and preposition_at(scene.lexicon, tree, end + 1) is not None
-    joint = next((i for i in range(head + 1, end) if tree.words[i].upos == "CCONJ"), None) if behind else None
+    last = end + 1 if behind else head + 1
+    joint = next((i for i in range(head + 1, last) if tree.words[i].upos == "CCONJ"), None)
+    if joint is None and end > head and tree.words[end].upos == "CCONJ":
+        joint = end  # what it leads to is a quotation
     return end if joint is None else joint - 1
 
 
