@@ -273,7 +273,7 @@ class Anaphora:
                 break
             same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
             same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
-            same = same and known.name != self.names.barred
+            same = same and known.name != self.names.barred and not self.names.is_of_another(known.name, lemma)
             if same and (kind is SourceKind.DOCUMENT or self._agrees(known, gender)):
                 fitting.append(known)
         told = (k for k in fitting if (self.names.gender(k.name or "") or k.gender) == gender)
@@ -294,17 +294,17 @@ class Anaphora:
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:
         "Le but est de Luc Orsel. L'attaquant ..."."""
-        here = tree.sentence.span.start
         gender = gender_of(tree.words[index].feats)
         place = self.scene.trees.index(tree)
         if place == 0:
             return None
-        before = self.scene.trees[place - 1].sentence.span
-        people = [p for p in self.names.people if before.start <= p.place < here and p.kind is SourceKind.PERSON]
+        low, high = self.scene.trees[place - 1].sentence.span.start, tree.sentence.span.start
+        people = [p for p in self.names.people if low <= p.place < high and p.kind is SourceKind.PERSON]
         named = {p.name for p in people if len(p.name.split()) > 1 and p.name[:1].isupper()}
         fitting = {name for name in named if not gender or self.names.gender(name) in ("", gender)}
         name = fitting.pop() if len(fitting) == 1 else None
-        return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
+        another = name == self.names.barred or self.names.is_of_another(name, tree.words[index].lemma.casefold())
+        return (name, SourceKind.PERSON) if name is not None and not another else None
 
     def _can_be(self, kind: SourceKind, gender: str) -> bool:
         """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.attributions.courtesy import professions, without_role
+from selon.attributions.courtesy import PROFESSIONS, professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
 from selon.attributions.named_bodies import SHORT, bodies_of_people, opening_bodies, told_of_bodies
 from selon.attributions.phrases import noun_phrase
@@ -188,6 +188,13 @@ class Names:
         """Gender of a noun in the lexicon when it has only one."""
         genders = self.scene.lexicon.genders.get(lemma.casefold(), frozenset())
         return next(iter(genders)) if len(genders) == 1 else ""
+
+    def is_of_another(self, name: str | None, noun: str) -> bool:
+        """Whether somebody's title of courtesy stands for another profession than a noun: a lawyer is no driver."""
+        own = {told for told, people in self.titles.items() if any(person == name for _, person in people)}
+        lexicon = self.scene.lexicon
+        known = any(own & lexicon.function[group] - lexicon.function["courtesy"] for group in PROFESSIONS)
+        return known and noun not in own and lexicon.heads.get(noun) is SourceKind.PERSON
 
     def named_beside(self, tree: Tree, index: int) -> str | None:
         """Person named in apposition to a noun, on either side, or directly after it."""
