@@ -29,7 +29,7 @@ from selon.attributions.seats import seat_of
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
 from selon.attributions.taken_up import document_before
-from selon.records import Role, SourceKind, Span
+from selon.records import Role, SourceKind, Span, Word
 from selon.trees import Tree
 
 # A floating quotation is that of somebody named at most so many code points before it.
@@ -74,7 +74,7 @@ class Sources:
             name=name,
             kind=kind,
             place=word.start,
-            gender=self.names.gender_at(tree, word),
+            gender=self.names.gender_at(tree, self._who_is(tree, word)),
             plural="Number=Plur" in tree.words[antecedent(tree, word.index)].feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
@@ -84,6 +84,11 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
         return found
+
+    def _who_is(self, tree: Tree, word: Word) -> Word:
+        """The word that shows the gender of a source: the body where "on" speaks, else the word itself."""
+        seat = seat_of(self.scene, tree, word.index) if word.upos == "PRON" else None
+        return word if seat is None else tree.words[seat]
 
     def name_at(self, number: int, index: int) -> tuple[str | None, SourceKind]:
         """Name and kind of a word that is the source of no finding; nothing is remembered."""
@@ -238,7 +243,7 @@ class Sources:
         part = [k for k in tree.children(index, "nmod") if k > index]
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
-        kind = self._kind_of(lemma)
+        kind = self.scene.lexicon.kind_of(lemma)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
             earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
@@ -318,14 +323,6 @@ class Sources:
             return None
         name = self._proper(tree, kid, "ORG")[0] if self.scene.lexicon.function["body-name"] else None
         return (name, SourceKind.ORGANISATION) if name else None
-
-    def _kind_of(self, lemma: str) -> SourceKind:
-        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
-        prefix, _, rest = lemma.partition("-")
-        bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
-        heads = self.scene.lexicon.heads
-        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
-        return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
