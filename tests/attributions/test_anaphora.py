@@ -168,6 +168,9 @@ CASES = [
         "affirme",
         "Collectif des riverains du port",
     ),
+    ("Le club se sépare de son gardien, Luc Monin. L'Italien affirme que rien n'est signé.", "affirme", "Luc Monin"),
+    ("Odile Fervac a perdu. « Je suis lasse », a reconnu l'Allemande.", "a reconnu", "Odile Fervac"),
+    ("L'Américain Luc Monin affirme que le pont tiendra.", "affirme", "Luc Monin"),
 ]
 
 

@@ -62,7 +62,7 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         return None
     if told is not None:
         return _told(scene, number, at, told)
-    near = participle_end(tree, noun_end(tree, head))
+    near = _before_another(scene, tree, head, participle_end(tree, noun_end(tree, head)))
     named = named_end(tree, head, near, scene.lexicon)
     phrase = whole_phrase(tree, head, (first, named), scene.lexicon)
     content = _without_comment(scene, tree, _content(scene, number, (first, head), phrase), first)
@@ -91,6 +91,17 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         source_at=head,
         entry=cue,
     )
+
+
+def _before_another(scene: Scene, tree: Tree, head: int, end: int) -> int:
+    """Last word of a noun phrase, without what another source is named for right behind it: "500 selon la ville et 120
+    d'après la cour"."""
+    behind = end + 1 < len(tree.words) and preposition_at(scene.lexicon, tree, end + 1) is not None
+    last = end + 1 if behind else head + 1
+    joint = next((i for i in range(head + 1, last) if tree.words[i].upos == "CCONJ"), None)
+    if joint is None and end > head and tree.words[end].upos == "CCONJ":
+        joint = end  # what it leads to is a quotation
+    return end if joint is None else joint - 1
 
 
 def _told(scene: Scene, number: int, at: tuple[int, int, Cue], told: Told) -> Finding | None:
@@ -355,6 +366,8 @@ def _own_part(scene: Scene, tree: Tree, at: tuple[int, int], chosen: set[int]) -
             continue
         low, high = (last, other) if other > last else (other, first)
         comma = next((i for i in range(low, high) if words[i].text == ","), None)
+        if comma is None:
+            comma = next((i for i in range(high - 1, low, -1) if words[i].upos == "CCONJ"), None)
         if comma is not None and not any("VerbForm=Fin" in words[i].feats for i in range(comma, high)):
-            chosen = {i for i in chosen if (i < comma) == (first < comma)}
+            chosen = {i for i in chosen if i != comma and (i < comma) == (first < comma)}
     return chosen
