@@ -266,7 +266,7 @@ class Anaphora:
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         if kind is SourceKind.PERSON and not gender and not again:
-            return self._of_age(tree, index) or self._named_just_before(tree, index)
+            return self._of_age(tree, index)
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:

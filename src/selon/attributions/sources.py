@@ -240,7 +240,7 @@ class Sources:
         part = [k for k in tree.children(index, "nmod") if k > index]
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
-        kind = self._kind_of(lemma)
+        kind = self.scene.lexicon.kind_of(lemma)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
             earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
@@ -320,14 +320,6 @@ class Sources:
             return None
         name = self._proper(tree, kid, "ORG")[0] if self.scene.lexicon.function["body-name"] else None
         return (name, SourceKind.ORGANISATION) if name else None
-
-    def _kind_of(self, lemma: str) -> SourceKind:
-        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
-        prefix, _, rest = lemma.partition("-")
-        bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
-        heads = self.scene.lexicon.heads
-        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
-        return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
