@@ -163,7 +163,8 @@ class Anaphora:
         ):
             return None
         definite = is_definite(self.scene, tree, index)
-        plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        articles = tree.children(index, "det")
+        plural = any("Number=Plur" in tree.words[k].feats for k in articles or (index,))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
         if kind is SourceKind.PERSON and owned and not plural:
@@ -253,8 +254,10 @@ class Anaphora:
         word = tree.words[index]
         lemma = word.lemma.casefold()
         function = self.scene.lexicon.function
-        if kind is SourceKind.ORGANISATION and lemma in function["body"] and not tree.children(index, "amod"):
-            name = self.names.organisation_before(word.start, NEAR)
+        if kind is SourceKind.ORGANISATION and lemma in function["body"]:
+            apart = bool(tree.children(index, "amod"))
+            names = self.names
+            name = names.only_organisation(word.start) if apart else names.organisation_before(word.start, NEAR)
             return (name, kind) if name else None
         if kind is SourceKind.UNSPECIFIED and lemma not in self.scene.lexicon.nouns:
             kind = SourceKind.PERSON
@@ -263,7 +266,7 @@ class Anaphora:
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         if kind is SourceKind.PERSON and not gender and not again:
-            return self._of_age(tree, index)
+            return self._of_age(tree, index) or self._named_just_before(tree, index)
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:

@@ -286,7 +286,8 @@ class Names:
                     continue
                 strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent") and not self._is_bare(tree, word)
                 if strong or word.deprel in WEAK:
-                    name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
+                    own = dict(self.bodies.get(word.lemma.casefold(), ())).get(word.start)
+                    name = own or self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
                     self._add(word, name, kind or SourceKind.PERSON, self.gender_at(tree, word), strong=strong)
         self.people.sort(key=lambda p: p.place)
         self._places = [p.place for p in self.people]
@@ -351,6 +352,13 @@ class Names:
                 if around is not None and around.span.end <= place:
                     continue
                 yield mention.span.start, clean(self.scene.text(mention.span))
+
+    def only_organisation(self, place: int) -> str | None:
+        """The one organisation named before a place, or None."""
+        told = {name for found in self.bodies.values() for at, name in found if at < place}
+        mentions = (m for tree in self.scene.trees for m in tree.sentence.mentions if m.label == "ORG")
+        told |= {clean(self.scene.text(m.span)) for m in mentions if m.span.end <= place}
+        return told.pop() if len(told) == 1 else None
 
     def before(
         self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False
