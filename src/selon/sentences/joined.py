@@ -5,10 +5,7 @@ from __future__ import annotations
 from selon.sentences.rows import Rows
 
 OPENING = frozenset({"«", "“", '"', "„"})
-PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
-BY = frozenset({"par"})
-NOR = frozenset({"ni"})
 LISTED = 25
 """Words between a participle behind a comma and the last one that shares its auxiliary."""
 
@@ -20,14 +17,14 @@ def join_verb(rows: Rows, at: int) -> None:
     while before > 0 and rows.upos[before] == "ADV":
         before -= 1
     listed = rows.texts[before] == "," and any(
-        rows.upos[k] == "CCONJ" and rows.texts[k + 1].lower().endswith(PARTICIPLES)
+        rows.upos[k] == "CCONJ" and rows.texts[k + 1].lower().endswith(rows.forms.participle)
         for k in range(at + 1, min(at + LISTED, len(rows.texts) - 1))
     )
     joined = (rows.upos[before] == "CCONJ" and rows.deprels[at] == "conj") or (listed and rows.upos[at + 1] == "DET")
     if (
         at + 1 == len(rows.texts)
         or not joined
-        or not rows.texts[at].lower().endswith(PARTICIPLES)
+        or not rows.texts[at].lower().endswith(rows.forms.participle)
         or "VerbForm=Fin" in rows.feats[at]
     ):
         return
@@ -51,7 +48,9 @@ def joined_bare(rows: Rows, at: int) -> int | None:
     own = {rows.deprels[k] for k, head in enumerate(rows.heads) if head == at and k < at}
     article = any(head == noun and rows.deprels[k] == "det" for k, head in enumerate(rows.heads))
     leads = rows.upos[at + 1] in ("DET", "ADP", "SCONJ", "PRON") or rows.texts[at + 1] in OPENING
-    if rows.upos[at] == "ADJ" and (rows.upos[at + 1] == "ADP" or rows.texts[at].lower().endswith(PARTICIPLES)):
+    if rows.upos[at] == "ADJ" and (
+        rows.upos[at + 1] == "ADP" or rows.texts[at].lower().endswith(rows.forms.participle)
+    ):
         return None
     verb = _finite_above(rows, noun)
     article = article or rows.upos[noun] == "VERB"
@@ -79,9 +78,9 @@ def opens_as_participle(rows: Rows, at: int) -> bool:
     vague » par l'opposition, la motion ..."; then it hangs on the verb of the sentence, and the agent on it."""
     texts = rows.texts
     comma = next((k for k in range(at + 2, min(at + LISTED, len(texts))) if texts[k] == ","), None)
-    if at not in (0, *rows.openings) or comma is None or not texts[at].endswith(PARTICIPLES):
+    if at not in (0, *rows.openings) or comma is None or not texts[at].endswith(rows.forms.participle):
         return False
-    by = next((k for k in range(at + 1, comma) if texts[k].lower() in BY), None)
+    by = next((k for k in range(at + 1, comma) if texts[k].lower() in rows.forms.by), None)
     led = texts[at + 1] in OPENING or rows.upos[at + 1] in ("ADP", "ADV", "ADJ")
     root = next((k for k in range(comma, len(texts)) if "VerbForm=Fin" in rows.feats[k]), None)
     if by is None or not led or root is None or any("VerbForm=Fin" in rows.feats[k] for k in range(at, comma)):
@@ -101,7 +100,12 @@ def share_object(rows: Rows, at: int) -> None:
     """Hang what follows the second of two verbs joined by "ni" on the first, which is denied of the same thing: "n'a ni
     confirmé ni infirmé la date"."""
     first = at - 2
-    if first < 1 or rows.texts[at - 1].lower() not in NOR or rows.upos[first] != "VERB" or rows.heads[at] != first:
+    if (
+        first < 1
+        or rows.texts[at - 1].lower() not in rows.forms.nor
+        or rows.upos[first] != "VERB"
+        or rows.heads[at] != first
+    ):
         return
     for place, head in enumerate(rows.heads):
         if head == at and place > at:
