@@ -19,9 +19,10 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
     if owner is None or tree.words[owner].lower in scene.lexicon.function["own"]:
         return text
     mark = next(iter(scene.lexicon.function["owner-mark"]), None)
-    if mark is not None and "Person=3" not in tree.words[owner].feats:
+    mine = tree.words[owner].lower in scene.lexicon.function["my"]
+    if mark is not None and not mine and "Person=3" not in tree.words[owner].feats:
         return text
-    if tree.words[owner].lower in scene.lexicon.function["my"]:
+    if mine:
         speaker = anaphora.told.get(anaphora.outer) if anaphora.outer is not None else None
         name, kind = (speaker.name, speaker.kind) if speaker is not None else (None, SourceKind.UNSPECIFIED)
     else:
@@ -45,8 +46,8 @@ def is_mine(scene: Scene, finding: Finding) -> bool:
     if finding.source_at is None or finding.source_sentence is not None:
         return False
     tree = scene.trees[finding.sentence]
-    dets = tree.children(finding.source_at, "det")
-    return any(tree.words[k].lower in scene.lexicon.function["my"] for k in dets)
+    owners = (k for k in tree.kids[finding.source_at] if "Poss=Yes" in tree.words[k].feats)
+    return any(tree.words[k].lower in scene.lexicon.function["my"] for k in owners)
 
 
 def joint_of(scene: Scene, name: str, place: int) -> str | None:

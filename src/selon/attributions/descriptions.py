@@ -38,7 +38,7 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
     small = scene.lexicon.function["genitive"] | {"la", "le", "les", "du", "des", "d'", "l'"}
     for place, index in enumerate(indices):
         before = words[indices[place - 1]] if place else None
-        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET"):
+        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET", "CCONJ"):
             continue
         if words[index].lower in scene.lexicon.function["courtesy"]:
             continue

@@ -28,7 +28,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.seats import seat_of
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
-from selon.records import Role, SourceKind, Span
+from selon.records import Role, SourceKind, Span, Word
 from selon.trees import Tree
 
 # A floating quotation is that of somebody named at most so many code points before it.
@@ -149,9 +149,14 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
+        named = label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))
+        if word.upos == "PROPN" or named or (label == "PER" and self._is_capital(word)):
             return self._proper(tree, index, label)
         return self._common(number, index)
+
+    def _is_capital(self, word: Word) -> bool:
+        """Whether a word is written like a name and is no noun for a source: the tagger takes rare names for nouns."""
+        return word.text[:1].isupper() and word.lemma.casefold() not in self.scene.lexicon.heads
 
     def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
         """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
