@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Lexicon
+from selon.attributions.lexicons import Lexicon, plain
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import SourceKind, Span
@@ -19,8 +19,10 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
 
     `within` are the spans of the source, where they are known to be shorter than the phrase."""
     stop = tree.children(head, "appos", "acl", "conj") if short else tree.children(head, "acl", "conj")
-    phrase = noun_phrase(tree, head, stop=stop)
+    telling = _telling(scene, tree, head)
+    phrase = noun_phrase(tree, head, stop=[k for k in stop if k != telling])
     drop = {k for k in tree.children(head, "det") if k < head}
+    drop |= {k for k in tree.children(head, "amod") if tree.words[k].lower in scene.lexicon.function["withheld"]}
     drop |= {k for k in tree.children(head, "nummod") if k < head}
     if any(span.start <= tree.words[head].start < span.end for span in within):
         drop |= {i for i in phrase if not any(s.start <= tree.words[i].start < s.end for s in within)}
@@ -28,6 +30,22 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
     if not kept:
         kept = [head]
     return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
+
+
+def _telling(scene: Scene, tree: Tree, head: int) -> int | None:
+    """Clause that alone says who somebody is: "a person briefed on the talks"; none that names an outlet, withholds the
+    name, or stands behind a comma."""
+    words = tree.words
+    if words[head].lower not in scene.lexicon.function["anybody"]:
+        return None
+    for clause in tree.children(head, "acl"):
+        inside = tree.subtree(clause)
+        text = plain(scene.text(Span(words[min(inside)].start, words[max(inside)].end)))
+        withheld = any(phrase in text or text in phrase for phrase in scene.lexicon.anonymity)
+        apart = words[min(inside) - 1].text == "," or min(inside) <= head
+        if not apart and not withheld and not any(scene.outlet_at(tree, i) for i in inside):
+            return clause
+    return None
 
 
 def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from selon.attributions.courtesy import professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
-from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies
+from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies, whole_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word
@@ -54,6 +54,7 @@ class Names:
         self._collect_full_names()
         self.bodies = told_of_bodies(scene)
         self.capitals = opening_bodies(scene)
+        self.whole_bodies = whole_bodies(scene)
         self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
         self._collect_descriptions()
@@ -137,9 +138,10 @@ class Names:
         for tree in self.scene.trees:
             for word in tree.words:
                 kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-                if kind in LIVING and tree.child(word.index, "nmod") is not None and "Number=Plur" not in word.feats:
+                told = tree.child(word.index, "nmod", "nmod:poss", "compound") is not None
+                if kind in LIVING and told and "Number=Plur" not in word.feats:
                     text = describe(self.scene, tree, word.index)
-                    if len(text.split()) > 1 and text.split()[0].casefold() == word.lower:
+                    if len(text.split()) > 1 and word.lower in (text.split()[0].casefold(), text.split()[-1].casefold()):
                         self.fuller[word.lemma.casefold()].append((word.start, text))
 
     def writer(self) -> str | None:
@@ -297,7 +299,8 @@ class Names:
         inside = [w for w in tree.words if span.start <= w.start < span.end]
         if not inside:
             return
-        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in inside)
+        heads = (tree.words[w.head] if w.deprel.startswith("flat") and w.head >= 0 else w for w in inside)
+        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in heads)
         self.people.append(
             Person(
                 place=inside[0].start,

@@ -93,8 +93,8 @@ class Scene:
 
     def _shortened_at(self, tree: Tree, index: int) -> Outlet | None:
         """Outlet that the last word of its title means behind an article: "the Gazette" for "the Orvel Gazette"."""
-        words, word = tree.words, tree.words[index]
-        if not index or word.lower not in self.lexicon.function["press-title"] or not word.text[:1].isupper():
+        words, word = tree.words, tree.words[min(index, len(tree.words) - 1)]
+        if not 0 < index < len(words) or word.lower not in self.lexicon.function["press-title"] or not word.text[:1].isupper():
             return None
         alone = index + 1 == len(words) or not words[index + 1].text[:1].isupper()
         if not alone or words[index - 1].lower not in self.lexicon.function["article"]:

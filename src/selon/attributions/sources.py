@@ -112,8 +112,9 @@ class Sources:
         """A description without the article in front: what a bad tag makes a name is none ("le délégué CGT")."""
         for article in self.scene.lexicon.function["article"]:
             mark = article if article.endswith("'") else f"{article} "
-            if name is not None and name.startswith(mark):
-                return name.removeprefix(mark)
+            opens = name is not None and name.startswith(mark.capitalize()) and name[len(mark) :][:1].islower()
+            if name is not None and (name.startswith(mark) or opens):
+                return name[len(mark) :]
         return name
 
     def _expanded(self, name: str | None) -> str | None:
@@ -194,12 +195,13 @@ class Sources:
             return full, SourceKind.PERSON
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
-            return name, kind_noun or SourceKind.PERSON
+            return self.names.whole_bodies.get(name, name), kind_noun or SourceKind.PERSON
         text = (
             clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
         )
         text = own_name(self.scene.lexicon, tree, mention.span if mention else Span(word.start, word.end), text)
         text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
+        text = self.names.whole_bodies.get(text, text)
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
@@ -297,8 +299,17 @@ class Sources:
         text = self._description(tree, index)
         if len(text.split()) == 1 and not is_indefinite(tree, index):
             text = self.names.described_before(tree.words[index].lemma.casefold(), tree.words[index].start) or text
-        text = with_owner(self.scene, self.anaphora, (tree, index), text, self.skip)
+        text = self._of_whole_name(with_owner(self.scene, self.anaphora, (tree, index), text, self.skip))
         return self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text
+
+    def _of_whole_name(self, text: str) -> str:
+        """The description with the whole name of whose it is: "Rory's agent" is "Rory Quint's agent"."""
+        for mark in self.scene.lexicon.function["owner-mark"]:
+            owner, found, rest = text.partition(f"{mark} ")
+            if found and owner[:1].isupper() and is_full(owner):
+                whole = self.names.canonical(owner)
+                return f"{self.names.whole_bodies.get(whole, whole)}{mark} {rest}"
+        return text
 
     def _description(self, tree: Tree, index: int) -> str:
         """Description of a source; of an acronym that the tagger took for a noun the acronym alone."""

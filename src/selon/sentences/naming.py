@@ -3,6 +3,7 @@ organisation, "Anna Vale" somebody, whatever the recogniser saw in them."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,7 @@ from selon.sentences.rows import Rows
 LONGEST = 4
 """Words of somebody's name."""
 AMPERSAND = "&"
+APOSTROPHES = ("'", "’")
 Run = tuple[int, int]
 """First and last word of a row of words with a capital."""
 _NAMES = frozenset({"PROPN", "NOUN", "ADJ", "X"})
@@ -39,9 +41,10 @@ def name_by_words(rows: Rows, code: str) -> None:
     known = _known(code)
     if not known.institutions:
         return
+    rows.mentions = [mention for mention in rows.mentions if not _is_role(rows, mention, known)]
     runs = list(_runs(rows))
     for mention in (*_bodies(rows, runs, known), *_people(rows, runs, known)):
-        if any(_holds(other, mention) for other in rows.mentions):
+        if any(_holds(rows, other, mention, known) for other in rows.mentions):
             continue
         apart = [other for other in rows.mentions if not _meet(other, mention)]
         rows.mentions = sorted([*apart, mention], key=lambda one: one.span)
@@ -54,7 +57,7 @@ def _known(code: str) -> Known:
     nouns = table(code, "heads") if has_table(code, "heads") else []
     names = table(code, "first_names") if has_table(code, "first_names") else []
     return Known(
-        institutions=kinds.get("institution", frozenset()),
+        institutions=kinds.get("institution", frozenset()) | kinds.get("body-name", frozenset()),
         things=kinds.get("thing-ending", frozenset()),
         joints=kinds.get("place-joint", frozenset()),
         particles=kinds.get("name-particle", frozenset()),
@@ -63,6 +66,13 @@ def _known(code: str) -> Known:
         titles=kinds.get("courtesy", frozenset()),
         first_names=frozenset(row["name"] for row in names),
     )
+
+
+def _is_role(rows: Rows, mention: Mention, known: Known) -> bool:
+    """Whether what was taken for somebody's name is one word that says what people or bodies are: "Mayor", "Board"."""
+    word = rows.texts[bisect_left(rows.starts, mention.span.start)].lower()
+    alone = mention.span.end - mention.span.start == len(word)
+    return mention.label == "PER" and alone and word in known.roles | known.institutions
 
 
 def _runs(rows: Rows) -> Iterator[tuple[int, int]]:
@@ -88,8 +98,10 @@ def _bodies(rows: Rows, runs: list[Run], known: Known) -> Iterator[Mention]:
         behind = runs[number + 1] if number + 1 < len(runs) else None
         near = behind if behind is not None and behind[0] == high + 2 else None
         joint = rows.texts[high + 1].lower() if near is not None else ""
-        if near is not None and joint == AMPERSAND:
-            _hold_together(rows, low, near[1])
+        owned = joint in APOSTROPHES and near is not None and rows.texts[near[1]].lower() in known.institutions
+        if near is not None and (joint == AMPERSAND or owned):
+            if joint == AMPERSAND:
+                _hold_together(rows, low, near[1])
             yield _mention(rows, low, near[1], "ORG")
         elif rows.texts[high].lower().rstrip(".") not in known.institutions:
             continue
@@ -140,13 +152,14 @@ def _first_name(rows: Rows, run: Run, known: Known) -> int | None:
 
 
 def _behind_role(rows: Rows, run: Run, known: Known) -> int | None:
-    """Where a name begins behind what somebody is: "manager Del Osei", "Chief Executive Ragna Thorvik"; a name of one
-    word only behind a noun written small."""
+    """Where a name begins behind what somebody is: "manager Del Osei", "Chief Executive Ragna Thorvik", "the
+    deputy, Del Osei"; a name of one word only behind a noun written small."""
     low, high = run
     inside = [at for at in range(low, high) if rows.texts[at].lower() in known.roles | known.titles]
     first = inside[-1] + 1 if inside else low
     if high > first or (inside and rows.texts[first - 1].lower() in known.titles):
-        return first if inside or (low and rows.texts[low - 1] in known.roles) else None
+        before = low - 2 if low > 1 and rows.texts[low - 1] == "," else low - 1
+        return first if inside or (before >= 0 and rows.texts[before] in known.roles) else None
     small = low > 0 and rows.texts[low - 1] in known.roles and rows.upos[low - 1] == "NOUN"
     named = rows.upos[low] == "PROPN" and rows.texts[low].lower() not in known.times | known.roles
     return low if small and named and low == high else None
@@ -173,10 +186,16 @@ def _mention(rows: Rows, low: int, high: int, label: str) -> Mention:
     return Mention(span=Span(rows.starts[low], rows.ends[high]), label=label)
 
 
-def _holds(known: Mention, mention: Mention) -> bool:
-    """Whether a known mention of the same label holds another, or one that is longer does."""
-    held = known.span.start <= mention.span.start and mention.span.end <= known.span.end
-    return held and (known.label == mention.label or known.span != mention.span)
+def _holds(rows: Rows, other: Mention, mention: Mention, known: Known) -> bool:
+    """Whether a known mention of the same label holds another, or a longer one of more than somebody's title."""
+    if not (other.span.start <= mention.span.start and mention.span.end <= other.span.end):
+        return False
+    if mention.label == "PER" != other.label:
+        places = range(bisect_left(rows.starts, other.span.start), bisect_left(rows.starts, mention.span.start))
+        titled = places and all(rows.texts[at].lower() in known.titles | known.roles for at in places)
+        if titled and other.span.end == mention.span.end:
+            return False
+    return other.label == mention.label or other.span != mention.span
 
 
 def _meet(known: Mention, mention: Mention) -> bool:
