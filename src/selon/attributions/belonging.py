@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora
+from selon.attributions.names import Names
 from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind, Span
 from selon.trees import Tree
@@ -15,6 +16,7 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
     """The description with whom its possessive means: "mari" of "son mari" is "mari de Jeanine Portal", "her doctor"
     is "Anna Vale's doctor"; as it is where nobody is meant, or an outlet. Nobody who is named in `skip` is."""
     tree, index = at
+    text = _of_whole_name(scene, anaphora.names, text)
     owner = next((k for k in tree.kids[index] if k < index and "Poss=Yes" in tree.words[k].feats), None)
     if owner is None or tree.words[owner].lower in scene.lexicon.function["own"]:
         return text
@@ -34,6 +36,16 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
         return f"{name}{mark}{text.removeprefix(printed)}" if text.startswith(f"{printed} ") else text
     joint = joint_of(scene, name, tree.words[index].start)
     return f"{text} {joint}{name}" if joint is not None else text
+
+
+def _of_whole_name(scene: Scene, names: Names, text: str) -> str:
+    """The description with the whole name of whose it is: "Rory's agent" is "Rory Quint's agent"."""
+    for mark in scene.lexicon.function["owner-mark"]:
+        owner, found, rest = text.partition(f"{mark} ")
+        if found and is_full(owner):
+            whole = names.canonical(owner)
+            return f"{names.whole_bodies.get(whole, whole)}{mark} {rest}"
+    return text
 
 
 def is_full(name: str) -> bool:

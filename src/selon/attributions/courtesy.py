@@ -38,8 +38,8 @@ def professions(scene: Scene, canonical: Callable[[str], str]) -> Iterator[Told]
 
 
 def without_role(lexicon: Lexicon, name: str) -> str:
-    """The name of a person without the title and the role that open it: "Cllr Anna Vale", "Judge Ellery Voss", "Transport
-    minister Ilka Dorn"."""
+    """The name of a person without the title and the role that open it: "Cllr Anna Vale", "Judge Ellery Voss",
+    "Transport minister Ilka Dorn"."""
     words = name.split()
     if len(words) > 1 and words[0].casefold() in lexicon.function["courtesy"]:
         words = words[1:]

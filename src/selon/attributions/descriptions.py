@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from selon.attributions.lexicons import Lexicon, plain
+from selon.attributions.lexicons import Lexicon
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import SourceKind, Span
@@ -36,16 +36,15 @@ def _telling(scene: Scene, tree: Tree, head: int) -> int | None:
     """Clause that alone says who somebody is: "a person briefed on the talks"; none that names an outlet, withholds the
     name, or stands behind a comma."""
     words = tree.words
-    if words[head].lower not in scene.lexicon.function["anybody"]:
+    clauses = tree.children(head, "acl")
+    if words[head].lower not in scene.lexicon.function["anybody"] or not clauses:
         return None
-    for clause in tree.children(head, "acl"):
-        inside = tree.subtree(clause)
-        text = plain(scene.text(Span(words[min(inside)].start, words[max(inside)].end)))
-        withheld = any(phrase in text or text in phrase for phrase in scene.lexicon.anonymity)
-        apart = words[min(inside) - 1].text == "," or min(inside) <= head
-        if not apart and not withheld and not any(scene.outlet_at(tree, i) for i in inside):
-            return clause
-    return None
+    inside = [index for clause in clauses for index in tree.subtree(clause)]
+    unsaid = tuple(word[:5] for word in scene.lexicon.function["nameless"] | scene.lexicon.function["allowed"])
+    withheld = any(words[i].lower.startswith(unsaid) for i in inside)
+    apart = words[min(inside) - 1].text == "," or min(inside) <= head
+    named = any(scene.outlet_at(tree, i) for i in inside)
+    return None if apart or withheld or named else clauses[0]
 
 
 def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> str | None:
@@ -56,7 +55,12 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
     small = scene.lexicon.function["genitive"] | {"la", "le", "les", "du", "des", "d'", "l'"}
     for place, index in enumerate(indices):
         before = words[indices[place - 1]] if place else None
-        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET", "CCONJ"):
+        if (
+            index <= head
+            or not words[index].text[:1].isupper()
+            or before is None
+            or before.upos in ("ADP", "DET", "CCONJ")
+        ):
             continue
         if words[index].lower in scene.lexicon.function["courtesy"]:
             continue

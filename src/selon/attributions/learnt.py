@@ -242,7 +242,9 @@ def _acts(lexicon: Lexicon, tree: Tree, name: list[str]) -> bool:
     for word in tree.words:
         if word.text != name[0] or [w.text for w in tree.words[word.index : word.index + len(name)]] != name:
             continue
-        head = next((i for i in range(word.index, word.index + len(name)) if tree.words[i].head < word.index), word.index)
+        head = next(
+            (i for i in range(word.index, word.index + len(name)) if tree.words[i].head < word.index), word.index
+        )
         above = tree.words[tree.words[head].head] if tree.words[head].head >= 0 else tree.words[head]
         does = tree.words[head].deprel.startswith("nsubj") and above.lemma.casefold() not in passing
         if does or tree.words[head].deprel == "nmod:poss":

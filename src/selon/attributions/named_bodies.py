@@ -43,7 +43,11 @@ def whole_bodies(scene: Scene) -> dict[str, str]:
         for mention in tree.sentence.mentions:
             first, _, rest = clean(scene.text(mention.span)).partition(" ")
             body = mention.label == "ORG" and first not in scene.lexicon.first_names
-            if rest[:1].isupper() and (body or mention.label == "PER") and first.casefold() not in scene.lexicon.metonyms:
+            if (
+                rest[:1].isupper()
+                and (body or mention.label == "PER")
+                and first.casefold() not in scene.lexicon.metonyms
+            ):
                 found[first].add(f"{first} {rest}")
     return {first: min(names) for first, names in found.items() if len(names) == 1 and len(first) > SHORT}
 

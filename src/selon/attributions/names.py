@@ -36,6 +36,11 @@ class Person:
     subject: bool
     strong: bool = True
 
+    def begins_anew(self, text: str, speaker: int, pronoun: int) -> bool:
+        """Whether the paragraph of a pronoun names this person as its subject, and who spoke last stands before it."""
+        named = self.subject and self.kind is SourceKind.PERSON and self.name[:1].isupper()
+        return named and "\n" in text[speaker : self.place] and "\n" not in text[self.place : pronoun]
+
 
 class Names:
     """The names of one document: full names by last name, people by title, mentions in order; `barred` is the name of
@@ -141,7 +146,10 @@ class Names:
                 told = tree.child(word.index, "nmod", "nmod:poss", "compound") is not None
                 if kind in LIVING and told and "Number=Plur" not in word.feats:
                     text = describe(self.scene, tree, word.index)
-                    if len(text.split()) > 1 and word.lower in (text.split()[0].casefold(), text.split()[-1].casefold()):
+                    if len(text.split()) > 1 and word.lower in (
+                        text.split()[0].casefold(),
+                        text.split()[-1].casefold(),
+                    ):
                         self.fuller[word.lemma.casefold()].append((word.start, text))
 
     def writer(self) -> str | None:

@@ -49,7 +49,8 @@ def name_end(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
         return last + 2
     if behind[0].text.isdigit() and len(behind[0].text) < LONGEST_NUMBER:
         return last + 1
-    if behind[0].upos == "ADJ" and behind[0].text.islower():
+    follows = bool(lexicon.function["feminine-article"])  # adjectives stand behind nouns where these have a gender
+    if follows and behind[0].upos == "ADJ" and behind[0].text.islower():
         return last + 1
     genitive = lexicon.contractions.get(behind[0].lower, behind[0].lower) in lexicon.function["genitive"]
     noun = 2 if len(behind) > 2 and behind[1].upos == "DET" else 1

@@ -78,7 +78,7 @@ class Scene:
         self._starts = [w.start for _, w in self.stream]
         self.used: set[tuple[int, int]] = set()
         own = frozenset({document.outlet}) if document.outlet else frozenset()
-        self._learnt = own | learnt_outlets(words, self.trees, document.text)
+        self._learnt = learnt_outlets(words, self.trees, document.text)
         self._outlets: dict[Tree, dict[int, Outlet]] = {}
 
     def outlet_at(self, tree: Tree, index: int) -> Outlet | None:
@@ -94,13 +94,21 @@ class Scene:
     def _shortened_at(self, tree: Tree, index: int) -> Outlet | None:
         """Outlet that the last word of its title means behind an article: "the Gazette" for "the Orvel Gazette"."""
         words, word = tree.words, tree.words[min(index, len(tree.words) - 1)]
-        if not 0 < index < len(words) or word.lower not in self.lexicon.function["press-title"] or not word.text[:1].isupper():
+        if (
+            not 0 < index < len(words)
+            or word.lower not in self.lexicon.function["press-title"]
+            or not word.text[:1].isupper()
+        ):
             return None
         alone = index + 1 == len(words) or not words[index + 1].text[:1].isupper()
         if not alone or words[index - 1].lower not in self.lexicon.function["article"]:
             return None
         names = self._by_title.get(word.lower, set())
-        return Outlet(name=min(names), first=index, last=index, span=Span(word.start, word.end)) if len(names) == 1 else None
+        return (
+            Outlet(name=min(names), first=index, last=index, span=Span(word.start, word.end))
+            if len(names) == 1
+            else None
+        )
 
     @cached_property
     def _by_title(self) -> dict[str, set[str]]:

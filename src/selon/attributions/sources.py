@@ -21,14 +21,14 @@ from selon.attributions.descriptions import (
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person, set_apart
+from selon.attributions.persons import is_capital, is_person, leading_person, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.seats import seat_of
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
-from selon.records import Role, SourceKind, Span, Word
+from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
 # A floating quotation is that of somebody named at most so many code points before it.
@@ -150,14 +150,10 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        named = label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))
-        if word.upos == "PROPN" or named or (label == "PER" and self._is_capital(word)):
+        labelled = label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))
+        if word.upos == "PROPN" or labelled or (label == "PER" and is_capital(self.scene, word)):
             return self._proper(tree, index, label)
         return self._common(number, index)
-
-    def _is_capital(self, word: Word) -> bool:
-        """Whether a word is written like a name and is no noun for a source: the tagger takes rare names for nouns."""
-        return word.text[:1].isupper() and word.lemma.casefold() not in self.scene.lexicon.heads
 
     def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
         """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
@@ -299,17 +295,8 @@ class Sources:
         text = self._description(tree, index)
         if len(text.split()) == 1 and not is_indefinite(tree, index):
             text = self.names.described_before(tree.words[index].lemma.casefold(), tree.words[index].start) or text
-        text = self._of_whole_name(with_owner(self.scene, self.anaphora, (tree, index), text, self.skip))
+        text = with_owner(self.scene, self.anaphora, (tree, index), text, self.skip)
         return self._by_name(number, index, text) if kind in (*LIVING, SourceKind.ANONYMOUS) else text
-
-    def _of_whole_name(self, text: str) -> str:
-        """The description with the whole name of whose it is: "Rory's agent" is "Rory Quint's agent"."""
-        for mark in self.scene.lexicon.function["owner-mark"]:
-            owner, found, rest = text.partition(f"{mark} ")
-            if found and owner[:1].isupper() and is_full(owner):
-                whole = self.names.canonical(owner)
-                return f"{self.names.whole_bodies.get(whole, whole)}{mark} {rest}"
-        return text
 
     def _description(self, tree: Tree, index: int) -> str:
         """Description of a source; of an acronym that the tagger took for a noun the acronym alone."""

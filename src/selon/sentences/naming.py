@@ -23,8 +23,9 @@ _NAMES = frozenset({"PROPN", "NOUN", "ADJ", "X"})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What names tell by their words: `institutions` end or begin those of bodies, `things` those of nobody, `joints` and
-    `particles` are small words inside those of bodies and people, `roles` and `titles` stand before people, `times` are no names."""
+    """What names tell by their words: `institutions` end or begin those of bodies, `things` those of nobody, `joints`
+    and `particles` are small words inside those of bodies and people, `roles` and `titles` stand before people, `times`
+    are no names."""
 
     institutions: frozenset[str]
     things: frozenset[str]
