@@ -134,6 +134,23 @@ CASES = [
         "raconte",
         "Luc Monin",
     ),
+    (
+        "« C'est un abandon », tonne Odile Fervac, porte-parole d'Eaux vives. L'association affirme que le quai est "
+        "vieux.",
+        "affirme",
+        "Eaux vives",
+    ),
+    (
+        "« Non », balaie-t-on à la direction du port. Pour l'hydrologue Luc Monin, tout est dit : il estime que le "
+        "quai est sûr.",
+        "estime",
+        "Luc Monin",
+    ),
+    (
+        "« Le prix monte », note Luc Monin, analyste chez Norvent Titres, qui recommande toutefois la prudence.",
+        "recommande",
+        "Luc Monin",
+    ),
 ]
 
 

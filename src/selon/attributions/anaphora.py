@@ -9,6 +9,7 @@ from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
 from selon.attributions.names import Names, Person
+from selon.attributions.persons import whose_role
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene
@@ -79,10 +80,10 @@ class Anaphora:
             return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
-        last = next(
-            (known for known in reversed(self.known) if not known.relay and known.name != self.names.barred), None
-        )
-        return (last.name, last.kind) if last is not None else UNKNOWN
+        last = next((k for k in reversed(self.known) if not k.relay and k.name != self.names.barred), None)
+        if last is None or last.kind is SourceKind.PERSON or self.names.barred is not None:
+            return (last.name, last.kind) if last is not None and self._agrees(last, gender) else UNKNOWN
+        return last.name, last.kind  # a body may be taken up by either gender
 
     def _citing_outlet(self, tree: Tree, index: int) -> str | None:
         """Outlet that a pronoun means which cites somebody: "ajoute cette dernière, citant une source"."""
@@ -152,7 +153,7 @@ class Anaphora:
             return printed
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
-                return tree.words[above].head
+                return whose_role(self.scene, self.names, (tree, index), tree.words[above].head)
         before = [w for w in tree.words[:index] if w.upos in ("NOUN", "PROPN")]
         return before[-1].index if before else None
 

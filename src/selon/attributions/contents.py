@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.attributions.clauses import finite_clause
 from selon.attributions.extents import (
     Content,
@@ -17,7 +19,7 @@ from selon.attributions.extents import (
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.marked_contents import STRUCTURAL, quoted_complement, quoted_oblique, quoting_infinitive
 from selon.attributions.phrases import noun_phrase, trailing_asides
-from selon.records import SpeechAct
+from selon.records import Span, SpeechAct
 from selon.trees import CLOSING, Tree, spans
 
 
@@ -28,7 +30,11 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
     if quoting is not None:
         return quoting
     if _infinitive_follows(tree, verb, cue):
-        found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
+        if tree.words[last_of_cue(tree, verb, cue)].text in CLOSING:  # parses break at a quoted word
+            found = by_place(tree, verb, cue, lexicon) or infinitive(tree, verb, cue, lexicon)
+            found = None if found is None else _with_quoted_word(tree, last_of_cue(tree, verb, cue), found)
+        else:
+            found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
         if found is not None:
             return found
     return (
@@ -41,6 +47,12 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         or direct_object(tree, verb, cue, lexicon)
         or by_place(tree, verb, cue, lexicon)
     )
+
+
+def _with_quoted_word(tree: Tree, closing: int, content: Content) -> Content:
+    """A content with the quoted word before it: "dément « formellement » avoir signé"."""
+    first, *rest = content.spans
+    return replace(content, spans=(Span(tree.words[closing - 2].start, first.end), *rest))
 
 
 def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
@@ -105,7 +117,8 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
     """Content by place, where the tree shows none: an infinitive of the cue's frames, or the first noun phrase
     after the verb that no preposition governs."""
     words = tree.words
-    place = last_of_cue(tree, verb, cue) + 1
+    last = last_of_cue(tree, verb, cue)
+    place = last + 1
     governed = False
     while place < len(words) and place - verb <= 14:
         word = words[place]
@@ -114,7 +127,7 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
         if "VerbForm=Fin" in word.feats or "PronType=Rel" in word.feats:
             return None
         if "VerbForm=Inf" in word.feats:
-            return _infinitive_here(tree, verb, place, cue, lexicon)
+            return _infinitive_here(tree, last, place, cue, lexicon)
         if word.upos == "ADP":
             governed = True
         elif (
@@ -312,8 +325,11 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
     """Content in the direct object: "annonce la fermeture"; a quotation after it belongs to the phrase."""
     if "obj" not in cue.frames:
         return None
+    last = last_of_cue(tree, verb, cue)
     for kid in tree.children(verb, "obj", "ccomp", "xcomp", "obl"):
         word = tree.words[kid]
+        if verb < kid <= last:
+            continue
         governed = tree.child(kid, "case") is not None and not _is_partitive(tree, kid, (verb, cue), lexicon)
         if word.deprel == "obl" and governed or is_time(tree, kid, lexicon):
             continue

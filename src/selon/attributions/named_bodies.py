@@ -24,6 +24,28 @@ def told_of_bodies(scene: Scene) -> dict[str, list[tuple[int, str]]]:
     return told
 
 
+def bodies_of_people(scene: Scene) -> list[tuple[int, str]]:
+    """Names without a label, with their places, that somebody's role is told with: "porte-parole d'Eaux vives"."""
+    told: list[tuple[int, str]] = []
+    for tree in scene.trees:
+        for word in tree.words:
+            if word.upos != "NOUN" or scene.lexicon.heads.get(word.lemma.casefold()) is not SourceKind.PERSON:
+                continue
+            for kid in tree.children(word.index, "nmod"):
+                if _is_unlabelled_name(scene, tree, kid):
+                    told.append((tree.words[kid].start, describe(scene, tree, kid)))
+    return told
+
+
+def _is_unlabelled_name(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a word with a capital stands behind "de" alone, and no label holds it."""
+    word, case = tree.words[index], tree.child(index, "case")
+    if case is None or not word.text[:1].isupper() or tree.child(index, "det") is not None:
+        return False
+    of = scene.lexicon.contractions.get(tree.words[case].lower, tree.words[case].lower)
+    return of in scene.lexicon.function["genitive"] and tree.mention_at(word.start) is None
+
+
 def opening_bodies(scene: Scene) -> dict[str, set[str]]:
     """Names by the noun that they begin with: "l'Agence de sûreté des ponts", which is "l'agence" elsewhere."""
     named: dict[str, set[str]] = defaultdict(set)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.attributions.courtesy import professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
-from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies, whole_bodies
+from selon.attributions.named_bodies import SHORT, bodies_of_people, opening_bodies, told_of_bodies, whole_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word
@@ -58,6 +59,7 @@ class Names:
         self._collect_acronyms()
         self._collect_full_names()
         self.bodies = told_of_bodies(scene)
+        self.employers = bodies_of_people(scene)
         self.capitals = opening_bodies(scene)
         self.whole_bodies = whole_bodies(scene)
         self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
@@ -339,6 +341,11 @@ class Names:
         told = max((entry for found in self.bodies.values() for entry in found if entry[0] < place), default=None)
         if told is not None and told[0] >= place - reach:
             return told[1]
+        near = (*self.employers, *self._labelled(place, reach))
+        return max((entry for entry in near if place - reach <= entry[0] < place), default=(0, None))[1]
+
+    def _labelled(self, place: int, reach: int) -> Iterator[tuple[int, str]]:
+        """Organisations by label that end before a place, with their places, the last first; outlets left out."""
         for tree in reversed(self.scene.trees):
             if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
                 continue
@@ -351,8 +358,7 @@ class Names:
                 around = self.scene.quotation_around(*mention.span)
                 if around is not None and around.span.end <= place:
                     continue
-                return clean(self.scene.text(mention.span))
-        return None
+                yield mention.span.start, clean(self.scene.text(mention.span))
 
     def before(
         self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False

@@ -12,8 +12,11 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_passive, verbal_cues
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
-from selon.records import SourceKind, SpeechAct
+from selon.records import SourceKind, SpeechAct, Word
 from selon.trees import CLOSING, Tree, spans
+
+YEAR = 4
+"""Digits of a year."""
 
 
 def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -139,7 +142,8 @@ def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
     words = tree.words
     for place in range(verb + 1, min(verb + 9, len(words))):
         word = words[place]
-        if word.text in (",", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+        quality = place == verb + 1 and _is_quality(word)
+        if word.text in (",", ";", ":") or (word.upos in ("VERB", "AUX", "SCONJ", "CCONJ") and not quality):
             return None
         if word.lower in scene.lexicon.function["by"] and word.upos == "ADP" and word.head > place:
             return word.head
@@ -155,8 +159,10 @@ def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None
         if k > verb and tree.words[k].deprel != "obl:agent"
     ]
     words = tree.words
-    told = agent(tree, verb) is not None or _agent_by_place(scene, tree, verb) is not None
-    quality = told and any(words[k].upos == "ADJ" for k in after)
+    after = after or [w.index for w in words[verb + 1 : verb + 2] if _is_quality(w)]
+    after = [k for k in after if not _is_year(words, k)]
+    by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
+    quality = by is not None and any(_is_quality(words[k]) for k in after)
     if not quality and not any(words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
     if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
@@ -164,8 +170,19 @@ def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None
     chosen = noun_phrase(tree, head, stop=[verb])
     for kid in after:
         governed = {k for k in tree.children(kid, "case") if preposition(tree, k, scene.lexicon) in cue.frames}
-        chosen |= tree.subtree(kid) - governed
+        chosen |= tree.subtree(kid) - governed - (tree.subtree(by) if by is not None else set())
     return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
+
+
+def _is_quality(word: Word) -> bool:
+    """Whether a word is an adjective, or a present participle, which the tagger takes some for ("insuffisant")."""
+    return word.upos == "ADJ" or ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats)
+
+
+def _is_year(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a bare number behind a preposition is a year: "jugé en 2019 par la cour"."""
+    text = words[index].text
+    return len(text) == YEAR and text.isdigit() and index > 0 and words[index - 1].upos == "ADP"
 
 
 def names_relay(scene: Scene, tree: Tree, verb: int) -> bool:

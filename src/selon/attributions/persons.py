@@ -31,6 +31,21 @@ def set_apart(names: Names, tree: Tree, index: int) -> str | None:
     return next(filter(None, (names.person_at(tree, kid) for kid in kids)), None)
 
 
+def whose_role(scene: Scene, names: Names, at: tuple[Tree, int], head: int) -> int:
+    """The person set apart by a role, where a relative behind a comma hangs on a name that the role is told with: "Ida
+    Orsel, analyste chez Norvent, qui recommande"; else `head`. `at` is the tree and the relative."""
+    tree, relative = at
+    word = tree.words[head]
+    above = tree.words[word.head] if word.head >= 0 else word
+    while above.upos == "PROPN" and above.head >= 0 and above.deprel in ("appos", "flat", "nmod"):
+        above = tree.words[above.head]
+    role = above.upos == "NOUN" and scene.lexicon.heads.get(above.lemma.casefold()) is SourceKind.PERSON
+    apart = role and above.deprel == "appos" and above.head >= 0 and tree.words[relative - 1].text == ","
+    if not apart or word.upos != "PROPN" or "nsubj" not in tree.words[relative].deprel:
+        return head
+    return above.head if names.person_at(tree, tree.words[above.head]) is not None else head
+
+
 def _titled(scene: Scene, names: Names, finding: Finding) -> str | None:
     """Person behind a courtesy title: "M. Lavigne", "Me Odile Fervac"."""
     words = clean(scene.text(finding.source[0])).split(",")[0].split()

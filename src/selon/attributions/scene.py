@@ -77,7 +77,6 @@ class Scene:
         self.stream: list[tuple[int, Word]] = [(n, w) for n, s in enumerate(sentences) for w in s.words]
         self._starts = [w.start for _, w in self.stream]
         self.used: set[tuple[int, int]] = set()
-        own = frozenset({document.outlet}) if document.outlet else frozenset()
         self._learnt = learnt_outlets(words, self.trees, document.text)
         self._outlets: dict[Tree, dict[int, Outlet]] = {}
 

@@ -28,7 +28,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.seats import seat_of
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
-from selon.records import Role, SourceKind, Span
+from selon.records import Role, SourceKind, Span, Word
 from selon.trees import Tree
 
 # A floating quotation is that of somebody named at most so many code points before it.
@@ -73,7 +73,7 @@ class Sources:
             name=name,
             kind=kind,
             place=word.start,
-            gender=self.names.gender_at(tree, word),
+            gender=self.names.gender_at(tree, self._who_is(tree, word)),
             plural="Number=Plur" in tree.words[antecedent(tree, word.index)].feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
@@ -83,6 +83,11 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
         return found
+
+    def _who_is(self, tree: Tree, word: Word) -> Word:
+        """The word that shows the gender of a source: the body where "on" speaks, else the word itself."""
+        seat = seat_of(self.scene, tree, word.index) if word.upos == "PRON" else None
+        return word if seat is None else tree.words[seat]
 
     def name_at(self, number: int, index: int) -> tuple[str | None, SourceKind]:
         """Name and kind of a word that is the source of no finding; nothing is remembered."""
@@ -112,9 +117,9 @@ class Sources:
         """A description without the article in front: what a bad tag makes a name is none ("le délégué CGT")."""
         for article in self.scene.lexicon.function["article"]:
             mark = article if article.endswith("'") else f"{article} "
-            opens = name is not None and name.startswith(mark.capitalize()) and name[len(mark) :][:1].islower()
-            if name is not None and (name.startswith(mark) or opens):
-                return name[len(mark) :]
+            behind = name[len(mark) :] if name is not None else ""
+            if name is not None and name.startswith((mark, mark.capitalize() if behind[:1].islower() else mark)):
+                return behind
         return name
 
     def _expanded(self, name: str | None) -> str | None:
@@ -157,8 +162,8 @@ class Sources:
 
     def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
         """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
-        said = tree.words[above].lemma.casefold()
-        told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
+        said, lexicon = tree.words[above].lemma.casefold(), self.scene.lexicon
+        told = said in lexicon.nouns or said in lexicon.function["news"]
         return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
@@ -192,9 +197,7 @@ class Sources:
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
             return self.names.whole_bodies.get(name, name), kind_noun or SourceKind.PERSON
-        text = (
-            clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
-        )
+        text = clean(self.scene.text(mention.span)) if mention else texts[-1]
         text = own_name(self.scene.lexicon, tree, mention.span if mention else Span(word.start, word.end), text)
         text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
         text = self.names.whole_bodies.get(text, text)

@@ -10,6 +10,7 @@ from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.nesting import holds_wording
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
 from selon.attributions.phrases import fixed_words, group_start, trailing_asides
+from selon.attributions.quoted_qualities import quoted_quality
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import adjectival_cues, finite_feats, is_passive, quoting_cues, verbal_cues
 from selon.attributions.speakers import speaker
@@ -77,10 +78,15 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         return None
     if cue.upos == "ADJ":
         return _adjective(scene, number, verb, cue)
-    if is_passive(scene, tree, verb):
+    passive_ = is_passive(scene, tree, verb)
+    bare = not passive_ and (tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb))
+    quality = quoted_quality(scene, number, verb, cue) if passive_ or bare else None
+    if quality is not None:
+        return quality
+    if passive_:
         relays = tree.words[verb].deprel == "acl:relcl" and names_relay(scene, tree, verb)
         return None if relays else passive(scene, number, verb, cue)
-    if tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb):
+    if bare:
         agent = tree.child(verb, "obl:agent")
         compared = None if agent is None else as_clause(scene, number, verb)
         if compared is not None:

@@ -188,4 +188,4 @@ def _stands_alone(at: Ground, words: Tables, number: Number) -> bool:
 
 def overlaps(span: Span, taken: tuple[Span, ...]) -> bool:
     """Whether a span shares something with one of those taken."""
-    return any(span.start < other.end and other.start < span.end for other in taken)
+    return any(span.overlaps(other) for other in taken)

@@ -47,7 +47,7 @@ def name_by_words(rows: Rows, code: str) -> None:
     for mention in (*_bodies(rows, runs, known), *_people(rows, runs, known)):
         if any(_holds(rows, other, mention, known) for other in rows.mentions):
             continue
-        apart = [other for other in rows.mentions if not _meet(other, mention)]
+        apart = [other for other in rows.mentions if not other.span.overlaps(mention.span)]
         rows.mentions = sorted([*apart, mention], key=lambda one: one.span)
 
 
@@ -197,8 +197,3 @@ def _holds(rows: Rows, other: Mention, mention: Mention, known: Known) -> bool:
         if titled and other.span.end == mention.span.end:
             return False
     return other.label == mention.label or other.span != mention.span
-
-
-def _meet(known: Mention, mention: Mention) -> bool:
-    """Whether two mentions share a code point."""
-    return known.span.start < mention.span.end and mention.span.start < known.span.end
