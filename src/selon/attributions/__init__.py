@@ -28,6 +28,7 @@ from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.names import LIVING
 from selon.attributions.nouns import named
+from selon.attributions.own_words import only_said
 from selon.attributions.passing_on import passed_on
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
@@ -79,7 +80,7 @@ def find(scene: Scene) -> list[Finding]:
     turns = labelled(scene)
     found += turns + answers(scene, turns)
     found += according(scene)
-    found += spoken(scene, found)
+    found += [f for f in spoken(scene, found) if not only_said(scene, f)]
     found += named(scene)
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
