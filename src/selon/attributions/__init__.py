@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from selon.attributions import nesting
-from selon.attributions.anaphora import Resolved, gender_of
+from selon.attributions.anaphora import Resolved
+from selon.attributions.anonymity import gender_of
 from selon.attributions.belonging import is_mine
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
@@ -29,6 +30,7 @@ from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.links import chain_of
 from selon.attributions.names import LIVING
 from selon.attributions.nouns import named
+from selon.attributions.own_words import only_said
 from selon.attributions.passing_on import passed_on, vouched
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
@@ -80,7 +82,7 @@ def find(scene: Scene) -> list[Finding]:
     turns = labelled(scene)
     found += turns + answers(scene, turns)
     found += according(scene)
-    found += spoken(scene, found)
+    found += [f for f in spoken(scene, found) if not only_said(scene, f)]
     found += named(scene)
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
