@@ -30,7 +30,6 @@ from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
 from selon.attributions.links import chain_of
 from selon.attributions.names import LIVING
 from selon.attributions.nouns import named
-from selon.attributions.own_words import only_said
 from selon.attributions.passing_on import passed_on, vouched
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
@@ -82,7 +81,7 @@ def find(scene: Scene) -> list[Finding]:
     turns = labelled(scene)
     found += turns + answers(scene, turns)
     found += according(scene)
-    found += [f for f in spoken(scene, found) if not only_said(scene, f)]
+    found += spoken(scene, found)
     found += named(scene)
     found = [f for f in found if scene.role(f.sentence) not in SILENT]
     found = nesting.join_continuations(scene, nesting.drop_reported_nouns(nesting.drop_duplicates(found)))
