@@ -52,5 +52,13 @@ def joined_bare(rows: Rows, at: int) -> int | None:
     above = rows.upos[noun] == "VERB"
     verb = noun if above else rows.heads[noun]
     article = article or above
-    finite = verb >= 0 and (above or rows.deprels[noun] in ("obj", "obl")) and "VerbForm=Fin" in rows.feats[verb]
+    finite = verb >= 0 and (above or rows.deprels[noun] in ("obj", "obl")) and _is_told(rows, verb)
     return verb if finite and article and leads and not own & {"det", "amod", "case", "nummod"} else None
+
+
+def _is_told(rows: Rows, verb: int) -> bool:
+    """Whether a verb is finite, itself or by its auxiliary or by the verb that it completes ("a fait fermer")."""
+    if rows.deprels[verb] == "xcomp" and rows.heads[verb] >= 0:
+        verb = rows.heads[verb]
+    helpers = (k for k, head in enumerate(rows.heads) if head == verb and rows.deprels[k].startswith("aux"))
+    return any("VerbForm=Fin" in rows.feats[k] for k in (verb, *helpers))

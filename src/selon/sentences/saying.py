@@ -57,6 +57,9 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
             continue
+        if _is_parted(rows, at):
+            rows.upos[at], rows.lemmas[at] = "VERB", lemma
+            continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
         if _leads_to_quotation(rows, at):
@@ -95,25 +98,34 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
 
 
-def _join_auxiliary(rows: Rows, at: int) -> None:
+def _is_parted(rows: Rows, at: int) -> bool:
+    """Whether the word is a participle taken for a noun, whose auxiliary stands apart: "a en outre enjoint au club"."""
+    if rows.deprels[at] not in ("obj", "xcomp", "ccomp") or _hangs_as_noun(rows, at):
+        return False
+    return _join_auxiliary(rows, at)
+
+
+def _join_auxiliary(rows: Rows, at: int) -> bool:
     """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
     rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    if not rows.texts[at].lower().endswith(PARTICIPLES) or rows.deprels[at] not in ("acl", "xcomp", "amod", "obj"):
-        return
+    parted = ("acl", "xcomp", "ccomp", "amod", "obj")
+    if not rows.texts[at].lower().endswith((*PARTICIPLES, "t")) or rows.deprels[at] not in parted:
+        return False
     for place in range(at - 1, max(at - 7, -1), -1):
         if rows.upos[place] == "VERB" and rows.lemmas[place] in _HELPERS and "VerbForm=Fin" in rows.feats[place]:
             break
         if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
-            return
+            return False
     else:
-        return
+        return False
     if not _is_above(rows, place, at):
-        return
+        return False
     rows.heads[at], rows.deprels[at] = rows.heads[place], rows.deprels[place]
     rows.heads = [at if head == place else head for head in rows.heads]
     rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
     rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
     rows.feats[at] = "Tense=Past|VerbForm=Part"
+    return True
 
 
 def _is_above(rows: Rows, ruler: int, at: int) -> bool:
@@ -257,7 +269,9 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     opening = max((start for start in rows.openings if start <= at), default=0)
     closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
     behind = [place for place in range(at + 1, closing) if rows.texts[place].lower() in _THAT][:1]
-    if any(opening <= place < (behind[0] if behind else closing) for place in finite):
+    if any(
+        opening <= place < (behind[0] if behind else closing) and not _goes_on_with(rows, at, place) for place in finite
+    ):
         return False
     following = rows.texts[at + 1].lower() if at + 1 < closing else ""
     if at + 1 == closing:
@@ -265,6 +279,12 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
     quoted = at + 2 < closing and rows.texts[at + 2] in OPENING
     return following in _THAT or following in OPENING or clause or quoted
+
+
+def _goes_on_with(rows: Rows, at: int, place: int) -> bool:
+    """Whether a finite verb behind the word only goes on with it ("exhorte l'État à agir et a lancé une alerte")."""
+    verb = rows.heads[place] if rows.upos[place] == "AUX" else place
+    return at < place and rows.deprels[verb] == "conj" and rows.heads[verb] < place
 
 
 def _raise(rows: Rows, at: int) -> None:
