@@ -63,7 +63,7 @@ def _is_plain(words: str) -> tuple[bool, bool]:
 
 
 def _common(words: str, used: Mapping[str, set[str]]) -> float:
-    """How many articles use the words of a name, one without many others, and with no more than one small one, first."""
+    """How many articles use the words of a name, with no other words if may be, and with one small one at most."""
     long = list(dict.fromkeys(_long(words)))
     small = sum(len(word) < SHORT for word in _words(words))
     return sum(len(used[word]) for word in long) / (1 + len(long) + max(small - 1, 0) * SMALL)
