@@ -61,7 +61,7 @@ def _finite_above(rows: Rows, noun: int) -> int:
     """The finite verb above a word that is it, or its object or phrase, near or over a participle; or -1."""
     here = noun
     for _ in range(4):
-        if rows.upos[here] == "VERB" and "VerbForm=Fin" in rows.feats[here]:
+        if rows.upos[here] == "VERB" and _is_told(rows, here):
             return here
         if here != noun and rows.upos[here] != "VERB":
             return -1
@@ -71,6 +71,14 @@ def _finite_above(rows: Rows, noun: int) -> int:
         if here < 0:
             return -1
     return -1
+
+
+def _is_told(rows: Rows, verb: int) -> bool:
+    """Whether a verb is finite, itself or by its auxiliary or by the verb that it completes ("a fait fermer")."""
+    if rows.deprels[verb] == "xcomp" and rows.heads[verb] >= 0:
+        verb = rows.heads[verb]
+    helpers = (k for k, head in enumerate(rows.heads) if head == verb and rows.deprels[k].startswith("aux"))
+    return any("VerbForm=Fin" in rows.feats[k] for k in (verb, *helpers))
 
 
 def opens_as_participle(rows: Rows, at: int) -> bool:
