@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-import pytest
-from sqlalchemy import select
+from collections import Counter
+from pathlib import Path
+from typing import Any
 
+import pytest
+from sqlalchemy import Connection, select
+
+from benchmarks.readings import COUNTRY, TOLD, entries
 from selon.claims.stems import stems
-from selon.ledger import meeting
+from selon.ledger import Ledger, meeting, sqlite
+from selon.ledger import store as store_module
 from selon.ledger.schema import documents, positions
 from tests.ledger.articles import NOW, entry
 from tests.ledger.conftest import Store
@@ -98,3 +104,31 @@ def test_positions_of_one_article_are_of_its_story(store: Store, name: str) -> N
         ledger.add([entry("un", text, "La Vigie", "2031-03-12")], stems, NOW)
         found = [row["topic"] for row in ledger.rows(select(positions.c.topic))]
         assert len(found) > 1 and len(set(ledger.ends(found).values())) == issues
+
+
+def test_keys_that_nothing_asks_for_are_let_go_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Those that every article has stay in memory, though all keys together have too many parts for it."""
+    asked: Counter[str] = Counter()
+    look = sqlite.newest_with
+
+    def counted(connection: Connection, key: str, most: int) -> list[Any]:
+        asked[key] += 1
+        return look(connection, key, most)
+
+    monkeypatch.setattr(sqlite, "newest_with", counted)
+    monkeypatch.setattr(meeting, "MOST_KEPT", 2500)
+    monkeypatch.setattr(store_module, "TOGETHER", 5)
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add(entries(200), stems, NOW)
+    assert max(asked.values()) > 1, "nothing was let go"
+    assert asked[f"e:{COUNTRY.casefold()}"] == 1
+
+
+@pytest.mark.parametrize("most", [10, 10**6], ids=["few in memory", "all in memory"])
+def test_what_is_let_go_is_met_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """The issues are the same, whatever fits into memory."""
+    monkeypatch.setattr(meeting, "MOST_KEPT", most)
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add(entries(90), stems, NOW)
+        found = [row["topic"] for row in ledger.rows(select(positions.c.topic))]
+        assert len(set(ledger.ends(found).values())) == 90 // TOLD

@@ -23,10 +23,12 @@ from selon.ledger.schema import (
     keys,
     log,
     names,
+    parts,
     positions,
     quantities,
     readings,
     sides,
+    statements,
     words,
 )
 from selon.ledger.statement_rows import Known
@@ -112,11 +114,11 @@ def _put(connection: Connection, batch: list[Ready], adding: Adding) -> None:
         sqlite.put(connection, table, made[table])
     seats.write(connection)
     sqlite.put_words(connection, made[words])
+    against = conflicts.Against(known=adding.known, telling=adding.telling)
     for one in new:
-        entry, known = one.entry, one.entry.document in again
-        against = conflicts.Against(known=adding.known, telling=adding.telling)
-        conflicts.find(connection, entry, one.rows[positions], (adding.now, against), again=known)
-        if not known:
+        entry = one.entry
+        conflicts.find(connection, one, adding.now, against)
+        if entry.document not in again:
             copies.place(connection, one.sketch, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
@@ -128,9 +130,9 @@ def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str])
     reported = {row["id"]: row["reported"] for row in made[documents]}
     before = select(documents.c.id, documents.c.reported).where(documents.c.id.in_(again))
     reported |= {row.id: row.reported for row in connection.execute(before)} if again else {}
-    for table in (claims, positions, names):
+    for table, of in ((documents, "id"), (claims, "document"), (positions, "document"), (names, "document")):
         for row in made[table]:
-            row["reported"] = reported[row["document"]]
+            row["reported"] = reported[row[of]]
 
 
 def _new(connection: Connection, batch: list[Ready], added: Added) -> tuple[list[Ready], set[str]]:
@@ -164,8 +166,10 @@ def forget(connection: Connection, gone: Iterable[str]) -> None:
     listed = list(gone)
     if listed:
         sqlite.forget_words(connection, listed)
-        for table in (keys, sides):
-            connection.execute(delete(table).where(table.c.document.in_(listed)))
+        for table, of in ((keys, parts), (sides, statements)):
+            numbers = select(of.c.number).where(of.c.document.in_(listed))
+            connection.execute(delete(table).where(table.c.number.in_(numbers)))
+        connection.execute(delete(parts).where(parts.c.document.in_(listed)))
 
 
 def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[tuple[int, int, str]]]:

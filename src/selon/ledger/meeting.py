@@ -10,19 +10,21 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from math import log, sqrt
+from sys import intern
 
 from sqlalchemy import Connection
 
 from selon.ledger import sqlite
 from selon.ledger.parts import AGAIN, Key, Part
 from selon.ledger.rows import Row
-from selon.ledger.schema import joined, keys
+from selon.ledger.schema import joined, keys, parts
 from selon.ledger.topics import ends
 
 NEWEST = 400
 """Parts with a key that a new one can meet through it."""
 MOST_KEPT = 300_000
-"""Parts kept in memory, over all keys, while articles come in: some 100 MB; then they are looked up anew."""
+"""Parts kept in memory, over all keys, while articles come in: some 100 MB; those of keys that nothing has asked for
+longest are let go. To let all go at once would have them read again with every few articles of a large ledger."""
 STORIES = 1000
 """Stories that the rarity of a key is reckoned with where a ledger has fewer."""
 EVERYWHERE = 60
@@ -61,8 +63,19 @@ class Held:
     topics: dict[str, dict[str, tuple[float, int | None]]] = field(default_factory=dict)
     order: dict[str, tuple[int, str]] = field(default_factory=dict)
 
-    def keep(self, part: str, topic: str, number: int, has: tuple[float, int | None]) -> None:
-        """Note a part; of too many the oldest is let go."""
+    @staticmethod
+    def of(rows: Iterable[tuple[str, str, int, float, int | None]]) -> Held:
+        """What the ledger has of a key: part, topic, number, weight and day, in the order in which they came."""
+        made = Held()
+        for part, topic, number, weight, day in rows:
+            part, topic = intern(part), intern(topic)  # a part stands under each of its keys
+            made.order[part] = (number, topic)
+            made.topics.setdefault(topic, {})[part] = (weight, day)
+        return made
+
+    def keep(self, part: str, topic: str, number: int, has: tuple[float, int | None]) -> int:
+        """Note a part, and say how many more there are now; of too many the oldest is let go."""
+        before = len(self.order)
         self.order[part] = (number, topic)
         self.topics.setdefault(topic, {})[part] = has
         if len(self.order) > NEWEST:
@@ -71,6 +84,7 @@ class Held:
             del self.topics[of][gone]
             if not self.topics[of]:
                 del self.topics[of]
+        return len(self.order) - before
 
     def stories(self, last: int) -> float:
         """In how many stories it stands, those reckoned in of which no part is held any more."""
@@ -139,7 +153,8 @@ class Match:
 class Meeting:
     """The parts that new ones can meet, for as long as one process adds articles.
 
-    `_ends` has the topic in which one ends, `_from` all topics that end in one."""
+    `_held` has the keys that were asked for last, and these have `_kept` parts; `_ends` has the topic in which one
+    ends, `_from` all topics that end in one."""
 
     def __init__(self) -> None:
         self._held: dict[str, Held] = {}
@@ -147,23 +162,30 @@ class Meeting:
         self._from: dict[str, set[str]] = {}
         self._number = -1
         self._kept = 0
-        self._new: tuple[list[Row], list[Row]] = ([], [])
+        self._new: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
 
     def begin(self, connection: Connection, found: Iterable[Part]) -> None:
         """Look up what the keys of some parts need; what another process added meanwhile is seen."""
         last = sqlite.last_part(connection)
-        if last != self._number or self._kept > MOST_KEPT:
+        if last != self._number or len(self._ends) > MOST_KEPT:
             self._held, self._ends, self._from, self._number, self._kept = {}, {}, {}, last, 0
         forms = {form for part in found for key in part.keys for form in key.forms}
         topics = set[str]()
-        for form in sorted(forms - self._held.keys()):
-            held = self._held[form] = Held()
-            for part, topic, number, weight, day in sqlite.newest_with(connection, form, NEWEST):
-                held.keep(part, topic, number, (weight, day))
-                topics.add(topic)
-            self._kept += len(held.order)
+        for form in sorted(forms):
+            held = self._held.pop(form, None)
+            if held is None:
+                held = Held.of(sqlite.newest_with(connection, form, NEWEST))
+                topics.update(held.topics)
+                self._kept += len(held.order)
+            self._held[form] = held
+        self._let_go(forms)
         for topic, end in ends(connection, topics - self._ends.keys()).items():
             self._join(topic, end)
+
+    def _let_go(self, wanted: set[str]) -> None:
+        """Of too many parts let those go whose keys were not asked for longest, and never those that are wanted."""
+        while self._kept > MOST_KEPT and (oldest := next(iter(self._held))) not in wanted:
+            self._kept -= len(self._held.pop(oldest).order)
 
     def seat(self, part: Part, main: str | None, before: Iterable[str] = ()) -> str:
         """The topic of a part, with the topics joined that it brings together; `main` is that of its article.
@@ -179,27 +201,29 @@ class Meeting:
         topics = sorted(together)
         for other in topics[1:]:
             self._join(other, topics[0])
-            self._new[1].append({"topic": other, "into": topics[0], "reason": together[other]})
+            self._new[2].append({"topic": other, "into": topics[0], "reason": together[other]})
         return topics[0] if topics else "i" + part.id[1:]
 
     def keep(self, part: Part, topic: str, document: str) -> None:
         """Let later articles meet a part."""
-        self._number += bool(part.keys)
+        if not part.keys:
+            return
+        self._number += 1
+        seat = {"part": part.id, "topic": topic, "document": document, "day": part.day}
+        self._new[0].append({"number": self._number, **seat})
         made: dict[str, float] = {}
         for key in part.keys:
             for form in key.forms:
                 made[form] = max(key.weight, made.get(form, 0.0))
         for form, weight in made.items():
-            self._held[form].keep(part.id, topic, self._number, (weight, part.day))
-            where = {"part": part.id, "topic": topic, "document": document}
-            self._new[0].append({"key": form, "number": self._number, **where, "weight": weight, "day": part.day})
+            self._kept += self._held[form].keep(part.id, topic, self._number, (weight, part.day))
+            self._new[1].append({"key": form, "number": self._number, "weight": weight})
 
     def write(self, connection: Connection) -> None:
         """Write what was kept and joined."""
-        for table, made in zip((keys, joined), self._new, strict=True):
+        for table, made in zip((parts, keys, joined), self._new, strict=True):
             sqlite.put(connection, table, made)
-        self._kept += len(self._new[0])
-        self._new = ([], [])
+        self._new = ([], [], [])
 
     def _join(self, topic: str, into: str) -> None:
         """Note that a topic ends in another one, or in itself."""

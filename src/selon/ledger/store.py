@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
+from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 from selon.ledger import (
@@ -35,7 +35,7 @@ from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
 from selon.ledger.quarantine import Refused
 from selon.ledger.ready import Ready, ready
-from selon.ledger.rows import Entry, Stems
+from selon.ledger.rows import Entry, Stems, digest
 from selon.ledger.schema import (
     captures,
     claims,
@@ -64,6 +64,11 @@ ERASED: dict[Table, dict[str, object]] = {
     names: {"quote": None, "name": "", "stands_for": None, "aliases": []},
 }
 """What stands in the rows of an article that was erased; that there were rows, and where, stays."""
+_LAST = (
+    select(readings.c.id).order_by(text("rowid DESC")).limit(1),
+    select(log.c.recorded).order_by(log.c.number.desc()).limit(1),
+)
+"""The last reading, and the instant of the last line of the log."""
 Found = RowMapping
 FAILED = (DatabaseError, sqlite3.DatabaseError)
 """What a store that cannot do as it is told raises, by way of SQLAlchemy or not."""
@@ -166,7 +171,10 @@ class Ledger:
         try:
             with self._engine.connect() as connection:
                 sqlite.begin(connection)
+                before = sqlite.changes(connection)
                 yield connection
+                if sqlite.changes(connection) != before:
+                    sqlite.count(connection)
                 connection.commit()
         except FAILED as error:
             raise sqlite.explained(self.path, error) from error
@@ -184,6 +192,15 @@ class Ledger:
         """What is equal to what it was before as long as nothing was written; a new one tells nothing."""
         with self._read() as connection:
             return sqlite.state(connection)
+
+    def version(self) -> str:
+        """A word for what the ledger holds: the same in every process, another one once something was written.
+
+        Beside the count stand the last reading and the last line of the log: of two copies that grew apart, each has
+        its own."""
+        with self._read() as connection:
+            last = [connection.execute(query).scalar() for query in _LAST]
+            return f"{sqlite.written(connection)}.{digest(*last)[:8]}"
 
     def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
         """The rows of a query, as mappings by column; `given` are the values of its parameters."""

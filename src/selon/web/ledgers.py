@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from sqlalchemy import select, text
 from selon.ledger.reader import Reader
 from selon.ledger.schema import log, readings
 from selon.ledger.tokens import Token, listed
+from selon.version import grammar
 
 _LAST = [select(table.c.recorded).select_from(table).order_by(text("rowid DESC")).limit(1) for table in (readings, log)]
 
@@ -27,9 +27,8 @@ class Ledgers:
         self._free: deque[Reader] = deque()
         self._watch = Reader(path)
         self._lock = Lock()
-        self._started = secrets.token_hex(4)
         self._state: object = None
-        self._writes = 0
+        self._version = ""
         self._known: tuple[str, list[Token]] = ("", [])
 
     @contextmanager
@@ -46,12 +45,14 @@ class Ledgers:
             self._free.append(reader)
 
     def version(self) -> str:
-        """A word that is another one as soon as something was written, by whomever, and after a new start."""
+        """A word that is another one as soon as something was written, by whomever, and with another Selon.
+
+        Every process that serves the ledger has the same word, and has it again after a new start."""
         with self._lock:
             state = self._watch.state()
             if state != self._state:
-                self._state, self._writes = state, self._writes + 1
-            return f"{self._started}.{self._writes}"
+                self._state, self._version = state, f"{self._watch.version()}.{grammar()}"
+            return self._version
 
     def last_record(self) -> str:
         """The instant of the last record; rows are only ever added, so that the last of a table is its newest."""
