@@ -10,19 +10,22 @@ from threading import Lock
 
 from sqlalchemy import select, text
 
-from selon.ledger.reader import Reader
+from selon.ledger.reader import Answers, Reader
 from selon.ledger.schema import log, readings
 from selon.ledger.tokens import Token, listed
 from selon.version import grammar
 
+KEPT = 32
+"""Answers that pages, feeds and questions share, unless none are kept."""
 _LAST = [select(table.c.recorded).select_from(table).order_by(text("rowid DESC")).limit(1) for table in (readings, log)]
 
 
 class Ledgers:
-    """The ledger of a server: readers of it are lent out one by one and kept open."""
+    """The ledger of a server: readers of it are lent out one by one and kept open; they share answers."""
 
-    def __init__(self, path: Path, seconds: float) -> None:
+    def __init__(self, path: Path, seconds: float, kept: int = KEPT) -> None:
         self.path = path
+        self._answers = Answers(kept)
         self._seconds = seconds
         self._free: deque[Reader] = deque()
         self._watch = Reader(path)
@@ -37,7 +40,7 @@ class Ledgers:
         try:
             reader = self._free.pop()  # the one that was used last has most in its memory
         except IndexError:
-            reader = Reader(self.path)
+            reader = Reader(self.path, self._answers)
         try:
             with reader.within(self._seconds if seconds is None else seconds):
                 yield reader
