@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from benchmarks.readings import COUNTRY, TOLD, entries
 from selon.claims.stems import stems
 from selon.ledger import Ledger, meeting, sqlite
 from selon.ledger import store as store_module
-from selon.ledger.schema import documents, positions
+from selon.ledger.schema import documents, parts, positions
 from tests.ledger.articles import NOW, entry
 from tests.ledger.conftest import Store
 
@@ -132,3 +133,31 @@ def test_what_is_let_go_is_met_again(tmp_path: Path, monkeypatch: pytest.MonkeyP
         ledger.add(entries(90), stems, NOW)
         found = [row["topic"] for row in ledger.rows(select(positions.c.topic))]
         assert len(set(ledger.ends(found).values())) == 90 // TOLD
+
+
+def test_what_is_read_again_meets_others_and_not_itself(tmp_path: Path) -> None:
+    """Whether one run reads all articles again, or each its own: the older reading is met in neither."""
+    found = []
+    for name, at_once in (("once.db", True), ("each.db", False)):
+        with Ledger(tmp_path / name, create=True) as ledger:
+            ledger.add(entries(40), stems, NOW)
+            again = [replace(one, grammar="g2") for one in entries(40)]
+            for some in [again] if at_once else [[one] for one in again]:
+                ledger.add(some, stems, NOW)
+            rows = ledger.rows(select(positions.c.id, positions.c.reading, positions.c.topic))
+            ends = ledger.ends({row["topic"] for row in rows})
+            found.append({(row["reading"], row["id"]): ends[row["topic"]] for row in rows})
+            assert len(ledger.rows(select(parts))) == 40
+    assert found[0] == found[1]
+
+
+def test_a_part_that_the_ledger_has_no_more_is_not_met() -> None:
+    """Though its key is still in memory."""
+    seats, held = meeting.Seats(), meeting.Held()
+    for number, topic in enumerate(("ia", "ia", "ib")):
+        seats.put(number, topic, None)
+        held.keep(number, 1.0)
+    seats.drop(1)
+    assert seats.newest("ia", held) == [0] and seats.topics(held.parts) == {"ia", "ib"}
+    seats.drop(0)
+    assert seats.newest("ia", held) == [] and seats.topics(held.parts) == {"ib"}

@@ -94,7 +94,7 @@ def _apart(batch: Sequence[Ready]) -> Iterator[list[Ready]]:
 
 def _put(connection: Connection, batch: list[Ready], adding: Adding) -> None:
     """Put readings of different documents in."""
-    new, again = _new(connection, batch, adding.added)
+    new, again = _new(connection, batch, adding)
     adding.meeting.begin(connection, (part for one in new for part in one.parts))
     adding.known.begin(connection)
     made: dict[Table, list[Row]] = defaultdict(list)
@@ -135,11 +135,11 @@ def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str])
             row["reported"] = reported[row[of]]
 
 
-def _new(connection: Connection, batch: list[Ready], added: Added) -> tuple[list[Ready], set[str]]:
+def _new(connection: Connection, batch: list[Ready], adding: Adding) -> tuple[list[Ready], set[str]]:
     """The readings that the ledger does not have, and those of their documents that it has read before.
 
     What it had read in these is not searched any more."""
-    of = {one.entry.document: one for one in batch}
+    of, added = {one.entry.document: one for one in batch}, adding.added
     gone = select(log.c.target).where(log.c.kind.in_(("withdraw", "erase")), log.c.target.in_(of))
     withdrawn = set(connection.execute(gone).scalars())
     known = select(readings.c.document, readings.c.id).where(readings.c.document.in_(of))
@@ -157,7 +157,9 @@ def _new(connection: Connection, batch: list[Ready], added: Added) -> tuple[list
             again += [document] if read[document] else []
     added.again += len(again)
     added.new += len(out) - len(again)
-    forget(connection, again)
+    if again:
+        adding.meeting.forget(connection.execute(select(parts.c.number).where(parts.c.document.in_(again))).scalars())
+        forget(connection, again)
     return out, set(again)
 
 

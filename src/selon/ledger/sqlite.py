@@ -150,12 +150,16 @@ def banded(connection: Connection, keys: Sequence[int], most: int) -> list[tuple
 
 
 def newest_with(connection: Connection, key: str, most: int) -> list[Any]:
-    """The newest parts with a key, at most so many, in their order: part, topic, number, weight, day."""
-    query = (
-        "SELECT part, topic, parts.number, weight, day FROM keys CROSS JOIN parts ON parts.number = keys.number "
-        "WHERE key = ? ORDER BY keys.number DESC LIMIT ?"
-    )
+    """The numbers of the newest parts with a key, at most so many, in their order, each with its weight."""
+    query = "SELECT number, weight FROM keys WHERE key = ? ORDER BY number DESC LIMIT ?"
     return driver(connection).execute(query, (key, most)).fetchall()[::-1]
+
+
+def parts_of(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, int | None]]:
+    """The parts of some numbers: number, topic and day of each."""
+    execute = driver(connection).execute
+    for number in sorted(numbers):  # neighbours in the file are read one after the other
+        yield from execute("SELECT number, topic, day FROM parts WHERE number = ?", (number,))
 
 
 def last_part(connection: Connection) -> int:
