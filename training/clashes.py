@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -41,6 +40,7 @@ from selon.ledger.clashing_likely import (
 from selon.ledger.evidence import Evidence, of_denial, of_firmness, of_poles
 from selon.ledger.weights import ALWAYS, FILE
 from selon.records import StatementKind
+from training.regression import Example, left_out, row
 
 FILES = ("bundles-read.jsonl", "accounts-read.jsonl", "accounts-small.jsonl")
 AGAINST = frozenset(
@@ -69,15 +69,6 @@ HEAD = """# How much each piece of evidence weighs; written by `python -m traini
 # evidence   its name in evidence.py; `always` stands before none
 # weight     what a unit of it adds to the logarithm of the odds
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A pair of statements that could clash: its story, what speaks for it, and whether the gold has it."""
-
-    story: int
-    evidence: Evidence
-    right: bool
 
 
 def examples(found: Sequence[Outcome], told: Sequence[Sequence[Told]], rule: str) -> list[Example]:
@@ -191,24 +182,6 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
     return {**dict(zip(names, raw, strict=True)), ALWAYS: float(at[-1] - (raw * mean).sum())}
 
 
-def chances(weights: Mapping[str, float], found: Sequence[Example]) -> list[float]:
-    """How likely each example is right by some weights."""
-    sums = [sum(weights[k] * v for k, v in one.evidence.items()) + weights[ALWAYS] for one in found]
-    return [float(1 / (1 + np.exp(-x))) for x in sums]
-
-
-def left_out(found: Sequence[Example], least: Sequence[float]) -> list[tuple[float, int, int]]:
-    """For each chance from which on examples are told, how many told are right and how many are told.
-
-    Each story is told by the weights of the others."""
-    told: list[tuple[float, bool]] = []
-    for story in sorted({one.story for one in found}):
-        rest = [one for one in found if one.story != story]
-        own = [one for one in found if one.story == story]
-        told += [(p, one.right) for one, p in zip(own, chances(learnt(rest), own), strict=True)]
-    return [(p, sum(y for x, y in told if x >= p), sum(x >= p for x, _ in told)) for p in least]
-
-
 def main(given: Sequence[str] | None = None) -> None:
     """Learn the weights and write them, or tell what they are worth."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -222,11 +195,11 @@ def main(given: Sequence[str] | None = None) -> None:
     for rule in PAIRS:
         mine = examples(found, told, rule)
         if chosen.leave_out:
-            curve = left_out(mine, [*LEAST, ENOUGH[rule]])
+            curve = left_out(mine, [*LEAST, ENOUGH[rule]], learnt)
             shown = "; ".join(f"from {p:.2f} on {right} of {listed}" for p, right, listed in curve)
             print(f"{rule}, right of told: {shown}; in all {sum(one.right for one in mine)} of {len(mine)}")
             continue
-        lines += [f"{rule}\t{name}\t{weight:.4f}" for name, weight in learnt(mine).items()]
+        lines += [row(rule, name, weight=weight) for name, weight in learnt(mine).items()]
     if not chosen.leave_out:
         chosen.out.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 

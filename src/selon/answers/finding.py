@@ -23,7 +23,7 @@ from selon.answers.standing import current, rows_of
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, log, positions, readings
+from selon.ledger.schema import GONE, claims, documents, log, positions, readings
 from selon.ledger.schema import words as worded
 from selon.ledger.several import given
 
@@ -156,7 +156,7 @@ def with_gone_rows(ledger: Ledger) -> set[str]:
     rejected = [
         row for table in (claims, positions) for row in within(ledger, select(table.c.document), table.c.id, gone)
     ]
-    back = ledger.rows(select(log.c.target.label("document")).where(log.c.kind.in_(("withdraw", "erase"))))
+    back = ledger.rows(select(log.c.target.label("document")).where(log.c.kind.in_(GONE)))
     return {row["document"] for row in [*back, *ledger.rows(twice), *rejected]}
 
 

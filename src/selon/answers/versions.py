@@ -14,14 +14,13 @@ from selon.answers.finding import document_of, within
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.addresses import GIVEN_KEY, article, canonical
-from selon.ledger.schema import captures, documents, log, places
+from selon.ledger.schema import GONE, captures, documents, log, places
 from selon.ledger.schema import versions as table
 from selon.records import Capture
 
 SAME_ARTICLE = "same-article"
 """The kind of a line of the log: somebody said that two documents are versions of one article."""
 SAID = "a person said so"
-GONE = ("withdraw", "erase")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

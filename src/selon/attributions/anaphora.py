@@ -9,6 +9,7 @@ from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
 from selon.attributions.names import Names
+from selon.attributions.persons import whose_role
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene
@@ -79,10 +80,10 @@ class Anaphora:
             return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
-        last = next(
-            (known for known in reversed(self.known) if not known.relay and known.name != self.names.barred), None
-        )
-        return (last.name, last.kind) if last is not None else UNKNOWN
+        last = next((k for k in reversed(self.known) if not k.relay and k.name != self.names.barred), None)
+        if last is None or last.kind is SourceKind.PERSON or self.names.barred is not None:
+            return (last.name, last.kind) if last is not None and self._agrees(last, gender) else UNKNOWN
+        return last.name, last.kind  # a body may be taken up by either gender
 
     def _citing_outlet(self, tree: Tree, index: int) -> str | None:
         """Outlet that a pronoun means which cites somebody: "ajoute cette dernière, citant une source"."""
@@ -150,7 +151,7 @@ class Anaphora:
             return printed
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
-                return tree.words[above].head
+                return whose_role(self.scene, self.names, (tree, index), tree.words[above].head)
         before = [w for w in tree.words[:index] if w.upos in ("NOUN", "PROPN")]
         return before[-1].index if before else None
 
@@ -162,7 +163,8 @@ class Anaphora:
         ):
             return None
         definite = is_definite(self.scene, tree, index)
-        plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        articles = tree.children(index, "det")
+        plural = any("Number=Plur" in tree.words[k].feats for k in articles or (index,))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
         if kind is SourceKind.PERSON and owned and not plural:
@@ -252,8 +254,10 @@ class Anaphora:
         word = tree.words[index]
         lemma = word.lemma.casefold()
         function = self.scene.lexicon.function
-        if kind is SourceKind.ORGANISATION and lemma in function["body"] and not tree.children(index, "amod"):
-            name = self.names.organisation_before(word.start, NEAR)
+        if kind is SourceKind.ORGANISATION and lemma in function["body"]:
+            apart = bool(tree.children(index, "amod"))
+            names = self.names
+            name = names.only_organisation(word.start) if apart else names.organisation_before(word.start, NEAR)
             return (name, kind) if name else None
         if kind is SourceKind.UNSPECIFIED and lemma not in self.scene.lexicon.nouns:
             kind = SourceKind.PERSON
@@ -262,7 +266,7 @@ class Anaphora:
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         if kind is SourceKind.PERSON and not gender and not again:
-            return self._of_age(tree, index)
+            return self._of_age(tree, index) or self._named_just_before(tree, index)
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:

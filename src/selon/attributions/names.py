@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from selon.attributions.courtesy import professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
-from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies
+from selon.attributions.named_bodies import SHORT, bodies_of_people, opening_bodies, told_of_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word
@@ -50,6 +51,7 @@ class Names:
         self.people: list[Person] = []
         self.barred: str | None = None
         self.acronyms: dict[str, str] = {}
+        self.introduced = bodies_of_people(scene)
         self._collect_acronyms()
         self._collect_full_names()
         self.bodies = told_of_bodies(scene)
@@ -93,7 +95,9 @@ class Names:
                         low -= 1
                     low = self._first_initial(words, low, place, text)
                     if words[low].text[:1].isupper():
-                        self.acronyms[text] = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
+                        name = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
+                        self.acronyms[text] = name
+                        self.introduced.append((words[low].start, name))
 
     @staticmethod
     def _first_initial(words: tuple[Word, ...], low: int, place: int, acronym: str) -> int:
@@ -282,7 +286,8 @@ class Names:
                     continue
                 strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent") and not self._is_bare(tree, word)
                 if strong or word.deprel in WEAK:
-                    name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
+                    own = dict(self.bodies.get(word.lemma.casefold(), ())).get(word.start)
+                    name = own or self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
                     self._add(word, name, kind or SourceKind.PERSON, self.gender_at(tree, word), strong=strong)
         self.people.sort(key=lambda p: p.place)
         self._places = [p.place for p in self.people]
@@ -328,8 +333,14 @@ class Names:
         told = max((entry for found in self.bodies.values() for entry in found if entry[0] < place), default=None)
         if told is not None and told[0] >= place - reach:
             return told[1]
-        for tree in reversed(self.scene.trees):
-            if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
+        near = (*self.introduced, *self._labelled(place, reach))
+        return max((entry for entry in near if place - reach <= entry[0] < place), default=(0, None))[1]
+
+    def _labelled(self, place: int, reach: int) -> Iterator[tuple[int, str]]:
+        """Organisations by label that end before a place, with their places, the last first; outlets left out."""
+        for number, tree in reversed(list(enumerate(self.scene.trees))):
+            apart = self.scene.role(number) in ASIDE
+            if apart or tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
                 continue
             for mention in reversed(tree.sentence.mentions):
                 inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
@@ -340,8 +351,14 @@ class Names:
                 around = self.scene.quotation_around(*mention.span)
                 if around is not None and around.span.end <= place:
                     continue
-                return clean(self.scene.text(mention.span))
-        return None
+                yield mention.span.start, clean(self.scene.text(mention.span))
+
+    def only_organisation(self, place: int) -> str | None:
+        """The one organisation named before a place, or None."""
+        told = {name for found in self.bodies.values() for at, name in found if at < place}
+        mentions = (m for tree in self.scene.trees for m in tree.sentence.mentions if m.label == "ORG")
+        told |= {clean(self.scene.text(m.span)) for m in mentions if m.span.end <= place}
+        return told.pop() if len(told) == 1 else None
 
     def before(
         self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False

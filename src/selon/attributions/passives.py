@@ -12,8 +12,11 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_passive, verbal_cues
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
-from selon.records import SourceKind, SpeechAct
+from selon.records import SourceKind, SpeechAct, Word
 from selon.trees import CLOSING, Tree, spans
+
+YEAR = 4
+"""Digits of a year."""
 
 
 def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -123,15 +126,37 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     if by is None and cue.act not in (SpeechAct.ACCUSE, SpeechAct.ESTIMATE, SpeechAct.DENY, SpeechAct.OTHER):
         return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
-    if content is None and by is not None and "obj" in cue.frames:
-        head = tree.words[verb].head
-        if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
+    if content is None and by is not None and cue.frames & {"obj", "attr"}:
+        head = _described(tree, verb)
+        opens = tree.words[verb].deprel == "advcl"
+        quoted = _quoted_behind(tree, verb) if opens else set()
+        objected = cue.act in (SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.DENY)
+        if head is None or not ("obj" in cue.frames or quoted) or (opens and not (quoted or objected)):
             return None
-        chosen = noun_phrase(tree, head, stop=[verb])
+        chosen = noun_phrase(tree, head, stop=[verb]) | quoted
         content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
     if content is None or (by is not None and is_nobody(scene, tree, by)):
         return None
     return made(scene, (number, verb, cue), content, by, rule)
+
+
+def _described(tree: Tree, verb: int) -> int | None:
+    """The noun that a participle describes: that on which it hangs, or the subject of the sentence that it opens."""
+    word = tree.words[verb]
+    if word.deprel in ("acl", "amod") and word.head >= 0:
+        return word.head
+    subject = tree.subject(word.head) if word.deprel == "advcl" and word.head > verb else None
+    opens = verb == 0 or tree.words[verb].text[:1].isupper()
+    return subject if subject is not None and opens and subject > verb and tree.words[subject].upos != "PRON" else None
+
+
+def _quoted_behind(tree: Tree, verb: int) -> set[int]:
+    """The words between quotation marks right behind a verb: "jugée « trop vague » par l'opposition"."""
+    words = tree.words
+    if verb + 1 >= len(words) or words[verb + 1].text not in CLOSING.values():
+        return set()
+    closing = next((i for i in range(verb + 2, len(words)) if words[i].text in CLOSING), verb)
+    return set(range(verb + 1, closing + 1))
 
 
 def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
@@ -139,7 +164,8 @@ def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
     words = tree.words
     for place in range(verb + 1, min(verb + 9, len(words))):
         word = words[place]
-        if word.text in (",", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+        quality = place == verb + 1 and _is_quality(word)
+        if word.text in (",", ";", ":") or (word.upos in ("VERB", "AUX", "SCONJ", "CCONJ") and not quality):
             return None
         if word.lower in scene.lexicon.function["by"] and word.upos == "ADP" and word.head > place:
             return word.head
@@ -148,24 +174,37 @@ def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
 
 def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions", "jugée « hâtive » par X"."""
-    head = tree.words[verb].head
+    head = _described(tree, verb)
     after = [
         k
         for k in tree.children(verb, "obl", "xcomp", "obj", "nmod")
         if k > verb and tree.words[k].deprel != "obl:agent"
     ]
     words = tree.words
-    told = agent(tree, verb) is not None or _agent_by_place(scene, tree, verb) is not None
-    quality = told and any(words[k].upos == "ADJ" for k in after)
+    after = after or [w.index for w in words[verb + 1 : verb + 2] if _is_quality(w)]
+    after = [k for k in after if not _is_year(words, k)]
+    by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
+    quality = by is not None and any(_is_quality(words[k]) for k in after)
     if not quality and not any(words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
-    if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
+    if not after or head is None or tree.words[head].upos not in ("NOUN", "PROPN"):
         return None
     chosen = noun_phrase(tree, head, stop=[verb])
     for kid in after:
         governed = {k for k in tree.children(kid, "case") if preposition(tree, k, scene.lexicon) in cue.frames}
-        chosen |= tree.subtree(kid) - governed
+        chosen |= tree.subtree(kid) - governed - (tree.subtree(by) if by is not None else set())
     return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
+
+
+def _is_quality(word: Word) -> bool:
+    """Whether a word is an adjective, or a present participle, which the tagger takes some for ("insuffisant")."""
+    return word.upos == "ADJ" or ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats)
+
+
+def _is_year(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a bare number behind a preposition is a year: "jugé en 2019 par la cour"."""
+    text = words[index].text
+    return len(text) == YEAR and text.isdigit() and index > 0 and words[index - 1].upos == "ADP"
 
 
 def names_relay(scene: Scene, tree: Tree, verb: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora, gender_of
+from selon.attributions.anonymity import is_indefinite
 from selon.attributions.descriptions import describe
 from selon.attributions.scene import Scene
 from selon.records import Span
@@ -17,7 +18,7 @@ def singled_out(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], within: 
     tree, index = at
     function, word = scene.lexicon.function, tree.words[index]
     if word.lower in function["another"] and not any(tree.words[k].upos == "NOUN" for k in tree.kids[index]):
-        opened = any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
+        opened = is_indefinite(tree, index)
         alone = opened and word.upos != "NOUN" and "Number=Plur" not in word.feats
         return _of_them(scene, anaphora, tree, index, skip) if alone else None
     if index > 1 and word.upos == "NOUN" and tree.words[index - 2].lower in function["one"]:

@@ -25,7 +25,7 @@ def named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content)
     for thing in things[:1]:
         inside = [k for k in tree.kids[thing] if any(s.start <= tree.words[k].start < s.end for s in content.spans)]
         named = source_spans(tree, thing, stop=inside)
-        if not any(a.start < b.end and b.start < a.end for a in named for b in content.spans):
+        if not any(a.overlaps(b) for a in named for b in content.spans):
             return replace(content, spans=tuple(sorted((*named, *content.spans))))
     return content
 

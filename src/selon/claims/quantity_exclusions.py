@@ -67,7 +67,8 @@ def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     if words.before("age", at, first) is not None:
         return True
     if words.one("of", at.form(first - 1)):
-        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+        aged = _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+        return aged or _tells_an_age(at, words, first - 2)
     if words.one("of", at.form(counted.end)):
         return False
     closed = at.form(counted.end) in STOPS or at.upos(counted.end) in ("DET", "CCONJ")
@@ -80,6 +81,13 @@ def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
         paired = at.form(first - 1) == at.form(counted.end)
         return paired or at.capital(first - 2) or _is_aged(at, words, first - 2)
     return False
+
+
+def _tells_an_age(at: Ground, words: Tables, place: int) -> bool:
+    """Whether an age is the subject of the verb at an atom: "the average age is 45"."""
+    verb = at.word(place)
+    below = () if verb is None else (at.sentence.words[k] for k in at.kids.get(verb.index, ()))
+    return any(w.deprel.startswith("nsubj") and words.one("age-noun", w.lemma) is not None for w in below)
 
 
 def _is_aged(at: Ground, words: Tables, place: int) -> bool:
@@ -165,6 +173,8 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
         return bare and word.deprel == "case" and not _ends_a_change(at, words, before)
     if at.form(before) in words.weekdays and (number.low or 0.0) > DAYS:
         return False
+    if words.one("and", at.form(before)) and at.kind(before - 1) is Kind.NUMBER:
+        return at.upos(before - 2) == "NOUN"  # "entre les sorties 14 et 17"
     named = at.kind(before) is Kind.WORD and word is not None and word.upos in ("NOUN", "PROPN", "X", "NUM", "ADJ")
     return named or at.capital(before) and before > 0
 
@@ -188,4 +198,4 @@ def _stands_alone(at: Ground, words: Tables, number: Number) -> bool:
 
 def overlaps(span: Span, taken: tuple[Span, ...]) -> bool:
     """Whether a span shares something with one of those taken."""
-    return any(span.start < other.end and other.start < span.end for other in taken)
+    return any(span.overlaps(other) for other in taken)

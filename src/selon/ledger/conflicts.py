@@ -222,7 +222,7 @@ def _rank(hit: tuple[Clash, Side, Side]) -> tuple[object, ...]:
 def _meet(one: Side, other: Side) -> bool:
     """Whether two statements share words of one article: they are one for a reader."""
     mine, its = one.told.statement.span, other.told.statement.span
-    return one.told.document == other.told.document and mine.start < its.end and its.start < mine.end
+    return one.told.document == other.told.document and mine.overlaps(its)
 
 
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:

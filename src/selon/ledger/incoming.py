@@ -16,6 +16,7 @@ from selon.ledger.parts import part_of
 from selon.ledger.ready import Ready
 from selon.ledger.rows import Row
 from selon.ledger.schema import (
+    GONE,
     called,
     captures,
     claims,
@@ -140,7 +141,7 @@ def _new(connection: Connection, batch: list[Ready], adding: Adding) -> tuple[li
 
     What it had read in these is not searched any more."""
     of, added = {one.entry.document: one for one in batch}, adding.added
-    gone = select(log.c.target).where(log.c.kind.in_(("withdraw", "erase")), log.c.target.in_(of))
+    gone = select(log.c.target).where(log.c.kind.in_(GONE), log.c.target.in_(of))
     withdrawn = set(connection.execute(gone).scalars())
     known = select(readings.c.document, readings.c.id).where(readings.c.document.in_(of))
     read: dict[str, set[str]] = defaultdict(set)

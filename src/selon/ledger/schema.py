@@ -335,3 +335,6 @@ log = Table(
     Column("why", Text),
     Index("log_target", "kind", "target"),
 )
+
+GONE = ("withdraw", "erase")
+"""What the log calls it when a person takes a document back."""

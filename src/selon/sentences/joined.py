@@ -7,6 +7,8 @@ from selon.sentences.rows import Rows
 OPENING = frozenset({"«", "“", '"', "„"})
 PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant")
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+BY = frozenset({"par"})
+NOR = frozenset({"ni"})
 LISTED = 25
 """Words between a participle behind a comma and the last one that shares its auxiliary."""
 
@@ -41,16 +43,66 @@ def join_verb(rows: Rows, at: int) -> None:
 
 def joined_bare(rows: Rows, at: int) -> int | None:
     """The finite verb that a word goes on with which a conjunction joins to its object without an article: "revendique
-    l'attaque et menace de frapper"; None where the word may be a noun."""
+    l'attaque et menace de frapper"; None where the word may be a noun or adjective."""
     noun = rows.heads[at]
-    joined = at > 1 and rows.upos[at - 1] == "CCONJ" and rows.deprels[at] == "conj" and rows.upos[at] == "NOUN"
+    joined = at > 1 and rows.upos[at - 1] == "CCONJ" and rows.deprels[at] == "conj" and rows.upos[at] in ("NOUN", "ADJ")
     if not joined or noun < 0 or rows.upos[noun] not in ("NOUN", "VERB") or at + 1 == len(rows.texts):
         return None
     own = {rows.deprels[k] for k, head in enumerate(rows.heads) if head == at and k < at}
     article = any(head == noun and rows.deprels[k] == "det" for k, head in enumerate(rows.heads))
     leads = rows.upos[at + 1] in ("DET", "ADP", "SCONJ", "PRON") or rows.texts[at + 1] in OPENING
-    above = rows.upos[noun] == "VERB"
-    verb = noun if above else rows.heads[noun]
-    article = article or above
-    finite = verb >= 0 and (above or rows.deprels[noun] in ("obj", "obl")) and "VerbForm=Fin" in rows.feats[verb]
-    return verb if finite and article and leads and not own & {"det", "amod", "case", "nummod"} else None
+    if rows.upos[at] == "ADJ" and (rows.upos[at + 1] == "ADP" or rows.texts[at].lower().endswith(PARTICIPLES)):
+        return None
+    verb = _finite_above(rows, noun)
+    article = article or rows.upos[noun] == "VERB"
+    return verb if verb >= 0 and article and leads and not own & {"det", "amod", "case", "nummod"} else None
+
+
+def _finite_above(rows: Rows, noun: int) -> int:
+    """The finite verb above a word that is it, or its object or phrase, near or over a participle; or -1."""
+    here = noun
+    for _ in range(4):
+        if rows.upos[here] == "VERB" and "VerbForm=Fin" in rows.feats[here]:
+            return here
+        if here != noun and rows.upos[here] != "VERB":
+            return -1
+        if rows.upos[here] != "VERB" and rows.deprels[here] not in ("obj", "obl"):
+            return -1
+        here = rows.heads[here]
+        if here < 0:
+            return -1
+    return -1
+
+
+def opens_as_participle(rows: Rows, at: int) -> bool:
+    """Whether a word that opens its sentence is a participle with its agent, taken for a name or noun: "Jugée « trop
+    vague » par l'opposition, la motion ..."; then it hangs on the verb of the sentence, and the agent on it."""
+    texts = rows.texts
+    comma = next((k for k in range(at + 2, min(at + LISTED, len(texts))) if texts[k] == ","), None)
+    if at not in (0, *rows.openings) or comma is None or not texts[at].endswith(PARTICIPLES):
+        return False
+    by = next((k for k in range(at + 1, comma) if texts[k].lower() in BY), None)
+    led = texts[at + 1] in OPENING or rows.upos[at + 1] in ("ADP", "ADV", "ADJ")
+    root = next((k for k in range(comma, len(texts)) if "VerbForm=Fin" in rows.feats[k]), None)
+    if by is None or not led or root is None or any("VerbForm=Fin" in rows.feats[k] for k in range(at, comma)):
+        return False
+    noun = next((k for k in range(by + 1, comma) if rows.upos[k] in ("NOUN", "PROPN", "PRON")), None)
+    if noun is None:
+        return False
+    verb = rows.heads[root] if rows.deprels[root].startswith(("aux", "cop")) else root
+    rows.heads[at], rows.deprels[at] = verb, "advcl"
+    rows.upos[at], rows.feats[at] = "VERB", "Tense=Past|VerbForm=Part|Voice=Pass"
+    rows.heads[noun], rows.deprels[noun] = at, "obl:agent"
+    rows.heads[by], rows.deprels[by] = noun, "case"
+    return True
+
+
+def share_object(rows: Rows, at: int) -> None:
+    """Hang what follows the second of two verbs joined by "ni" on the first, which is denied of the same thing: "n'a ni
+    confirmé ni infirmé la date"."""
+    first = at - 2
+    if first < 1 or rows.texts[at - 1].lower() not in NOR or rows.upos[first] != "VERB" or rows.heads[at] != first:
+        return
+    for place, head in enumerate(rows.heads):
+        if head == at and place > at:
+            rows.heads[place] = first

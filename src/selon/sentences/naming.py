@@ -24,7 +24,7 @@ def name_by_words(rows: Rows, code: str) -> None:
     for mention in found:
         if any(_holds(known, mention) for known in rows.mentions):
             continue
-        apart = [known for known in rows.mentions if not _meet(known, mention)]
+        apart = [known for known in rows.mentions if not known.span.overlaps(mention.span)]
         rows.mentions = sorted([*apart, mention], key=lambda one: one.span)
 
 
@@ -98,8 +98,3 @@ def _holds(known: Mention, mention: Mention) -> bool:
     """Whether a known mention of the same label holds another, or one that is longer does."""
     held = known.span.start <= mention.span.start and mention.span.end <= known.span.end
     return held and (known.label == mention.label or known.span != mention.span)
-
-
-def _meet(known: Mention, mention: Mention) -> bool:
-    """Whether two mentions share a code point."""
-    return known.span.start < mention.span.end and mention.span.start < known.span.end

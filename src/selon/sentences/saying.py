@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from selon.languages import grouped, has_table
-from selon.sentences.joined import NOMINAL, OPENING, PARTICIPLES, join_verb, joined_bare
+from selon.sentences.joined import (
+    NOMINAL,
+    OPENING,
+    PARTICIPLES,
+    join_verb,
+    joined_bare,
+    opens_as_participle,
+    share_object,
+)
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -53,13 +61,16 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 rows.lemmas[at] = lemma
                 _join_auxiliary(rows, at)
                 join_verb(rows, at)
+                share_object(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
-        if _leads_to_quotation(rows, at):
+        if rows.upos[at] != "ADJ" and opens_as_participle(rows, at):
+            rows.lemmas[at] = lemma
+        elif _leads_to_quotation(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
                 _raise(rows, at)
@@ -78,6 +89,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
         elif (verb := joined_bare(rows, at)) is not None:
+            _take_over(rows, at, verb)
             rows.heads[at], rows.deprels[at] = verb, "conj"
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
             finite.add(at)
@@ -285,6 +297,17 @@ def _raise(rows: Rows, at: int) -> None:
         if head == subject and place > at:
             rows.heads[place] = at
             rows.deprels[place] = _as_complement(rows, place)
+
+
+def _take_over(rows: Rows, at: int, verb: int) -> None:
+    """Hang on the word what follows it and hung on the words between it and the verb above them."""
+    above = rows.heads[at]
+    while above >= 0 and above != verb:
+        for place, head in enumerate(rows.heads):
+            if head == above and place > at and rows.upos[place] != "PUNCT":
+                rows.heads[place] = at
+                rows.deprels[place] = _as_complement(rows, place)
+        above = rows.heads[above]
 
 
 def _top_noun(rows: Rows, at: int) -> int:
