@@ -9,6 +9,7 @@ PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "u
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
 BY = frozenset({"par"})
 NOR = frozenset({"ni"})
+STRESSED = frozenset({"lui", "elle", "eux", "elles"})
 LISTED = 25
 """Words between a participle behind a comma and the last one that shares its auxiliary."""
 
@@ -106,3 +107,22 @@ def share_object(rows: Rows, at: int) -> None:
     for place, head in enumerate(rows.heads):
         if head == at and place > at:
             rows.heads[place] = first
+
+
+def is_doubled(rows: Rows, at: int) -> bool:
+    """Whether a stressed pronoun between commas stands behind a verb for its subject ("Le maire dénonce, lui, un
+    oubli"); then it is no object, and what hung on it hangs on the verb."""
+    texts = rows.texts
+    if at + 4 >= len(texts) or texts[at + 1] != "," or texts[at + 3] != "," or texts[at + 2].lower() not in STRESSED:
+        return False
+    pronoun = at + 2
+    for place, head in enumerate(rows.heads):
+        if head == pronoun and place > pronoun and rows.upos[place] != "PUNCT":
+            rows.heads[place] = at
+            cased = any(rows.heads[k] == place and rows.deprels[k] == "case" for k in range(pronoun, place))
+            rows.deprels[place] = "obl" if cased else "obj" if rows.upos[place] in NOMINAL else rows.deprels[place]
+    rows.heads[pronoun], rows.deprels[pronoun] = at, "dislocated"
+    noun = next((k for k in range(pronoun + 2, len(texts)) if rows.upos[k] not in ("DET", "ADJ", "NUM")), at)
+    if rows.upos[noun] == "NOUN" and noun > pronoun + 2 and 0 <= rows.heads[noun] < at:
+        rows.heads[noun], rows.deprels[noun] = at, "obj"
+    return True

@@ -10,6 +10,7 @@ from selon.sentences.joined import (
     NOMINAL,
     OPENING,
     PARTICIPLES,
+    is_doubled,
     join_verb,
     joined_bare,
     opens_as_participle,
@@ -62,6 +63,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 _join_auxiliary(rows, at)
                 join_verb(rows, at)
                 share_object(rows, at)
+                is_doubled(rows, at)
                 if _cannot_be(rows.feats[at], text.lower(), lemma):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
@@ -70,6 +72,11 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             governed = _with_verbal_dependents(rows)
         if rows.upos[at] != "ADJ" and opens_as_participle(rows, at):
             rows.lemmas[at] = lemma
+        elif is_doubled(rows, at):
+            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
+                _raise(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
         elif _leads_to_quotation(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
