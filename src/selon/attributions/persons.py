@@ -178,6 +178,7 @@ def is_person(scene: Scene, text: str) -> bool:
     words = text.split()
     small = scene.lexicon.function["name-joint"]
     named = all(w[:1].isupper() or (w.casefold() in small and 0 < k < len(words) - 1) for k, w in enumerate(words))
+    named = named and not any(w.partition("'")[2][:1].islower() for w in words if len(w.partition("'")[0]) == 1)
     return 2 <= len(words) <= 5 and named and text not in scene.lexicon.names
 
 

@@ -7,7 +7,16 @@ from functools import cache
 
 from selon.languages import grouped, has_table
 from selon.sentences.forms import Forms
-from selon.sentences.joined import NOMINAL, OPENING, join_verb, joined_bare, opens_as_participle, share_object
+from selon.sentences.joined import (
+    NOMINAL,
+    OPENING,
+    is_doubled,
+    join_auxiliary,
+    join_verb,
+    joined_bare,
+    opens_as_participle,
+    share_object,
+)
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -47,9 +56,10 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         if rows.upos[at] in _VERBS:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
-                _join_auxiliary(rows, at)
+                join_auxiliary(rows, at)
                 join_verb(rows, at)
                 share_object(rows, at)
+                is_doubled(rows, at)
                 if _cannot_be(rows.forms, rows.feats[at], (text.lower(), lemma)):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
@@ -61,6 +71,11 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             governed = _with_verbal_dependents(rows)
         if rows.upos[at] != "ADJ" and opens_as_participle(rows, at):
             rows.lemmas[at] = lemma
+        elif is_doubled(rows, at):
+            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
+                _raise(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
         elif _leads_to_quotation(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
@@ -96,48 +111,6 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
-
-
-def _is_parted(rows: Rows, at: int) -> bool:
-    """Whether the word is a participle taken for a noun, whose auxiliary stands apart: "a en outre enjoint au club"."""
-    below = rows.deprels[at] in ("obj", "xcomp", "ccomp") and not _hangs_as_noun(rows, at)
-    return below and _join_auxiliary(rows, at)
-
-
-def _join_auxiliary(rows: Rows, at: int) -> bool:
-    """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
-    rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    below = rows.deprels[at] in ("acl", "xcomp", "ccomp", "amod", "obj")
-    if not below or not rows.texts[at].lower().endswith(rows.forms.participle):
-        return False
-    for place in range(at - 1, max(at - 7, -1), -1):
-        having = rows.upos[place] == "VERB" and rows.lemmas[place] in rows.forms.having
-        if having and "VerbForm=Fin" in rows.feats[place]:
-            break
-        if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
-            return False
-    else:
-        return False
-    if not _is_above(rows, place, at):
-        return False
-    rows.heads[at], rows.deprels[at] = rows.heads[place], rows.deprels[place]
-    rows.heads = [at if head == place else head for head in rows.heads]
-    rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
-    rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
-    rows.feats[at] = "Tense=Past|VerbForm=Part"
-    return True
-
-
-def _is_above(rows: Rows, ruler: int, at: int) -> bool:
-    """Whether a word governs another, near or far."""
-    here = rows.heads[at]
-    for _ in range(6):
-        if here == ruler:
-            return True
-        if here < 0:
-            return False
-        here = rows.heads[here]
-    return False
 
 
 def _cannot_be(words: Forms, feats: str, verb: tuple[str, str]) -> bool:
@@ -369,6 +342,12 @@ def _after_auxiliary(rows: Rows, at: int) -> bool:
     while place > at - 4 and place >= 0 and rows.upos[place] in ("ADV", "PRON"):
         place -= 1
     return place >= 0 and rows.upos[place] == "AUX"
+
+
+def _is_parted(rows: Rows, at: int) -> bool:
+    """Whether the word is a participle taken for a noun, whose auxiliary stands apart: "a en outre enjoint au club"."""
+    below = rows.deprels[at] in ("obj", "xcomp", "ccomp") and not _hangs_as_noun(rows, at)
+    return below and join_auxiliary(rows, at)
 
 
 def _hangs_as_noun(rows: Rows, at: int) -> bool:
