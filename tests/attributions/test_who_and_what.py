@@ -136,6 +136,30 @@ CASES = [
         "« On ne lâchera rien » : à Orvel, les dockers campent\n\nLes dockers ont planté leurs tentes mardi.",
         [" |  | « On ne lâchera rien » | direct"],
     ),
+    (
+        "La direction évoque, elle, un marché « en chute libre » et rappelle que les ventes reculent.",
+        [
+            "La direction | évoque | un marché « en chute libre » | mixed",
+            "La direction | rappelle | que les ventes reculent | indirect",
+        ],
+    ),
+    ("Le ministre dénonce, lui, un oubli.", ["Le ministre | dénonce | un oubli | indirect"]),
+    (
+        "La préfecture, elle, recommande de rester chez soi.",
+        ["La préfecture | recommande | de rester chez soi | indirect"],
+    ),
+    (
+        "Le préfet parle d'un « miracle » : « Il aurait pu y avoir des morts. »",
+        ["Le préfet | parle | un « miracle »…« Il aurait pu y avoir des morts. » | mixed"],
+    ),
+    (
+        "Une conseillère lui aurait suggéré de « revenir plus tard ».",
+        ["Une conseillère | aurait suggéré | de « revenir plus tard » | mixed"],
+    ),
+    (
+        "Le club serait en « cessation de paiements ».",
+        [" | serait | Le club serait en « cessation de paiements » | mixed"],
+    ),
 ]
 # What reports nobody's words.
 SILENT = [

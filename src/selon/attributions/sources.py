@@ -12,8 +12,10 @@ from selon.attributions.descriptions import (
     entry,
     is_acronym,
     listed_inside,
+    name_behind,
     outlet_or_organisation,
     own_name,
+    title_from,
     trailing_name,
     with_capitals,
     without_kind,
@@ -263,6 +265,9 @@ class Sources:
         beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
+        opened = title_from(self.scene, tree, index + 1) if kind is SourceKind.ORGANISATION else None
+        if opened is not None:
+            return opened, kind
         named = self._body_beside(tree, index, kind) or self._name_inside(tree, index, kind)
         if named:
             return named
@@ -289,6 +294,9 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
+            name = name_behind(self.scene, tree, index) if kind is SourceKind.ORGANISATION else None
+            if name is not None:
+                return name, kind
         return self._described(number, index, kind), kind
 
     def _described(self, number: int, index: int, kind: SourceKind) -> str:
