@@ -160,6 +160,26 @@ CASES = [
         "Le club serait en « cessation de paiements ».",
         [" | serait | Le club serait en « cessation de paiements » | mixed"],
     ),
+    (
+        "Le pont est, selon la mairie, fermé depuis lundi.",
+        ["la mairie | selon | Le pont est…fermé depuis lundi | indirect"],
+    ),
+    (
+        "La ministre a nié avoir été informée, tout en admettant des « ratés ».",
+        ["La ministre | a nié | avoir été informée | indirect", "La ministre | admettant | « ratés » | mixed"],
+    ),
+    (
+        "Pour sa défense, l'accusé soutient que le coffre était « déjà vide ».",
+        ["l'accusé | soutient | que le coffre était « déjà vide » | mixed"],
+    ),
+    (
+        "Les deux pays se sont dits « déterminés » à signer un accord.",
+        ["Les deux pays | se sont dits | « déterminés » à signer un accord | mixed"],
+    ),
+    (
+        "Si l'on en croit la gérante, les draps sont lavés ici.",
+        ["la gérante | Si l'on en croit | les draps sont lavés ici | indirect"],
+    ),
 ]
 # What reports nobody's words.
 SILENT = [
