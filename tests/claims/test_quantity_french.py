@@ -21,6 +21,9 @@ CASES = {
     "Le marin a écopé de 18 mois, dont 12 ferme.": [],
     "Deux trains sur trois circuleront.": [(0.6667, "fraction")],
     "L'âge moyen est de 45 ans.": [(45, "an")],
+    "Le club, 12, rue des Lilas, 29000 Corvans, compte 35 membres.": [(35, "personne")],
+    "La salle 12, ouverte 7 j/7, a 45 places.": [(45, "place")],
+    "Les numéros 3, 7 et 12 ont été remplacés.": [],
     "Il fera 3 degrés à Corvans.": [(3, "°C")],
     "Le toit de la halle penche de 30 degrés.": [(30, "degré")],
 }

@@ -373,6 +373,9 @@ def test_yesterday_may_name_its_weekday() -> None:
         ("La peine encourue est de cinq ans.", ["P5Y"]),
         ("L'âge moyen est de 45 ans.", []),
         ("La phase sera suivie d'une seconde.", []),
+        ("Elle était l'invitée du 20 Heures.", []),
+        ("Le décret 2030-45 est abrogé.", []),
+        ("Les années 2029 et 2030 ont été sèches.", ["2029", "2030"]),
         ("La ligne sera coupée les 24-25 mai et 31 mai-1er juin.", ["2031-05-24/2031-05-25", "2031-05-31/2031-06-01"]),
     ],
 )

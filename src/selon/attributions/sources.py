@@ -23,7 +23,7 @@ from selon.attributions.descriptions import (
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person, of_a_people, set_apart
+from selon.attributions.persons import is_capital, is_person, leading_person, of_a_people, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -117,8 +117,9 @@ class Sources:
         """A description without the article in front: what a bad tag makes a name is none ("le délégué CGT")."""
         for article in self.scene.lexicon.function["article"]:
             mark = article if article.endswith("'") else f"{article} "
-            if name is not None and name.startswith(mark):
-                return name.removeprefix(mark)
+            behind = name[len(mark) :] if name is not None else ""
+            if name is not None and name.startswith((mark, mark.capitalize() if behind[:1].islower() else mark)):
+                return behind
         return name
 
     def _expanded(self, name: str | None) -> str | None:
@@ -156,14 +157,15 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
+        labelled = label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))
+        if word.upos == "PROPN" or labelled or (label == "PER" and is_capital(self.scene, word)):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
     def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
         """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
-        said = tree.words[above].lemma.casefold()
-        told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
+        said, lexicon = tree.words[above].lemma.casefold(), self.scene.lexicon
+        told = said in lexicon.nouns or said in lexicon.function["news"]
         return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
@@ -196,12 +198,11 @@ class Sources:
             return full, SourceKind.PERSON
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
-            return name, kind_noun or SourceKind.PERSON
-        text = (
-            clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
-        )
+            return self.names.whole_bodies.get(name, name), kind_noun or SourceKind.PERSON
+        text = clean(self.scene.text(mention.span)) if mention else texts[-1]
         text = own_name(self.scene.lexicon, tree, mention.span if mention else Span(word.start, word.end), text)
         text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
+        text = self.names.whole_bodies.get(text, text)
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
@@ -265,8 +266,7 @@ class Sources:
         beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
-        opened = title_from(self.scene, tree, index + 1) if kind is SourceKind.ORGANISATION else None
-        if opened is not None:
+        if kind is SourceKind.ORGANISATION and (opened := title_from(self.scene, tree, index + 1)) is not None:
             return opened, kind
         named = self._body_beside(tree, index, kind) or self._name_inside(tree, index, kind)
         if named:

@@ -232,10 +232,10 @@ def year(node: Node, scene: Scene) -> Value:
 
 
 def decade(node: Node, scene: Scene) -> Value:
-    """A decade: by its first year, or by its tens, which are the last century's."""
+    """A decade: by its first year, or by its tens, which are the last century's; a year that opens none is itself."""
     named = [float(node.word("decade-name") or 0)] if node.word("decade-name") else []
     first = node.numbers("year") or named or [float(_year(node, scene) or 1900 + node.numbers("n")[0])]
-    return dated(f"{int(first[0]) // 10:03}")
+    return year(node, scene) if first[0] % 10 else dated(f"{int(first[0]) // 10:03}")
 
 
 def century(node: Node, scene: Scene) -> Value:

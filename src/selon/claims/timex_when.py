@@ -35,7 +35,7 @@ def _word(line: Line, place: int, sentence: Sentence) -> Word | None:
 def _year(node: Node, line: Line, sentence: Sentence) -> bool:
     """Figures that are a year, and not a page, a price, or a number of things."""
     led = before(line, node.low, "year-lead")
-    if not _free(node, line, sentence) or before(line, node.low, "number-lead"):
+    if not _free(node, line, sentence) or before(line, node.low, "number-lead") or _goes_on(node, line):
         return False
     if led:
         return True
@@ -47,6 +47,13 @@ def _year(node: Node, line: Line, sentence: Sentence) -> bool:
         and node.numbers("year")[0] >= OLD
         and (previous.upos == "NOUN" or previous.text in "(,-–—/;:" or before(line, node.low, "year-after"))
     )
+
+
+def _goes_on(node: Node, line: Line) -> bool:
+    """A dash and figures touch it, as in the number of a decree: "2030-45"."""
+    rest = line.tokens[node.end - 1 : node.end + 2]
+    close = all(left.end == right.start for left, right in zip(rest, rest[1:], strict=False))
+    return len(rest) == 3 and close and rest[1].text == "-" and rest[2].is_figure
 
 
 def _free(node: Node, line: Line, sentence: Sentence) -> bool:
