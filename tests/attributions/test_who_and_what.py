@@ -180,6 +180,10 @@ CASES = [
         "Si l'on en croit la gérante, les draps sont lavés ici.",
         ["la gérante | Si l'on en croit | les draps sont lavés ici | indirect"],
     ),
+    (
+        "Les discussions sont « bien avancées », selon la mairie.",
+        ["la mairie | selon | Les discussions sont « bien avancées » | mixed"],
+    ),
 ]
 # What reports nobody's words.
 SILENT = [

@@ -68,7 +68,7 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
         while end + 1 < len(indices):
             following = words[indices[end + 1]]
             joins = following.lower in small and end + 2 < len(indices) and words[indices[end + 2]].text[:1].isupper()
-            if not following.text[:1].isupper() and not joins:
+            if not following.text[:1].isupper() and not joins and not following.text.isdigit():
                 break
             end += 1
         return clean(scene.text(Span(words[index].start, words[indices[end]].end)))
@@ -144,8 +144,11 @@ def outlet_or_organisation(kind: str) -> SourceKind:
 def with_capitals(tree: Tree, index: int) -> list[int]:
     """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
     indices = sorted(noun_phrase(tree, index))
-    while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
-        indices.append(indices[-1] + 1)
+    while indices[-1] + 1 < len(tree.words):
+        here, following = tree.words[indices[-1]], tree.words[indices[-1] + 1]
+        if not following.text[:1].isupper() and not (here.text[:1].isupper() and following.text.isdigit()):
+            break
+        indices.append(following.index)
     return indices
 
 

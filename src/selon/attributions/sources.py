@@ -30,7 +30,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.seats import seat_of, who_speaks
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
-from selon.attributions.taken_up import document_before
+from selon.attributions.taken_up import document_before, is_apart
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -357,7 +357,7 @@ class Sources:
             named = self.anaphora.pronoun(tree, owner, self.skip)[0]
             if named is not None:
                 return named
-        for kid in tree.children(index, "nmod", "obl:agent", "acl"):
+        for kid in (k for k in tree.children(index, "nmod", "obl:agent", "acl") if not is_apart(tree, index, k)):
             if tree.words[kid].deprel == "acl":
                 if not any(s.start <= tree.words[kid].start < s.end for s in self.within or (tree.sentence.span,)):
                     continue
