@@ -184,6 +184,18 @@ CASES = [
         "Les discussions sont « bien avancées », selon la mairie.",
         ["la mairie | selon | Les discussions sont « bien avancées » | mixed"],
     ),
+    (
+        "Le pont est sûr. Le préfet l'a dit lundi.",
+        ["Le préfet | a dit | l' | indirect"],
+    ),
+    (
+        "La direction le conteste fermement.",
+        ["La direction | conteste | le | indirect"],
+    ),
+    (
+        "Il a assuré ne rien savoir de la vente.",
+        ["Il | a assuré | ne rien savoir de la vente | indirect"],
+    ),
 ]
 # What reports nobody's words.
 SILENT = [
@@ -191,6 +203,8 @@ SILENT = [
     "Le prix varie selon la saison et selon le lieu qui est choisi.",
     "La rivière, sortie de son lit par endroits, a emporté deux passerelles et une barque.",
     "Repeinte par les élèves en juin, la salle accueille un club d'échecs et une chorale.",
+    "Selon toute vraisemblance, le bac a heurté la digue.",
+    "Le boulanger l'a vu lundi devant la gare.",
     "Le guide montre la fissure aux visiteurs.",
     "« La Mer d'abord » : un festival pour les familles\n\nLe festival ouvre samedi.",
     "Le chalutier est rentré au port après l'orage, sans avarie et sans poisson.",
