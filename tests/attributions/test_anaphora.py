@@ -7,6 +7,21 @@ import pytest
 from tests.attributions.test_texts import read
 
 CASES = [
+    ("L'association Un toit pour tous demande « des actes ».", "demande", "Un toit pour tous"),
+    ("Le collectif Une chaise pour chacun affirme que le quai est sûr.", "affirme", "Une chaise pour chacun"),
+    ("La boulangerie Fournil promet de ne rien vendre.", "promet", "Fournil"),
+    ("Le bureau d'études Orfea affirme que le quai est sûr.", "affirme", "Orfea"),
+    (
+        "Le propriétaire jure que le quai est sûr. La vente est prévue lundi. Le propriétaire, Luc Monin, se tait.",
+        "jure",
+        "Luc Monin",
+    ),
+    (
+        "Une étude sur les vers paraît lundi. Ses autrices jugent la tendance « réversible ».",
+        "jugent",
+        "autrices de l'étude",
+    ),
+    ("L'entreprise Sodal, propriétaire des lieux, affirme que le quai est sûr.", "affirme", "Sodal"),
     ("La société Valdor a fermé le quai. L'entreprise invoque une baisse des ventes.", "invoque", "Valdor"),
     ("L'association Terre Vive a saisi le juge. Selon elle, l'étude est « bâclée ».", "Selon", "Terre Vive"),
     ("L'association Terre Vive a saisi le juge. L'ONG demande l'arrêt du chantier.", "demande", "Terre Vive"),

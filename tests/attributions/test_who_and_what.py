@@ -136,6 +136,66 @@ CASES = [
         "« On ne lâchera rien » : à Orvel, les dockers campent\n\nLes dockers ont planté leurs tentes mardi.",
         [" |  | « On ne lâchera rien » | direct"],
     ),
+    (
+        "La direction évoque, elle, un marché « en chute libre » et rappelle que les ventes reculent.",
+        [
+            "La direction | évoque | un marché « en chute libre » | mixed",
+            "La direction | rappelle | que les ventes reculent | indirect",
+        ],
+    ),
+    ("Le ministre dénonce, lui, un oubli.", ["Le ministre | dénonce | un oubli | indirect"]),
+    (
+        "La préfecture, elle, recommande de rester chez soi.",
+        ["La préfecture | recommande | de rester chez soi | indirect"],
+    ),
+    (
+        "Le préfet parle d'un « miracle » : « Il aurait pu y avoir des morts. »",
+        ["Le préfet | parle | un « miracle »…« Il aurait pu y avoir des morts. » | mixed"],
+    ),
+    (
+        "Une conseillère lui aurait suggéré de « revenir plus tard ».",
+        ["Une conseillère | aurait suggéré | de « revenir plus tard » | mixed"],
+    ),
+    (
+        "Le club serait en « cessation de paiements ».",
+        [" | serait | Le club serait en « cessation de paiements » | mixed"],
+    ),
+    (
+        "Le pont est, selon la mairie, fermé depuis lundi.",
+        ["la mairie | selon | Le pont est…fermé depuis lundi | indirect"],
+    ),
+    (
+        "La ministre a nié avoir été informée, tout en admettant des « ratés ».",
+        ["La ministre | a nié | avoir été informée | indirect", "La ministre | admettant | « ratés » | mixed"],
+    ),
+    (
+        "Pour sa défense, l'accusé soutient que le coffre était « déjà vide ».",
+        ["l'accusé | soutient | que le coffre était « déjà vide » | mixed"],
+    ),
+    (
+        "Les deux pays se sont dits « déterminés » à signer un accord.",
+        ["Les deux pays | se sont dits | « déterminés » à signer un accord | mixed"],
+    ),
+    (
+        "Si l'on en croit la gérante, les draps sont lavés ici.",
+        ["la gérante | Si l'on en croit | les draps sont lavés ici | indirect"],
+    ),
+    (
+        "Les discussions sont « bien avancées », selon la mairie.",
+        ["la mairie | selon | Les discussions sont « bien avancées » | mixed"],
+    ),
+    (
+        "Le pont est sûr. Le préfet l'a dit lundi.",
+        ["Le préfet | a dit | l' | indirect"],
+    ),
+    (
+        "La direction le conteste fermement.",
+        ["La direction | conteste | le | indirect"],
+    ),
+    (
+        "Il a assuré ne rien savoir de la vente.",
+        ["Il | a assuré | ne rien savoir de la vente | indirect"],
+    ),
 ]
 # What reports nobody's words.
 SILENT = [
@@ -143,6 +203,8 @@ SILENT = [
     "Le prix varie selon la saison et selon le lieu qui est choisi.",
     "La rivière, sortie de son lit par endroits, a emporté deux passerelles et une barque.",
     "Repeinte par les élèves en juin, la salle accueille un club d'échecs et une chorale.",
+    "Selon toute vraisemblance, le bac a heurté la digue.",
+    "Le boulanger l'a vu lundi devant la gare.",
     "Le guide montre la fissure aux visiteurs.",
     "« La Mer d'abord » : un festival pour les familles\n\nLe festival ouvre samedi.",
     "Le chalutier est rentré au port après l'orage, sans avarie et sans poisson.",

@@ -13,7 +13,7 @@ from selon.attributions.persons import whose_role
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene
-from selon.records import Role, SourceKind, Span, Word
+from selon.records import SourceKind, Span, Word
 from selon.trees import Tree
 
 # A noun describes anew who stands at most so many code points before it.
@@ -184,7 +184,8 @@ class Anaphora:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
             if titled and (not has_complement or len(set(titled)) == 1):
                 return titled[-1], kind
-            if not titled and (soon := self._titled_below(tree, lemma)) is not None and not has_complement:
+            alone = not has_complement and not tree.children(index, "amod")
+            if not titled and alone and (soon := self.names.titled_below(tree, word)) is not None:
                 return soon, kind
         if kind is SourceKind.ORGANISATION:
             bodies = {name for place, name in self.names.bodies.get(lemma, []) if place < word.start}
@@ -210,12 +211,6 @@ class Anaphora:
             apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
             return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
-
-    def _titled_below(self, tree: Tree, noun: str) -> str | None:
-        """The one person to whom the body of the article gives a title that its headline or standfirst names alone."""
-        above = self.scene.role(self.scene.trees.index(tree)) in (Role.HEADLINE, Role.STANDFIRST)
-        told = {name for _, name in self.names.titles.get(noun, [])} if above else set()
-        return told.pop() if len(told) == 1 else None
 
     def _body(self, tree: Tree, index: int) -> str | None:
         """Organisation by name that a noun alone behind its article takes up ("the company"), or None."""

@@ -63,3 +63,9 @@ def described(tree: Tree, first: int, last: int) -> int | None:
 def after_conjunction(tree: Tree, first: int) -> bool:
     """Whether the phrase follows a conjunction and a comma ("mais, selon X, ...")."""
     return first > 1 and tree.words[first - 1].text == "," and tree.words[first - 2].upos in ("CCONJ", "SCONJ")
+
+
+def suspended(tree: Tree, first: int) -> bool:
+    """Whether a phrase parts an auxiliary from its verb or predicate: "le pont est, selon la mairie, fermé"."""
+    words = tree.words
+    return first > 1 and words[first - 1].text == "," and words[first - 2].upos == "AUX"

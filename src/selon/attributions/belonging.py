@@ -9,6 +9,7 @@ from selon.records import SourceKind, Span
 from selon.trees import Tree
 
 SHORTEST = 3
+BACK = 2
 VOWELS = "aeiouyàâéèêëîïôöùûœæh"
 
 
@@ -27,6 +28,8 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
     if mine:
         speaker = anaphora.told.get(anaphora.outer) if anaphora.outer is not None else None
         name, kind = (speaker.name, speaker.kind) if speaker is not None else (None, SourceKind.UNSPECIFIED)
+    elif (written := _written_by(scene, tree, index)) is not None:
+        name, kind = written, SourceKind.DOCUMENT
     else:
         name, kind = anaphora.pronoun(tree, owner, skip)
     if name is None or kind is SourceKind.OUTLET or name.casefold() in text.casefold():
@@ -36,6 +39,19 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
         return f"{name}{mark}{text.removeprefix(printed)}" if text.startswith(f"{printed} ") else text
     joint = joint_of(scene, name, tree.words[index].start)
     return f"{text} {joint}{name}" if joint is not None else text
+
+
+def _written_by(scene: Scene, tree: Tree, index: int) -> str | None:
+    """The noun of the last document spoken of at most so many sentences before its authors ("ses autrices")."""
+    lemma = tree.words[index].lemma.casefold()
+    if lemma not in scene.lexicon.function["author"]:
+        return None
+    place = scene.trees.index(tree)
+    for before in reversed(scene.trees[max(place - BACK, 0) : place]):
+        for word in reversed(before.words):
+            if word.upos == "NOUN" and scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.DOCUMENT:
+                return word.text
+    return None
 
 
 def _of_whole_name(scene: Scene, names: Names, text: str) -> str:

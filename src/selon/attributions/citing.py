@@ -219,8 +219,13 @@ def _report_before(scene: Scene, at: tuple[int, int, int | None], findings: list
         return None
     told = scene.trees[number - 1]
     reports = [f for f in findings if f.sentence == number - 1 and f.cue and f.source and f.source_at is not None]
-    reports = [f for f in reports if f.source_sentence is None and _is_press(scene, told, f.source_at or 0)]
+    reports = [f for f in reports if f.source_sentence is None and _is_of_press(scene, told, f.source_at or 0)]
     return max(reports, key=lambda f: f.cue[0].start, default=None)
+
+
+def _is_of_press(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a word means an outlet or what one has found ("selon une enquête du Phare")."""
+    return any(_is_press(scene, tree, k) for k in (index, *tree.children(index, "nmod")))
 
 
 def _is_press(scene: Scene, tree: Tree, index: int) -> bool:

@@ -279,12 +279,13 @@ def _quoted_attribute(tree: Tree, verb: int, lexicon: Lexicon) -> Content | None
 
 
 def _carried_to(tree: Tree, closing: int, lexicon: Lexicon) -> int:
-    """Last word of what a phrase adds to a quoted attribute: "« soulagée » par le verdict"; or the mark itself."""
+    """Last word of what a phrase adds to a quoted attribute: "« soulagée » par le verdict", "« prêts » à signer"."""
     words = tree.words
     if closing + 2 >= len(words) or words[closing + 1].upos != "ADP" or words[closing + 1].head <= closing:
         return closing
-    named = preposition(tree, closing + 1, lexicon) in lexicon.function["by"] | lexicon.function["genitive"]
-    end = max(noun_phrase(tree, words[closing + 1].head), default=closing)
+    head, joints = words[closing + 1].head, lexicon.function["by"] | lexicon.function["genitive"]
+    named = preposition(tree, closing + 1, lexicon) in joints or "VerbForm=Inf" in words[head].feats
+    end = max(noun_phrase(tree, head), default=closing)
     return end if named and end > closing else closing
 
 

@@ -68,7 +68,7 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
         while end + 1 < len(indices):
             following = words[indices[end + 1]]
             joins = following.lower in small and end + 2 < len(indices) and words[indices[end + 2]].text[:1].isupper()
-            if not following.text[:1].isupper() and not joins:
+            if not following.text[:1].isupper() and not joins and not following.text.isdigit():
                 break
             end += 1
         return clean(scene.text(Span(words[index].start, words[indices[end]].end)))
@@ -144,6 +144,34 @@ def outlet_or_organisation(kind: str) -> SourceKind:
 def with_capitals(tree: Tree, index: int) -> list[int]:
     """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
     indices = sorted(noun_phrase(tree, index))
-    while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
-        indices.append(indices[-1] + 1)
+    while indices[-1] + 1 < len(tree.words):
+        here, following = tree.words[indices[-1]], tree.words[indices[-1] + 1]
+        if not following.text[:1].isupper() and not (here.text[:1].isupper() and following.text.isdigit()):
+            break
+        indices.append(following.index)
     return indices
+
+
+def title_from(scene: Scene, tree: Tree, index: int) -> str | None:
+    """Name that a capitalised article opens behind a noun ("le collectif Une chaise pour chacun"), up to the verb, or
+    None."""
+    words, function = tree.words, scene.lexicon.function
+    if index >= len(words):
+        return None
+    articles = function["article"] | function["masculine-article"] | function["feminine-article"]
+    if words[index].lower not in articles or words[index].text.islower():
+        return None
+    stops = (w.index for w in words[index + 1 :] if w.upos in ("PUNCT", "AUX") or "VerbForm=Fin" in w.feats)
+    end = next(stops, len(words))
+    return clean(scene.text(Span(words[index].start, words[end - 1].end))) if end > index + 1 else None
+
+
+def name_behind(scene: Scene, tree: Tree, index: int) -> str | None:
+    """Name right behind a noun that no table has, over what modifies it: "la boulangerie Fournil", "le bureau d'études
+    Orfea"; or None."""
+    words = tree.words
+    first = next((w.index for w in words[index + 1 : index + 5] if w.text[:1].isupper()), None)
+    if first is None or words[first].upos not in ("PROPN", "NOUN") or words[first - 1].upos not in ("NOUN", "ADJ"):
+        return None
+    plain = all(w.upos in ("ADP", "NOUN", "ADJ") for w in words[index + 1 : first])
+    return trailing_name(scene, tree, with_capitals(tree, index), index) if plain else None

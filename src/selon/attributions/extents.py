@@ -134,7 +134,8 @@ def before_gerund(tree: Tree, chosen: set[int], head: int) -> set[int]:
             if near[0].upos in ("VERB", "AUX", "PRON") and any(
                 "Tense=Pres" in w.feats and "Part" in w.feats for w in near
             ):
-                return {i for i in chosen if i < place}
+                aside = place - 2 if words[place - 2].text == "," and words[place - 1].upos == "ADV" else place
+                return {i for i in chosen if i < max(aside, head + 1)}  # ", tout en admettant ..."
     return chosen
 
 

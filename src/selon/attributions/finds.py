@@ -42,7 +42,8 @@ def _carrier(scene: Scene, tree: Tree, verb: int, first: int) -> int:
     """First word of the verb that carries an infinitive right behind it ("a tenu à préciser"), else that of its own."""
     word = tree.words[verb]
     above = word.head if "VerbForm=Inf" in word.feats and word.deprel in ("xcomp", "ccomp", "obj", "obl") else -1
-    carries = 0 <= above < first and tree.words[above].lemma.casefold() in scene.lexicon.function["tenir"]
+    verbal = 0 <= above < first and tree.words[above].upos in ("VERB", "AUX")
+    carries = verbal and tree.words[above].lemma.casefold() in scene.lexicon.function["tenir"]
     near = all(w.upos in ("ADP", "PRON", "ADV") for w in tree.words[above + 1 : first]) if carries else False
     return verb_group(tree, above, None, scene.lexicon)[0] if near else first
 

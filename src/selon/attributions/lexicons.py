@@ -119,7 +119,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         verbs=_by_head(cue for cue in cues if cue.upos == "VERB"),
         nouns=_by_head(cue for cue in cues if cue.upos == "NOUN"),
         adjectives={plain(lemma): found for lemma, found in _by_head(c for c in cues if c.upos == "ADJ").items()},
-        prepositions=_prepositions(cues),
+        prepositions=_prepositions(code, cues),
         heads=heads,
         genders=genders,
         names=_names(code),
@@ -184,12 +184,14 @@ def _by_head(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     return {lemma: tuple(sorted(found, key=lambda c: (-len(c.words), -c.reflexive))) for lemma, found in out.items()}
 
 
-def _prepositions(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    """Prepositional cues by their first word; longest first."""
+def _prepositions(code: str, cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Prepositional cues by their first word; longest first. A word that the tokeniser keeps whole is one ("l'on")."""
+    whole = grouped(code, "tokeniser", value="form").get("whole", frozenset())
     out: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for cue in cues:
         if cue.upos == "ADP":
-            words = tuple(cue.lemma.casefold().replace("’", "'").replace("'", "' ").split())
+            parts = cue.lemma.casefold().replace("’", "'").split()
+            words = tuple(w for part in parts for w in ([part] if part in whole else part.replace("'", "' ").split()))
             out[words[0]].append((words, cue))
     return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in out.items()}
 

@@ -126,6 +126,13 @@ class Names:
                     ):
                         self.fuller[word.lemma.casefold()].append((word.start, text))
 
+    def titled_below(self, tree: Tree, word: Word) -> str | None:
+        """The one person to whom the article gives further down the title that a noun names alone."""
+        told = {name for _, name in self.titles.get(word.lemma.casefold(), [])}
+        name = told.pop() if len(told) == 1 else None
+        genders = {self.gender(name), self.gender_at(tree, word)} - {""} if name is not None else set()
+        return name if len(genders) < 2 else None
+
     def writer(self) -> str | None:
         """The one person whom the document names as an author, or None."""
         told = {name for noun in self.scene.lexicon.function["author"] for _, name in self.titles.get(noun, [])}

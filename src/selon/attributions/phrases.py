@@ -120,7 +120,8 @@ def fixed_words(tree: Tree, verb: int, cue: Cue) -> int | None:
 def _after(tree: Tree, verb: int, last: int, lexicon: Lexicon) -> int:
     """Last word with a negation that follows the finite verb directly ("ne confirme pas")."""
     place = last + 1
-    if place < len(tree.words) and tree.words[place].lower in lexicon.function["negation"]:
+    opens = lexicon.function["negative-clitic"]  # "affirme ne rien savoir": what opens a negation is of the next verb
+    if place < len(tree.words) and tree.words[place].lower in lexicon.function["negation"] - opens:
         if tree.words[place].upos == "ADV" and tree.words[place].head == verb:
             return place
         if place + 1 < len(tree.words) and joined_denial(tree, place + 1, lexicon):

@@ -9,6 +9,7 @@ from selon.attributions.around_phrases import (
     quoted_aside,
     quoted_before,
     relative_end,
+    suspended,
 )
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
@@ -221,6 +222,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())
     if word.upos == "NOUN":
+        if kind is SourceKind.ORGANISATION and any("Poss=Yes" in words[k].feats for k in tree.children(head, "det")):
+            return False  # "pour sa défense, l'accusé ..."
         titled = word.lower in scene.lexicon.function["courtesy"]
         return titled or kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
@@ -268,6 +271,8 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)
+    if suspended(tree, first) and last + 1 < len(words) and words[last + 1].text == ",":
+        return spans(words, [*range(low, first - 1), *range(last + 2, len(words))])
     fragment = quoted_aside(tree, first, last) or quoted_before(tree, first)
     if fragment:
         return fragment

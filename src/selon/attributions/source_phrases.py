@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from selon.attributions.around_phrases import suspended
 from selon.attributions.lexicons import Lexicon
 from selon.records import SourceKind
 from selon.trees import Tree
@@ -19,6 +20,8 @@ def whole_phrase(tree: Tree, head: int, at: tuple[int, int], lexicon: Lexicon) -
     first, end = at
     relative = lexicon.function["that"]
     ends: list[int] = []
+    if suspended(tree, first):
+        return set(range(first, end + 1))
     while end + 1 < len(words) and words[end + 1].text == ",":
         stop = next((i for i in range(end + 2, len(words)) if words[i].text in STOPS), None)
         if stop is None and _trails(tree, first, end + 2):

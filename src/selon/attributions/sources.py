@@ -12,8 +12,10 @@ from selon.attributions.descriptions import (
     entry,
     is_acronym,
     listed_inside,
+    name_behind,
     outlet_or_organisation,
     own_name,
+    title_from,
     trailing_name,
     with_capitals,
     without_kind,
@@ -28,7 +30,7 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.seats import seat_of, who_speaks
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
-from selon.attributions.taken_up import document_before
+from selon.attributions.taken_up import document_before, is_apart
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -264,6 +266,8 @@ class Sources:
         beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
+        if kind is SourceKind.ORGANISATION and (opened := title_from(self.scene, tree, index + 1)) is not None:
+            return opened, kind
         named = self._body_beside(tree, index, kind) or self._name_inside(tree, index, kind)
         if named:
             return named
@@ -290,6 +294,9 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
+            name = name_behind(self.scene, tree, index) if kind is SourceKind.ORGANISATION else None
+            if name is not None:
+                return name, kind
         return self._described(number, index, kind), kind
 
     def _described(self, number: int, index: int, kind: SourceKind) -> str:
@@ -350,7 +357,7 @@ class Sources:
             named = self.anaphora.pronoun(tree, owner, self.skip)[0]
             if named is not None:
                 return named
-        for kid in tree.children(index, "nmod", "obl:agent", "acl"):
+        for kid in (k for k in tree.children(index, "nmod", "obl:agent", "acl") if not is_apart(tree, index, k)):
             if tree.words[kid].deprel == "acl":
                 if not any(s.start <= tree.words[kid].start < s.end for s in self.within or (tree.sentence.span,)):
                     continue

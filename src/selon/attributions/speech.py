@@ -91,7 +91,7 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         return quality
     if passive_:
         relays = tree.words[verb].deprel == "acl:relcl" and names_relay(scene, tree, verb)
-        return None if relays else passive(scene, number, verb, cue)
+        return None if relays or _only_quoted(scene, tree, verb) else passive(scene, number, verb, cue)
     if bare:
         agent = tree.child(verb, "obl:agent")
         compared = None if agent is None else as_clause(scene, number, verb)
@@ -103,6 +103,15 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         asked = cue.act is SpeechAct.ASK and tree.words[verb].deprel == "advcl"
         return None if found is not None and asked and not found.source else found
     return _active(scene, number, verb, cue)
+
+
+def _only_quoted(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether only the participle of a passive without an agent stands in quotation marks, as an adjective does:
+    "seraient « bien avancées »"."""
+    word, auxiliary = tree.words[verb], tree.words[tree.auxiliaries(verb)[0]]
+    quoted = scene.quotation_around(word.start, word.end)
+    told = tree.child(verb, "obl:agent") is not None or tree.child(verb, "ccomp", "xcomp") is not None
+    return quoted is not None and not told and not quoted.span.start <= auxiliary.start < quoted.span.end
 
 
 def _adjective(scene: Scene, number: int, adjective: int, cue: Cue) -> Finding | None:

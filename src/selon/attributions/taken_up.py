@@ -6,6 +6,7 @@ from __future__ import annotations
 from selon.attributions.anaphora import Anaphora
 from selon.attributions.scene import Scene
 from selon.records import SourceKind
+from selon.trees import Tree
 
 
 def document_before(scene: Scene, anaphora: Anaphora, number: int, index: int) -> str | int | None:
@@ -24,3 +25,10 @@ def document_before(scene: Scene, anaphora: Anaphora, number: int, index: int) -
         inside = case is not None and tree.words[case].lower in function["in"]
         return said[-1].name if inside and said else word.index
     return None
+
+
+def is_apart(tree: Tree, document: int, index: int) -> bool:
+    """Whether a comma and no preposition part a noun from the document on which it hangs: "un rapport, dont le Phare a
+    eu copie"."""
+    noun = tree.words[index].deprel == "nmod" and tree.child(index, "case") is None
+    return noun and any(w.text == "," for w in tree.words[document:index])

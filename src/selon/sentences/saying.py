@@ -171,9 +171,17 @@ def _has_clitic(rows: Rows, at: int) -> bool:
     décrivent comme ..."."""
     if at < 2 or rows.texts[at - 1].lower() not in rows.forms.clitics or rows.heads[at - 1] != at:
         return False
-    if _calls(rows, at):
+    if _calls(rows, at) or _alone(rows, at):
         return True
     return rows.upos[at - 1] == "DET" and rows.heads[at - 2] == at and rows.deprels[at - 2].startswith("nsubj")
+
+
+def _alone(rows: Rows, at: int) -> bool:
+    """Whether a noun stands before the clitic, and the sentence has no other verb: "La direction le conteste"."""
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
+    other = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, closing))
+    return rows.upos[at - 2] in ("NOUN", "PROPN") and at - 2 > opening and not other
 
 
 def _goes_on(rows: Rows, at: int) -> bool:
