@@ -156,8 +156,20 @@ def test_a_part_that_the_ledger_has_no_more_is_not_met() -> None:
     seats, held = meeting.Seats(), meeting.Held()
     for number, topic in enumerate(("ia", "ia", "ib")):
         seats.put(number, topic, None)
-        held.keep(number, 1.0)
-    seats.drop(1)
-    assert seats.newest("ia", held) == [0] and seats.topics(held.parts) == {"ia", "ib"}
-    seats.drop(0)
-    assert seats.newest("ia", held) == [] and seats.topics(held.parts) == {"ib"}
+        seats.keep(held, number, 1.0)
+    assert seats.topics(held) == {"ia": 2, "ib": 1}
+    for number, left, counts in ((1, [0], {"ia": 1, "ib": 1}), (0, [], {"ib": 1})):
+        seats.drop(number)
+        held.topics = None
+        assert seats.newest("ia", held) == left and seats.topics(held) == counts
+
+
+def test_topics_of_a_key_are_counted_as_parts_come_and_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As they are when they are counted anew."""
+    monkeypatch.setattr(meeting, "NEWEST", 3)
+    seats, held = meeting.Seats(), meeting.Held()
+    for number in range(12):
+        seats.put(number, f"i{number % 5 // 2}", None)
+        seats.keep(held, number, 1.0)
+        assert seats.topics(held) == seats.topics(meeting.Held(parts=held.parts))
+    assert list(held.parts) == [9, 10, 11]

@@ -5,7 +5,7 @@ no more than one that stands in hundreds, and the outcome depends on the order o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from heapq import nlargest
@@ -60,19 +60,10 @@ JOINED = "a person joined it"
 class Held:
     """Who has a key: the parts by their numbers, in the order in which they came, with the weight it has in each.
 
-    `counted` says in how many stories they stand, until one more has the key."""
+    `topics` says how many of them were given each topic, once that was asked for."""
 
     parts: dict[int, float] = field(default_factory=dict)
-    counted: int | None = None
-
-    def keep(self, number: int, weight: float) -> int:
-        """Note a part, and say how many more there are now; of too many the oldest is let go."""
-        self.parts[number] = weight
-        self.counted = None
-        if len(self.parts) <= NEWEST:
-            return 1
-        del self.parts[next(iter(self.parts))]
-        return 0
+    topics: Counter[str] | None = None
 
 
 class Seats:
@@ -104,9 +95,31 @@ class Seats:
             topic, _ = self.of.pop(number)
             self._given[topic].remove(number)
 
-    def topics(self, numbers: Iterable[int]) -> set[str]:
-        """The topics that some parts were given."""
-        return {self.of[number][0] for number in numbers if number in self.of}
+    def topics(self, held: Held) -> Counter[str]:
+        """The topics that the parts with a key were given, each with how many were."""
+        if held.topics is None:
+            held.topics = Counter([self.of[number][0] for number in held.parts if number in self.of])
+        return held.topics
+
+    def keep(self, held: Held, number: int, weight: float) -> int:
+        """Note that a part has a key, and say how many more have it now; of too many the oldest is let go."""
+        self.topics(held)[self.of[number][0]] += 1
+        held.parts[number] = weight
+        if len(held.parts) <= NEWEST:
+            return 1
+        gone = next(iter(held.parts))
+        del held.parts[gone]
+        if gone in self.of:
+            topic, _ = self.of[gone]
+            self._one_less(self.topics(held), topic)
+        return 0
+
+    @staticmethod
+    def _one_less(counts: Counter[str], topic: str) -> None:
+        """Take one away; what has none is counted no more."""
+        counts[topic] -= 1
+        if not counts[topic]:
+            del counts[topic]
 
     def newest(self, topic: str, held: Held) -> list[int]:
         """The newest parts of a topic that have a key, TRIED_OF_ONE at most, the newest first."""
@@ -216,7 +229,7 @@ class Meeting:
         for number in numbers:
             self._seats.drop(number)
         for held in self._held.values():
-            held.counted = None
+            held.topics = None
 
     def _let_go(self, wanted: set[str]) -> None:
         """Of too many parts let those go whose keys were not asked for longest, and never those that are wanted."""
@@ -253,7 +266,7 @@ class Meeting:
             for form in key.forms:
                 made[form] = max(key.weight, made.get(form, 0.0))
         for form, weight in made.items():
-            self._kept += self._held[form].keep(self._number, weight)
+            self._kept += self._seats.keep(self._held[form], self._number, weight)
             self._new[1].append({"key": form, "number": self._number, "weight": weight})
 
     def write(self, connection: Connection) -> None:
@@ -284,7 +297,7 @@ class Meeting:
         near: dict[str, float] = defaultdict(float)
         for key, count in counts:
             if key.named:
-                topics = set[str]().union(*[self._seats.topics(self._held[form].parts) for form in key.forms])
+                topics = set[str]().union(*[self._seats.topics(self._held[form]) for form in key.forms])
                 if len(topics) <= EVERYWHERE:
                     for topic in set(map(self.end, topics)):
                         near[topic] += count * sqrt(key.weight)
@@ -307,11 +320,10 @@ class Meeting:
 
     def _stories(self, held: Held) -> float:
         """In how many stories a key stands, those reckoned in of which no part is held any more."""
-        if held.counted is None:
-            held.counted = len(self._seats.topics(held.parts))
+        counted = len(self._seats.topics(held))
         if len(held.parts) < NEWEST:
-            return held.counted
-        return held.counted * (self._number + 1) / max(1, self._number + 1 - next(iter(held.parts)))
+            return counted
+        return counted * (self._number + 1) / max(1, self._number + 1 - next(iter(held.parts)))
 
     def _matches(
         self, part: Part, counts: Sequence[tuple[Key, float]], wanted: Mapping[str, str]
