@@ -171,6 +171,9 @@ CASES = [
     ("Le club se sépare de son gardien, Luc Monin. L'Italien affirme que rien n'est signé.", "affirme", "Luc Monin"),
     ("Odile Fervac a perdu. « Je suis lasse », a reconnu l'Allemande.", "a reconnu", "Odile Fervac"),
     ("L'Américain Luc Monin affirme que le pont tiendra.", "affirme", "Luc Monin"),
+    ("« Rien n'est vrai », a expliqué Me Luc Monin. Le chauffeur affirme que le pont tient.", "affirme", "chauffeur"),
+    ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un.", "a prédit", "élu"),
+    ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un. L'autre affirme que non.", "affirme", "élu"),
 ]
 
 

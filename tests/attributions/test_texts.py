@@ -19,6 +19,11 @@ CASES = [
         "la cour",
         "« à peine 120 millions »",
     ),
+    (
+        "Le Phare avait rapporté mardi que l'actionnaire, le fonds Orvel, avait réclamé la tête du dirigeant.",
+        "Le Phare",
+        "que l'actionnaire, le fonds Orvel, avait réclamé la tête du dirigeant",
+    ),
     ("La maire, elle, assume : « Nous avons fait un choix. »", "La maire", "« Nous avons fait un choix. »"),
     ("Sur Facebook, le maire ironise : « Merci pour la leçon. »", "le maire", "« Merci pour la leçon. »"),
     ("Elle en est sûre : « Le loup reviendra. »", "Elle", "« Le loup reviendra. »"),

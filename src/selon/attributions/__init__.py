@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from selon.attributions import nesting
-from selon.attributions.anaphora import Resolved, gender_of
+from selon.attributions.anaphora import Resolved
+from selon.attributions.anonymity import gender_of
 from selon.attributions.belonging import is_mine
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.anonymity import is_definite
+from selon.attributions.anonymity import gender_of, is_definite
 from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
-from selon.attributions.names import Names
+from selon.attributions.names import Names, Person
 from selon.attributions.persons import whose_role
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
@@ -76,7 +76,7 @@ class Anaphora:
         if person is not None and not self._can_be(person.kind, gender):
             person = None
         previous = self._last_speaker(word, skip, gender=gender, plural=plural)
-        if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
+        if previous is not None and (person is None or self._rather(previous, person, word, near=near)):
             return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
@@ -123,12 +123,14 @@ class Anaphora:
         living = speaker.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
         return speaker if living and speaker.plural == plural and self._agrees(speaker, gender) else None
 
-    def _rather(self, speaker: Resolved, person: int, pronoun: str, *, near: bool) -> bool:
+    def _rather(self, speaker: Resolved, person: Person, pronoun: Word, *, near: bool) -> bool:
         """Whether a pronoun means who spoke last rather than somebody named at another place: a speaker counts as if
         he stood a sentence nearer, an outlet or a body as if it stood further away."""
+        if person.begins_anew(self.scene.document.text, speaker.place, pronoun.start):
+            return False
         bonus = {SourceKind.OUTLET: -3 * SENTENCE, SourceKind.PERSON: SENTENCE, SourceKind.ANONYMOUS: SENTENCE}
-        behind = SENTENCE if pronoun.startswith("-") else 0
-        return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person
+        behind = SENTENCE if pronoun.text.startswith("-") else 0
+        return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person.place
 
     def _printed_before(self, tree: Tree, index: int) -> int | None:
         """Outlet that a comma parts from a relative with its number: "X, d'après laquelle", "X, lequel cite ..."."""
@@ -254,7 +256,8 @@ class Anaphora:
         word = tree.words[index]
         lemma = word.lemma.casefold()
         function = self.scene.lexicon.function
-        if kind is SourceKind.ORGANISATION and lemma in function["body"]:
+        bodies = function["body"] - (function["institution"] - function["body-name"])
+        if kind is SourceKind.ORGANISATION and lemma in bodies and not tree.children(index, "compound"):
             apart = bool(tree.children(index, "amod"))
             names = self.names
             name = names.only_organisation(word.start) if apart else names.organisation_before(word.start, NEAR)
@@ -266,14 +269,14 @@ class Anaphora:
         gender = self.names.gender_at(tree, word)
         again = any(tree.words[k].lower in function["same"] for k in tree.kids[index])
         if kind is SourceKind.PERSON and not gender and not again:
-            return self._of_age(tree, index) or self._named_just_before(tree, index)
+            return self._of_age(tree, index)
         fitting: list[Resolved] = []
         for known in reversed(self.known):
             if word.start - known.place > NEAR:
                 break
             same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
             same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
-            same = same and known.name != self.names.barred
+            same = same and known.name != self.names.barred and not self.names.is_of_another(known.name, lemma)
             if same and (kind is SourceKind.DOCUMENT or self._agrees(known, gender)):
                 fitting.append(known)
         told = (k for k in fitting if (self.names.gender(k.name or "") or k.gender) == gender)
@@ -294,17 +297,17 @@ class Anaphora:
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:
         "Le but est de Luc Orsel. L'attaquant ..."."""
-        here = tree.sentence.span.start
         gender = gender_of(tree.words[index].feats)
         place = self.scene.trees.index(tree)
         if place == 0:
             return None
-        before = self.scene.trees[place - 1].sentence.span
-        people = [p for p in self.names.people if before.start <= p.place < here and p.kind is SourceKind.PERSON]
+        low, high = self.scene.trees[place - 1].sentence.span.start, tree.sentence.span.start
+        people = [p for p in self.names.people if low <= p.place < high and p.kind is SourceKind.PERSON]
         named = {p.name for p in people if len(p.name.split()) > 1 and p.name[:1].isupper()}
         fitting = {name for name in named if not gender or self.names.gender(name) in ("", gender)}
         name = fitting.pop() if len(fitting) == 1 else None
-        return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
+        another = name == self.names.barred or self.names.is_of_another(name, tree.words[index].lemma.casefold())
+        return (name, SourceKind.PERSON) if name is not None and not another else None
 
     def _can_be(self, kind: SourceKind, gender: str) -> bool:
         """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and
@@ -390,11 +393,3 @@ class Anaphora:
             ):
                 return known.name, known.kind
         return None
-
-
-def gender_of(feats: str) -> str:
-    """Gender in the features, or the empty string."""
-    for feature in feats.split("|"):
-        if feature.startswith("Gender="):
-            return feature[7:]
-    return ""

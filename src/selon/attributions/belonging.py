@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora
+from selon.attributions.names import Names
 from selon.attributions.scene import Finding, Scene
 from selon.records import SourceKind, Span
 from selon.trees import Tree
@@ -14,13 +15,15 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
     """The description with whom its possessive means: "mari" of "son mari" is "mari de Jeanine Portal", "her doctor"
     is "Anna Vale's doctor"; as it is where nobody is meant, or an outlet. Nobody who is named in `skip` is."""
     tree, index = at
+    text = _of_whole_name(scene, anaphora.names, text)
     owner = next((k for k in tree.kids[index] if k < index and "Poss=Yes" in tree.words[k].feats), None)
     if owner is None or tree.words[owner].lower in scene.lexicon.function["own"]:
         return text
     mark = next(iter(scene.lexicon.function["owner-mark"]), None)
-    if mark is not None and "Person=3" not in tree.words[owner].feats:
+    mine = tree.words[owner].lower in scene.lexicon.function["my"]
+    if mark is not None and not mine and "Person=3" not in tree.words[owner].feats:
         return text
-    if tree.words[owner].lower in scene.lexicon.function["my"]:
+    if mine:
         speaker = anaphora.told.get(anaphora.outer) if anaphora.outer is not None else None
         name, kind = (speaker.name, speaker.kind) if speaker is not None else (None, SourceKind.UNSPECIFIED)
     else:
@@ -34,6 +37,16 @@ def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str
     return f"{text} {joint}{name}" if joint is not None else text
 
 
+def _of_whole_name(scene: Scene, names: Names, text: str) -> str:
+    """The description with the whole name of whose it is: "Rory's agent" is "Rory Quint's agent"."""
+    for mark in scene.lexicon.function["owner-mark"]:
+        owner, found, rest = text.partition(f"{mark} ")
+        if found and is_full(owner):
+            whole = names.canonical(owner)
+            return f"{names.whole_bodies.get(whole, whole)}{mark} {rest}"
+    return text
+
+
 def is_full(name: str) -> bool:
     """Whether a name can stand for what a noun means: more than the first letters of one ("FC")."""
     return name[:1].isupper() and len(name) > SHORTEST
@@ -44,8 +57,8 @@ def is_mine(scene: Scene, finding: Finding) -> bool:
     if finding.source_at is None or finding.source_sentence is not None:
         return False
     tree = scene.trees[finding.sentence]
-    dets = tree.children(finding.source_at, "det")
-    return any(tree.words[k].lower in scene.lexicon.function["my"] for k in dets)
+    owners = (k for k in tree.kids[finding.source_at] if "Poss=Yes" in tree.words[k].feats)
+    return any(tree.words[k].lower in scene.lexicon.function["my"] for k in owners)
 
 
 def joint_of(scene: Scene, name: str, place: int) -> str | None:

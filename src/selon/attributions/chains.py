@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from selon.attributions.citing import cited_words
 from selon.attributions.descriptions import clean, describe
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import participle_of, plain
@@ -53,7 +54,9 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ") and finding.told_at is None:
         return _beside_source(scene, finding, sources) if finding.rule == "preposition" else None
     taken = (*finding.content, *finding.source)
+    others = cited_words(scene, tree, finding.cue_at)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
+    outside = [index for index in outside if index not in others]
     told = _told_to(scene, tree, finding.cue_at, set(outside), sources)
     if told is not None:
         return Venue(name=told[0], span=told[1], paragraph=paragraph)

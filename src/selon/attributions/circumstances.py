@@ -78,6 +78,8 @@ def _beside_time(scene: Scene, tree: Tree, span: Span) -> Span:
     """The span without the day that stands before a name or behind it: "mercredi Odile Fervac", "M. Orsel en mai"."""
     inside = [w for w in tree.words if span.start <= w.start < span.end]
     time, joint = scene.lexicon.function["time"], scene.lexicon.function["genitive"]
+    if len(inside) > 2 and inside[-2].text == "," and inside[-1].lower in scene.lexicon.function["pronoun"]:
+        inside = inside[:-2]  # "la préfecture, elle, recommande"
     while len(inside) > 1 and inside[0].lemma.casefold() in time and inside[1].text[:1].isupper():
         inside = inside[1:]
     timed = len(inside) > 2 and inside[-1].lemma.casefold() in time and inside[-3].text[:1].isupper()

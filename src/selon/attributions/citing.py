@@ -227,3 +227,9 @@ def _is_press(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a word means an outlet or an agency, with or without its name."""
     agency = tree.words[index].lemma.casefold() in scene.lexicon.function["press"]
     return agency or is_medium(scene, tree, index)
+
+
+def cited_words(scene: Scene, tree: Tree, cue: int) -> frozenset[int]:
+    """Words by which the sentence cites somebody for what a cue reports: "said X, citing a report on Radio Lorne"."""
+    citing = (w for w in tree.words if w.index > cue and w.lemma.casefold() in scene.lexicon.function["citing"])
+    return frozenset(i for verb in citing for i in tree.subtree(verb.index) if i >= verb.index)

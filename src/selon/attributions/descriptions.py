@@ -19,8 +19,10 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
 
     `within` are the spans of the source, where they are known to be shorter than the phrase."""
     stop = tree.children(head, "appos", "acl", "conj") if short else tree.children(head, "acl", "conj")
-    phrase = noun_phrase(tree, head, stop=stop)
+    telling = _telling(scene, tree, head)
+    phrase = noun_phrase(tree, head, stop=[k for k in stop if k != telling])
     drop = {k for k in tree.children(head, "det") if k < head}
+    drop |= {k for k in tree.children(head, "amod") if tree.words[k].lower in scene.lexicon.function["withheld"]}
     drop |= {k for k in tree.children(head, "nummod") if k < head}
     if any(span.start <= tree.words[head].start < span.end for span in within):
         drop |= {i for i in phrase if not any(s.start <= tree.words[i].start < s.end for s in within)}
@@ -28,6 +30,21 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
     if not kept:
         kept = [head]
     return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
+
+
+def _telling(scene: Scene, tree: Tree, head: int) -> int | None:
+    """Clause that alone says who somebody is: "a person briefed on the talks"; none that names an outlet, withholds the
+    name, or stands behind a comma."""
+    words = tree.words
+    clauses = tree.children(head, "acl")
+    if words[head].lower not in scene.lexicon.function["anybody"] or not clauses:
+        return None
+    inside = [index for clause in clauses for index in tree.subtree(clause)]
+    unsaid = tuple(word[:5] for word in scene.lexicon.function["nameless"] | scene.lexicon.function["allowed"])
+    withheld = any(words[i].lower.startswith(unsaid) for i in inside)
+    apart = words[min(inside) - 1].text == "," or min(inside) <= head
+    named = any(scene.outlet_at(tree, i) for i in inside)
+    return None if apart or withheld or named else clauses[0]
 
 
 def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> str | None:
@@ -38,7 +55,12 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
     small = scene.lexicon.function["genitive"] | scene.lexicon.function["name-inside"]
     for place, index in enumerate(indices):
         before = words[indices[place - 1]] if place else None
-        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET"):
+        if (
+            index <= head
+            or not words[index].text[:1].isupper()
+            or before is None
+            or before.upos in ("ADP", "DET", "CCONJ")
+        ):
             continue
         if words[index].lower in scene.lexicon.function["courtesy"]:
             continue

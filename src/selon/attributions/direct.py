@@ -18,8 +18,10 @@ from selon.attributions.colons import (
     noun_before,
     preposition_before,
 )
+from selon.attributions.contents import complement
 from selon.attributions.floating import floating
 from selon.attributions.lexicons import Cue
+from selon.attributions.nesting import holds_wording
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
 from selon.attributions.sentence_cues import carried_infinitive, cue_of
@@ -306,6 +308,10 @@ def _with_infinitive(scene: Scene, verb: tuple[int, int, Cue], q: Quotation) -> 
     preposition = scene.lexicon.contractions.get(words[place].lower, words[place].lower)
     infinitive = words[min(place + 1, len(words) - 1)]
     framed = words[place].upos == "ADP" and f"{preposition}-inf" in cue.frames and "VerbForm=Inf" in infinitive.feats
+    told = complement(scene.trees[number], index, cue, scene.lexicon)
+    before = told.spans if told is not None and told.spans[-1].end <= q.span.start else ()
+    if holds_wording(scene, before):  # "parle d'un « miracle » : « ... »"
+        return (*before, q.span), SpeechType.MIXED
     if not framed or words[place].start > q.span.start:
         return (q.span,), SpeechType.DIRECT
     return (Span(words[place].start, q.span.end),), SpeechType.MIXED

@@ -99,6 +99,13 @@ class Lexicon:
         lower = lemma.casefold()
         return lower not in self.heads and lower.endswith(tuple(self.function["person-ending"]))
 
+    def kind_of(self, lemma: str) -> SourceKind:
+        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
+        prefix, _, rest = lemma.partition("-")
+        bare = rest if prefix in self.function["former"] else lemma
+        people = SourceKind.PERSON if self.names_people(lemma) else SourceKind.UNSPECIFIED
+        return self.heads.get(lemma) or self.heads.get(bare, people)
+
 
 @cache
 def lexicon(code: str, *, wide: bool = False) -> Lexicon:

@@ -58,6 +58,23 @@ def opening_bodies(scene: Scene) -> dict[str, set[str]]:
     return named
 
 
+def whole_bodies(scene: Scene) -> dict[str, str]:
+    """The one longer name by its first word, which stands for it elsewhere: "Solvang" for "Solvang Ferries", "Kofi" for
+    "Kofi Lartey"."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for tree in scene.trees:
+        for mention in tree.sentence.mentions:
+            first, _, rest = clean(scene.text(mention.span)).partition(" ")
+            body = mention.label == "ORG" and first not in scene.lexicon.first_names
+            if (
+                rest[:1].isupper()
+                and (body or mention.label == "PER")
+                and first.casefold() not in scene.lexicon.metonyms
+            ):
+                found[first].add(f"{first} {rest}")
+    return {first: min(names) for first, names in found.items() if len(names) == 1 and len(first) > SHORT}
+
+
 def _nouns(scene: Scene) -> Iterator[tuple[Tree, Word]]:
     """The nouns for an organisation, with their trees."""
     for tree in scene.trees:

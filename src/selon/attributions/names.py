@@ -8,9 +8,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.attributions.courtesy import professions, without_role
+from selon.attributions.acronyms import introduced_acronyms
+from selon.attributions.courtesy import PROFESSIONS, professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
-from selon.attributions.named_bodies import SHORT, bodies_of_people, opening_bodies, told_of_bodies
+from selon.attributions.named_bodies import SHORT, bodies_of_people, opening_bodies, told_of_bodies, whole_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word
@@ -37,6 +38,11 @@ class Person:
     subject: bool
     strong: bool = True
 
+    def begins_anew(self, text: str, speaker: int, pronoun: int) -> bool:
+        """Whether the paragraph of a pronoun names this person as its subject, and who spoke last stands before it."""
+        named = self.subject and self.kind is SourceKind.PERSON and self.name[:1].isupper()
+        return named and "\n" in text[speaker : self.place] and "\n" not in text[self.place : pronoun]
+
 
 class Names:
     """The names of one document: full names by last name, people by title, mentions in order; `barred` is the name of
@@ -52,10 +58,13 @@ class Names:
         self.barred: str | None = None
         self.acronyms: dict[str, str] = {}
         self.introduced = bodies_of_people(scene)
-        self._collect_acronyms()
+        for acronym, place, name in introduced_acronyms(scene):
+            self.acronyms[acronym] = name
+            self.introduced.append((place, name))
         self._collect_full_names()
         self.bodies = told_of_bodies(scene)
         self.capitals = opening_bodies(scene)
+        self.whole_bodies = whole_bodies(scene)
         self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
         self._collect_descriptions()
@@ -71,39 +80,6 @@ class Names:
                 last = name.split()[-1].casefold() if name else ""
                 if last and len(name.split()) > len(self.full.get(last, "").split()):
                     self.full[last] = name
-
-    def _collect_acronyms(self) -> None:
-        """Full names of the acronyms that the text introduces in brackets: "la Fédération des transports (FOT)"."""
-        for tree in self.scene.trees:
-            words = tree.words
-            for place in range(2, len(words) - 1):
-                text = words[place].text
-                if (
-                    words[place - 1].text in ("(", "[")
-                    and words[place + 1].text in (")", "]")
-                    and text.isupper()
-                    and 2 <= len(text) <= 9
-                ):
-                    low = place - 2
-                    while low > 0 and not words[low].text[:1].isupper() and place - low < 10:
-                        low -= 1
-                    while (
-                        low > 0
-                        and words[low - 1].text[:1].isupper()
-                        and words[low - 1].upos in ("NOUN", "PROPN", "ADJ")
-                    ):
-                        low -= 1
-                    low = self._first_initial(words, low, place, text)
-                    if words[low].text[:1].isupper():
-                        name = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
-                        self.acronyms[text] = name
-                        self.introduced.append((words[low].start, name))
-
-    @staticmethod
-    def _first_initial(words: tuple[Word, ...], low: int, place: int, acronym: str) -> int:
-        """Nearest word before the bracket that has the acronym's first letter as its capital, or `low`."""
-        near = [i for i in range(max(0, place - 10), place - 1) if words[i].text[:1] == acronym[0]]
-        return near[0] if near else low
 
     def canonical(self, name: str) -> str:
         """Full name of a person named by last name or with a short title, else the name as it is."""
@@ -141,9 +117,13 @@ class Names:
         for tree in self.scene.trees:
             for word in tree.words:
                 kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-                if kind in LIVING and tree.child(word.index, "nmod") is not None and "Number=Plur" not in word.feats:
+                told = tree.child(word.index, "nmod", "nmod:poss", "compound") is not None
+                if kind in LIVING and told and "Number=Plur" not in word.feats:
                     text = describe(self.scene, tree, word.index)
-                    if len(text.split()) > 1 and text.split()[0].casefold() == word.lower:
+                    if len(text.split()) > 1 and word.lower in (
+                        text.split()[0].casefold(),
+                        text.split()[-1].casefold(),
+                    ):
                         self.fuller[word.lemma.casefold()].append((word.start, text))
 
     def writer(self) -> str | None:
@@ -188,6 +168,13 @@ class Names:
         """Gender of a noun in the lexicon when it has only one."""
         genders = self.scene.lexicon.genders.get(lemma.casefold(), frozenset())
         return next(iter(genders)) if len(genders) == 1 else ""
+
+    def is_of_another(self, name: str | None, noun: str) -> bool:
+        """Whether somebody's title of courtesy stands for another profession than a noun: a lawyer is no driver."""
+        own = {told for told, people in self.titles.items() if any(person == name for _, person in people)}
+        lexicon = self.scene.lexicon
+        known = any(own & lexicon.function[group] - lexicon.function["courtesy"] for group in PROFESSIONS)
+        return known and noun not in own and lexicon.heads.get(noun) is SourceKind.PERSON
 
     def named_beside(self, tree: Tree, index: int) -> str | None:
         """Person named in apposition to a noun, on either side, or directly after it."""
@@ -303,7 +290,8 @@ class Names:
         inside = [w for w in tree.words if span.start <= w.start < span.end]
         if not inside:
             return
-        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in inside)
+        heads = (tree.words[w.head] if w.deprel.startswith("flat") and w.head >= 0 else w for w in inside)
+        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in heads)
         self.people.append(
             Person(
                 place=inside[0].start,

@@ -40,8 +40,23 @@ def inverted(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
     main = _main_verb_before(tree, first)
     if main is None:
         return _only_quotation_before(tree, first) or _inserted(tree, verb, first) or _signed(tree, verb, first, cue)
+    if _ends_apposition(scene, tree, verb, first):
+        return False
     subjects = [k for k in tree.children(verb, "nsubj") if main < k < first]
     return not any(_set_off(tree, k, first) for k in subjects)
+
+
+def _ends_apposition(scene: Scene, tree: Tree, verb: int, first: int) -> bool:
+    """Whether the comma before a verb ends an apposition of its subject, behind "que": what stands behind the verb is
+    nobody who speaks ("que le fonds, Orvel, avait réclamé la tête du maire")."""
+    words = tree.words
+    comma = next((i for i in range(first - 2, 0, -1) if words[i].text == "," or "VerbForm=Fin" in words[i].feats), 0)
+    mark = next((i for i in range(comma - 1, 0, -1) if "VerbForm=Fin" in words[i].feats or words[i].text == ","), 0)
+    that = any(w.lower in scene.lexicon.function["that"] for w in words[mark + 1 : comma])
+    thing = next((w for w in words[verb + 1 : verb + 4] if w.upos in ("NOUN", "PROPN")), None)
+    if not that or words[comma].text != "," or thing is None or thing.upos == "PROPN":
+        return False
+    return scene.lexicon.heads.get(thing.lemma.casefold()) is None and not scene.lexicon.names_people(thing.lemma)
 
 
 def _signed(tree: Tree, verb: int, first: int, cue: Cue) -> bool:

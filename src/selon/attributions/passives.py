@@ -126,21 +126,19 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     if by is None and cue.act not in (SpeechAct.ACCUSE, SpeechAct.ESTIMATE, SpeechAct.DENY, SpeechAct.OTHER):
         return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
-    if content is None and by is not None and cue.frames & {"obj", "attr"}:
-        head = _described(tree, verb)
-        opens = tree.words[verb].deprel == "advcl"
-        quoted = _quoted_behind(tree, verb) if opens else set()
+    if content is None and by is not None and "obj" in cue.frames:
+        head = described(tree, verb)
         objected = cue.act in (SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.DENY)
-        if head is None or not ("obj" in cue.frames or quoted) or (opens and not (quoted or objected)):
+        if head is None or (tree.words[verb].deprel == "advcl" and not objected):
             return None
-        chosen = noun_phrase(tree, head, stop=[verb]) | quoted
+        chosen = noun_phrase(tree, head, stop=[verb])
         content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
     if content is None or (by is not None and is_nobody(scene, tree, by)):
         return None
     return made(scene, (number, verb, cue), content, by, rule)
 
 
-def _described(tree: Tree, verb: int) -> int | None:
+def described(tree: Tree, verb: int) -> int | None:
     """The noun that a participle describes: that on which it hangs, or the subject of the sentence that it opens."""
     word = tree.words[verb]
     if word.deprel in ("acl", "amod") and word.head >= 0:
@@ -148,15 +146,6 @@ def _described(tree: Tree, verb: int) -> int | None:
     subject = tree.subject(word.head) if word.deprel == "advcl" and word.head > verb else None
     opens = verb == 0 or tree.words[verb].text[:1].isupper()
     return subject if subject is not None and opens and subject > verb and tree.words[subject].upos != "PRON" else None
-
-
-def _quoted_behind(tree: Tree, verb: int) -> set[int]:
-    """The words between quotation marks right behind a verb: "jugée « trop vague » par l'opposition"."""
-    words = tree.words
-    if verb + 1 >= len(words) or words[verb + 1].text not in CLOSING.values():
-        return set()
-    closing = next((i for i in range(verb + 2, len(words)) if words[i].text in CLOSING), verb)
-    return set(range(verb + 1, closing + 1))
 
 
 def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
@@ -174,7 +163,7 @@ def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
 
 def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions", "jugée « hâtive » par X"."""
-    head = _described(tree, verb)
+    head = described(tree, verb)
     after = [
         k
         for k in tree.children(verb, "obl", "xcomp", "obj", "nmod")

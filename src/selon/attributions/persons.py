@@ -6,7 +6,7 @@ from selon.attributions.anonymity import is_definite
 from selon.attributions.descriptions import clean
 from selon.attributions.names import Names
 from selon.attributions.scene import Finding, Scene
-from selon.records import SourceKind
+from selon.records import SourceKind, Word
 from selon.trees import Tree
 
 FARTHEST = 700
@@ -178,4 +178,10 @@ def is_person(scene: Scene, text: str) -> bool:
     words = text.split()
     small = scene.lexicon.function["name-joint"]
     named = all(w[:1].isupper() or (w.casefold() in small and 0 < k < len(words) - 1) for k, w in enumerate(words))
+    named = named and not any(w.partition("'")[2][:1].islower() for w in words if len(w.partition("'")[0]) == 1)
     return 2 <= len(words) <= 5 and named and text not in scene.lexicon.names
+
+
+def is_capital(scene: Scene, word: Word) -> bool:
+    """Whether a word is written like a name and is no noun for a source: the tagger takes rare names for nouns."""
+    return word.text[:1].isupper() and word.lemma.casefold() not in scene.lexicon.heads

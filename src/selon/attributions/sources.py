@@ -21,7 +21,7 @@ from selon.attributions.descriptions import (
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person, of_a_people, set_apart
+from selon.attributions.persons import is_capital, is_person, leading_person, of_a_people, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
@@ -115,8 +115,9 @@ class Sources:
         """A description without the article in front: what a bad tag makes a name is none ("le délégué CGT")."""
         for article in self.scene.lexicon.function["article"]:
             mark = article if article.endswith("'") else f"{article} "
-            if name is not None and name.startswith(mark):
-                return name.removeprefix(mark)
+            behind = name[len(mark) :] if name is not None else ""
+            if name is not None and name.startswith((mark, mark.capitalize() if behind[:1].islower() else mark)):
+                return behind
         return name
 
     def _expanded(self, name: str | None) -> str | None:
@@ -154,14 +155,15 @@ class Sources:
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
+        labelled = label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))
+        if word.upos == "PROPN" or labelled or (label == "PER" and is_capital(self.scene, word)):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
     def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
         """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
-        said = tree.words[above].lemma.casefold()
-        told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
+        said, lexicon = tree.words[above].lemma.casefold(), self.scene.lexicon
+        told = said in lexicon.nouns or said in lexicon.function["news"]
         return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
@@ -194,12 +196,11 @@ class Sources:
             return full, SourceKind.PERSON
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
-            return name, kind_noun or SourceKind.PERSON
-        text = (
-            clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
-        )
+            return self.names.whole_bodies.get(name, name), kind_noun or SourceKind.PERSON
+        text = clean(self.scene.text(mention.span)) if mention else texts[-1]
         text = own_name(self.scene.lexicon, tree, mention.span if mention else Span(word.start, word.end), text)
         text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
+        text = self.names.whole_bodies.get(text, text)
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
@@ -240,7 +241,7 @@ class Sources:
         part = [k for k in tree.children(index, "nmod") if k > index]
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
-        kind = self._kind_of(lemma)
+        kind = self.scene.lexicon.kind_of(lemma)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
             earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
@@ -320,14 +321,6 @@ class Sources:
             return None
         name = self._proper(tree, kid, "ORG")[0] if self.scene.lexicon.function["body-name"] else None
         return (name, SourceKind.ORGANISATION) if name else None
-
-    def _kind_of(self, lemma: str) -> SourceKind:
-        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
-        prefix, _, rest = lemma.partition("-")
-        bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
-        heads = self.scene.lexicon.heads
-        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
-        return heads.get(lemma) or heads.get(bare, people)
 
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""

@@ -140,6 +140,8 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         return False
     if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
         return False
+    if _is_noun(tree, verb):
+        return False
     if "Mood=Cnd" in word.feats and told_ahead(scene, tree, verb):
         return False
     if _said_by_saying(scene, tree, verb) or _supposed(scene, tree, verb) or asked_for(scene, tree, verb):
@@ -148,6 +150,12 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         "VerbForm=Inf" in tree.words[k].feats for k in tree.auxiliaries(verb)
     )
     return not infinitive_head or _carried(scene, tree, verb)
+
+
+def _is_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle has a determiner of its own right before it, as a noun has: "ces relevés"."""
+    bare = "VerbForm=Part" in tree.words[verb].feats and not tree.auxiliaries(verb)
+    return bare and verb > 0 and tree.child(verb, "det") == verb - 1
 
 
 def _said_by_saying(scene: Scene, tree: Tree, verb: int) -> bool:

@@ -15,7 +15,8 @@ class Forms:
     """Words in lower case, with either apostrophe, and endings; empty where a language has none.
 
     `that` opens what is said, `clitics` stand before a verb and look like articles, `having` are lemmas of the
-    auxiliary of tense, `by` leads to an agent, `nor` joins what is denied. `participle` are endings of participles,
+    auxiliary of tense, `by` leads to an agent, `nor` joins what is denied, `stressed` are pronouns
+    that double a subject. `participle` are endings of participles,
     `regular` those of verbs whose infinitive ends in `infinitive`, `present` that of a present participle, `plural`
     that of a finite verb; `finite` are an ending of an infinitive and one of a form of it that is no participle."""
 
@@ -24,6 +25,7 @@ class Forms:
     having: frozenset[str]
     by: frozenset[str]
     nor: frozenset[str]
+    stressed: frozenset[str]
     infinitive: Endings
     participle: Endings
     regular: Endings
@@ -53,6 +55,7 @@ def forms(code: str) -> Forms:
         having=printed("tense-auxiliary"),
         by=printed("by"),
         nor=printed("nor"),
+        stressed=printed("stressed"),
         infinitive=endings("regular-infinitive"),
         participle=endings("participle-ending"),
         regular=endings("regular-participle") + endings("present-participle"),

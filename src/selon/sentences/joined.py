@@ -61,7 +61,7 @@ def _finite_above(rows: Rows, noun: int) -> int:
     """The finite verb above a word that is it, or its object or phrase, near or over a participle; or -1."""
     here = noun
     for _ in range(4):
-        if rows.upos[here] == "VERB" and "VerbForm=Fin" in rows.feats[here]:
+        if rows.upos[here] == "VERB" and _is_told(rows, here):
             return here
         if here != noun and rows.upos[here] != "VERB":
             return -1
@@ -71,6 +71,14 @@ def _finite_above(rows: Rows, noun: int) -> int:
         if here < 0:
             return -1
     return -1
+
+
+def _is_told(rows: Rows, verb: int) -> bool:
+    """Whether a verb is finite, itself or by its auxiliary or by the verb that it completes ("a fait fermer")."""
+    if rows.deprels[verb] == "xcomp" and rows.heads[verb] >= 0:
+        verb = rows.heads[verb]
+    helpers = (k for k, head in enumerate(rows.heads) if head == verb and rows.deprels[k].startswith("aux"))
+    return any("VerbForm=Fin" in rows.feats[k] for k in (verb, *helpers))
 
 
 def opens_as_participle(rows: Rows, at: int) -> bool:
@@ -110,3 +118,63 @@ def share_object(rows: Rows, at: int) -> None:
     for place, head in enumerate(rows.heads):
         if head == at and place > at:
             rows.heads[place] = first
+
+
+def is_doubled(rows: Rows, at: int) -> bool:
+    """Whether a stressed pronoun between commas stands behind a verb for its subject ("Le maire dénonce, lui, un
+    oubli"); then it is no object, and what hung on it hangs on the verb."""
+    texts = rows.texts
+    if (
+        at + 4 >= len(texts)
+        or texts[at + 1] != ","
+        or texts[at + 3] != ","
+        or texts[at + 2].lower() not in rows.forms.stressed
+    ):
+        return False
+    pronoun = at + 2
+    for place, head in enumerate(rows.heads):
+        if head == pronoun and place > pronoun and rows.upos[place] != "PUNCT":
+            rows.heads[place] = at
+            cased = any(rows.heads[k] == place and rows.deprels[k] == "case" for k in range(pronoun, place))
+            rows.deprels[place] = "obl" if cased else "obj" if rows.upos[place] in NOMINAL else rows.deprels[place]
+    rows.heads[pronoun], rows.deprels[pronoun] = at, "dislocated"
+    noun = next((k for k in range(pronoun + 2, len(texts)) if rows.upos[k] not in ("DET", "ADJ", "NUM")), at)
+    if rows.upos[noun] == "NOUN" and noun > pronoun + 2 and 0 <= rows.heads[noun] < at:
+        rows.heads[noun], rows.deprels[noun] = at, "obj"
+    return True
+
+
+def join_auxiliary(rows: Rows, at: int) -> bool:
+    """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
+    rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
+    below = rows.deprels[at] in ("acl", "xcomp", "ccomp", "amod", "obj")
+    if not below or not rows.texts[at].lower().endswith(rows.forms.participle):
+        return False
+    for place in range(at - 1, max(at - 7, -1), -1):
+        having = rows.upos[place] == "VERB" and rows.lemmas[place] in rows.forms.having
+        if having and "VerbForm=Fin" in rows.feats[place]:
+            break
+        if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
+            return False
+    else:
+        return False
+    if not _is_above(rows, place, at):
+        return False
+    rows.heads[at], rows.deprels[at] = rows.heads[place], rows.deprels[place]
+    rows.heads = [at if head == place else head for head in rows.heads]
+    rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
+    rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
+    rows.feats[at] = "Tense=Past|VerbForm=Part"
+    return True
+
+
+def _is_above(rows: Rows, ruler: int, at: int) -> bool:
+    """Whether a word governs another, near or far."""
+    here = rows.heads[at]
+    for _ in range(6):
+        if here == ruler:
+            return True
+        if here < 0:
+            return False
+        here = rows.heads[here]
+    return False

@@ -20,6 +20,7 @@ from selon.sentences.repeated import with_repeated
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
 from selon.sentences.schemes import Scheme, adapt, scheme_of
+from selon.sentences.subjects import settle_subjects
 
 LONGEST_PIECE = 20_000
 """Characters given to the parser at once; longer paragraphs are cut at white space, so that memory stays flat."""
@@ -126,6 +127,7 @@ class Reader:
             set_saying_verbs(rows, self.saying)
         else:
             set_saying_lemmas(rows, self.saying)
+        settle_subjects(rows)
         hang_qualities(rows, self.scheme.language)
         settle_coordination(rows, self.saying)
         set_mood(rows, self.scheme.language)

@@ -7,7 +7,16 @@ from functools import cache
 
 from selon.languages import grouped, has_table
 from selon.sentences.forms import Forms
-from selon.sentences.joined import NOMINAL, OPENING, join_verb, joined_bare, opens_as_participle, share_object
+from selon.sentences.joined import (
+    NOMINAL,
+    OPENING,
+    is_doubled,
+    join_auxiliary,
+    join_verb,
+    joined_bare,
+    opens_as_participle,
+    share_object,
+)
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -47,17 +56,26 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         if rows.upos[at] in _VERBS:
             if rows.upos[at] == "VERB":
                 rows.lemmas[at] = lemma
-                _join_auxiliary(rows, at)
+                join_auxiliary(rows, at)
                 join_verb(rows, at)
                 share_object(rows, at)
+                is_doubled(rows, at)
                 if _cannot_be(rows.forms, rows.feats[at], (text.lower(), lemma)):
                     rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
                     finite.add(at)
+            continue
+        if _is_parted(rows, at):
+            rows.upos[at], rows.lemmas[at] = "VERB", lemma
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
         if rows.upos[at] != "ADJ" and opens_as_participle(rows, at):
             rows.lemmas[at] = lemma
+        elif is_doubled(rows, at):
+            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
+                _raise(rows, at)
+            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+            finite.add(at)
         elif _leads_to_quotation(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
@@ -93,41 +111,6 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
-
-
-def _join_auxiliary(rows: Rows, at: int) -> None:
-    """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
-    rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    below = rows.deprels[at] in ("acl", "xcomp", "amod", "obj")
-    if not below or not rows.texts[at].lower().endswith(rows.forms.participle):
-        return
-    for place in range(at - 1, max(at - 7, -1), -1):
-        having = rows.upos[place] == "VERB" and rows.lemmas[place] in rows.forms.having
-        if having and "VerbForm=Fin" in rows.feats[place]:
-            break
-        if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
-            return
-    else:
-        return
-    if not _is_above(rows, place, at):
-        return
-    rows.heads[at], rows.deprels[at] = rows.heads[place], rows.deprels[place]
-    rows.heads = [at if head == place else head for head in rows.heads]
-    rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
-    rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
-    rows.feats[at] = "Tense=Past|VerbForm=Part"
-
-
-def _is_above(rows: Rows, ruler: int, at: int) -> bool:
-    """Whether a word governs another, near or far."""
-    here = rows.heads[at]
-    for _ in range(6):
-        if here == ruler:
-            return True
-        if here < 0:
-            return False
-        here = rows.heads[here]
-    return False
 
 
 def _cannot_be(words: Forms, feats: str, verb: tuple[str, str]) -> bool:
@@ -261,7 +244,9 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     opening = max((start for start in rows.openings if start <= at), default=0)
     closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
     behind = [place for place in range(at + 1, closing) if rows.texts[place].lower() in rows.forms.that][:1]
-    if any(opening <= place < (behind[0] if behind else closing) for place in finite):
+    if any(
+        opening <= place < (behind[0] if behind else closing) and not _goes_on_with(rows, at, place) for place in finite
+    ):
         return False
     following = rows.texts[at + 1].lower() if at + 1 < closing else ""
     if at + 1 == closing:
@@ -269,6 +254,12 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
     quoted = at + 2 < closing and rows.texts[at + 2] in OPENING
     return following in rows.forms.that or following in OPENING or clause or quoted
+
+
+def _goes_on_with(rows: Rows, at: int, place: int) -> bool:
+    """Whether a finite verb behind the word only goes on with it ("exhorte l'État à agir et a lancé une alerte")."""
+    verb = rows.heads[place] if rows.upos[place] == "AUX" else place
+    return at < place and rows.deprels[verb] == "conj" and rows.heads[verb] < place
 
 
 def _raise(rows: Rows, at: int) -> None:
@@ -351,6 +342,12 @@ def _after_auxiliary(rows: Rows, at: int) -> bool:
     while place > at - 4 and place >= 0 and rows.upos[place] in ("ADV", "PRON"):
         place -= 1
     return place >= 0 and rows.upos[place] == "AUX"
+
+
+def _is_parted(rows: Rows, at: int) -> bool:
+    """Whether the word is a participle taken for a noun, whose auxiliary stands apart: "a en outre enjoint au club"."""
+    below = rows.deprels[at] in ("obj", "xcomp", "ccomp") and not _hangs_as_noun(rows, at)
+    return below and join_auxiliary(rows, at)
 
 
 def _hangs_as_noun(rows: Rows, at: int) -> bool:
