@@ -39,6 +39,8 @@ def quoted_quality(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | 
     early = by < low
     if verb + 1 != (by if early else low) or by + 1 == quoted[0] or not early and by != quoted[-1] + 1:
         return None
+    if early and low == quoted[0] and tree.words[low - 1].upos == "ADP":
+        return None  # "jugé par la cour pour « vol »"
     source = range(by + 1, low) if early else None
     low += low < quoted[0]  # the joint itself is no part of the quality
     who = next((k for k in source or range(by + 1, len(tree.words)) if tree.words[k].upos in NAMING), None)

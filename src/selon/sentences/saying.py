@@ -55,14 +55,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             continue
         if rows.upos[at] in _VERBS:
             if rows.upos[at] == "VERB":
-                rows.lemmas[at] = lemma
-                join_auxiliary(rows, at)
-                join_verb(rows, at)
-                share_object(rows, at)
-                is_doubled(rows, at)
-                if _cannot_be(rows.forms, rows.feats[at], (text.lower(), lemma)):
-                    rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
-                    finite.add(at)
+                _join_known(rows, at, lemma, finite)
             continue
         if _is_parted(rows, at):
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
@@ -74,14 +67,12 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
         elif is_doubled(rows, at):
             if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
                 _raise(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _leads_to_quotation(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
                 _raise(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _goes_on(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Tense=Pres|VerbForm=Part"
@@ -92,21 +83,17 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
                 _raise(rows, at)
             elif at and rows.heads[at - 1] == at and rows.upos[at - 1] in ("NOUN", "ADJ"):
                 _free(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif (verb := joined_bare(rows, at)) is not None:
             _take_over(rows, at, verb)
             rows.heads[at], rows.deprels[at] = verb, "conj"
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _announces(rows, at, finite):
             _free(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _lacks_verb(rows, at, lemma, finite):
             _raise(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _may_be_verb(rows, at, governed):
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
@@ -342,6 +329,23 @@ def _after_auxiliary(rows: Rows, at: int) -> bool:
     while place > at - 4 and place >= 0 and rows.upos[place] in ("ADV", "PRON"):
         place -= 1
     return place >= 0 and rows.upos[place] == "AUX"
+
+
+def _join_known(rows: Rows, at: int, lemma: str, finite: set[int]) -> None:
+    """Set the lemma of a verb, with what the parser hung elsewhere; one that can be no participle is finite."""
+    rows.lemmas[at] = lemma
+    join_auxiliary(rows, at)
+    join_verb(rows, at)
+    share_object(rows, at)
+    is_doubled(rows, at)
+    if _cannot_be(rows.forms, rows.feats[at], (rows.texts[at].lower(), lemma)):
+        _make_finite(rows, at, lemma, finite)
+
+
+def _make_finite(rows: Rows, at: int, lemma: str, finite: set[int]) -> None:
+    """Set part of speech, lemma and features of a finite verb."""
+    rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+    finite.add(at)
 
 
 def _is_parted(rows: Rows, at: int) -> bool:
