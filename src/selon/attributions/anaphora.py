@@ -66,7 +66,7 @@ class Anaphora:
         citing = self._citing_outlet(tree, index)
         if citing is not None:
             return citing, SourceKind.OUTLET
-        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
+        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in function["plural-pronoun"]
         plural = plural or lower in function["their"]
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]

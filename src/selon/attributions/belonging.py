@@ -10,7 +10,6 @@ from selon.trees import Tree
 
 SHORTEST = 3
 BACK = 2
-VOWELS = "aeiouyàâéèêëîïôöùûœæh"
 
 
 def with_owner(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], text: str, skip: tuple[Span, ...]) -> str:
@@ -83,7 +82,7 @@ def joint_of(scene: Scene, name: str, place: int) -> str | None:
     last before a place "du ", "de la ", "de l'", "des "; None where it had none."""
     function = scene.lexicon.function
     genitive = min(function["genitive"])
-    opens = name[:1].casefold() in VOWELS
+    opens = name[:1].casefold() in "".join(function["elided-before"])
     if name[:1].isupper():
         elided = (form for form, whole in scene.lexicon.contractions.items() if whole == genitive and "'" in form)
         return next(elided, f"{genitive} ") if opens else f"{genitive} "

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from selon.attributions.citing import cited_words
 from selon.attributions.descriptions import clean, describe
 from selon.attributions.extents import preposition
-from selon.attributions.lexicons import plain
+from selon.attributions.lexicons import participle_of, plain
 from selon.attributions.outlets import Outlet
 from selon.attributions.phrases import noun_phrase, preposition_at
 from selon.attributions.press import published_by
@@ -252,9 +252,7 @@ def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
     if not any(scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT for lemma in near):
         return None
     stop = next((k for k, w in enumerate(told) if w.upos == "PUNCT"), len(told))
-    forms = {
-        form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
-    }
+    forms = {form for w in told[:stop] for form in (plain(w.text), plain(participle_of(scene.lexicon, w.lemma)))}
     sees = any(w.lemma.casefold() in scene.lexicon.function["seeing"] for w in told[:stop])
     if any(w.lower in scene.lexicon.function["negative-clitic"] for w in told[:stop]):
         return None

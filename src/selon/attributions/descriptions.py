@@ -52,7 +52,7 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
 
     A name behind a preposition belongs to another noun and is left out."""
     words = tree.words
-    small = scene.lexicon.function["genitive"] | {"la", "le", "les", "du", "des", "d'", "l'"}
+    small = scene.lexicon.function["genitive"] | scene.lexicon.function["name-inside"]
     for place, index in enumerate(indices):
         before = words[indices[place - 1]] if place else None
         if (

@@ -238,6 +238,14 @@ def plain(text: str) -> str:
     return " ".join(w.rstrip("s").removesuffix("e").rstrip("s") if len(w) > 3 else w for w in words)
 
 
+def participle_of(words: Lexicon, lemma: str) -> str:
+    """The past participle that a regular verb has, by the first and only endings of its language; else the lemma."""
+    for ending in words.function["regular-infinitive"]:
+        for letter in reversed(ending):
+            lemma = lemma.removesuffix(letter)
+    return lemma + min(words.function["regular-participle"], key=len, default="")
+
+
 @cache
 def verb_forms(code: str) -> dict[str, str]:
     """Every form of the saying verbs in lower case, with its lemma: the closed lexicon over the tagger."""

@@ -244,7 +244,8 @@ class Names:
         end = place
         while end < len(words) and words[end].text[:1].isupper() and words[end].upos in ("PROPN", "NOUN", "X", "ADJ"):
             end += 1
-        first = place + 1 if words[place].text in ("Me", "M.", "Mme", "Dr", "MM.") else place
+        title = words[place].text[:1].isupper() and words[place].lower in self.scene.lexicon.function["courtesy"]
+        first = place + 1 if title else place
         return clean(" ".join(w.text for w in words[first:end])) if end - first >= 2 else None
 
     def person_at(self, tree: Tree, word: Word) -> str | None:

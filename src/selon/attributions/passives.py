@@ -210,7 +210,7 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
     if word.lemma.casefold() in scene.lexicon.function["press"] and (
-        _named_agency(tree, index) or _bare_agency(tree, index)
+        _named_agency(scene, tree, index) or _bare_agency(tree, index)
     ):
         return True
     return scene.outlet_at(tree, index) is not None or (word.text[:1].isupper() and _is_cited(scene, tree, index))
@@ -223,13 +223,15 @@ def _bare_agency(tree: Tree, noun: int) -> bool:
     return alone and tree.words[noun].deprel == "obl:agent"
 
 
-def _named_agency(tree: Tree, noun: int) -> bool:
+def _named_agency(scene: Scene, tree: Tree, noun: int) -> bool:
     """Whether a name or "de" follows "agence", at most an adjective between them ("l'agence espagnole EFE")."""
     words = tree.words
     place = noun + 1
     while place < len(words) and words[place].upos == "ADJ" and words[place].text.islower():
         place += 1
-    return place < len(words) and (words[place].text[:1].isupper() or words[place].text == "de")
+    if place == len(words):
+        return False
+    return words[place].text[:1].isupper() or words[place].text in scene.lexicon.function["genitive"]
 
 
 def _is_cited(scene: Scene, tree: Tree, index: int) -> bool:

@@ -147,7 +147,7 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
     for kid in tree.kids[head]:
         word = words[kid]
         if word.deprel in ("case", "cc", "mark", "punct", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "advmod"):
-            if word.deprel != "advmod" or word.lower in ("même", "ainsi"):
+            if word.deprel != "advmod" or word.lower in tree.beside:
                 drop.add(kid)
         elif word.deprel in ASIDES and (kid < head or _after_comma(tree, kid, head)):
             drop.add(kid)

@@ -70,7 +70,7 @@ class Scene:
         sentences = with_parted_names(words, with_people(words, sentences, document.text), document.text)
         self.sentences = sentences
         self.lexicon = words
-        self.trees = tuple(Tree(sentence) for sentence in sentences)
+        self.trees = tuple(Tree(sentence, words.function["beside-phrase"]) for sentence in sentences)
         self.quotations = quotations
         self.outer = tuple(q for q in quotations if q.depth == 0)
         self._quote_starts = [q.span.start for q in self.outer]

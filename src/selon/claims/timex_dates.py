@@ -175,7 +175,11 @@ def weekday(node: Node, scene: Scene) -> Value:
         look = Lean.FUTURE
     if "this" in node.rule.arguments and look is not Lean.FUTURE:
         look = Lean.PAST if (base.isoweekday() - number) % 7 < 5 else Lean.FUTURE
+    if scene.verbless and look is Lean.NONE and (named := scene.last(10)) and named > base:
+        look = Lean.FUTURE
     if look in (Lean.FUTURE, Lean.PRESENT, Lean.ASKED):
+        if not side and (told := scene.told_weekday(number)):
+            return dated(told.isoformat())
         ahead = (number - base.isoweekday()) % 7
         return dated((base + timedelta(ahead or (7 if side or scene.later_told(base) else 0))).isoformat())
     back = (base.isoweekday() - number) % 7
@@ -223,6 +227,8 @@ def ranked_weekday(node: Node, scene: Scene) -> Value | None:
         first, last = first + timedelta(SUN), last + timedelta(SUN)
     ahead, back = (number - first.isoweekday()) % 7, (last.isoweekday() - number) % 7
     found = last - timedelta(back) if not rank else first + timedelta(ahead + 7 * (rank - 1))
+    if node.parts("whole") and scene.published and found < scene.published and scene.lean(node) is Lean.FUTURE:
+        return Value(type=TimexType.SET, value="P1M", loose=True)  # "will meet on the first Monday of the month"
     return dated(found.isoformat()) if found <= last else None
 
 
@@ -304,7 +310,7 @@ def loose_now(node: Node, scene: Scene) -> Value:
     """Today: the day itself for a single act, nowadays where the word frames a state."""
     day, look = (scene.published.isoformat() if scene.published else None), scene.lean(node)
     state = scene.position in ("first", "inside the verb", "inner")
-    if look is Lean.FUTURE or node.word("weekday") or not state:
+    if look is Lean.FUTURE or node.word("weekday") or scene.verbless or not state:
         return dated(day) if day else unknown(UNKNOWN["D"])
     return Value(type=TimexType.DATE, value="PRESENT_REF", span_edtf=day[:4] if day else None, loose=True)
 
