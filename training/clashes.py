@@ -21,23 +21,18 @@ from evaluation.bundle_scores import shows
 from evaluation.corpora import GOLD
 from selon.ledger import Entry
 from selon.ledger.accounts import Told, both, same_voice
-from selon.ledger.clashing_firmness import relayed
-from selon.ledger.clashing_likely import (
-    CLAUSES,
-    DAYS,
-    DENIAL,
-    ENOUGH,
-    FIRMNESS,
-    NUMBERS,
-    POLES,
-    denied_core,
+from selon.ledger.clashing_likely import CLAUSES, DAYS, DENIAL, ENOUGH, FIRMNESS, NUMBERS, POLES
+from selon.ledger.evidence import Evidence
+from selon.ledger.weighing import (
     ends,
     firm_and_other,
+    of_a_denial,
     of_counts,
+    of_hardening,
     of_two_clauses,
     of_two_days,
+    of_two_ends,
 )
-from selon.ledger.evidence import Evidence, of_denial, of_firmness, of_poles
 from selon.ledger.weights import ALWAYS, FILE
 from selon.records import StatementKind
 from training.regression import Example, left_out, row
@@ -45,8 +40,10 @@ from training.regression import Example, left_out, row
 FILES = ("bundles-read.jsonl", "accounts-read.jsonl", "accounts-small.jsonl")
 AGAINST = frozenset(
     "days|elsewhere|apart|one future|one former|general|rest missed|rest alone|ratio|other roles|few|rivals|toll days|"
-    "people days|rough|gap|both days|other theme|other head|themes differ|one negated|corrected|"
-    "other way|no name|other unit|of other things|other time|two known|theme elsewhere|moved|later plan".split("|")
+    "people days|rough|gap|both days|other theme|other head|themes differ|one negated|"
+    "other way|no name|other unit|of other things|other time|two known|theme elsewhere|moved|later plan|unmet|"
+    "apart both|other aspect|of others|no common name|of another|"
+    "both negated|of nothing said".split("|")
 )
 """Evidence that speaks against two statements being of one thing; all other speaks for it."""
 EITHER = frozenset(
@@ -84,13 +81,13 @@ def examples(found: Sequence[Outcome], told: Sequence[Sequence[Told]], rule: str
 def _poles(a: Told, b: Told) -> Iterator[Evidence]:
     """The evidence of each two ends of a scale in two clauses."""
     if both(a, b, StatementKind.CLAUSE) and not same_voice(a, b):
-        yield from (of_poles(a, b, *two) for two in ends(a, b))
+        yield from (of_two_ends(a, b, *two) for two in ends(a, b))
 
 
 def _denial(a: Told, b: Told) -> Iterator[Evidence]:
     """The evidence of a denial and what it may deny."""
     if both(a, b, StatementKind.CLAUSE) and not same_voice(a, b):
-        yield from (of_denial(no, yes) for no, yes in ((a, b), (b, a)) if denied_core(no, yes))
+        yield from (one for no, yes in ((a, b), (b, a)) if (one := of_a_denial(no, yes)) is not None)
 
 
 def _numbers(a: Told, b: Told) -> Iterator[Evidence]:
@@ -111,7 +108,7 @@ def _firm(a: Told, b: Told) -> Iterator[Evidence]:
     """The evidence of a fact and of what is told with reserve."""
     found = firm_and_other(a, b)
     if found is not None:
-        yield of_firmness(*found, relayed=relayed(*found))
+        yield of_hardening(*found)
 
 
 def _clauses(a: Told, b: Told) -> Iterator[Evidence]:
