@@ -20,6 +20,7 @@ from selon.ledger.weighing import (
     of_two_ends,
 )
 from selon.ledger.weights import chance
+from selon.ledger.wording import marked
 from selon.records import ConflictKind, Statement, StatementKind
 
 APART = frozenset(
@@ -36,7 +37,7 @@ ENOUGH: Mapping[str, float] = {
     DENIAL: 0.25,
     NUMBERS: 0.2,
     DAYS: 0.15,
-    FIRMNESS: 0.35,
+    FIRMNESS: 0.45,
     CLAUSES: 0.3,
 }
 """The same for a pair of articles that tell one story: there, less must speak for two statements being of one thing."""
@@ -70,7 +71,7 @@ def unsaid(a: Told, b: Told, least: Mapping[str, float] = SURE) -> Clash | None:
         return None
     return Clash(
         kind=ConflictKind.POLARITY,
-        reason=f"one denies what the other says of {', '.join(sorted(core))}",
+        reason=f"one denies what the other says of {marked(sorted(core))}",
         dissolves_if="the denial means something else",
         sure=likely,
     )
@@ -110,7 +111,7 @@ def on_other_days(a: Told, b: Told, least: Mapping[str, float] = SURE) -> Clash 
     mine, its = (f"{x.first} {x.hour}".strip() for x in (one, other))
     return Clash(
         kind=ConflictKind.DATE,
-        reason=f"{one.head} on {mine} in one, on {its} in the other: {shared(one, other)}",
+        reason=f"{marked([one.head])} on {mine} in one, on {its} in the other: {shared(one, other)}",
         dissolves_if="they are two events, or two stages of one",
         sure=likely,
     )

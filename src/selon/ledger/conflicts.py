@@ -21,6 +21,7 @@ from selon.ledger.rows import Entry, Row, digest, mark, short
 from selon.ledger.schema import conflicts, documents, positions, sides, statements
 from selon.ledger.statement_rows import Known, Side, kept, pole_row
 from selon.ledger.telling import Telling
+from selon.ledger.wording import Wording
 from selon.records import Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
@@ -55,7 +56,10 @@ def find(connection: Connection, one: Ready, now: str, against: Against) -> None
     for side in mine:
         keyed[side.number].update(mark(key.encode("utf-8", "surrogatepass")) for key in keys(side.told.statement))
     hits = _inside(mine) + _outside(connection, mine, keyed, against)
-    rows = [_row(found, a, b, _topic(stands, entry, (a, b))) for found, a, b in _best(hits)]
+    wording = Wording(entry)
+    rows = [
+        _row(found, a, b, _topic(stands, entry, (a, b))) | _reason(wording, found, a, b) for found, a, b in _best(hits)
+    ]
     sqlite.put(connection, statements, kept(entry, mine))
     met = [{"key": key, "number": number} for number, some in keyed.items() for key in some]
     sqlite.put(connection, sides, met)
@@ -237,10 +241,15 @@ def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
         "b": b.id,
         "b_reading": b.reading,
         "b_document": b.told.document,
-        "reason": found.reason,
         "dissolves_if": found.dissolves_if,
         "sure": found.sure,
     }
+
+
+def _reason(wording: Wording, found: Clash, a: Side, b: Side) -> Row:
+    """The reason of a conflict in the words of the article that came in."""
+    own = [one.told.statement.span for one in (a, b) if one.told.document == wording.document]
+    return {"reason": wording.told(found.reason, own)}
 
 
 def _topic(stands: Sequence[Row], entry: Entry, sides: tuple[Side, Side]) -> str | None:
