@@ -189,6 +189,7 @@ CASES = [
     ("« Rien n'est vrai », a expliqué Me Luc Monin. Le chauffeur affirme que le pont tient.", "affirme", "chauffeur"),
     ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un.", "a prédit", "élu"),
     ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un. L'autre affirme que non.", "affirme", "élu"),
+    ("La société s'explique par communiqué. Le quai fuit, selon un document interne.", "selon", "document interne"),
 ]
 
 

@@ -24,6 +24,12 @@ CASES = [
         "Le Phare",
         "que l'actionnaire, le fonds Orvel, avait réclamé la tête du dirigeant",
     ),
+    (
+        "La majorité estime que la mesure, dont le coût est élevé, n'est pas financée.",
+        "La majorité",
+        "que la mesure, dont le coût est élevé, n'est pas financée",
+    ),
+    ("Faux, lui a répondu la ministre : une taxe était prévue.", "la ministre", "une taxe était prévue"),
     ("La maire, elle, assume : « Nous avons fait un choix. »", "La maire", "« Nous avons fait un choix. »"),
     ("Sur Facebook, le maire ironise : « Merci pour la leçon. »", "le maire", "« Merci pour la leçon. »"),
     ("Elle en est sûre : « Le loup reviendra. »", "Elle", "« Le loup reviendra. »"),

@@ -256,13 +256,19 @@ def _verb_of_another(tree: Tree, mark: int, comma: int) -> bool:
     direct = bool(near) and ("VerbForm=Fin" in near[0].feats or (near[0].upos == "ADV" and len(near) > 1))
     if not direct:
         return False
-    since = 0
-    for index in range(mark, comma):
-        since += "VerbForm=Fin" in words[index].feats and words[index].deprel != "acl:relcl"
+    finite = (i for i in range(mark, comma) if "VerbForm=Fin" in words[i].feats)
+    own = any(not _heads_relative(tree, i) for i in finite)
     last = next(
         (i for i in range(comma - 1, mark, -1) if words[i].text == "," or "VerbForm=Fin" in words[i].feats), mark
     )
-    return since > 0 and words[last].text != ","
+    return own and words[last].text != ","
+
+
+def _heads_relative(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb is that of a relative, itself or as an auxiliary ("dont le coût est élevé")."""
+    word = tree.words[verb]
+    helps = word.deprel.startswith(("aux", "cop")) and word.head >= 0
+    return "acl:relcl" in (word.deprel, tree.words[word.head].deprel if helps else "")
 
 
 def _says(lemma: str, lexicon: Lexicon) -> bool:

@@ -222,7 +222,8 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if content is None or is_act(scene, tree, verb, cue) or hides_name(scene, tree, verb, content):
         return None
     content = named_thing(scene, tree, (verb, cue), content)
-    source_at = source_of(scene, number, verb, content)
+    behind = inverted_subject(tree, verb) if content.frame == "colon" and tree.subject(verb) is None else None
+    source_at = source_of(scene, number, verb, content) if behind is None else behind
     forced = cue.act is SpeechAct.ORDER and cue.group == "document" and "VerbForm=Part" in tree.words[verb].feats
     if ("!living" in cue.frames or forced) and not _is_document(scene, tree, source_at):
         return None

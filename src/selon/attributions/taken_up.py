@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Anaphora
+from selon.attributions.anonymity import is_indefinite
 from selon.attributions.scene import Scene
 from selon.records import SourceKind
 from selon.trees import Tree
@@ -14,6 +15,7 @@ def document_before(scene: Scene, anaphora: Anaphora, number: int, index: int) -
     document there, whose author it has; None where the noun at `index` takes up nothing."""
     lemma, function = scene.trees[number].words[index].lemma.casefold(), scene.lexicon.function
     same = number > 0 and scene.sentences[number].paragraph == scene.sentences[number - 1].paragraph
+    same = same and not is_indefinite(scene.trees[number], index)
     if lemma not in function["any-document"] or not same:
         return None
     tree = scene.trees[number - 1]
