@@ -190,3 +190,12 @@ def test_who_asks_does_not_answer() -> None:
         ("Sur la crête", "Ida Orsel"),
         ("Je leur dis de garder leurs chiens", "Ida Orsel"),
     ]
+
+
+def test_who_confides_speaks_next() -> None:
+    """A quotation without a cue is of whom the sentence before it makes speak, not of who spoke above."""
+    text = (
+        "« Je vends », a martelé le maire de Morlac.\n\nDans les couloirs, un conseiller confiait sa lassitude. "
+        "« Ils l'avaient promis. »"
+    )
+    assert read(text).attributions[-1].source_name == "conseiller"

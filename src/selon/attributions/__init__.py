@@ -144,7 +144,10 @@ def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sou
             out[place] = interviewee(scene, findings, out, place) or out[place]
         elif not finding.cue and not finding.source:
             speaker = speaker_of(scene, findings, out, finding) or sources.last_person(finding)
-            introduced = introduced_before(scene, finding) if speaker is None or speaker.name is None else None
+            above = scene.paragraph_span(finding.sentence).start
+            unknown = speaker is None or speaker.name is None
+            apart = speaker is not None and speaker.place < above
+            introduced = introduced_before(scene, finding, saying=not unknown) if unknown or apart else None
             speaker = speaker if introduced is None else sources.resolve(introduced)
             if speaker is not None:
                 out[place] = speaker

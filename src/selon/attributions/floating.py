@@ -123,9 +123,9 @@ def _seen_behind(scene: Scene, finding: Finding) -> Finding | None:
     return replace(finding, source=source_spans(tree, subject), source_at=subject, source_sentence=number)
 
 
-def introduced_before(scene: Scene, finding: Finding) -> Finding | None:
+def introduced_before(scene: Scene, finding: Finding, *, saying: bool = False) -> Finding | None:
     """The finding with the person who is the subject of the sentence right before it in the paragraph, where that
-    quotes nobody: "Simone lève les yeux au ciel. « Les hommes ! »"."""
+    quotes nobody: "Simone lève les yeux au ciel. « Les hommes ! »"; with `saying` that of a verb of saying alone."""
     place = scene.at(finding.start)
     number = scene.stream[place - 1][0] if place else finding.sentence
     same = scene.sentences[number].paragraph == scene.sentences[finding.sentence].paragraph
@@ -136,6 +136,8 @@ def introduced_before(scene: Scene, finding: Finding) -> Finding | None:
         return None
     root = next((w.index for w in tree.words if w.head < 0), None)
     subject = tree.subject(root) if root is not None and tree.is_finite(root) else None
+    if saying and root is not None and tree.words[root].lemma.casefold() not in scene.lexicon.verbs:
+        return None
     if subject is None or not _is_person(scene, tree, subject):
         return None
     return replace(finding, source=source_spans(tree, subject), source_at=subject, source_sentence=number)
