@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 from selon.attributions.scene import Finding, Scene
+from selon.records import Word
 
 
 def only_said(scene: Scene, finding: Finding) -> bool:
-    """Whether a finding is what a speaker thinks or asks by saying so ("I suspect", "we call on"), not what he tells of
-    his own speech ("I told him"): first person, in quotation marks, and in no past tense."""
+    """Whether a finding is what a speaker thinks or asks by saying so ("I suspect"), not what he tells of his own speech
+    ("I told him") or says for several ("we think"): first person singular, in quotation marks, and in no past tense."""
     if finding.source_at is None or finding.cue_at is None or finding.source_sentence is not None or not finding.cue:
         return False
     tree = scene.trees[finding.sentence]
     source = tree.words[finding.source_at]
-    if source.lower not in scene.lexicon.function["first"] or not finding.rule.startswith("verb"):
+    alone = source.lower in scene.lexicon.function["first"] and "Number=Plur" not in source.feats
+    if not alone or not finding.rule.startswith("verb"):
         return False
     around = scene.quotation_around(source.start, finding.cue[0].end)
     if around is None or around.span.start >= finding.content[0].start:
         return False
     group = [w for w in tree.words if any(s.start <= w.start < s.end for s in finding.cue)]
-    return not any("Tense=Past" in w.feats or "Tense=Imp" in w.feats for w in group)
+    return not any(_is_past(word) for word in group)
+
+
+def _is_past(word: Word) -> bool:
+    """Whether a word of a verb group tells of the past: a past tense, or the participle of a perfect."""
+    perfect = "VerbForm=Part" in word.feats and "Tense=Pres" not in word.feats
+    return perfect or "Tense=Past" in word.feats or "Tense=Imp" in word.feats
