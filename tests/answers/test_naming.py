@@ -27,7 +27,22 @@ NAMES = {
     "no word of grammar, however many headlines have it": (
         ["le viaduc de Lorval", "cette demande", "le viaduc"],
         ["Un vote pour", "Tous pour le viaduc", "Cent voix pour le viaduc de Lorval"],
-        "le viaduc de Lorval",
+        "viaduc de Lorval",
+    ),
+    "a single name, with what most articles tell of": (
+        ["la digue", "Corlay", "Corlay"],
+        ["Corlay : la digue", "Corlay en colère", "Une digue à Corlay"],
+        "digue à Corlay",
+    ),
+    "a single name and a noun that nowhere stand side by side": (
+        ["digue", "Corlay", "Corlay"],
+        ["Corlay : une digue", "Corlay en colère", "La digue cède"],
+        "Corlay : digue",
+    ),
+    "no number, and no tail of a phrase": (
+        ["arrêté du 24 mars", "arrêté du 24 mars", "navette Brumelle"],
+        ["La navette Brumelle fermée par Corlay", "Navette Brumelle : l'arrêté du 24 mars", "Corlay et la navette"],
+        "navette Brumelle",
     ),
     "the headline of one article": (
         ["cette stratégie", "la digue de Corlay"],

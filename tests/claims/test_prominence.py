@@ -9,7 +9,7 @@ import pytest
 from selon.claims.prominence import FILE, prominence, weights
 from selon.claims.stance import weighed
 from selon.intake.files import capture
-from selon.pipeline import Options, read
+from selon.pipeline import Facts, Options, read
 from selon.records import Reading, State
 
 
@@ -40,6 +40,12 @@ def test_a_main_clause_says_more_than_a_relative_one() -> None:
         ("Plusieurs passeurs demandent une étude.", State.REQUEST, "of somebody"),
         ("Elle demande une étude.", State.REQUEST, "of a pronoun"),
         ("Le maire a interdit le bac lundi 3 mars 2031.", State.FORBID, "dated"),
+        ("Le maire a interdit le bac lundi 3 mars 2031.", State.FORBID, "in a main clause"),
+        ("Le maire n'autorise plus le bac.", State.FORBID, "denied"),
+        ("Le bac a été interdit par le maire.", State.FORBID, "in the passive"),
+        ("Le maire a donné son feu vert au bac.", State.AUTHORISE, "by a phrase"),
+        ("Le maire a accepté le bac.", State.AUTHORISE, "by a word of many senses"),
+        ("La mairie a fermé le bac.", State.ANNOUNCE, "announced by the outlet"),
     ],
 )
 def test_the_evidence_is_what_stands_there(text: str, state: State, evidence: str) -> None:
@@ -51,3 +57,17 @@ def test_the_weights_are_a_file_that_speaks_for_itself() -> None:
     """Every line has a weight; a request of a name outweighs what stands in a quotation."""
     assert len(weights()) > 20 and FILE.is_file()
     assert prominence({"is request": 1.0, "of a name": 1.0}) > 0.5 > prominence({"in a quotation": 1.0, "first": 1.0})
+
+
+def test_what_began_in_the_days_before_is_new() -> None:
+    """A decision of the year before is not."""
+    text = "Le bac\n\nLe maire a interdit le bac le 3 mars 2031. La région avait interdit les vélos le 4 mai 2029."
+    raw = capture(
+        text.encode(),
+        address="a",
+        name="a",
+        now=None,
+    )
+    found = next(iter(read([raw], every=Facts(published="2031-03-05"), options=Options(language="fr"))))
+    assert isinstance(found, Reading)
+    assert [evidence["just now"] for _, evidence in weighed(found)] == [1.0, 0.0]

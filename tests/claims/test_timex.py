@@ -138,6 +138,21 @@ def test_a_range_is_one_expression_over_the_turn_of_the_year() -> None:
     assert (timex.earliest, timex.latest) == ("2031-12-28", "2032-01-03")
 
 
+def test_the_ends_of_a_range_of_hours_stand_apart() -> None:
+    """Each hour is an expression without the words that join them; a bare one has the unit of the other."""
+    text = "fermé de 9 à 12 heures"
+    first, second = read(text)[0]
+    assert [text[slice(*timex.span)] for timex in (first, second)] == ["9", "12 heures"]
+    assert (first.value, second.value) == ("2031-05-15T09:00", "2031-05-15T12:00")
+    assert {first.type, second.type} == {TimexType.TIME}
+    assert values("brûlait entre 0 h 30 et 4 h mardi", "brûlait", PAST) == ["2031-05-13T00:30", "2031-05-13T04:00"]
+
+
+def test_a_range_of_hours_ends_on_the_next_day() -> None:
+    """Where its end is earlier than its beginning."""
+    assert values("fermé de 22 h à 6 h") == ["2031-05-15T22:00", "2031-05-16T06:00"]
+
+
 def test_typographic_apostrophes_and_no_break_spaces_are_read() -> None:
     """As the press prints them."""
     assert values("Depuis l’automne 2029 , à 14\u202fh\u202f30") == ["2029-FA", "2031-05-15T14:30"]
@@ -339,3 +354,46 @@ def test_yesterday_may_name_its_weekday() -> None:
     assert parsed("Hier mercredi, la halle a rouvert.") == ["2031-05-14"]
     assert parsed("Demain vendredi, la halle rouvrira.") == ["2031-05-16"]
     assert parsed("Il y a tout juste un an, la halle rouvrait.") == ["2030"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("L'alerte est maintenue jusqu'à samedi 6 heures.", ["2031-05-17T06:00"]),
+        ("Le bac a roulé 3 heures dimanche.", ["PT3H", "2031-05-11"]),
+        ("Le 14 mai, 6 heures de travail ont été perdues.", ["2031-05-14", "PT6H"]),
+        ("La peine a été ramenée de douze à neuf ans.", ["P12Y/P9Y"]),
+        ("L'âge de départ est passé de 62 à 64 ans.", []),
+        ("Nous étions une quinzaine dans la salle.", []),
+        ("Le bac est parti pour une quinzaine.", ["P15D"]),
+        ("Elle a couru le tour en 4 min 02 s 35.", ["PT4M2.35S"]),
+        ('Elle a réalisé 10"87, puis 1\'52"30.', ["PT10.87S", "PT1M52.3S"]),
+        ("Le canton a versé 12'000 francs.", []),
+        ("L'attente va de 45 minutes à deux heures.", ["PT45M/PT2H"]),
+        ("La peine encourue est de cinq ans.", ["P5Y"]),
+        ("L'âge moyen est de 45 ans.", []),
+        ("La phase sera suivie d'une seconde.", []),
+        ("Elle était l'invitée du 20 Heures.", []),
+        ("Le décret 2030-45 est abrogé.", []),
+        ("Les années 2029 et 2030 ont été sèches.", ["2029", "2030"]),
+        ("La ligne sera coupée les 24-25 mai et 31 mai-1er juin.", ["2031-05-24/2031-05-25", "2031-05-31/2031-06-01"]),
+    ],
+)
+def test_an_hour_a_term_and_a_lap(text: str, found: list[str]) -> None:
+    """Beside each what looks like it: an hour and a length of time, years of a sentence and of an age."""
+    assert parsed(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Le vote aura lieu mercredi ou jeudi.", ["2031-05-21", "2031-05-22"]),
+        ("Le vote aura lieu jeudi.", ["2031-05-15"]),
+        ("Il a été élu le 3 mars 2031. Le lundi suivant, il partait.", ["2031-03-03", "2031-03-10"]),
+        ("Ouvert de mai à septembre.", ["2031-05/2031-09"]),
+        ("Passé le 30 juin, la halle ne sera plus ouverte.", ["2031-06-30"]),
+    ],
+)
+def test_a_day_is_on_the_side_that_its_neighbours_show(text: str, found: list[str]) -> None:
+    """A day told behind a later one, a weekday after a date, a notice without a subject, a term that runs out."""
+    assert parsed(text) == found

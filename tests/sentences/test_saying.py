@@ -100,3 +100,25 @@ def test_where_forms_do_not_overrule_they_give_lemmas() -> None:
     set_saying_lemmas(rows, {"quipped": "quip", "claims": "claim"})
     assert (rows.lemmas[1], rows.upos[3]) == ("quip", "NOUN")
     assert (overrules("fr"), overrules("en")) == (True, False)
+
+
+def test_a_participle_taken_for_a_noun_joins_its_auxiliary() -> None:
+    """ "Elle a en outre annoncé ...": the auxiliary, taken for the verb, hangs on the participle."""
+    rows = tagged(
+        "Elle/PRON a/VERB en/ADP outre/ADP déclaré/NOUN forfait/NOUN",
+        "1:nsubj -1:root 1:advmod 2:fixed 1:obj 4:obj",
+    )
+    rows.lemmas[1], rows.feats[1] = "avoir", "VerbForm=Fin"
+    set_saying_verbs(rows, SAYING)
+    assert (rows.upos[4], rows.heads[4], rows.heads[0], rows.deprels[1]) == ("VERB", -1, 4, "aux:tense")
+
+
+def test_a_verb_that_another_goes_on_with() -> None:
+    """ "La mairie souligne le retard et a demandé une aide": the second verb does not make the first a noun."""
+    rows = tagged(
+        "La/DET mairie/NOUN souligne/ADJ le/DET retard/NOUN et/CCONJ a/AUX pris/VERB acte/NOUN",
+        "1:det 4:nsubj 1:amod 4:det -1:root 7:cc 7:aux:tense 4:conj 7:obj",
+    )
+    rows.feats[6] = "VerbForm=Fin"
+    set_saying_verbs(rows, SAYING)
+    assert (rows.upos[2], rows.heads[1], rows.deprels[1], rows.heads[4]) == ("VERB", 2, "nsubj", 2)

@@ -125,7 +125,8 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
     query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
     counts: Counter[str] = Counter()
     for row in ledger.rows(query):
-        end = ends.get(row["topic"], row["topic"])
+        topic: str = row["topic"]
+        end = ends.get(topic, topic)
         counts[told.get(end, end)] += row["count"]
     unsure = select(positions.c.topic).distinct()
     doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, with_gone_rows(ledger))}

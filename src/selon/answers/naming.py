@@ -15,6 +15,12 @@ ALONE = 2
 """Long words of a headline, cut, that are enough to be the name of a story of one article."""
 TITLED = 1.25
 """How much more the words of a headline count."""
+SMALL = 0.6
+"""How much a small word of a name counts against it, of a long one; the first is free."""
+FEW, MOST_SMALL = 3, 2
+"""Long words of a name in which a single word is looked for, and small ones between them."""
+MOSTLY = 2
+"""Articles that use a word which is put beside another."""
 PIECE = re.compile(r"[^\s:;,.!?«»“”\"()\[\]…]+|[:;,.!?«»“”\"()\[\]…]")
 MARK = re.compile(r"[:;,.!?«»“”\"()\[\]…]")
 SHORT = 4
@@ -46,13 +52,41 @@ def _name(told: tuple[tuple[str, str], ...], heads: tuple[tuple[str, str], ...])
         for words in (*phrases, *_stretches(headlines, phrases))
     }
     own = frozenset(phrases)
-    return max(common, key=lambda one: (len(one) <= LONGEST_NAME, common[one], len(one), one in own, one))
+    best = max(common, key=lambda one: (*_is_plain(one), common[one], len(one), one in own, one))
+    return best if " " in best else _with_another(best, common, used)
+
+
+def _is_plain(words: str) -> tuple[bool, bool]:
+    """Whether words can be a name by their length, and have no number: "arrêté du 24 février" is what is argued about
+    in any story."""
+    return len(words) <= LONGEST_NAME, not any(sign.isdigit() for sign in words)
 
 
 def _common(words: str, used: Mapping[str, set[str]]) -> float:
-    """How many articles use the words of a name, one without many others before one with."""
+    """How many articles use the words of a name, with no other words if may be, and with one small one at most."""
     long = list(dict.fromkeys(_long(words)))
-    return sum(len(used[word]) for word in long) / (1 + len(long))
+    small = sum(len(word) < SHORT for word in _words(words))
+    return sum(len(used[word]) for word in long) / (1 + len(long) + max(small - 1, 0) * SMALL)
+
+
+def _with_another(word: str, common: Mapping[str, float], used: Mapping[str, set[str]]) -> str:
+    """A single word as a desk titles by it: in a name of few words that several articles have ("digue de Corlay"), else
+    with what its articles tell of, or whose it is ("Corlay : digue")."""
+    pairs = [one for one in common if _is_pair(one, word) and all(len(used[w]) >= MOSTLY for w in _long(one))]
+    if pairs:
+        return max(pairs, key=lambda one: (*_is_plain(one), common[one], one))
+    named = not word.islower()
+    single = [one for one in common if " " not in one and one.islower() is named and len(_long(one)) == 1]
+    other = max(single, key=lambda one: (common[one], len(one), one), default="")
+    if not other or len(used[other.casefold()]) < MOSTLY:
+        return word
+    return f"{word} : {other}" if named else f"{other} : {word}"
+
+
+def _is_pair(words: str, word: str) -> bool:
+    """Whether words are a single word and another or two, with no more than small ones between."""
+    long = set(_long(words))
+    return 1 < len(long) <= FEW and word.casefold() in long and len(_words(words)) <= len(long) + MOST_SMALL
 
 
 def _alone(phrases: Sequence[str], headline: str) -> str:
@@ -68,7 +102,7 @@ def _alone(phrases: Sequence[str], headline: str) -> str:
 
 def _stretches(headlines: Iterable[str], phrases: Iterable[str]) -> Iterator[str]:
     """Stretches of headlines between signs, from one long word to another, names written as they are."""
-    plain = {word for words in (*headlines, *phrases) for word in _words(words)[1:] if word.islower()}
+    plain = {word for words in (*headlines, *phrases) for word in _words(words) if word.islower()}
     for headline in headlines:
         pieces = PIECE.findall(headline)
         for first in range(len(pieces)):

@@ -56,7 +56,8 @@ def _said(ledger: Ledger) -> dict[str, str]:
     of = {row["document"]: row["article"] for row in within(ledger, _ROWS, table.c.document, ids)}
     root: dict[str, str] = {}
     for row in lines:
-        one, other = (_end(root, of.get(row[side], row[side])) for side in ("target", "other"))
+        said: tuple[str, str] = row["target"], row["other"]
+        one, other = (_end(root, of.get(word, word)) for word in said)
         if one != other:
             root[other] = one
     return {id: _end(root, id) for id in root}

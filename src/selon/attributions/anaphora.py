@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.anonymity import is_definite
+from selon.attributions.anonymity import gender_of, is_definite
 from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
@@ -165,7 +165,8 @@ class Anaphora:
         ):
             return None
         definite = is_definite(self.scene, tree, index)
-        plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        articles = tree.children(index, "det")
+        plural = any("Number=Plur" in tree.words[k].feats for k in articles or (index,))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
         if kind is SourceKind.PERSON and owned and not plural:
@@ -256,8 +257,10 @@ class Anaphora:
         lemma = word.lemma.casefold()
         function = self.scene.lexicon.function
         bodies = function["body"] - (function["institution"] - function["body-name"])
-        if kind is SourceKind.ORGANISATION and lemma in bodies and not tree.children(index, "amod", "compound"):
-            name = self.names.organisation_before(word.start, NEAR)
+        if kind is SourceKind.ORGANISATION and lemma in bodies and not tree.children(index, "compound"):
+            apart = bool(tree.children(index, "amod"))
+            names = self.names
+            name = names.only_organisation(word.start) if apart else names.organisation_before(word.start, NEAR)
             return (name, kind) if name else None
         if kind is SourceKind.UNSPECIFIED and lemma not in self.scene.lexicon.nouns:
             kind = SourceKind.PERSON
@@ -273,7 +276,7 @@ class Anaphora:
                 break
             same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
             same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
-            same = same and known.name != self.names.barred
+            same = same and known.name != self.names.barred and not self.names.is_of_another(known.name, lemma)
             if same and (kind is SourceKind.DOCUMENT or self._agrees(known, gender)):
                 fitting.append(known)
         told = (k for k in fitting if (self.names.gender(k.name or "") or k.gender) == gender)
@@ -294,17 +297,17 @@ class Anaphora:
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:
         "Le but est de Luc Orsel. L'attaquant ..."."""
-        here = tree.sentence.span.start
         gender = gender_of(tree.words[index].feats)
         place = self.scene.trees.index(tree)
         if place == 0:
             return None
-        before = self.scene.trees[place - 1].sentence.span
-        people = [p for p in self.names.people if before.start <= p.place < here and p.kind is SourceKind.PERSON]
+        low, high = self.scene.trees[place - 1].sentence.span.start, tree.sentence.span.start
+        people = [p for p in self.names.people if low <= p.place < high and p.kind is SourceKind.PERSON]
         named = {p.name for p in people if len(p.name.split()) > 1 and p.name[:1].isupper()}
         fitting = {name for name in named if not gender or self.names.gender(name) in ("", gender)}
         name = fitting.pop() if len(fitting) == 1 else None
-        return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
+        another = name == self.names.barred or self.names.is_of_another(name, tree.words[index].lemma.casefold())
+        return (name, SourceKind.PERSON) if name is not None and not another else None
 
     def _can_be(self, kind: SourceKind, gender: str) -> bool:
         """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and
@@ -390,11 +393,3 @@ class Anaphora:
             ):
                 return known.name, known.kind
         return None
-
-
-def gender_of(feats: str) -> str:
-    """Gender in the features, or the empty string."""
-    for feature in feats.split("|"):
-        if feature.startswith("Gender="):
-            return feature[7:]
-    return ""

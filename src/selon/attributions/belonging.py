@@ -64,7 +64,7 @@ def is_mine(scene: Scene, finding: Finding) -> bool:
 
 def joint_of(scene: Scene, name: str, place: int) -> str | None:
     """What joins a name behind a noun, with its blank: "de ", "d'", or for a description by the article that it had
-    last before a place "du ", "de la ", "de l'"; None where it had none in the singular."""
+    last before a place "du ", "de la ", "de l'", "des "; None where it had none."""
     function = scene.lexicon.function
     genitive = min(function["genitive"])
     opens = name[:1].casefold() in VOWELS
@@ -74,6 +74,8 @@ def joint_of(scene: Scene, name: str, place: int) -> str | None:
     before = scene.document.text[:place].replace("’", "'")
     words = before[: max(before.rfind(name), 0)].split()
     last = words[-1].casefold() if words else ""
+    if last in function["plural-article"]:
+        return next((f"{word} " for word in function["of-plural"]), None)
     if opens and last in function["article"] | function["masculine-article"] | function["feminine-article"]:
         return next(iter(function["of-elided"]), None)
     kind = "of-masculine" if last in function["masculine-article"] else "of-feminine"

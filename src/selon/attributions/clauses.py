@@ -211,10 +211,23 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
         inside = _reported_tense(tree, head) and _reported_tense(tree, following) and not _reported_tense(tree, verb)
         if inside:
             continue  # "a annoncé que le conseil condamnait la vente et demandait une enquête"
-        if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
-            first = place - 1 if words[place - 1].text == "," else place
-            return first
+        said = "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon)
+        if word.upos == "CCONJ" and (said or _told_anew(tree, verb, head, following)):
+            return place - 1 if words[place - 1].text == "," else place
     return len(words)
+
+
+def _told_anew(tree: Tree, verb: int, head: int, place: int) -> bool:
+    """Whether behind a conjunction a verb without a subject has the tense of the cue, and not that of the content: "a
+    jugé que l'élu avait menti et l'a condamné"."""
+    words = tree.words
+    if _reported_tense(tree, verb) or not (_reported_tense(tree, head) or "Mood=Cnd" in words[head].feats):
+        return False
+    while words[place].upos == "PRON" and place + 1 < len(words) and not words[place].deprel.startswith("nsubj"):
+        place += 1
+    return (
+        words[place].upos in ("VERB", "AUX") and "Mood=Ind" in words[place].feats and "Tense=Pres" in words[place].feats
+    )
 
 
 def _reported_tense(tree: Tree, verb: int) -> bool:

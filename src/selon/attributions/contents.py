@@ -72,7 +72,7 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
     if not wanted:
         return None
     fixed = last_of_cue(tree, verb, cue)
-    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
+    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl", "parataxis")
     for kid in (*kids, *_behind_addressee(tree, verb), *_behind_object(tree, verb)):
         gerund = any(feat in tree.words[kid].feats for feat in ("VerbForm=Ger", "Tense=Pres|VerbForm=Part"))
         if kid <= fixed or not (gerund or _is_infinitive(tree, kid)):
@@ -99,11 +99,12 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
 
 
 def _behind_addressee(tree: Tree, verb: int) -> list[int]:
-    """Clauses that the parser hung on the name of who was told: "a déclaré à l'agence Norva avoir vu ..."."""
-    told = [k for k in tree.children(verb, "obl", "iobj") if k > verb and tree.child(k, "case") is not None]
-    names = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
-    named = [k for k in names if tree.words[k].upos == "PROPN"]
-    return [k for name in named for k in tree.children(name, "acl", "xcomp", "ccomp")]
+    """Clauses that the parser hung on who was told: "a déclaré à l'agence Norva avoir vu ..."; on a common noun only an
+    infinitive without a preposition, which no noun governs ("a dit à un passant avoir froid")."""
+    told = [k for k in tree.children(verb, "obl", "iobj", "obj") if k > verb and tree.child(k, "case") is not None]
+    heads = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
+    clauses = [(head, k) for head in heads for k in tree.children(head, "acl", "xcomp", "ccomp")]
+    return [k for head, k in clauses if tree.words[head].upos == "PROPN" or tree.child(k, "mark", "case") is None]
 
 
 def _behind_object(tree: Tree, verb: int) -> list[int]:
@@ -186,7 +187,7 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
             return quoted
         for kid in tree.children(verb, "xcomp", "ccomp", "obj", "advmod", "amod"):
             if kid > verb and tree.words[kid].upos in ("ADJ", "NOUN", "PROPN", "VERB"):
-                chosen = to_clause_end(tree, verb, tree.subtree(kid), lexicon)
+                chosen = before_second_verb(tree, to_clause_end(tree, verb, tree.subtree(kid), lexicon), kid)
                 return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
@@ -283,7 +284,7 @@ def _carried_to(tree: Tree, closing: int, lexicon: Lexicon) -> int:
     if closing + 2 >= len(words) or words[closing + 1].upos != "ADP" or words[closing + 1].head <= closing:
         return closing
     named = preposition(tree, closing + 1, lexicon) in lexicon.function["by"] | lexicon.function["genitive"]
-    end = max(tree.subtree(words[closing + 1].head), default=closing)
+    end = max(noun_phrase(tree, words[closing + 1].head), default=closing)
     return end if named and end > closing else closing
 
 
@@ -392,6 +393,7 @@ def _late_modifiers(tree: Tree, head: int) -> set[int]:
     """Restrictive clauses of an object, which belong to the content even when they are long."""
     out: set[int] = set()
     for kid in tree.children(head, "acl", "acl:relcl", "nmod", "obl"):
-        if kid > head and tree.words[min(tree.subtree(kid)) - 1].text != ",":
+        low = min(tree.subtree(kid))
+        if kid > head and "," not in (tree.words[low - 1].text, tree.words[low].text):
             out |= tree.subtree(kid)
     return out

@@ -76,8 +76,12 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
     opening = words[place]
     if dated and place > comma + 1 and preposition(tree, place, lexicon) in lexicon.function["genitive"]:
         return stop - 1
-    if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
+    if preposition(tree, place, lexicon) in lexicon.function["infinitive-mark"] and any(
+        "VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))
+    ):
         return stop - 1
+    if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
+        return None
     if opening.lower in lexicon.function["among-which"]:
         return stop - 1
     if opening.upos == "VERB" or "PronType=Rel" in opening.feats:

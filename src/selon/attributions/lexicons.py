@@ -62,7 +62,8 @@ class Lexicon:
     (`guests` also with "de", "invitée de X"; `published` are participles of documents that name their outlet);
     `venues` are the words of prepositions that name an outlet as the place of a statement, contractions taken apart,
     and `works` nouns for what an outlet makes and who makes it; `leaning` are reflexive verbs by which an outlet
-    names its own source, with their preposition; `first_names` have the gender of most who bear them; `quoted_only`
+    names its own source, with their preposition; `first_names` have the gender of most who bear them; `demonyms` are
+    the words for people of a country; `quoted_only`
     and `quoted_nouns` are verbs and nouns of stance and volition, cues only of what stands in quotation marks;
     `function` are grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms`
     gives the lemma of every form of a
@@ -86,6 +87,7 @@ class Lexicon:
     works: frozenset[str]
     leaning: dict[str, str]
     first_names: dict[str, str]
+    demonyms: frozenset[str]
     quoted_only: dict[str, tuple[Cue, ...]]
     quoted_nouns: dict[str, tuple[Cue, ...]]
     function: dict[str, frozenset[str]]
@@ -96,6 +98,13 @@ class Lexicon:
         """Whether a noun that no table has ends like one for people ("brocanteuse", "paludier", "riverain")."""
         lower = lemma.casefold()
         return lower not in self.heads and lower.endswith(tuple(self.function["person-ending"]))
+
+    def kind_of(self, lemma: str) -> SourceKind:
+        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
+        prefix, _, rest = lemma.partition("-")
+        bare = rest if prefix in self.function["former"] else lemma
+        people = SourceKind.PERSON if self.names_people(lemma) else SourceKind.UNSPECIFIED
+        return self.heads.get(lemma) or self.heads.get(bare, people)
 
 
 @cache
@@ -130,6 +139,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
             row["lemma"] for row in table(code, "relays") if row["upos"] == "NOUN" and row["work"] == "yes"
         ),
         first_names={row["name"]: row["gender"] for row in table(code, "first_names")},
+        demonyms=frozenset(form for row in table(code, "demonyms") for form in row["forms"].split()),
         leaning={
             row["lemma"].removeprefix("se "): row["frame"]
             for row in table(code, "relays")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from selon.attributions.descriptions import clean, describe
+from selon.attributions.descriptions import clean, describe, without_kind
 from selon.attributions.scene import Scene
 from selon.records import SourceKind, Span, Word
 from selon.trees import Tree
@@ -18,8 +18,9 @@ def told_of_bodies(scene: Scene) -> dict[str, list[tuple[int, str]]]:
     """Names with their places, by the noun told of them: "Entrelac, l'association qui ...", "le syndicat Sud-Bac"."""
     told: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for tree, word in _nouns(scene):
-        if word.upos == "NOUN":
-            names = (name for name in _beside(scene, tree, word) if len(name) > SHORT)
+        if word.upos == "NOUN" and word.lemma.casefold() not in scene.lexicon.function["press"]:
+            found = (without_kind(scene.lexicon, name) for name in _beside(scene, tree, word))
+            names = (name for name in found if len(name) > SHORT)
             told[word.lemma.casefold()] += [(word.start, name) for name in names]
     return told
 
@@ -91,8 +92,11 @@ def _beside(scene: Scene, tree: Tree, word: Word) -> Iterator[str]:
     direct = following is not None and following.upos == "PROPN" and following.text[:1].isupper()
     if following is not None and direct and following.index not in beside:
         mention = tree.mention_at(following.start)
-        yield clean(scene.text(mention.span if mention is not None else Span(following.start, following.end)))
+        run = next((w for w in tree.words[following.index :] if not w.text[:1].isupper()), following)
+        last = tree.words[max(run.index - 1, following.index)]
+        yield clean(scene.text(mention.span if mention is not None else Span(following.start, last.end)))
     for place in beside:
         mention = tree.mention_at(tree.words[place].start)
-        if mention is None or mention.label not in ("PER", "LOC"):
+        close = place == word.index + 1 and mention is not None and " " not in scene.text(mention.span)
+        if mention is None or close or mention.label not in ("PER", "LOC"):
             yield clean(scene.text(mention.span)) if mention is not None else tree.words[place].text

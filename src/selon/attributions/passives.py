@@ -127,14 +127,25 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
     if content is None and by is not None and "obj" in cue.frames:
-        head = tree.words[verb].head
-        if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
+        head = described(tree, verb)
+        objected = cue.act in (SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.DENY)
+        if head is None or (tree.words[verb].deprel == "advcl" and not objected):
             return None
         chosen = noun_phrase(tree, head, stop=[verb])
         content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
     if content is None or (by is not None and is_nobody(scene, tree, by)):
         return None
     return made(scene, (number, verb, cue), content, by, rule)
+
+
+def described(tree: Tree, verb: int) -> int | None:
+    """The noun that a participle describes: that on which it hangs, or the subject of the sentence that it opens."""
+    word = tree.words[verb]
+    if word.deprel in ("acl", "amod") and word.head >= 0:
+        return word.head
+    subject = tree.subject(word.head) if word.deprel == "advcl" and word.head > verb else None
+    opens = verb == 0 or tree.words[verb].text[:1].isupper()
+    return subject if subject is not None and opens and subject > verb and tree.words[subject].upos != "PRON" else None
 
 
 def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
@@ -152,7 +163,7 @@ def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
 
 def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions", "jugée « hâtive » par X"."""
-    head = tree.words[verb].head
+    head = described(tree, verb)
     after = [
         k
         for k in tree.children(verb, "obl", "xcomp", "obj", "nmod")
@@ -165,7 +176,7 @@ def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None
     quality = by is not None and any(_is_quality(words[k]) for k in after)
     if not quality and not any(words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
-    if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
+    if not after or head is None or tree.words[head].upos not in ("NOUN", "PROPN"):
         return None
     chosen = noun_phrase(tree, head, stop=[verb])
     for kid in after:

@@ -123,7 +123,17 @@ def _after(tree: Tree, verb: int, last: int, lexicon: Lexicon) -> int:
     if place < len(tree.words) and tree.words[place].lower in lexicon.function["negation"]:
         if tree.words[place].upos == "ADV" and tree.words[place].head == verb:
             return place
+        if place + 1 < len(tree.words) and joined_denial(tree, place + 1, lexicon):
+            return place + 1
     return last
+
+
+def joined_denial(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is the second that one negation joins: "n'a ni confirmé ni infirmé"."""
+    word = tree.words[verb]
+    joint = tree.words[verb - 1] if verb > 2 else word
+    joined = joint.upos == "CCONJ" and joint.lower in lexicon.function["negation"]
+    return joined and word.deprel == "conj" and word.head == verb - 2
 
 
 def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int]:

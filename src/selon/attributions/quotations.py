@@ -25,7 +25,7 @@ DASH = re.compile(r"[–—-][ \u00a0\u202f]{1,3}")
 TWICE = 4
 # Marks of two characters, as wires print them: ``The dam holds,'' or ''The dam holds,''.
 DOUBLE_OPEN = re.compile(r"(?<![^\s(\[—–-])(?:''|``)(?=[^\s'`])")
-DOUBLE_CLOSE = re.compile(r"(?<=[^\s'`])''(?![\w'])")
+DOUBLE_CLOSE = re.compile(r"(?<=[^\s'`\d])''(?![\w'])")
 WIDE = "''"
 FILLER = "\u2060"
 NOISE = re.compile(r'(?:[«»“”„"][ \u00a0\u202f]?){5}')

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from selon.attributions.extents import Content
 from selon.attributions.finds import made
 from selon.attributions.lexicons import Cue
+from selon.attributions.passives import described
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
@@ -38,6 +39,8 @@ def quoted_quality(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | 
     early = by < low
     if verb + 1 != (by if early else low) or by + 1 == quoted[0] or not early and by != quoted[-1] + 1:
         return None
+    if early and low == quoted[0] and tree.words[low - 1].upos == "ADP":
+        return None  # "jugé par la cour pour « vol »"
     source = range(by + 1, low) if early else None
     low += low < quoted[0]  # the joint itself is no part of the quality
     who = next((k for k in source or range(by + 1, len(tree.words)) if tree.words[k].upos in NAMING), None)
@@ -50,13 +53,12 @@ def quoted_quality(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | 
 
 
 def _content(tree: Tree, verb: int, quality: set[int]) -> Content:
-    """The noun that the participle modifies, or the subject of the passive, and the quality."""
-    word = tree.words[verb]
-    passive = bool(tree.auxiliaries(verb))
-    head = tree.subject(verb) if passive else word.head if word.deprel in ("acl", "amod") else None
-    named = head is not None and 0 <= head < verb and tree.words[head].upos in NAMING
+    """The noun that the participle modifies, or the subject of the passive or of the sentence that it opens, and the
+    quality."""
+    head = tree.subject(verb) if tree.auxiliaries(verb) else described(tree, verb)
+    named = head is not None and tree.words[head].upos in NAMING
     thing = noun_phrase(tree, head, stop=[verb]) if named and head is not None else set[int]()
-    kept = {k for k in thing if k < verb}
+    kept = {k for k in thing if (k < verb) == (head is not None and head < verb)}
     return Content(spans=spans(tree.words, kept | quality), frame="attr", head=min(quality))
 
 

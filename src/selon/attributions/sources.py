@@ -21,14 +21,15 @@ from selon.attributions.descriptions import (
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_capital, is_person, leading_person, set_apart
+from selon.attributions.persons import is_capital, is_person, leading_person, of_a_people, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.seats import seat_of
+from selon.attributions.seats import seat_of, who_speaks
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
-from selon.records import Role, SourceKind, Span, Word
+from selon.attributions.taken_up import document_before
+from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
 # A floating quotation is that of somebody named at most so many code points before it.
@@ -73,7 +74,7 @@ class Sources:
             name=name,
             kind=kind,
             place=word.start,
-            gender=self.names.gender_at(tree, self._who_is(tree, word)),
+            gender=self.names.gender_at(tree, who_speaks(self.scene, tree, word)),
             plural="Number=Plur" in tree.words[antecedent(tree, word.index)].feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
@@ -83,11 +84,6 @@ class Sources:
         if kind is not SourceKind.UNSPECIFIED and name is not None:
             self.anaphora.known.append(found)
         return found
-
-    def _who_is(self, tree: Tree, word: Word) -> Word:
-        """The word that shows the gender of a source: the body where "on" speaks, else the word itself."""
-        seat = seat_of(self.scene, tree, word.index) if word.upos == "PRON" else None
-        return word if seat is None else tree.words[seat]
 
     def name_at(self, number: int, index: int) -> tuple[str | None, SourceKind]:
         """Name and kind of a word that is the source of no finding; nothing is remembered."""
@@ -106,6 +102,8 @@ class Sources:
         tree = self.scene.trees[number]
         kids = [k for k in tree.children(index, "conj") if k > index and tree.words[k].upos in ("NOUN", "PROPN")]
         kids = [k for k in kids if any(span.start <= tree.words[k].start < span.end for span in self.within)]
+        if tree.words[index].upos == "PROPN":  # "Paul Sanz, maire de Lude et président du club" is one person
+            kids = [k for k in kids if tree.words[k].text[:1].isupper() or tree.child(k, "det") is not None]
         joint = self.scene.lexicon.function["and"]
         if name is None or not any(tree.words[c].lower in joint for k in kids for c in tree.children(k, "cc")):
             return name
@@ -152,6 +150,8 @@ class Sources:
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
             return printed.name, SourceKind.OUTLET
+        if (person := of_a_people(self.scene, self.names, tree, index)) is not None:
+            return person
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
@@ -241,7 +241,7 @@ class Sources:
         part = [k for k in tree.children(index, "nmod") if k > index]
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
-        kind = self._kind_of(lemma)
+        kind = self.scene.lexicon.kind_of(lemma)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
             earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
@@ -322,14 +322,6 @@ class Sources:
         name = self._proper(tree, kid, "ORG")[0] if self.scene.lexicon.function["body-name"] else None
         return (name, SourceKind.ORGANISATION) if name else None
 
-    def _kind_of(self, lemma: str) -> SourceKind:
-        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
-        prefix, _, rest = lemma.partition("-")
-        bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
-        heads = self.scene.lexicon.heads
-        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
-        return heads.get(lemma) or heads.get(bare, people)
-
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
         tree = self.scene.trees[number]
@@ -381,7 +373,9 @@ class Sources:
                 return self._name(number, kid)[0]
         taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
         writer = self.names.writer() if lemma in self.scene.lexicon.function["study"] else None
-        return writer or (taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within))
+        told = taken_up[0] if taken_up else document_before(self.scene, self.anaphora, number, index)
+        told = self._author_of(number - 1, told) if isinstance(told, int) else told
+        return writer or told or describe(self.scene, tree, index, within=self.within)
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""

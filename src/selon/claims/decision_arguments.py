@@ -289,12 +289,20 @@ def can_decide(tree: Tree, lines: Lines, index: int) -> bool:
         return word.lower not in lines.grammar["neuter"] and word.lower not in lines.grammar["negation"]
     if word.lower in lines.grammar["courtesy"]:
         return True
+    if word.upos == "NOUN" and any(_bears_name(tree, k) for k in tree.children(index, "appos", "flat:name", "flat")):
+        return True
     stems = lines.stems(word.lower)
     if any(known in lines.deciders for known in (word.lemma.casefold(), *stems)):
         return True
     # "Les bateliers": people by their ending, of whom there are several; one alone may be a thing ("le chantier").
     endings = tuple(lines.grammar["person-ending"])
     return "Number=Plur" in word.feats and word.upos == "NOUN" and bool(endings) and stems[-1].endswith(endings)
+
+
+def _bears_name(tree: Tree, index: int) -> bool:
+    """Whether a noun is called by the name of somebody or of a body ("le groupement Auvel Rail")."""
+    word = tree.words[index]
+    return word.upos == "PROPN" and tree.label_at(word.start) in ("PER", "ORG") and not tree.children(index, "case")
 
 
 def power_of(tree: Tree, lines: Lines, index: int) -> int | None:

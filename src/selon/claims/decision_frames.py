@@ -207,7 +207,8 @@ def _fixed(tree: Tree, lines: Lines, head: int, words: tuple[str, ...]) -> tuple
                 return None
             continue
         ahead = range(place + 1, min(place + REACH, len(tree.words)))
-        found = next((k for k in ahead if _is(tree, lines, k, wanted) and not _is_deeper(tree, head, k)), None)
+        there = (k for k in ahead if _is(tree, lines, k, wanted) and not _is_deeper(tree, head, k))
+        found = next((k for k in there if not _is_of_another(tree, (head, *out), k)), None)
         if found is None and not out:
             found = next((k for k in tree.children(head, *SUBJECTS) if _is(tree, lines, k, wanted)), None)
         if found is None:
@@ -224,6 +225,16 @@ def _is_deeper(tree: Tree, head: int, index: int) -> bool:
         return False
     between = (tree.words[k].feats for k in tree.ancestors(index) if head < k < index)
     return any("VerbForm=Inf" in feats or "VerbForm=Fin" in feats for feats in between)
+
+
+def _is_of_another(tree: Tree, own: tuple[int, ...], index: int) -> bool:
+    """Whether a preposition leads to what belongs to a noun that is none of a phrase's own ("s'est prononcé en faveur
+    d'une campagne contre le bruit")."""
+    noun = tree.words[index].head
+    if tree.words[index].deprel != "case" or noun < 0 or tree.words[noun].deprel != "nmod":
+        return False
+    ruler = tree.words[noun].head
+    return own[0] < ruler and ruler not in own and tree.words[ruler].upos == "NOUN"
 
 
 def _is(tree: Tree, lines: Lines, index: int, wanted: str) -> bool:

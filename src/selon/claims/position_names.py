@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache
 
 from selon.claims.decision_lines import Lines
@@ -21,6 +22,15 @@ BY_PREPOSITION = "preposition"
 ACRONYM = "acronym in brackets"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """Who holds a role: where it is told, the name, and the lemmas of what the role is of ("ministre du Travail")."""
+
+    place: int
+    name: str
+    of: frozenset[str]
+
+
 class Names:
     """The names of a document's entities and the roles that it gives them."""
 
@@ -34,7 +44,7 @@ class Names:
             for span in entity.mentions
         )
         self._starts = [start for start, *_ in self._places]
-        self._roles: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        self._roles: dict[str, list[Role]] = defaultdict(list)
 
     def note(self, tree: Tree) -> None:
         """Remember the roles that a sentence gives: "le maire, Luc Orsel", "Luc Orsel, maire de Norvent"."""
@@ -43,7 +53,7 @@ class Names:
             if word.upos != "NOUN" or lemma not in self._lines.deciders:
                 continue
             if name := self.beside(tree, word.index):
-                self._roles[lemma].append((word.start, name))
+                self._roles[lemma].append(Role(place=word.start, name=name, of=_belongings(tree, word.index)))
 
     def beside(self, tree: Tree, index: int) -> str | None:
         """The name that stands beside a noun: "le gestionnaire du réseau, Lumen", "Luc Orsel, maire de Norvent"."""
@@ -111,8 +121,12 @@ class Names:
             return None
         if not (singular and definite) or lemma not in self._lines.deciders:
             return None
-        told = self._roles.get(lemma, ())
-        held = {name for place, name in told if place <= word.end} or {name for _, name in told}
+        mine = _belongings(tree, index)
+        told = [one for one in self._roles.get(lemma, ()) if not (mine and one.of and mine.isdisjoint(one.of))]
+        held = {one.name for one in told if one.place <= word.end} or {one.name for one in told}
+        if len(held) > 1:
+            # "La ministre" is not he who was named beside her.
+            held = {name for name in held if self.gender(name) in ("", _gender(word.feats) or self.gender(name))}
         if len(held) == 1:
             return held.pop()
         if held or tree.children(index, "nmod", "amod", "acl"):
@@ -139,6 +153,12 @@ class Names:
     def gender(self, name: str) -> str:
         """The gender that a first name tells, or the empty string."""
         return _first_names(self._lines.code).get(name.split()[0], "")
+
+
+def _belongings(tree: Tree, index: int) -> frozenset[str]:
+    """The lemmas of what a role is of: "ministre du Travail"."""
+    nouns = (k for k in tree.children(index, "nmod") if tree.children(k, "case"))
+    return frozenset(tree.words[k].lemma.casefold() for k in nouns)
 
 
 def _name(reading: Reading, entity: Entity, span: Span) -> str:

@@ -6,7 +6,9 @@ nothing is learnt while Selon runs."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from math import exp
 from pathlib import Path
@@ -20,8 +22,12 @@ from selon.trees import Tree
 FILE = Path(__file__).with_name("prominence.tsv")
 ALWAYS = "always"
 """The weight that stands before no evidence."""
+OUTLET = "outlet"
 SHORT, LONG = 12, 5
 """Words of a short sentence at most, of a long issue at least."""
+FRESH = 8
+"""Days before an article in which something new was decided."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 HEADED = frozenset({Role.HEADLINE, Role.BYLINE, Role.BOILERPLATE})
 """Roles of paragraphs that stand before the first of the text."""
 Evidence = Mapping[str, float]
@@ -46,12 +52,13 @@ def evidence_of(reading: Reading, tree: Tree, outcome: Outcome, made: Position, 
     found = {
         **{f"is {state.value}": made.state is state for state in State},
         **_told(reading, made),
+        **_word(outcome, made),
         **_clause(tree, outcome.chain[0].head),
         **_actor(tree, made, words),
         **_place(reading, tree),
         "dated": made.valid_from is not None,
+        "just now": _is_fresh(reading, made),
         "composed": len(outcome.chain) > 1,
-        "by a noun": outcome.chain[0].line.upos == "NOUN",
         "pointed at": made.issue_span is None,
         "of much": len(made.issue.split()) >= LONG,
     }
@@ -71,11 +78,25 @@ def _told(reading: Reading, made: Position) -> dict[str, bool]:
     }
 
 
+def _word(outcome: Outcome, made: Position) -> dict[str, bool]:
+    """By what words a position is told: those that say other things of whom cannot decide tell less."""
+    frame = outcome.chain[0]
+    return {
+        "by a noun": frame.line.upos == "NOUN",
+        "by a phrase": bool(frame.line.words),
+        "by a word of many senses": frame.line.actor == "agent",
+        "denied": frame.negated,
+        "in the passive": frame.passive,
+        "announced by the outlet": made.state is State.ANNOUNCE and made.reported_by == OUTLET,
+    }
+
+
 def _clause(tree: Tree, head: int) -> dict[str, bool]:
     """In what clause the word stands that sets the state."""
     above = [tree.words[k].deprel for k in (head, *tree.ancestors(head))]
     helpers = [tree.words[k].feats for k in tree.children(head, "aux")]
     return {
+        "in a main clause": tree.words[head].deprel == "root",
         "in a relative clause": "acl:relcl" in above,
         "in an adverbial clause": "advcl" in above,
         "by a participle": tree.words[head].deprel in ("acl", "amod"),
@@ -99,6 +120,15 @@ def _actor(tree: Tree, made: Position, words: Lines) -> dict[str, bool]:
         "of somebody": common and (open_ or (head is not None and "Number=Plur" in head.feats)),
         "of a thing": common and head is not None and not can_decide(tree, words, head.index),
     }
+
+
+def _is_fresh(reading: Reading, made: Position) -> bool:
+    """Whether a position begins in the days before its article."""
+    begun = DAY.fullmatch(made.valid_from or "")
+    told = DAY.match(reading.document.told_at(made.evidence[0].start).value or "")
+    if begun is None or told is None:
+        return False
+    return 0 <= (date.fromisoformat(told[0]) - date.fromisoformat(begun[0])).days <= FRESH
 
 
 def _place(reading: Reading, tree: Tree) -> dict[str, bool]:

@@ -177,7 +177,7 @@ def weekday(node: Node, scene: Scene) -> Value:
         look = Lean.PAST if (base.isoweekday() - number) % 7 < 5 else Lean.FUTURE
     if look in (Lean.FUTURE, Lean.PRESENT, Lean.ASKED):
         ahead = (number - base.isoweekday()) % 7
-        return dated((base + timedelta(ahead or (7 if side else 0))).isoformat())
+        return dated((base + timedelta(ahead or (7 if side or scene.later_told(base) else 0))).isoformat())
     back = (base.isoweekday() - number) % 7
     found = dated((base - timedelta(back or (7 if side else 0))).isoformat())
     return replace(found, guessed=scene.verbless and look is Lean.NONE and not side)
@@ -232,10 +232,10 @@ def year(node: Node, scene: Scene) -> Value:
 
 
 def decade(node: Node, scene: Scene) -> Value:
-    """A decade: by its first year, or by its tens, which are the last century's."""
+    """A decade: by its first year, or by its tens, which are the last century's; a year that opens none is itself."""
     named = [float(node.word("decade-name") or 0)] if node.word("decade-name") else []
     first = node.numbers("year") or named or [float(_year(node, scene) or 1900 + node.numbers("n")[0])]
-    return dated(f"{int(first[0]) // 10:03}")
+    return year(node, scene) if first[0] % 10 else dated(f"{int(first[0]) // 10:03}")
 
 
 def century(node: Node, scene: Scene) -> Value:
@@ -294,10 +294,10 @@ def anchored(node: Node, scene: Scene) -> Value:
 
 
 def week_of(node: Node, scene: Scene) -> Value | None:
-    """The week in which a day lies."""
+    """The week, or its end, in which a day lies."""
     inner = resolve_date(node.parts()[0], scene)
     covered = inner.days() if inner and inner.is_day else None
-    return _counted(covered[0], 0, "W") if covered else None
+    return _counted(covered[0], 0, (*node.rule.arguments, "W")[0]) if covered else None
 
 
 def loose_now(node: Node, scene: Scene) -> Value:

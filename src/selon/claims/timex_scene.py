@@ -13,6 +13,8 @@ from selon.records import TimexType
 
 REACH = 800
 """Characters after which a day that was named no longer says on which day an hour lies."""
+BESIDE = 16
+"""Characters between the beginnings of two days that are told together: "mercredi ou jeudi"."""
 MEMORY = 200
 """Expressions that are remembered, so that a calendar of ten thousand dates is read in its own length."""
 
@@ -88,6 +90,13 @@ class Scene:
         recent = (value for _, value in reversed(self.history[-MEMORY:]) if value.is_day and "/" not in value.value)
         days = (date.fromisoformat(value.value[:10]) for value in recent)
         return next((day for day in days if (day.month, day.day) == when), None)
+
+    def later_told(self, day: date) -> bool:
+        """Whether the expression right before this one is a later day than another: "on Wednesday or Thursday"."""
+        place, value = self.history[-1] if self.history else (-1, None)
+        if value is None or self.place - place > BESIDE or not value.is_day or "/" in value.value:
+            return False
+        return date.fromisoformat(value.value[:10]) > day
 
     def near_day(self, *, morning: bool = False, ahead: bool = False) -> date | None:
         """The day last named not far before, else the day of the document.

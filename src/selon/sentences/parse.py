@@ -20,6 +20,7 @@ from selon.sentences.repeated import with_repeated
 from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
 from selon.sentences.schemes import Scheme, adapt, scheme_of
+from selon.sentences.subjects import settle_subjects
 from selon.sentences.tokeniser import printed
 
 LONGEST_PIECE = 20_000
@@ -127,6 +128,7 @@ class Reader:
             set_saying_verbs(rows, self.saying)
         else:
             set_saying_lemmas(rows, self.saying)
+        settle_subjects(rows)
         hang_qualities(rows, self.scheme.language)
         settle_coordination(rows, self.saying)
         set_mood(rows, self.scheme.language)
@@ -153,6 +155,7 @@ class Reader:
             ends=[end + shift for end in ends],
             openings=[at for at, mark in enumerate(openings) if mark == 1 or at == 0],
             mentions=_mentions(iob, self._labels(doc, kinds), starts, ends, shift),
+            language=self.scheme.language,
         )
 
     def _labels(self, doc: Doc, keys: list[int]) -> list[str]:
