@@ -105,6 +105,8 @@ CHAINS: dict[str, list[str]] = {
     "The magazine Van & Driver reported that the roof leaks.": ["Van & Driver"],
     "A nurse left.\n\nAnna Vale laughed. Her side won, and she said the roof leaks.": ["Anna Vale"],
     "“No,” said a porter.\n\nWren Tarn was calm. Her side won, and she said the roof leaks.": ["Wren Tarn", "porter"],
+    "''I hope so,'' Ms. Vale said. She added: ''The roof leaks.''": ["Vale", "Vale"],
+    "``The roof leaks,'' Anna Vale said.": ["Anna Vale"],
     "Jonas Adeyemi left. The 29-year-old told reporters that the roof leaks.": ["Jonas Adeyemi"],
 }
 

@@ -25,6 +25,9 @@ PAIRED = {
     "none": ("Le pont tient.", []),
     "an apostrophe is no mark": ("L'élu n'a pas dit qu'il l’a lu aujourd'hui.", []),
     "single, with an apostrophe": ("'We'd waited,' he said.", ["'We'd waited,'"]),
+    "two apostrophes": ("''We'd waited,'' he said of the ''game''.", ["''We'd waited,''", "''game''"]),
+    "two grave accents": ("``We'd waited,'' he said.", ["``We'd waited,''"]),
+    "feet and inches": ("The door is 6'2'' high.", []),
     "single, curly": ("He did not say ‘don’t go’ twice.", ["‘don’t go’"]),
     "single, with a possessive": ("'Our nurses' pay is low,' he said.", ["'Our nurses' pay is low,'"]),
 }

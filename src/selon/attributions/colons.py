@@ -237,7 +237,7 @@ def _last_person(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[S
 
 def _has_own_end(scene: Scene, q: Quotation) -> bool:
     """Whether the last sign inside the marks ends a sentence: "« Enfin. »"."""
-    inside = scene.document.text[q.span.start : q.span.end - 1].rstrip(" \u00a0\u202f")
+    inside = scene.document.text[q.span.start : q.last].rstrip(" \u00a0\u202f")
     return inside.endswith((".", "!", "?", "…"))
 
 

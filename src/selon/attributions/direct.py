@@ -76,7 +76,7 @@ def _goes_on(scene: Scene, finding: Finding, q: Quotation) -> bool:
     end = finding.content[-1].end
     between = text[end : q.span.start]
     broken = finding.rule == "quote-cue-after" and text[end - 2 : end - 1] in (",", "!", "?")
-    anew = between.rstrip()[-1:] == "." and text[q.span.end - 2 : q.span.end - 1] != ","
+    anew = between.rstrip()[-1:] == "." and text[q.last - 1 : q.last] != ","
     broken = broken and (between.rstrip()[-1:] == "," or anew)
     told = all(end <= span.start and span.end <= q.span.start for span in (*finding.cue, *finding.source))
     behind = max([end, *(span.end for span in (*finding.cue, *finding.source))])
@@ -197,7 +197,7 @@ def _verb_behind_subject(scene: Scene, place: int, q: Quotation) -> tuple[int, i
     """Cue verb behind its subject, where the quotation closes on a comma that belongs to the sentence around it, or on
     the mark of a question or cry behind which no sentence begins: "The bridge is safe," the mayor told reporters."""
     text = scene.document.text
-    closing = text[q.span.end - 2 : q.span.end - 1]
+    closing = text[q.last - 1 : q.last]
     if place >= len(scene.stream) or closing not in (",", "!", "?"):
         return None
     number, first = scene.stream[place]

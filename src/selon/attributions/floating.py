@@ -33,7 +33,7 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
     number = scene.stream[place][0]
     text = scene.document.text
     after = text[q.span.end : q.span.end + 3].lstrip(BLANK)[:1]
-    ended = text[q.span.start : q.span.end - (not turn)].rstrip(BLANK)[-1:] in ENDS
+    ended = text[q.span.start : q.span.end if turn else q.last].rstrip(BLANK)[-1:] in ENDS
     told = any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span))
     role = scene.role(number)
     if text[: q.span.start].rstrip()[-1:] == ":":

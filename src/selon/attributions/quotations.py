@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from selon.records import Gap, Paragraph, Span
 
@@ -23,6 +23,11 @@ SINGLE_CLOSE = re.compile(r"(?<=[^\s(\[])['’](?!\w)")
 DASH = re.compile(r"[–—-][ \u00a0\u202f]{1,3}")
 # Turns of an interview: two questions and two answers.
 TWICE = 4
+# Marks of two characters, as wires print them: ``The dam holds,'' or ''The dam holds,''.
+DOUBLE_OPEN = re.compile(r"(?<![^\s(\[—–-])(?:''|``)(?=[^\s'`])")
+DOUBLE_CLOSE = re.compile(r"(?<=[^\s'`\d])''(?![\w'])")
+WIDE = "''"
+FILLER = "\u2060"
 NOISE = re.compile(r'(?:[«»“”„"][ \u00a0\u202f]?){5}')
 
 
@@ -30,11 +35,18 @@ NOISE = re.compile(r'(?:[«»“”„"][ \u00a0\u202f]?){5}')
 class Quotation:
     """A stretch between paired marks, the marks included; `depth` is 0 for one that no other holds.
 
-    `open_ended` marks a quotation whose closing mark is missing: it ends with its paragraph."""
+    `open_ended` marks a quotation whose closing mark is missing: it ends with its paragraph; `mark` is the length of a
+    closing mark."""
 
     span: Span
     depth: int = 0
     open_ended: bool = False
+    mark: int = 1
+
+    @property
+    def last(self) -> int:
+        """Where the words end that stand before the closing mark."""
+        return self.span.end - self.mark
 
 
 def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[tuple[Quotation, ...], tuple[Gap, ...]]:
@@ -43,6 +55,7 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
     A quotation goes on in the next paragraph when that begins with an opening mark of the same kind (or
     a repeated closing mark, as some printers do) before the closing mark has come. An unclosed mark
     never stops the reading of the rest: it ends with its paragraph and becomes a Gap."""
+    printed, text = text, _with_single_marks(text)
     quotations: list[Quotation] = []
     gaps: list[Gap] = []
     stack: list[tuple[str, int]] = []
@@ -58,8 +71,24 @@ def pair_quotation_marks(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[
             stack.append((REPEATED, -1))
     quotations += _dialogue(text, paragraphs)
     quotations += _single(text, paragraphs, quotations)
+    if text != printed:
+        quotations = [
+            replace(q, mark=len(WIDE)) if printed[q.span.start : q.span.end].endswith(WIDE) else q for q in quotations
+        ]
     quotations.sort(key=lambda q: (q.span.start, -q.span.end))
     return tuple(quotations), tuple(gaps)
+
+
+def _with_single_marks(text: str) -> str:
+    """The text with marks of two apostrophes as curly ones, where one opens; every other character keeps its place."""
+    if DOUBLE_OPEN.search(text) is None:
+        return text
+    return DOUBLE_CLOSE.sub(FILLER + "”", DOUBLE_OPEN.sub("“" + FILLER, text))
+
+
+def _as_printed(text: str, q: Quotation) -> Quotation:
+    """The quotation with the length of its closing mark."""
+    return replace(q, mark=len(WIDE)) if text[q.span.start : q.span.end].endswith(WIDE) else q
 
 
 def _single(text: str, paragraphs: tuple[Paragraph, ...], double: list[Quotation]) -> list[Quotation]:

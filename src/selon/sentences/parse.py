@@ -21,6 +21,7 @@ from selon.sentences.rows import Rows, sentences, without_space
 from selon.sentences.saying import overrules, set_saying_lemmas, set_saying_verbs
 from selon.sentences.schemes import Scheme, adapt, scheme_of
 from selon.sentences.subjects import settle_subjects
+from selon.sentences.tokeniser import printed
 
 LONGEST_PIECE = 20_000
 """Characters given to the parser at once; longer paragraphs are cut at white space, so that memory stays flat."""
@@ -142,7 +143,7 @@ class Reader:
         starts, ends = _places(doc)
         string = doc.vocab.strings.__getitem__
         shift = piece.offset
-        texts = [piece.text[start:end] for start, end in zip(starts, ends, strict=True)]
+        texts = [printed(piece.text[start:end]) for start, end in zip(starts, ends, strict=True)]
         return Rows(
             texts=texts,
             lemmas=[string(key % 2**64) or text for key, text in zip(lemmas, texts, strict=True)],

@@ -34,6 +34,11 @@ _SAME_LENGTH = str.maketrans(
 )  # fmt: skip
 
 
+_MARK = '"'
+_DOUBLE = frozenset({"''", "``"})
+"""Quotation marks of two characters, which are one word and one mark."""
+
+
 class Cut(NamedTuple):
     """Words of a text as the model sees them, with the place of each in the text as given."""
 
@@ -48,11 +53,16 @@ def normalise(text: str) -> str:
     return text.translate(_SAME_LENGTH)
 
 
+def printed(word: str) -> str:
+    """A word as the rules see it: as printed, a quotation mark of two characters as one."""
+    return _MARK if word in _DOUBLE else word
+
+
 def cut(text: str, code: str) -> Cut:
     """Words of `text` in the language `code`; white space belongs to no word."""
     clean = normalise(text)
     spans = [match.span() for match in _pattern(code).finditer(clean)]
-    words = [clean[start:end] for start, end in spans]
+    words = [printed(clean[start:end]) for start, end in spans]
     starts = [start for start, _ in spans]
     ends = [end for _, end in spans]
     spaces = [following > end for end, following in zip(ends, starts[1:], strict=False)]
@@ -152,6 +162,7 @@ def _pattern(code: str) -> re.Pattern[str]:
       | (?<=\d)(?:{units})(?!{letters})
       | {_parted(code)}
       | {_word(code)}
+      | (?<![\w'])''(?=[^\s']) | (?<=[^\s'\d])''(?![\w']) | ``
       | \.{{2,10}} | -{{2,10}} | [!?]{{1,10}} | \+/-
       | {_run(code)}
       | \S
