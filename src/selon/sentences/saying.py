@@ -16,6 +16,9 @@ _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
 _THAT = frozenset({"que", "qu'", "qu’"})
 _PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
 _HELPERS = frozenset({"avoir"})
+_NEAR = frozenset({"ADV", "ADP"})
+_PARTED = _NEAR | {"DET", "NOUN", "ADJ", "PUNCT"}
+"""What may stand between a participle and its auxiliary; behind what is no clause of its own, more."""
 _CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous", "en", "y"})
 _NEAR_COLON = 8
 """Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
@@ -108,13 +111,13 @@ def _is_parted(rows: Rows, at: int) -> bool:
 def _join_auxiliary(rows: Rows, at: int) -> bool:
     """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
     rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    parted = ("acl", "xcomp", "ccomp", "amod", "obj")
+    parted = ("acl", "xcomp", "ccomp", "amod", "obj", "advcl")
     if not rows.texts[at].lower().endswith((*PARTICIPLES, "t")) or rows.deprels[at] not in parted:
         return False
     for place in range(at - 1, max(at - 7, -1), -1):
         if rows.upos[place] == "VERB" and rows.lemmas[place] in _HELPERS and "VerbForm=Fin" in rows.feats[place]:
             break
-        if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
+        if rows.upos[place] not in (_NEAR if rows.deprels[at] == "advcl" else _PARTED):
             return False
     else:
         return False
