@@ -129,7 +129,7 @@ class Race:
 
 def _number(name: str) -> str:
     """The column that counts the rows of a table as they come in."""
-    return {"keys": "number", "bands": "number"}.get(name, "rowid")
+    return {"keys": "number", "bands": "number", "sides": "number"}.get(name, "rowid")
 
 
 def _insert(target: sqlite3.Connection, groups: list[list[tuple[str, list[tuple[object, ...]]]]]) -> None:

@@ -4,8 +4,8 @@ DIR/timebank-fr holds the `.tml` files of the corpus (Bittar, Amsili, Denis, Dan
 Selon. What an expression is differs between its guidelines and ours (evaluation/gold/README.md), so every measure is
 printed twice:
 
-  house    what Selon gives: a range is one expression with the value a/b, a day with its hour is one, "par an" has its
-           preposition
+  house    what Selon gives: a range of days or years is one expression with the value a/b, a day with its hour is one,
+           "par an" has its preposition
   theirs   the same output, rewritten as TimeBank writes it: both ends of a range, the day and the hour, "an". Nothing
            is read anew, and the gold is not looked at. `theirs` says how.
 

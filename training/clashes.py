@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
@@ -22,31 +21,29 @@ from evaluation.bundle_scores import shows
 from evaluation.corpora import GOLD
 from selon.ledger import Entry
 from selon.ledger.accounts import Told, both, same_voice
-from selon.ledger.clashing_firmness import relayed
-from selon.ledger.clashing_likely import (
-    CLAUSES,
-    DAYS,
-    DENIAL,
-    ENOUGH,
-    FIRMNESS,
-    NUMBERS,
-    POLES,
-    denied_core,
+from selon.ledger.clashing_likely import CLAUSES, DAYS, DENIAL, ENOUGH, FIRMNESS, NUMBERS, POLES
+from selon.ledger.evidence import Evidence
+from selon.ledger.weighing import (
     ends,
     firm_and_other,
+    of_a_denial,
     of_counts,
+    of_hardening,
     of_two_clauses,
     of_two_days,
+    of_two_ends,
 )
-from selon.ledger.evidence import Evidence, of_denial, of_firmness, of_poles
 from selon.ledger.weights import ALWAYS, FILE
 from selon.records import StatementKind
+from training.regression import Example, left_out, row
 
 FILES = ("bundles-read.jsonl", "accounts-read.jsonl", "accounts-small.jsonl")
 AGAINST = frozenset(
     "days|elsewhere|apart|one future|one former|general|rest missed|rest alone|ratio|other roles|few|rivals|toll days|"
-    "people days|rough|gap|both days|other theme|other head|themes differ|one negated|corrected|"
-    "other way|no name|other unit|of other things|other time|two known|theme elsewhere|moved|later plan".split("|")
+    "people days|rough|gap|both days|other theme|other head|themes differ|one negated|"
+    "other way|no name|other unit|of other things|other time|two known|theme elsewhere|moved|later plan|unmet|"
+    "apart both|other aspect|of others|no common name|of another|"
+    "both negated|of nothing said".split("|")
 )
 """Evidence that speaks against two statements being of one thing; all other speaks for it."""
 EITHER = frozenset(
@@ -71,15 +68,6 @@ HEAD = """# How much each piece of evidence weighs; written by `python -m traini
 """
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A pair of statements that could clash: its story, what speaks for it, and whether the gold has it."""
-
-    story: int
-    evidence: Evidence
-    right: bool
-
-
 def examples(found: Sequence[Outcome], told: Sequence[Sequence[Told]], rule: str) -> list[Example]:
     """The examples of one rule."""
     out = []
@@ -93,13 +81,13 @@ def examples(found: Sequence[Outcome], told: Sequence[Sequence[Told]], rule: str
 def _poles(a: Told, b: Told) -> Iterator[Evidence]:
     """The evidence of each two ends of a scale in two clauses."""
     if both(a, b, StatementKind.CLAUSE) and not same_voice(a, b):
-        yield from (of_poles(a, b, *two) for two in ends(a, b))
+        yield from (of_two_ends(a, b, *two) for two in ends(a, b))
 
 
 def _denial(a: Told, b: Told) -> Iterator[Evidence]:
     """The evidence of a denial and what it may deny."""
     if both(a, b, StatementKind.CLAUSE) and not same_voice(a, b):
-        yield from (of_denial(no, yes) for no, yes in ((a, b), (b, a)) if denied_core(no, yes))
+        yield from (one for no, yes in ((a, b), (b, a)) if (one := of_a_denial(no, yes)) is not None)
 
 
 def _numbers(a: Told, b: Told) -> Iterator[Evidence]:
@@ -120,7 +108,7 @@ def _firm(a: Told, b: Told) -> Iterator[Evidence]:
     """The evidence of a fact and of what is told with reserve."""
     found = firm_and_other(a, b)
     if found is not None:
-        yield of_firmness(*found, relayed=relayed(*found))
+        yield of_hardening(*found)
 
 
 def _clauses(a: Told, b: Told) -> Iterator[Evidence]:
@@ -191,24 +179,6 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
     return {**dict(zip(names, raw, strict=True)), ALWAYS: float(at[-1] - (raw * mean).sum())}
 
 
-def chances(weights: Mapping[str, float], found: Sequence[Example]) -> list[float]:
-    """How likely each example is right by some weights."""
-    sums = [sum(weights[k] * v for k, v in one.evidence.items()) + weights[ALWAYS] for one in found]
-    return [float(1 / (1 + np.exp(-x))) for x in sums]
-
-
-def left_out(found: Sequence[Example], least: Sequence[float]) -> list[tuple[float, int, int]]:
-    """For each chance from which on examples are told, how many told are right and how many are told.
-
-    Each story is told by the weights of the others."""
-    told: list[tuple[float, bool]] = []
-    for story in sorted({one.story for one in found}):
-        rest = [one for one in found if one.story != story]
-        own = [one for one in found if one.story == story]
-        told += [(p, one.right) for one, p in zip(own, chances(learnt(rest), own), strict=True)]
-    return [(p, sum(y for x, y in told if x >= p), sum(x >= p for x, _ in told)) for p in least]
-
-
 def main(given: Sequence[str] | None = None) -> None:
     """Learn the weights and write them, or tell what they are worth."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -222,11 +192,11 @@ def main(given: Sequence[str] | None = None) -> None:
     for rule in PAIRS:
         mine = examples(found, told, rule)
         if chosen.leave_out:
-            curve = left_out(mine, [*LEAST, ENOUGH[rule]])
+            curve = left_out(mine, [*LEAST, ENOUGH[rule]], learnt)
             shown = "; ".join(f"from {p:.2f} on {right} of {listed}" for p, right, listed in curve)
             print(f"{rule}, right of told: {shown}; in all {sum(one.right for one in mine)} of {len(mine)}")
             continue
-        lines += [f"{rule}\t{name}\t{weight:.4f}" for name, weight in learnt(mine).items()]
+        lines += [row(rule, name, weight=weight) for name, weight in learnt(mine).items()]
     if not chosen.leave_out:
         chosen.out.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 

@@ -17,7 +17,8 @@ from evaluation.bundles import cell
 from evaluation.corpora import GOLD
 from evaluation.tally import Share, merged
 from selon.ledger import weights
-from training.clashes import FILES, HEAD, PAIRS, Example, accounts, examples, learnt, story
+from training.clashes import FILES, HEAD, PAIRS, accounts, examples, learnt, story
+from training.regression import Example, row
 
 PARTS = 6
 
@@ -30,7 +31,7 @@ def part_of(bundle: Bundle, place: int) -> int:
 def written(found: Mapping[str, Sequence[Example]], without: set[int]) -> str:
     """A file of weights that were learnt without some stories."""
     kept = {rule: [one for one in every if one.story not in without] for rule, every in found.items()}
-    lines = [f"{rule}\t{name}\t{weight:.4f}" for rule, some in kept.items() for name, weight in learnt(some).items()]
+    lines = [row(rule, name, weight=weight) for rule, some in kept.items() for name, weight in learnt(some).items()]
     return HEAD + "\n".join(lines) + "\n"
 
 

@@ -7,8 +7,7 @@ weights learnt from the others, which says what the weights are worth on a story
 from __future__ import annotations
 
 import argparse
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +21,7 @@ from selon.claims.prominence import ALWAYS, FILE, Evidence
 from selon.claims.stance import weighed
 from selon.ledger import Entry
 from training.clashes import story
+from training.regression import Example, left_out, row
 
 STORIES = "bundles-read.jsonl"
 PENALTY = 4.0
@@ -36,15 +36,6 @@ HEAD = """# How much each piece of evidence says of how prominent a position is;
 # evidence   its name in prominence.py; `always` stands before none
 # weight     what it adds to the logarithm of the odds
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Example:
-    """A position of a story: what says how much its article makes of it, and whether the gold lists it."""
-
-    story: int
-    evidence: Evidence
-    right: bool
 
 
 def examples(number: int, bundle: Bundle, ready: Sequence[Entry]) -> list[Example]:
@@ -81,24 +72,6 @@ def learnt(found: Sequence[Example]) -> dict[str, float]:
     return dict(zip([*names, ALWAYS], map(float, at), strict=True))
 
 
-def chances(weights: Mapping[str, float], found: Sequence[Example]) -> list[float]:
-    """How likely each example is right by some weights."""
-    sums = [sum(weights.get(k, 0.0) * v for k, v in one.evidence.items()) + weights[ALWAYS] for one in found]
-    return [float(1 / (1 + np.exp(-x))) for x in sums]
-
-
-def left_out(found: Sequence[Example], least: Sequence[float]) -> list[tuple[float, int, int]]:
-    """For each prominence from which on positions are told, how many told are right and how many are told.
-
-    Each story is told by the weights of the others."""
-    told: list[tuple[float, bool]] = []
-    for number in sorted({one.story for one in found}):
-        rest = [one for one in found if one.story != number]
-        own = [one for one in found if one.story == number]
-        told += [(p, one.right) for one, p in zip(own, chances(learnt(rest), own), strict=True)]
-    return [(p, sum(y for x, y in told if x >= p), sum(x >= p for x, _ in told)) for p in least]
-
-
 def main(given: Sequence[str] | None = None) -> None:
     """Learn the weights and write them, or tell what they are worth."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -109,10 +82,10 @@ def main(given: Sequence[str] | None = None) -> None:
     stories = [(one, entries(one)[0]) for one in load(chosen.stories)]
     found = [one for number, (bundle, ready) in enumerate(stories) for one in examples(number, bundle, ready)]
     if chosen.leave_out:
-        curve = left_out(found, (0.0, *LEAST))
+        curve = left_out(found, (0.0, *LEAST), learnt)
         print("right of told: " + "; ".join(f"from {p:.2f} on {right} of {told}" for p, right, told in curve))
         return
-    lines = [f"{name}\t{weight:.4f}" for name, weight in sorted(learnt(found).items())]
+    lines = [row(name, weight=weight) for name, weight in sorted(learnt(found).items())]
     chosen.out.write_text(HEAD + "\n".join(lines) + "\n", encoding="utf-8")
 
 

@@ -62,7 +62,7 @@ def _read(batch: Iterable[Document], language: str, options: Options) -> Iterato
     verbs = claims.decision_forms(language) | attributions.verb_forms(language)
     for document, trees in sentences.parse((documents.only(d, language) for d in batch), nlp, verbs):
         whole = claims.complete(attributions.attribute(document, trees, words))
-        yield claims.with_themes(claims.with_statements(whole)) if options.statements else whole
+        yield claims.with_senses(claims.with_themes(claims.with_statements(whole))) if options.statements else whole
 
 
 def _unread(document: Document) -> Reading:

@@ -17,12 +17,15 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM", "X"})
 
 
 class Tree:
-    """Children and extents of every word of one sentence, computed once."""
+    """Children and extents of every word of one sentence, computed once.
 
-    __slots__ = ("kids", "sentence", "words")
+    `beside` are adverbs of its language that stand beside a noun phrase and are none of its words."""
 
-    def __init__(self, sentence: Sentence) -> None:
+    __slots__ = ("beside", "kids", "sentence", "words")
+
+    def __init__(self, sentence: Sentence, beside: frozenset[str] = frozenset()) -> None:
         self.sentence = sentence
+        self.beside = beside
         self.words: tuple[Word, ...] = sentence.words
         self.kids: list[list[int]] = [[] for _ in self.words]
         for word in self.words:

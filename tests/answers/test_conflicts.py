@@ -328,7 +328,7 @@ def test_what_two_accounts_have_in_common_is_told_by_the_names_in_them(tmp_path:
     pair = [("La Vigie", MAY, text.format("fermé")), ("La Gazette", MAY, text.format("ouvert"))]
     with ledger_of(tmp_path, pair) as ledger:
         (one,) = found(ledger)
-        assert "norvent" in one["reason"] and "corlay" not in one["reason"]
+        assert "Norvent" in one["reason"] and "corlay" not in one["reason"].casefold()
 
 
 def test_a_conflict_is_shown_with_each_quotation_above_its_chain(tmp_path: Path) -> None:

@@ -7,6 +7,33 @@ import pytest
 from tests.attributions.test_texts import read
 
 CASES = [
+    ("L'association Un toit pour tous demande « des actes ».", "demande", "Un toit pour tous"),
+    ("Le collectif Une chaise pour chacun affirme que le quai est sûr.", "affirme", "Une chaise pour chacun"),
+    ("La boulangerie Fournil promet de ne rien vendre.", "promet", "Fournil"),
+    ("Le bureau d'études Orfea affirme que le quai est sûr.", "affirme", "Orfea"),
+    (
+        "Le propriétaire jure que le quai est sûr. La vente est prévue lundi. Le propriétaire, Luc Monin, se tait.",
+        "jure",
+        "Luc Monin",
+    ),
+    (
+        "Une étude sur les vers paraît lundi. Ses autrices jugent la tendance « réversible ».",
+        "jugent",
+        "autrices de l'étude",
+    ),
+    ("L'entreprise Sodal, propriétaire des lieux, affirme que le quai est sûr.", "affirme", "Sodal"),
+    ("La société Valdor a fermé le quai. L'entreprise invoque une baisse des ventes.", "invoque", "Valdor"),
+    ("L'association Terre Vive a saisi le juge. Selon elle, l'étude est « bâclée ».", "Selon", "Terre Vive"),
+    ("L'association Terre Vive a saisi le juge. L'ONG demande l'arrêt du chantier.", "demande", "Terre Vive"),
+    ("L'ONU a fermé le camp. L'organisation internationale redoute une famine.", "redoute", "ONU"),
+    ("Le rapport de la Cour des comptes est sévère. Le document pointe « des dérives ».", "pointe", "Cour des comptes"),
+    (
+        "Le bac est fermé, a annoncé la préfecture dans un communiqué. Le texte invoque une panne.",
+        "invoque",
+        "préfecture",
+    ),
+    ("Les marins sont en colère. Leur syndicat affirme que le quai est vieux.", "affirme", "syndicat des marins"),
+    ("Paul Sanz, maire de Lude et président du club, promet un stade.", "promet", "Paul Sanz"),
     ("« Le bruit est partout », raconte Josiane Ferrault. La retraitée demande un mur.", "demande", "Josiane Ferrault"),
     (
         "La société Orbis Marine a fermé le quai. L'entreprise affirme que le quai est trop vieux.",
@@ -134,6 +161,35 @@ CASES = [
         "raconte",
         "Luc Monin",
     ),
+    (
+        "« C'est un abandon », tonne Odile Fervac, porte-parole d'Eaux vives. L'association affirme que le quai est "
+        "vieux.",
+        "affirme",
+        "Eaux vives",
+    ),
+    (
+        "« Non », balaie-t-on à la direction du port. Pour l'hydrologue Luc Monin, tout est dit : il estime que le "
+        "quai est sûr.",
+        "estime",
+        "Luc Monin",
+    ),
+    (
+        "« Le prix monte », note Luc Monin, analyste chez Norvent Titres, qui recommande toutefois la prudence.",
+        "recommande",
+        "Luc Monin",
+    ),
+    (
+        "Pour le Collectif des riverains du port (CRP), le quai est vieux. L'association affirme que le bac coulera.",
+        "affirme",
+        "Collectif des riverains du port",
+    ),
+    ("Le club se sépare de son gardien, Luc Monin. L'Italien affirme que rien n'est signé.", "affirme", "Luc Monin"),
+    ("Odile Fervac a perdu. « Je suis lasse », a reconnu l'Allemande.", "a reconnu", "Odile Fervac"),
+    ("L'Américain Luc Monin affirme que le pont tiendra.", "affirme", "Luc Monin"),
+    ("« Rien n'est vrai », a expliqué Me Luc Monin. Le chauffeur affirme que le pont tient.", "affirme", "chauffeur"),
+    ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un.", "a prédit", "élu"),
+    ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un. L'autre affirme que non.", "affirme", "élu"),
+    ("La société s'explique par communiqué. Le quai fuit, selon un document interne.", "selon", "document interne"),
 ]
 
 

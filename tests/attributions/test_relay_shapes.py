@@ -58,6 +58,31 @@ RELAYS = [
         "La digue fuit",
         "La Gazette d'Orvel outlet > éclusier anonymous",
     ),
+    (
+        "La digue va céder, selon une information de la radio Vox 1, confirmée à l'agence Norva par la préfecture.",
+        "La digue va céder",
+        "Norva outlet > préfecture organisation",
+    ),
+    (
+        "Joint par 20 Minutes, l'éclusier évoque « une fuite ».",
+        "une fuite",
+        "20 Minutes outlet > éclusier person",
+    ),
+    (
+        "Un éclusier a raconté à un journaliste de l'agence Norva avoir vu la fuite.",
+        "avoir vu la fuite",
+        "Norva outlet > éclusier anonymous",
+    ),
+    (
+        "La digue va céder, a annoncé la chaîne d'État Canal 1, citant le ministère.",
+        "La digue va céder",
+        "Canal 1 outlet > ministère organisation",
+    ),
+    (
+        "Selon une enquête de La Gazette d'Orvel, la digue va céder. Le journal s'appuie sur un courriel interne.",
+        "la digue va céder",
+        "La Gazette d'Orvel outlet > courriel interne document",
+    ),
     ("D'après La Lettre des armateurs, la digue fuit.", "la digue fuit", "La Lettre des armateurs outlet"),
     ("D'après l'hebdomadaire Nord & Sud, la digue fuit.", "la digue fuit", "Nord & Sud outlet"),
     ("Selon le mensuel Toit et Vent, la digue fuit.", "la digue fuit", "Toit et Vent outlet"),

@@ -9,6 +9,27 @@ from selon.intake.files import capture
 from selon.records import Reading
 
 CASES = [
+    (
+        "La taxe devait rapporter 500 millions d'euros selon la ville et « à peine 120 millions » d'après la cour.",
+        "la ville",
+        "La taxe devait rapporter 500 millions d'euros",
+    ),
+    (
+        "La taxe devait rapporter 500 millions d'euros selon la ville et « à peine 120 millions » d'après la cour.",
+        "la cour",
+        "« à peine 120 millions »",
+    ),
+    (
+        "Le Phare avait rapporté mardi que l'actionnaire, le fonds Orvel, avait réclamé la tête du dirigeant.",
+        "Le Phare",
+        "que l'actionnaire, le fonds Orvel, avait réclamé la tête du dirigeant",
+    ),
+    (
+        "La majorité estime que la mesure, dont le coût est élevé, n'est pas financée.",
+        "La majorité",
+        "que la mesure, dont le coût est élevé, n'est pas financée",
+    ),
+    ("Faux, lui a répondu la ministre : une taxe était prévue.", "la ministre", "une taxe était prévue"),
     ("La maire, elle, assume : « Nous avons fait un choix. »", "La maire", "« Nous avons fait un choix. »"),
     ("Sur Facebook, le maire ironise : « Merci pour la leçon. »", "le maire", "« Merci pour la leçon. »"),
     ("Elle en est sûre : « Le loup reviendra. »", "Elle", "« Le loup reviendra. »"),

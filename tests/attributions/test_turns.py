@@ -175,3 +175,18 @@ def test_a_speaker_goes_on_in_his_paragraph() -> None:
     """A second quotation without a cue has the speaker of the first, in one paragraph."""
     text = "Léonie pose son sac. « J'arrête. » Trente ans d'usine. « Ils trouveront bien quelqu'un. »"
     assert [a.source_name for a in read(text).attributions] == ["Léonie", "Léonie"]
+
+
+def test_who_asks_does_not_answer() -> None:
+    """Answers are of whom a name before a colon shows, and never of who wrote them down."""
+    text = (
+        "Le loup revient, dit la garde\n\nPropos recueillis par Odile Fervac\n\nLe Quai : Faut-il avoir peur ?\n"
+        "Ida Orsel : Non. Je le suis de loin.\n\nVous l'avez vu. Où était-il ?\nSur la crête.\n\n"
+        "Que dites-vous aux bergers ?\nJe leur dis de garder leurs chiens."
+    )
+    found = [(text[a.content[0].start : a.content[0].end], a.source_name) for a in read(text).attributions]
+    assert found[1:4] == [
+        ("Non. Je le suis de loin", "Ida Orsel"),
+        ("Sur la crête", "Ida Orsel"),
+        ("Je leur dis de garder leurs chiens", "Ida Orsel"),
+    ]

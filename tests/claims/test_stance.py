@@ -227,3 +227,23 @@ def test_only_what_had_stopped_is_taken_up_again() -> None:
     """Deliveries are let again; a text that is printed again is not."""
     assert states("La Norvège a repris ses livraisons de bois.") == ["authorise"]
     assert states("Le communiqué a été repris par la ville.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "La maire a laissé entendre que le pont pourrait rouvrir.",
+        "La mairie laisse planer le doute sur la vente.",
+        "La présidente a demandé s'il existait un doute.",
+        "La maire a demandé pourquoi le pont restait fermé.",
+    ],
+)
+def test_hints_and_questions_decide_nothing(text: str) -> None:
+    """Who lets something be understood lets nothing, and who asks why requests nothing."""
+    assert not states(text)
+
+
+def test_who_is_pleased_is_who_says_so() -> None:
+    """The actor of a verb behind a quotation is its speaker, and nobody who is named in the quotation."""
+    (found,) = positions("« Le gouvernement recule, et c'est tant mieux », s'est félicitée la ministre, Ida Orsel.")
+    assert (found.state.value, found.actor) == ("support", "Ida Orsel")

@@ -138,6 +138,21 @@ def test_a_range_is_one_expression_over_the_turn_of_the_year() -> None:
     assert (timex.earliest, timex.latest) == ("2031-12-28", "2032-01-03")
 
 
+def test_the_ends_of_a_range_of_hours_stand_apart() -> None:
+    """Each hour is an expression without the words that join them; a bare one has the unit of the other."""
+    text = "fermé de 9 à 12 heures"
+    first, second = read(text)[0]
+    assert [text[slice(*timex.span)] for timex in (first, second)] == ["9", "12 heures"]
+    assert (first.value, second.value) == ("2031-05-15T09:00", "2031-05-15T12:00")
+    assert {first.type, second.type} == {TimexType.TIME}
+    assert values("brûlait entre 0 h 30 et 4 h mardi", "brûlait", PAST) == ["2031-05-13T00:30", "2031-05-13T04:00"]
+
+
+def test_a_range_of_hours_ends_on_the_next_day() -> None:
+    """Where its end is earlier than its beginning."""
+    assert values("fermé de 22 h à 6 h") == ["2031-05-15T22:00", "2031-05-16T06:00"]
+
+
 def test_typographic_apostrophes_and_no_break_spaces_are_read() -> None:
     """As the press prints them."""
     assert values("Depuis l’automne 2029 , à 14\u202fh\u202f30") == ["2029-FA", "2031-05-15T14:30"]

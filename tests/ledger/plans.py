@@ -11,8 +11,8 @@ from sqlalchemy import event
 from selon.ledger import Ledger
 from selon.ledger.schema import metadata
 
-SMALL = {"log"}
-"""Tables that hold what people said, and stay small."""
+SMALL = {"log", "writes"}
+"""Tables that hold what people said, or one row, and stay small."""
 LARGE = {table.name for table in metadata.sorted_tables} - SMALL
 
 

@@ -16,7 +16,7 @@ from sqlalchemy import select
 from benchmarks.readings import CLAIMS, POSITIONS, QUANTITIES, entries
 from selon.claims.stems import stems
 from selon.ledger import Ledger
-from selon.ledger.schema import captures, claims, documents, keys, names, positions, quantities, readings, words
+from selon.ledger.schema import captures, claims, documents, keys, names, parts, positions, quantities, readings, words
 from tests.ledger.adding import NOW, done, go, started
 
 KILLS = int(os.environ.get("SELON_KILLS", "3"))
@@ -65,11 +65,11 @@ def whole(ledger: Ledger) -> int:
     for table, each in WHOLE.items():
         counts = Counter(row["document"] for row in ledger.rows(select(table.c.document)))
         assert counts == dict.fromkeys(there, each), table.name
-    assert {row["document"] for row in ledger.rows(select(keys.c.document))} == set(there)
+    assert {row["document"] for row in ledger.rows(select(parts.c.document))} == set(there)
     return len(there)
 
 
 def contents(ledger: Ledger) -> Contents:
     """All that stands in the tables, without regard to the order in which it came in."""
-    tables = (captures, documents, readings, *WHOLE, keys)
+    tables = (captures, documents, readings, *WHOLE, parts, keys)
     return {table.name: sorted(tuple(map(str, row.values())) for row in ledger.rows(select(table))) for table in tables}

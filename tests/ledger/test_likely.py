@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +12,9 @@ from selon.claims.stems import stems
 from selon.ledger import Ledger
 from selon.ledger.accounts import Told
 from selon.ledger.clashes import clash
-from selon.ledger.clashing_likely import kept_apart, two_events
-from selon.ledger.evidence import of_clauses, of_days, of_denial, of_firmness, of_numbers, of_poles
+from selon.ledger.evidence import Evidence, of_clauses
 from selon.ledger.schema import conflicts
+from selon.ledger.weighing import of_a_denial, of_counts, of_hardening, of_two_days, of_two_ends
 from selon.ledger.weights import ALWAYS, chance, weights
 from selon.records import ConflictKind, Pole, Span, Statement, StatementKind
 from tests.ledger.articles import NOW, entry
@@ -68,28 +69,6 @@ def told(kind: StatementKind) -> Told:
     return Told(statement=Statement(kind=kind, span=Span(0, 1), reported_by="outlet", head="x"), document="a")
 
 
-NUMBER, EVENT = told(StatementKind.QUANTITY), told(StatementKind.EVENT)
-
-
-@pytest.mark.parametrize(
-    ("rule", "found"),
-    [
-        ("poles", of_poles(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), POLE, POLE)),
-        ("denial", of_denial(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE))),
-        ("numbers", of_numbers(NUMBER, NUMBER) | kept_apart(NUMBER, NUMBER)),
-        ("firmness", of_firmness(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE), relayed=False)),
-        ("days", of_days(EVENT, EVENT) | two_events(EVENT, EVENT)),
-        ("clauses", of_clauses(told(StatementKind.CLAUSE), told(StatementKind.CLAUSE))),
-    ],
-)
-def test_every_evidence_has_a_weight(rule: str, found: dict[str, float]) -> None:
-    """The file of weights and the evidence are of one making."""
-    assert set(weights()[rule]) == {*found, ALWAYS}
-    for name in found:
-        more = chance(rule, {**dict.fromkeys(found, 0.0), name: 1.0})
-        assert (more > chance(rule, dict.fromkeys(found, 0.0))) is (weights()[rule][name] > 0)
-
-
 def clause(document: str, words: str, *, negated: bool = False) -> Told:
     """A clause of some words in an article."""
     said = frozenset(words.split())
@@ -106,6 +85,40 @@ def clause(document: str, words: str, *, negated: bool = False) -> Told:
         core=core,
     )
     return Told(statement=one, document=document, reported="2031-05-03", chain=(document, document))
+
+
+def number(document: str, count: float) -> Told:
+    """A count of boats in an article."""
+    one = replace(told(StatementKind.QUANTITY).statement, low=count, high=count, unit="boat", sort="count")
+    return Told(statement=one, document=document, chain=(document,))
+
+
+def on_day(document: str, day: str) -> Told:
+    """A sale on a day in an article."""
+    one = replace(told(StatementKind.EVENT).statement, first=day, words=frozenset({"bac"}), beside=frozenset({"bac"}))
+    return Told(statement=one, document=document, chain=(document,))
+
+
+CLAUSE = told(StatementKind.CLAUSE)
+
+
+@pytest.mark.parametrize(
+    ("rule", "found"),
+    [
+        ("poles", of_two_ends(CLAUSE, CLAUSE, POLE, POLE)),
+        ("denial", of_a_denial(clause("a", "bac reprendr", negated=True), clause("b", "bac reprendr"))),
+        ("numbers", of_counts(number("a", 12), number("b", 20))),
+        ("firmness", of_hardening(CLAUSE, CLAUSE)),
+        ("days", of_two_days(on_day("a", "2031-05-03"), on_day("b", "2031-05-09"))),
+        ("clauses", of_clauses(CLAUSE, CLAUSE)),
+    ],
+)
+def test_every_evidence_has_a_weight(rule: str, found: Evidence | None) -> None:
+    """The file of weights and the evidence are of one making."""
+    assert found is not None and set(weights()[rule]) == {*found, ALWAYS}
+    for name in found:
+        more = chance(rule, {**dict.fromkeys(found, 0.0), name: 1.0})
+        assert (more > chance(rule, dict.fromkeys(found, 0.0))) is (weights()[rule][name] > 0)
 
 
 def test_less_is_enough_where_two_articles_tell_one_story() -> None:

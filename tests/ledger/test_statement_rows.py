@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
-from sqlalchemy import select
+import pytest
+from sqlalchemy import Connection, select
 
+from benchmarks.readings import entries
 from selon.claims.stems import stems
-from selon.ledger import Ledger, conflicts
+from selon.ledger import Ledger, conflicts, sqlite
+from selon.ledger import store as store_module
 from selon.ledger.accounts import Told
 from selon.ledger.clashes import RULES, comparable
+from selon.ledger.ready import ready
 from selon.ledger.schema import statements
 from selon.ledger.statement_rows import Known
 from selon.records import Statement
@@ -36,6 +42,11 @@ def told(articles: list[Article]) -> list[Told]:
     ]
 
 
+def numbers(ledger: Ledger) -> set[int]:
+    """Those of all statements of a ledger."""
+    return {row["number"] for row in ledger.rows(select(statements.c.number))}
+
+
 def test_what_is_not_compared_clashes_by_no_rule() -> None:
     """The quick look leaves nothing out; and it does leave most out."""
     every = [told(articles) for articles in [*(articles for _, articles in DISAGREE.values()), *AGREE.values()]]
@@ -50,9 +61,8 @@ def test_a_statement_is_read_as_it_was_written(tmp_path: Path) -> None:
     made = [entry(name, text, outlet, day) for name, (_, [(outlet, day, text), *_]) in DISAGREE.items()]
     with Ledger(tmp_path / "l.db", create=True) as ledger:
         ledger.add(made, stems, NOW)
-        ids = {row["id"]: row["reading"] for row in ledger.rows(select(statements.c.id, statements.c.reading))}
         with ledger._read() as connection:
-            read = {id: one.told.statement for id, one in Known().loaded(connection, ids).items()}
+            read = {one.id: one.told.statement for one in Known().loaded(connection, numbers(ledger)).values()}
     written: dict[str, Statement] = {
         conflicts.statement_id(one.document, statement): statement
         for one in made
@@ -67,14 +77,14 @@ def test_what_another_process_changes_is_read_again(tmp_path: Path) -> None:
     _, [first, second] = DISAGREE["two tolls"]
     with Ledger(path, create=True) as ledger, Ledger(path) as other:
         ledger.add([entry("a0", first[2], first[0], first[1])], stems, NOW)
-        ids = {row["id"]: row["reading"] for row in ledger.rows(select(statements.c.id, statements.c.reading))}
+        there = numbers(ledger)
         with ledger._write() as connection:
             known.begin(connection)
-            assert known.loaded(connection, ids).keys() == ids.keys()
+            assert known.loaded(connection, there).keys() == there
             known.end(connection)
         with ledger._write() as connection:
             known.begin(connection)
-            assert known._sides.keys() == ids.keys()
+            assert known._sides.keys() == there
             known.end(connection)
         other.add([entry("a1", second[2], second[0], second[1])], stems, NOW)
         with ledger._write() as connection:
@@ -83,19 +93,17 @@ def test_what_another_process_changes_is_read_again(tmp_path: Path) -> None:
 
 
 def test_what_came_in_is_kept_as_it_is_read(tmp_path: Path) -> None:
-    """The next article meets it without a look into the ledger; of one that is read again, as it then stands there."""
+    """The next article meets it without a look into the ledger."""
     path, known = tmp_path / "l.db", Known()
     _, [first, _] = DISAGREE["two tolls"]
     made = entry("a0", first[2], first[0], first[1])
     with Ledger(path, create=True) as ledger:
         ledger.add([made], stems, NOW)
-        mine = conflicts._sides(made, NOW)
-        known.learn(mine, again=False)
-        ids = {one.id: one.reading for one in mine}
+        known.learn(conflicts.sides_of(ready(made, stems, NOW), 0))
+        there = numbers(ledger)
         with ledger._read() as connection:
-            assert known.loaded(connection, ids) == Known().loaded(connection, ids)
-            known.learn(mine, again=True)
-            assert not known._sides
+            assert known._sides.keys() == there and known.last == max(there)
+            assert known.loaded(connection, there) == Known().loaded(connection, there)
 
 
 def test_what_statements_have_in_common_is_kept_once(tmp_path: Path) -> None:
@@ -103,8 +111,22 @@ def test_what_statements_have_in_common_is_kept_once(tmp_path: Path) -> None:
     (_, [(outlet, day, text), *_]), *_ = DISAGREE.values()
     with Ledger(tmp_path / "l.db", create=True) as ledger:
         ledger.add([entry(name, text, outlet, day) for name in ("a", "b")], stems, NOW)
-        ids = {row["id"]: row["reading"] for row in ledger.rows(select(statements.c.id, statements.c.reading))}
         with ledger._read() as connection:
-            read = [one.told.statement for one in Known().loaded(connection, ids).values()]
+            read = [one.told.statement for one in Known().loaded(connection, numbers(ledger)).values()]
     sets = [words for one in read for words in (one.names, one.around) if words]
     assert len({id(words) for words in sets}) == len(set(sets)) < len(sets)
+
+
+def test_what_came_in_is_not_read_again_in_one_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Though what was asked for is written down behind the statements of each few articles."""
+    read: list[int] = []
+
+    def counted(_: Connection, wanted: Iterable[int]) -> Iterator[tuple[object, ...]]:
+        read.extend(wanted)
+        return iter(())
+
+    monkeypatch.setattr(sqlite, "told", counted)
+    monkeypatch.setattr(store_module, "TOGETHER", 5)
+    with Ledger(tmp_path / "l.db", create=True) as ledger:
+        ledger.add((replace(one, input=f"i{n}") for n, one in enumerate(entries(30))), stems, NOW)
+    assert read == []

@@ -142,3 +142,29 @@ def test_the_collector_leaves_out_what_was_loaded_once(store: Store) -> None:
     assert before > 0
     store.open().close()
     assert gc.get_freeze_count() <= before
+
+
+def test_a_ledger_has_another_version_once_something_was_written(store: Store) -> None:
+    """Every process sees the same one; what was known already, and what is only read, does not change it."""
+    ledger, other = store.filled(), store.open()
+    first = ledger.version()
+    assert other.version() == first
+    ledger.add(two(), stems, NOW)
+    ledger.rows(select(claims))
+    assert ledger.version() == other.version() == first
+    other.note("reject", "c0", NOW)
+    second = ledger.version()
+    assert second == other.version() != first
+    ledger.add([entry("mars", "La préfète de Norvent a autorisé le bac.", "La Vigie", "2031-03-12")], stems, NOW)
+    assert ledger.version() == other.version() not in (first, second)
+
+
+def test_copies_that_grew_apart_have_versions_of_their_own(store: Store, tmp_path: Path) -> None:
+    """Though as much was written into each."""
+    ledger = store.filled()
+    ledger.backup(tmp_path / "copy.db")
+    for path, town in ((store.place, "Norvent"), (tmp_path / "copy.db", "Corlay")):
+        with Ledger(path) as one:
+            one.add([entry("avril", f"Le maire de {town} a fermé le port.", "La Vigie", "2031-04-12")], stems, NOW)
+    with Ledger(tmp_path / "copy.db") as copy:
+        assert copy.version() != ledger.version()

@@ -36,6 +36,7 @@ def of_sentence(sentence: Sentence) -> Rows:
         ends=[word.end for word in words],
         openings=[0],
         mentions=[],
+        language="fr",
     )
 
 
@@ -55,6 +56,7 @@ def tagged(words: str, governors: str = "") -> Rows:
         ends=[start + len(form) for start, (form, _) in zip(starts, pairs, strict=True)],
         openings=[0],
         mentions=[],
+        language="fr",
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from selon.ledger.weights import ALWAYS
-from training.clashes import Example, chances, learnt, left_out
+from training.clashes import learnt
+from training.regression import Example, chances, left_out
 
 
 def example(story: int, common: float, days: float, *, right: bool) -> Example:
@@ -35,4 +36,4 @@ def test_no_weight_speaks_against_what_its_evidence_means(name: str) -> None:
 
 def test_each_story_is_told_by_the_others() -> None:
     """How many are told that are right, and how many are told, from a chance on."""
-    assert left_out(MANY, [0.0, 0.5]) == [(0.0, 20, 40), (0.5, 20, 20)]
+    assert left_out(MANY, [0.0, 0.5], learnt) == [(0.0, 20, 40), (0.5, 20, 20)]

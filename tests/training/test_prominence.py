@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from selon.claims.prominence import ALWAYS
-from training.prominence import Example, chances, learnt, left_out
+from training.prominence import learnt
+from training.regression import Example, chances, left_out
 
 
 def example(story: int, said: float, right: bool) -> Example:
@@ -30,4 +31,4 @@ def test_rare_evidence_has_no_weight() -> None:
 
 def test_each_story_is_told_by_the_others() -> None:
     """Of all told at least so prominent, how many are right."""
-    assert left_out(FOUND, [0.0, 0.5]) == [(0.0, 8, 16), (0.5, 8, 8)]
+    assert left_out(FOUND, [0.0, 0.5], learnt) == [(0.0, 8, 16), (0.5, 8, 8)]

@@ -127,6 +127,20 @@ def test_an_answer_is_not_sent_again(own, served, token):
     assert changed.status_code == 200 and changed.json()["documents"] == 61
 
 
+def test_all_who_serve_a_ledger_call_its_answers_the_same(own, served):
+    """An ETag and a cursor of one server hold at another one, and after a new start, until something is written."""
+    one, other = served(own), served(own)
+    first = one.get("/api/issues?limit=2")
+    tag = {"If-None-Match": first.headers["etag"]}
+    assert other.get("/api/issues?limit=2", headers=tag).status_code == 304
+    assert other.get(first.links["next"]["url"]).status_code == 200
+    with Ledger(own) as ledger:
+        ledger.note("reject", "c0", NOW)
+    for app in (one, other, served(own)):
+        assert app.get("/api/issues?limit=2", headers=tag).status_code == 200
+        assert app.get(first.links["next"]["url"]).status_code == 410
+
+
 @pytest.mark.parametrize("address", ["/api/stats", "/feeds/today.atom", "/api/nothing"])
 def test_the_headers_come_alone(client, address):
     """HEAD has what GET has, without the body."""

@@ -14,11 +14,12 @@ from click.testing import CliRunner
 from sqlalchemy import func, select, text
 
 from benchmarks.readings import entries
+from selon.answers import changes
 from selon.claims.stems import stems
 from selon.cli import main
 from selon.errors import InputError, LedgerError, TooSlow
 from selon.ledger import Ledger
-from selon.ledger.reader import Reader
+from selon.ledger.reader import Answers, Reader
 from selon.ledger.schema import claims
 from selon.web.app import create_app
 from selon.web.listening import listening
@@ -122,3 +123,66 @@ def test_an_answer_is_of_one_state_of_the_ledger(own):
         assert reader.rows(count)[0]["n"] > before
     reader.close()
     writer.close()
+
+
+def test_what_is_asked_twice_within_one_question_is_read_once(own, monkeypatch):
+    """The next question reads it anew."""
+    read: list[object] = []
+    rows = Ledger.rows
+
+    def counted(self: Ledger, query: object, given: object = None) -> object:
+        read.append(query)
+        return rows(self, query, given)
+
+    monkeypatch.setattr(Ledger, "rows", counted)
+    reader, count = Reader(own), select(func.count().label("n")).select_from(claims)
+    with reader.within(5):
+        first = reader.rows(count)
+        first.clear()
+        assert reader.rows(count) == [{"n": 1200}] and len(read) == 1
+    with reader.within(5):
+        assert reader.rows(count) == [{"n": 1200}] and len(read) == 2
+    reader.close()
+
+
+def test_readers_share_answers_until_something_is_written(own):
+    """Each of a state of the ledger: one that began before a write does not get what came after it."""
+    shared, made = Answers(2), []
+    one, other = Reader(own, shared), Reader(own, shared)
+
+    def asked(reader: Reader, question: str) -> str:
+        return reader.once(question, lambda: made.append(question) or f"{question}, {len(made)}")
+
+    with one.within(5), other.within(5):
+        assert asked(one, "a") == asked(other, "a") == "a, 1"
+    with one.within(5):
+        one.version()
+        with Ledger(own) as ledger:
+            ledger.note("reject", "c0", "2031-09-22T08:00:00.000000Z")
+        with other.within(5):
+            assert asked(other, "a") == "a, 2"
+        assert asked(one, "a") == "a, 3"
+    with one.within(5):
+        for question in ("a", "b", "c", "a"):
+            asked(one, question)
+    assert made == ["a", "a", "a", "a", "b", "c", "a"]
+    one.close()
+    other.close()
+
+
+def test_the_first_page_and_the_feeds_work_out_one_answer(own, served, monkeypatch):
+    """Together, once for a state of the ledger; not where no answers are kept."""
+    made: list[object] = []
+    work = changes._changes
+    monkeypatch.setattr(changes, "_changes", lambda *asked: made.append(asked) or work(*asked))
+    app = served(own)
+    for address in ("/", "/?lang=en", "/feeds/today.atom", "/feeds/today.json", "/api/today"):
+        assert app.get(address).status_code == 200
+    assert len(made) == 1
+    with Ledger(own) as ledger:
+        ledger.note("reject", "c0", "2031-09-22T08:00:00.000000Z")
+    assert app.get("/feeds/today.atom").status_code == 200 and len(made) == 2
+    alone = served(own, cache=0)
+    for address in ("/feeds/today.atom", "/api/today"):
+        assert alone.get(address).status_code == 200
+    assert len(made) == 4

@@ -36,6 +36,11 @@ def changes(ledger: Ledger, stems: Stems, times: Times, most: int = MOST) -> Ans
 
     An article that repeats what was known of a state, by the same source and as firmly, is no change. `conflict` is
     the surest one of the ledger, for whoever begins here."""
+    return ledger.once(("changes", stems, times, most), lambda: _changes(ledger, stems, times, most))
+
+
+def _changes(ledger: Ledger, stems: Stems, times: Times, most: int) -> Answer:
+    """The newest changes, as the ledger has them."""
     newest = _newest(ledger, times)
     found = [change for issue in _issues(ledger, newest, times) for change in _of_issue(ledger, issue, times)]
     disagree: Any = conflicts(ledger, None, stems, times, (NUMBERS, False)).data["conflicts"]

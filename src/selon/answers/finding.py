@@ -23,7 +23,7 @@ from selon.answers.standing import current, rows_of
 from selon.answers.times import Times, first_day
 from selon.errors import NotFound
 from selon.ledger import Ledger
-from selon.ledger.schema import claims, documents, log, positions, readings
+from selon.ledger.schema import GONE, claims, documents, log, positions, readings
 from selon.ledger.schema import words as worded
 from selon.ledger.several import given
 
@@ -125,7 +125,8 @@ def largest(ledger: Ledger, most: int) -> tuple[list[Issue], int]:
     query = select(positions.c.topic, func.count().label("count")).group_by(positions.c.topic)
     counts: Counter[str] = Counter()
     for row in ledger.rows(query):
-        end = ends.get(row["topic"], row["topic"])
+        topic: str = row["topic"]
+        end = ends.get(topic, topic)
         counts[told.get(end, end)] += row["count"]
     unsure = select(positions.c.topic).distinct()
     doubtful = {row["topic"] for row in within(ledger, unsure, positions.c.document, with_gone_rows(ledger))}
@@ -155,7 +156,7 @@ def with_gone_rows(ledger: Ledger) -> set[str]:
     rejected = [
         row for table in (claims, positions) for row in within(ledger, select(table.c.document), table.c.id, gone)
     ]
-    back = ledger.rows(select(log.c.target.label("document")).where(log.c.kind.in_(("withdraw", "erase"))))
+    back = ledger.rows(select(log.c.target.label("document")).where(log.c.kind.in_(GONE)))
     return {row["document"] for row in [*back, *ledger.rows(twice), *rejected]}
 
 

@@ -13,7 +13,7 @@ from selon.answers.positions import known
 from selon.answers.times import Times
 from selon.answers.versions import articles
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, keys, names
+from selon.ledger.schema import documents, keys, names, parts
 from selon.records import Answer
 
 MOST = 100
@@ -94,9 +94,10 @@ def _issue(one: Issue, reported: Mapping[str, str], who: list[str], article: Map
 def _entities(ledger: Ledger, shown: list[Issue], wanted: set[str]) -> dict[str, list[str]]:
     """For each issue the names by which its articles tell it, as most of them write them; the weightiest first."""
     of = {topic: one.id for one in shown for topic in one.topics}
-    query = select(keys.c.key, keys.c.topic, keys.c.weight).where(keys.c.key.like("e:%"))
+    query = select(keys.c.key, parts.c.topic, keys.c.weight).join(parts, parts.c.number == keys.c.number)
+    query = query.where(keys.c.key.like("e:%"))
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for row in within(ledger, query, keys.c.document, wanted):
+    for row in within(ledger, query, parts.c.document, wanted):
         if row["topic"] in of:
             counts[of[row["topic"]]][row["key"][2:]] += row["weight"]
     written = _written(ledger, wanted)

@@ -6,15 +6,14 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
-from sqlalchemy import RowMapping
-
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.quarantine import listed
 from selon.ledger.schema_beside import quarantine
+from selon.ledger.store import Found
 from selon.records import Answer
 
-Row: TypeAlias = RowMapping
+Row: TypeAlias = Found
 NEAR = 5
 """Ids that an error lists."""
 

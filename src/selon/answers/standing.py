@@ -15,7 +15,7 @@ from sqlalchemy.sql.elements import KeyedColumnElement
 
 from selon.answers.times import Times, first_day, last_day
 from selon.ledger import Ledger
-from selon.ledger.schema import documents, log, readings
+from selon.ledger.schema import GONE, documents, log, readings
 from selon.ledger.several import given, in_turns
 from selon.ledger.store import Found
 
@@ -46,7 +46,7 @@ def conditions(times: Times) -> tuple[ColumnElement[bool], ...]:
         and_(newer.c.recorded == readings.c.recorded, newer.c.id > readings.c.id),
     )
     taken_back = and_(
-        gone.c.kind.in_(("withdraw", "erase")),  # so that the index of the log is used
+        gone.c.kind.in_(GONE),  # so that the index of the log is used
         gone.c.target == documents.c.id,
         or_(gone.c.kind == "erase", _known(gone.c.recorded, times)),
     )

@@ -14,14 +14,13 @@ from selon.answers.finding import document_of, within
 from selon.errors import NotFound
 from selon.ledger import Ledger
 from selon.ledger.addresses import GIVEN_KEY, article, canonical
-from selon.ledger.schema import captures, documents, log, places
+from selon.ledger.schema import GONE, captures, documents, log, places
 from selon.ledger.schema import versions as table
 from selon.records import Capture
 
 SAME_ARTICLE = "same-article"
 """The kind of a line of the log: somebody said that two documents are versions of one article."""
 SAID = "a person said so"
-GONE = ("withdraw", "erase")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +56,8 @@ def _said(ledger: Ledger) -> dict[str, str]:
     of = {row["document"]: row["article"] for row in within(ledger, _ROWS, table.c.document, ids)}
     root: dict[str, str] = {}
     for row in lines:
-        one, other = (_end(root, of.get(row[side], row[side])) for side in ("target", "other"))
+        said: tuple[str, str] = row["target"], row["other"]
+        one, other = (_end(root, of.get(word, word)) for word in said)
         if one != other:
             root[other] = one
     return {id: _end(root, id) for id in root}

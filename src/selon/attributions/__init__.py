@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from selon.attributions import chains, nesting
-from selon.attributions.anaphora import Resolved, gender_of
+from selon.attributions import nesting
+from selon.attributions.anaphora import Resolved
+from selon.attributions.anonymity import gender_of
 from selon.attributions.belonging import is_mine
 from selon.attributions.beside import told_beside
 from selon.attributions.carrying import Relay, relays_of
@@ -26,9 +27,10 @@ from selon.attributions.insertions import inserted
 from selon.attributions.interviews import answers, interviewee
 from selon.attributions.labels import labelled
 from selon.attributions.lexicons import Lexicon, lexicon, verb_forms
+from selon.attributions.links import chain_of
 from selon.attributions.names import LIVING
 from selon.attributions.nouns import named
-from selon.attributions.passing_on import passed_on
+from selon.attributions.passing_on import passed_on, vouched
 from selon.attributions.prepositions import according
 from selon.attributions.quotations import pair_quotation_marks
 from selon.attributions.quoted_as import quoted_as
@@ -86,7 +88,7 @@ def find(scene: Scene) -> list[Finding]:
     found = nesting.complete_quotations(scene, nesting.cut_outer_cues(found))
     found = enumerated(scene, found)
     found = nesting.within_quotations(scene, nesting.end_before_report(scene, found))
-    found = passed_on(scene, found)
+    found = vouched(scene, passed_on(scene, found))
     found = carried(scene, learned_from(scene, quoted_as(scene, cited(scene, found))))
     found = relayed(scene, told_beside(scene, found))
     found += reported_without_source(scene, found)
@@ -115,7 +117,7 @@ def _is_foreign(scene: Scene, relay: Resolved) -> bool:
     name = relay.name or ""
     if len(name.split()) > 1 and name.split()[0] in scene.lexicon.function["broadcast"]:
         return True
-    return name[:1].isupper() and name not in (scene.document.outlet or "")
+    return bool(name) and not name[:1].islower() and name not in (scene.document.outlet or "")
 
 
 def _resolve(scene: Scene, findings: list[Finding], order: list[int | None], sources: Sources) -> list[Resolved]:
@@ -235,7 +237,7 @@ def _record(scene: Scene, place: int, context: Context) -> Attribution:
     finding, source = context.findings[place], context.resolved[place]
     firm = firmness(scene, finding)
     span = finding.source[0] if finding.source else None
-    names, links = chains.chain_of(scene.document.outlet, list(context.relays[place]), source, span)
+    names, links = chain_of(scene.document.outlet, list(context.relays[place]), source, span)
     parent = context.order[place]
     return Attribution(
         id=f"a{place + 1}",

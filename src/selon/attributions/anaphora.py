@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.anonymity import is_definite
+from selon.attributions.anonymity import gender_of, is_definite
 from selon.attributions.bodies import body_before
 from selon.attributions.courtesy import PROFESSIONS
 from selon.attributions.descriptions import describe
-from selon.attributions.names import Names
+from selon.attributions.names import Names, Person
+from selon.attributions.persons import whose_role
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press
 from selon.attributions.scene import Scene
-from selon.records import Role, SourceKind, Span, Word
+from selon.records import SourceKind, Span, Word
 from selon.trees import Tree
 
 # A noun describes anew who stands at most so many code points before it.
@@ -65,7 +66,7 @@ class Anaphora:
         citing = self._citing_outlet(tree, index)
         if citing is not None:
             return citing, SourceKind.OUTLET
-        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in ("ils", "elles")
+        plural = "Number=Plur" in word.feats and word.upos != "DET" or lower in function["plural-pronoun"]
         plural = plural or lower in function["their"]
         gender = "" if word.upos == "DET" else gender_of(word.feats)
         near = lower in function["near-pronoun"]
@@ -75,14 +76,14 @@ class Anaphora:
         if person is not None and not self._can_be(person.kind, gender):
             person = None
         previous = self._last_speaker(word, skip, gender=gender, plural=plural)
-        if previous is not None and (person is None or self._rather(previous, person.place, word.text, near=near)):
+        if previous is not None and (person is None or self._rather(previous, person, word, near=near)):
             return previous.name, previous.kind
         if person is not None:
             return person.name, SourceKind.GROUP if plural and person.kind is SourceKind.PERSON else person.kind
-        last = next(
-            (known for known in reversed(self.known) if not known.relay and known.name != self.names.barred), None
-        )
-        return (last.name, last.kind) if last is not None else UNKNOWN
+        last = next((k for k in reversed(self.known) if not k.relay and k.name != self.names.barred), None)
+        if last is None or last.kind is SourceKind.PERSON or self.names.barred is not None:
+            return (last.name, last.kind) if last is not None and self._agrees(last, gender) else UNKNOWN
+        return last.name, last.kind  # a body may be taken up by either gender
 
     def _citing_outlet(self, tree: Tree, index: int) -> str | None:
         """Outlet that a pronoun means which cites somebody: "ajoute cette dernière, citant une source"."""
@@ -122,12 +123,14 @@ class Anaphora:
         living = speaker.kind in (SourceKind.PERSON, SourceKind.ANONYMOUS)
         return speaker if living and speaker.plural == plural and self._agrees(speaker, gender) else None
 
-    def _rather(self, speaker: Resolved, person: int, pronoun: str, *, near: bool) -> bool:
+    def _rather(self, speaker: Resolved, person: Person, pronoun: Word, *, near: bool) -> bool:
         """Whether a pronoun means who spoke last rather than somebody named at another place: a speaker counts as if
         he stood a sentence nearer, an outlet or a body as if it stood further away."""
+        if person.begins_anew(self.scene.document.text, speaker.place, pronoun.start):
+            return False
         bonus = {SourceKind.OUTLET: -3 * SENTENCE, SourceKind.PERSON: SENTENCE, SourceKind.ANONYMOUS: SENTENCE}
-        behind = SENTENCE if pronoun.startswith("-") else 0
-        return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person
+        behind = SENTENCE if pronoun.text.startswith("-") else 0
+        return speaker.place + (0 if near else bonus.get(speaker.kind, 0) + behind) >= person.place
 
     def _printed_before(self, tree: Tree, index: int) -> int | None:
         """Outlet that a comma parts from a relative with its number: "X, d'après laquelle", "X, lequel cite ..."."""
@@ -150,7 +153,7 @@ class Anaphora:
             return printed
         for above in tree.ancestors(index):
             if tree.words[above].deprel in ("acl:relcl", "acl") and tree.words[above].head >= 0:
-                return tree.words[above].head
+                return whose_role(self.scene, self.names, (tree, index), tree.words[above].head)
         before = [w for w in tree.words[:index] if w.upos in ("NOUN", "PROPN")]
         return before[-1].index if before else None
 
@@ -162,7 +165,8 @@ class Anaphora:
         ):
             return None
         definite = is_definite(self.scene, tree, index)
-        plural = any("Number=Plur" in tree.words[k].feats for k in (index, *tree.children(index, "det")))
+        articles = tree.children(index, "det")
+        plural = any("Number=Plur" in tree.words[k].feats for k in articles or (index,))
         lemma = word.lemma.casefold()
         owned = any("Poss=Yes" in tree.words[k].feats for k in tree.children(index, "det"))
         if kind is SourceKind.PERSON and owned and not plural:
@@ -180,7 +184,8 @@ class Anaphora:
             titled = [name for place, name in self.names.titles.get(lemma, []) if place < word.start]
             if titled and (not has_complement or len(set(titled)) == 1):
                 return titled[-1], kind
-            if not titled and (soon := self._titled_below(tree, lemma)) is not None and not has_complement:
+            alone = not has_complement and not tree.children(index, "amod")
+            if not titled and alone and (soon := self.names.titled_below(tree, word)) is not None:
                 return soon, kind
         if kind is SourceKind.ORGANISATION:
             bodies = {name for place, name in self.names.bodies.get(lemma, []) if place < word.start}
@@ -206,12 +211,6 @@ class Anaphora:
             apart = lemma in self.scene.lexicon.function["broadcast"] and bool(tree.children(index, "amod"))
             return self._outlet(word.start, lemma, apart=apart)
         return self._described_anew(tree, index, kind)
-
-    def _titled_below(self, tree: Tree, noun: str) -> str | None:
-        """The one person to whom the body of the article gives a title that its headline or standfirst names alone."""
-        above = self.scene.role(self.scene.trees.index(tree)) in (Role.HEADLINE, Role.STANDFIRST)
-        told = {name for _, name in self.names.titles.get(noun, [])} if above else set()
-        return told.pop() if len(told) == 1 else None
 
     def _body(self, tree: Tree, index: int) -> str | None:
         """Organisation by name that a noun alone behind its article takes up ("the company"), or None."""
@@ -252,8 +251,11 @@ class Anaphora:
         word = tree.words[index]
         lemma = word.lemma.casefold()
         function = self.scene.lexicon.function
-        if kind is SourceKind.ORGANISATION and lemma in function["body"] and not tree.children(index, "amod"):
-            name = self.names.organisation_before(word.start, NEAR)
+        bodies = function["body"] - (function["institution"] - function["body-name"])
+        if kind is SourceKind.ORGANISATION and lemma in bodies and not tree.children(index, "compound"):
+            apart = bool(tree.children(index, "amod"))
+            names = self.names
+            name = names.only_organisation(word.start) if apart else names.organisation_before(word.start, NEAR)
             return (name, kind) if name else None
         if kind is SourceKind.UNSPECIFIED and lemma not in self.scene.lexicon.nouns:
             kind = SourceKind.PERSON
@@ -269,7 +271,7 @@ class Anaphora:
                 break
             same = known.kind is kind or (again and known.kind is SourceKind.ANONYMOUS)
             same = bool(same and known.name and not known.plural and not known.relay and not self._skipped(known))
-            same = same and known.name != self.names.barred
+            same = same and known.name != self.names.barred and not self.names.is_of_another(known.name, lemma)
             if same and (kind is SourceKind.DOCUMENT or self._agrees(known, gender)):
                 fitting.append(known)
         told = (k for k in fitting if (self.names.gender(k.name or "") or k.gender) == gender)
@@ -290,17 +292,17 @@ class Anaphora:
     def _named_just_before(self, tree: Tree, index: int) -> tuple[str, SourceKind] | None:
         """The one person with a full name in the sentence before, where a noun in the singular can mean nobody else:
         "Le but est de Luc Orsel. L'attaquant ..."."""
-        here = tree.sentence.span.start
         gender = gender_of(tree.words[index].feats)
         place = self.scene.trees.index(tree)
         if place == 0:
             return None
-        before = self.scene.trees[place - 1].sentence.span
-        people = [p for p in self.names.people if before.start <= p.place < here and p.kind is SourceKind.PERSON]
+        low, high = self.scene.trees[place - 1].sentence.span.start, tree.sentence.span.start
+        people = [p for p in self.names.people if low <= p.place < high and p.kind is SourceKind.PERSON]
         named = {p.name for p in people if len(p.name.split()) > 1 and p.name[:1].isupper()}
         fitting = {name for name in named if not gender or self.names.gender(name) in ("", gender)}
         name = fitting.pop() if len(fitting) == 1 else None
-        return (name, SourceKind.PERSON) if name is not None and name != self.names.barred else None
+        another = name == self.names.barred or self.names.is_of_another(name, tree.words[index].lemma.casefold())
+        return (name, SourceKind.PERSON) if name is not None and not another else None
 
     def _can_be(self, kind: SourceKind, gender: str) -> bool:
         """Whether a pronoun of a gender can mean a source of a kind: where nouns are neuter, "he" is somebody and
@@ -386,11 +388,3 @@ class Anaphora:
             ):
                 return known.name, known.kind
         return None
-
-
-def gender_of(feats: str) -> str:
-    """Gender in the features, or the empty string."""
-    for feature in feats.split("|"):
-        if feature.startswith("Gender="):
-            return feature[7:]
-    return ""

@@ -31,3 +31,11 @@ def is_definite(scene: Scene, tree: Tree, index: int) -> bool:
         return True
     held = (tree.words[k].lower for k in tree.children(index, "case"))
     return any(word in scene.lexicon.contractions and not word.endswith("'") for word in held)
+
+
+def gender_of(feats: str) -> str:
+    """Gender in the features, or the empty string."""
+    for feature in feats.split("|"):
+        if feature.startswith("Gender="):
+            return feature[7:]
+    return ""

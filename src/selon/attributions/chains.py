@@ -7,16 +7,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from selon.attributions.anaphora import Resolved
+from selon.attributions.citing import cited_words
 from selon.attributions.descriptions import clean, describe
 from selon.attributions.extents import preposition
-from selon.attributions.lexicons import plain
+from selon.attributions.lexicons import participle_of, plain
 from selon.attributions.outlets import Outlet
 from selon.attributions.phrases import noun_phrase, preposition_at
 from selon.attributions.press import published_by
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sources import Sources
-from selon.records import Link, SourceKind, Span
+from selon.records import SourceKind, Span
 from selon.trees import CLOSING, Tree
 
 # So many words at most stand between a document and its relative, and between an outlet and the verb of seeing.
@@ -54,7 +54,9 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
     if tree.words[finding.cue_at].upos not in ("VERB", "AUX", "ADJ") and finding.told_at is None:
         return _beside_source(scene, finding, sources) if finding.rule == "preposition" else None
     taken = (*finding.content, *finding.source)
+    others = cited_words(scene, tree, finding.cue_at)
     outside = [w.index for w in tree.words if not any(s.start <= w.start < s.end for s in taken)]
+    outside = [index for index in outside if index not in others]
     told = _told_to(scene, tree, finding.cue_at, set(outside), sources)
     if told is not None:
         return Venue(name=told[0], span=told[1], paragraph=paragraph)
@@ -65,6 +67,8 @@ def venue(scene: Scene, finding: Finding, sources: Sources) -> Venue | None:
         if tree.words[index].upos != "ADP" or preposition_at(scene.lexicon, tree, index) is not None:
             continue
         if not _leads_to_venue(scene, tree, index) or _of_study(scene, tree, index):
+            continue
+        if finding.rule.startswith("preposition") and _another(tree, index):
             continue
         found = _medium(scene, tree, index, set(outside), sources)
         if found is not None and found[0].casefold() not in scene.lexicon.function["social"]:
@@ -180,10 +184,17 @@ def _beside_source(scene: Scene, finding: Finding, sources: Sources) -> Venue | 
         )
         clause = any("VerbForm" in tree.words[i].feats for i in range(finding.source_at + 1, index))
         clause = clause or word.start <= finding.source[-1].end + 1 or index == max(near) - 1
-        found = _medium(scene, tree, index, near, sources) if told and clause else None
+        found = _medium(scene, tree, index, near, sources) if told and clause and not _another(tree, index) else None
         if found is not None and found[0].casefold() not in function["social"]:
             return Venue(name=found[0], span=found[1], paragraph=scene.sentences[finding.sentence].paragraph)
     return None
+
+
+def _another(tree: Tree, index: int) -> bool:
+    """Whether a preposition leads to an outlet that somebody else told: "confirmée à l'agence X par la mairie"."""
+    head = tree.words[index].head
+    above = tree.words[head].head if head >= 0 else -1
+    return above >= 0 and tree.child(above, "obl:agent") is not None
 
 
 def _passed_on(scene: Scene, tree: Tree, index: int) -> tuple[str, Span] | None:
@@ -241,9 +252,7 @@ def _seen_by(scene: Scene, tree: Tree, index: int) -> Outlet | None:
     if not any(scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT for lemma in near):
         return None
     stop = next((k for k, w in enumerate(told) if w.upos == "PUNCT"), len(told))
-    forms = {
-        form for w in told[:stop] for form in (plain(w.text), plain(w.lemma.removesuffix("r").removesuffix("e") + "é"))
-    }
+    forms = {form for w in told[:stop] for form in (plain(w.text), plain(participle_of(scene.lexicon, w.lemma)))}
     sees = any(w.lemma.casefold() in scene.lexicon.function["seeing"] for w in told[:stop])
     if any(w.lower in scene.lexicon.function["negative-clitic"] for w in told[:stop]):
         return None
@@ -376,21 +385,3 @@ def _named_after(scene: Scene, tree: Tree, noun: int, sources: Sources) -> tuple
     span = Span(words[low].start, words[high].end)
     sources.press.learnt.add(clean(scene.text(span)))
     return clean(scene.text(span)), span
-
-
-def chain_of(
-    outlet: str | None, relays: list[tuple[str, str, Span | None]], source: Resolved, span: Span | None
-) -> tuple[tuple[str | None, ...], tuple[Link, ...]]:
-    """Names of the chain and their links, from the document's outlet to the ultimate source.
-
-    A name that repeats the one before it is left out."""
-    names: list[str | None] = [outlet]
-    links = [Link(name=outlet, kind="outlet")]
-    for name, kind, place in relays:
-        if name != names[-1] and name != source.name:
-            names.append(name)
-            links.append(Link(name=name, kind=kind, span=place))
-    if source.name is not None and source.name != outlet:
-        names.append(source.name)
-        links.append(Link(name=source.name, kind=source.kind.value, span=span))
-    return tuple(names), tuple(links)

@@ -22,6 +22,7 @@ def without_circumstances(scene: Scene, findings: list[Finding]) -> list[Finding
     for finding in findings:
         tree = scene.trees[finding.sentence]
         source = tuple(_beside_time(scene, tree, _before_venue(scene, tree, span)) for span in finding.source)
+        source = tuple(_before_occasion(scene, tree, finding, span) for span in source)
         content = (*finding.content[:-1], _after_marks(scene, tree, finding.content[-1]))
         if finding.rule == "verb-obj":
             content = (*content[:-1], _before_hearer(scene, tree, _before_last_venue(scene, tree, content[-1])))
@@ -37,6 +38,20 @@ def venue_start(scene: Scene, tree: Tree, outlet: Outlet) -> int | None:
         before.pop()
     fitting = [len(v) for v in scene.lexicon.venues if tuple(before[-len(v) :]) == v]
     return len(before) - max(fitting) if fitting else None
+
+
+def _before_occasion(scene: Scene, tree: Tree, finding: Finding, span: Span) -> Span:
+    """The span of a source behind its cue up to the words that tell before whom or at what it spoke: "se défend
+    l'ancien trésorier devant le tribunal"."""
+    if finding.source_sentence is not None or not finding.cue or finding.cue[0].start > span.start:
+        return span
+    head = -1 if finding.source_at is None else finding.source_at
+    for word in tree.words[head + 1 :]:
+        if word.start >= span.end:
+            break
+        if word.upos == "ADP" and word.lower in scene.lexicon.function["occasion"] and word.start > span.start:
+            return Span(span.start, tree.words[word.index - 1].end)
+    return span
 
 
 def _before_venue(scene: Scene, tree: Tree, span: Span) -> Span:
@@ -63,6 +78,8 @@ def _beside_time(scene: Scene, tree: Tree, span: Span) -> Span:
     """The span without the day that stands before a name or behind it: "mercredi Odile Fervac", "M. Orsel en mai"."""
     inside = [w for w in tree.words if span.start <= w.start < span.end]
     time, joint = scene.lexicon.function["time"], scene.lexicon.function["genitive"]
+    if len(inside) > 2 and inside[-2].text == "," and inside[-1].lower in scene.lexicon.function["pronoun"]:
+        inside = inside[:-2]  # "la préfecture, elle, recommande"
     while len(inside) > 1 and inside[0].lemma.casefold() in time and inside[1].text[:1].isupper():
         inside = inside[1:]
     timed = len(inside) > 2 and inside[-1].lemma.casefold() in time and inside[-3].text[:1].isupper()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.attributions.extents import preposition
+from selon.attributions.nesting import holds_wording
 from selon.attributions.passives import is_medium
 from selon.attributions.phrases import noun_phrase, verb_group
 from selon.attributions.scene import Finding, Scene
@@ -27,7 +28,10 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
     for finding in (_quoting(scene, f) for f in findings):
         if _cites(scene, finding) and finding.cue_at is not None and finding.content_at is not None:
             place = (finding.sentence, finding.cue_at, finding.source_at, finding.content_at)
-            out.append(_turned(scene, place, [f for f in findings if f is not finding]) or finding)
+            others = [f for f in findings if f is not finding]
+            turned = _turned(scene, place, others)
+            quotes = turned is not None and holds_wording(scene, finding.content)
+            out.append(finding if turned is None or (quotes and not _leant_on(scene, turned, others)) else turned)
         else:
             out.append(finding)
     for number, tree in enumerate(scene.trees):
@@ -38,6 +42,14 @@ def cited(scene: Scene, findings: list[Finding]) -> list[Finding]:
                 out = [f for f in out if not _only_says(scene, f, turned)]
                 out.append(turned)
     return out
+
+
+def _leant_on(scene: Scene, turned: Finding, findings: list[Finding]) -> bool:
+    """Whether an outlet makes the report for which a source is named; anybody else quotes with such a verb ("invoquant
+    « un dossier vide »")."""
+    host = next((f for f in findings if f.cue and f.cue[0] == turned.outer), None)
+    tree = scene.trees[turned.sentence]
+    return host is not None and host.source_at is not None and _is_press(scene, tree, antecedent(tree, host.source_at))
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
@@ -170,7 +182,7 @@ def _report_of(scene: Scene, at: tuple[int, int, int | None], cue: Span, finding
     `at` is the sentence, the verb and its subject."""
     number, verb, subject = at
     tree = scene.trees[number]
-    participle = "VerbForm=Part" in tree.words[verb].feats
+    participle = "VerbForm=Part" in tree.words[verb].feats and not tree.auxiliaries(verb)
     related = subject is not None and "PronType=Rel" in tree.words[subject].feats
     relative = related or (subject is not None and antecedent(tree, subject) != subject)
     if not participle and not relative:
@@ -207,11 +219,22 @@ def _report_before(scene: Scene, at: tuple[int, int, int | None], findings: list
         return None
     told = scene.trees[number - 1]
     reports = [f for f in findings if f.sentence == number - 1 and f.cue and f.source and f.source_at is not None]
-    reports = [f for f in reports if f.source_sentence is None and _is_press(scene, told, f.source_at or 0)]
+    reports = [f for f in reports if f.source_sentence is None and _is_of_press(scene, told, f.source_at or 0)]
     return max(reports, key=lambda f: f.cue[0].start, default=None)
+
+
+def _is_of_press(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether a word means an outlet or what one has found ("selon une enquête du Phare")."""
+    return any(_is_press(scene, tree, k) for k in (index, *tree.children(index, "nmod")))
 
 
 def _is_press(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a word means an outlet or an agency, with or without its name."""
     agency = tree.words[index].lemma.casefold() in scene.lexicon.function["press"]
     return agency or is_medium(scene, tree, index)
+
+
+def cited_words(scene: Scene, tree: Tree, cue: int) -> frozenset[int]:
+    """Words by which the sentence cites somebody for what a cue reports: "said X, citing a report on Radio Lorne"."""
+    citing = (w for w in tree.words if w.index > cue and w.lemma.casefold() in scene.lexicon.function["citing"])
+    return frozenset(i for verb in citing for i in tree.subtree(verb.index) if i >= verb.index)

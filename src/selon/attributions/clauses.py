@@ -211,10 +211,23 @@ def _end_by_place(tree: Tree, verb: int, at: tuple[int, int], lexicon: Lexicon) 
         inside = _reported_tense(tree, head) and _reported_tense(tree, following) and not _reported_tense(tree, verb)
         if inside:
             continue  # "a annoncé que le conseil condamnait la vente et demandait une enquête"
-        if word.upos == "CCONJ" and "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon):
-            first = place - 1 if words[place - 1].text == "," else place
-            return first
+        said = "VerbForm=Fin" in verbal.feats and _says(verbal.lemma.casefold(), lexicon)
+        if word.upos == "CCONJ" and (said or _told_anew(tree, verb, head, following)):
+            return place - 1 if words[place - 1].text == "," else place
     return len(words)
+
+
+def _told_anew(tree: Tree, verb: int, head: int, place: int) -> bool:
+    """Whether behind a conjunction a verb without a subject has the tense of the cue, and not that of the content: "a
+    jugé que l'élu avait menti et l'a condamné"."""
+    words = tree.words
+    if _reported_tense(tree, verb) or not (_reported_tense(tree, head) or "Mood=Cnd" in words[head].feats):
+        return False
+    while words[place].upos == "PRON" and place + 1 < len(words) and not words[place].deprel.startswith("nsubj"):
+        place += 1
+    return (
+        words[place].upos in ("VERB", "AUX") and "Mood=Ind" in words[place].feats and "Tense=Pres" in words[place].feats
+    )
 
 
 def _reported_tense(tree: Tree, verb: int) -> bool:
@@ -243,13 +256,19 @@ def _verb_of_another(tree: Tree, mark: int, comma: int) -> bool:
     direct = bool(near) and ("VerbForm=Fin" in near[0].feats or (near[0].upos == "ADV" and len(near) > 1))
     if not direct:
         return False
-    since = 0
-    for index in range(mark, comma):
-        since += "VerbForm=Fin" in words[index].feats and words[index].deprel != "acl:relcl"
+    finite = (i for i in range(mark, comma) if "VerbForm=Fin" in words[i].feats)
+    own = any(not _heads_relative(tree, i) for i in finite)
     last = next(
         (i for i in range(comma - 1, mark, -1) if words[i].text == "," or "VerbForm=Fin" in words[i].feats), mark
     )
-    return since > 0 and words[last].text != ","
+    return own and words[last].text != ","
+
+
+def _heads_relative(tree: Tree, verb: int) -> bool:
+    """Whether a finite verb is that of a relative, itself or as an auxiliary ("dont le coût est élevé")."""
+    word = tree.words[verb]
+    helps = word.deprel.startswith(("aux", "cop")) and word.head >= 0
+    return "acl:relcl" in (word.deprel, tree.words[word.head].deprel if helps else "")
 
 
 def _says(lemma: str, lexicon: Lexicon) -> bool:

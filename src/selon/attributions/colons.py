@@ -265,7 +265,8 @@ def colon_after(scene: Scene, q: Quotation) -> Finding | None:
     named = tree.label_at(tree.words[head].start) == "PER"
     kind = scene.lexicon.heads.get(tree.words[head].lemma.casefold())
     people = kind in (SourceKind.PERSON, SourceKind.GROUP)
-    if not named and (kind is None or not (people or _whole_words(scene, q))):
+    told = _whole_words(scene, q) and any("VerbForm=Fin" in w.feats for w in scene.words_in(q.span))
+    if not named and (kind is None or not (people or told)):
         return None
     return Finding(
         rule="quote-colon",
@@ -298,3 +299,11 @@ def is_closed(scene: Scene, q: Quotation) -> bool:
 def _whole_words(scene: Scene, q: Quotation) -> bool:
     """Whether a quotation is long enough to be somebody's sentence."""
     return len(scene.words_in(q.span)) >= SHORTEST
+
+
+def is_phrase(scene: Scene, q: Quotation) -> bool:
+    """Whether a quotation written small has verbs in relative clauses alone: "« tous ceux qui l'ont soutenue »"."""
+    held = scene.words_in(q.span)
+    told = [place for place, word in enumerate(held) if "VerbForm=Fin" in word.feats]
+    related = next((place for place, word in enumerate(held) if "PronType=Rel" in word.feats), None)
+    return related is not None and related > 0 and held[0].text[:1].islower() and min(told) > related

@@ -13,15 +13,16 @@ from selon.trees import Tree, spans
 
 
 def reported_without_source(scene: Scene, taken: list[Finding]) -> list[Finding]:
-    """Findings of conditionals that no finding of `taken` covers, in the order of the text."""
+    """Findings of conditionals that no finding of `taken` covers or has as its cue, in the order of the text."""
     covered = sorted((span.start, span.end) for f in taken if f.cue for span in f.content)
+    told = {(f.sentence, f.cue_at) for f in taken if f.source}
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         if scene.role(number) is Role.BYLINE:
             continue
         for verb in conditionals(tree):
             found = _finding(scene, number, verb, covered)
-            if found is not None:
+            if found is not None and (number, found.content_at) not in told:
                 out.append(found)
         found_by_word = (_hearsay(scene, number, word.index, covered) for word in tree.words)
         out += [found for found in found_by_word if found is not None]
@@ -56,7 +57,6 @@ def _finding(scene: Scene, number: int, verb: int, covered: list[tuple[int, int]
         cue=(Span(tree.words[first].start, tree.words[last].end),),
         cue_at=verb,
         content=content,
-        type=SpeechType.INDIRECT,
         content_at=head,
     )
 

@@ -11,9 +11,6 @@ from selon.attributions.lexicons import Lexicon, lexicon
 from selon.records import Reading
 from selon.trees import Tree
 
-REGULAR = ("er", "ir")
-"""Endings of infinitives to which a conditional adds its own."""
-
 
 class Use(StrEnum):
     """Use of a conditional; `other` is a concession or a fixed phrase."""
@@ -80,9 +77,8 @@ def _modal(words: Lexicon, tree: Tree, verb: int, head: int, *, compound: bool) 
         if lemma in softening:
             return lemma
         # The stem of a regular conditional is the infinitive, which a lemma guessed wrong still begins with.
-        if (
-            stem := next((m for m in softening if m.endswith(REGULAR) and word.lower.startswith(m)), "")
-        ) and not compound:
+        regular = (m for m in softening if m.endswith(tuple(words.function["infinitive-ending"])))
+        if (stem := next((m for m in regular if word.lower.startswith(m)), "")) and not compound:
             return stem
     return ""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from selon.attributions.clauses import finite_clause
 from selon.attributions.extents import (
     Content,
@@ -17,7 +19,7 @@ from selon.attributions.extents import (
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.marked_contents import STRUCTURAL, quoted_complement, quoted_oblique, quoting_infinitive
 from selon.attributions.phrases import noun_phrase, trailing_asides
-from selon.records import SpeechAct
+from selon.records import Span, SpeechAct
 from selon.trees import CLOSING, Tree, spans
 
 
@@ -28,7 +30,11 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
     if quoting is not None:
         return quoting
     if _infinitive_follows(tree, verb, cue):
-        found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
+        if tree.words[last_of_cue(tree, verb, cue)].text in CLOSING:  # parses break at a quoted word
+            found = by_place(tree, verb, cue, lexicon) or infinitive(tree, verb, cue, lexicon)
+            found = None if found is None else _with_quoted_word(tree, last_of_cue(tree, verb, cue), found)
+        else:
+            found = infinitive(tree, verb, cue, lexicon) or by_place(tree, verb, cue, lexicon)
         if found is not None:
             return found
     return (
@@ -41,6 +47,12 @@ def complement(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
         or direct_object(tree, verb, cue, lexicon)
         or by_place(tree, verb, cue, lexicon)
     )
+
+
+def _with_quoted_word(tree: Tree, closing: int, content: Content) -> Content:
+    """A content with the quoted word before it: "dément « formellement » avoir signé"."""
+    first, *rest = content.spans
+    return replace(content, spans=(Span(tree.words[closing - 2].start, first.end), *rest))
 
 
 def _infinitive_follows(tree: Tree, verb: int, cue: Cue) -> bool:
@@ -60,7 +72,7 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
     if not wanted:
         return None
     fixed = last_of_cue(tree, verb, cue)
-    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl")
+    kids = tree.children(verb, "xcomp", "ccomp", "advcl", "obl", "obj", "acl", "parataxis")
     for kid in (*kids, *_behind_addressee(tree, verb), *_behind_object(tree, verb)):
         gerund = any(feat in tree.words[kid].feats for feat in ("VerbForm=Ger", "Tense=Pres|VerbForm=Part"))
         if kid <= fixed or not (gerund or _is_infinitive(tree, kid)):
@@ -87,11 +99,12 @@ def infinitive(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | N
 
 
 def _behind_addressee(tree: Tree, verb: int) -> list[int]:
-    """Clauses that the parser hung on the name of who was told: "a déclaré à l'agence Norva avoir vu ..."."""
-    told = [k for k in tree.children(verb, "obl", "iobj") if k > verb and tree.child(k, "case") is not None]
-    names = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
-    named = [k for k in names if tree.words[k].upos == "PROPN"]
-    return [k for name in named for k in tree.children(name, "acl", "xcomp", "ccomp")]
+    """Clauses that the parser hung on who was told: "a déclaré à l'agence Norva avoir vu ..."; on a common noun only an
+    infinitive without a preposition, which no noun governs ("a dit à un passant avoir froid")."""
+    told = [k for k in tree.children(verb, "obl", "iobj", "obj") if k > verb and tree.child(k, "case") is not None]
+    heads = [k for head in told for k in (head, *tree.children(head, "appos", "flat", "nmod"))]
+    clauses = [(head, k) for head in heads for k in tree.children(head, "acl", "xcomp", "ccomp")]
+    return [k for head, k in clauses if tree.words[head].upos == "PROPN" or tree.child(k, "mark", "case") is None]
 
 
 def _behind_object(tree: Tree, verb: int) -> list[int]:
@@ -105,7 +118,8 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
     """Content by place, where the tree shows none: an infinitive of the cue's frames, or the first noun phrase
     after the verb that no preposition governs."""
     words = tree.words
-    place = last_of_cue(tree, verb, cue) + 1
+    last = last_of_cue(tree, verb, cue)
+    place = last + 1
     governed = False
     while place < len(words) and place - verb <= 14:
         word = words[place]
@@ -114,7 +128,7 @@ def by_place(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | Non
         if "VerbForm=Fin" in word.feats or "PronType=Rel" in word.feats:
             return None
         if "VerbForm=Inf" in word.feats:
-            return _infinitive_here(tree, verb, place, cue, lexicon)
+            return _infinitive_here(tree, last, place, cue, lexicon)
         if word.upos == "ADP":
             governed = True
         elif (
@@ -173,7 +187,7 @@ def attribute(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content | No
             return quoted
         for kid in tree.children(verb, "xcomp", "ccomp", "obj", "advmod", "amod"):
             if kid > verb and tree.words[kid].upos in ("ADJ", "NOUN", "PROPN", "VERB"):
-                chosen = to_clause_end(tree, verb, tree.subtree(kid), lexicon)
+                chosen = before_second_verb(tree, to_clause_end(tree, verb, tree.subtree(kid), lexicon), kid)
                 return Content(spans=spans(tree.words, chosen), frame="self", head=kid)
     if not cue.frames & {"attr", "comme"}:
         return None
@@ -265,12 +279,13 @@ def _quoted_attribute(tree: Tree, verb: int, lexicon: Lexicon) -> Content | None
 
 
 def _carried_to(tree: Tree, closing: int, lexicon: Lexicon) -> int:
-    """Last word of what a phrase adds to a quoted attribute: "« soulagée » par le verdict"; or the mark itself."""
+    """Last word of what a phrase adds to a quoted attribute: "« soulagée » par le verdict", "« prêts » à signer"."""
     words = tree.words
     if closing + 2 >= len(words) or words[closing + 1].upos != "ADP" or words[closing + 1].head <= closing:
         return closing
-    named = preposition(tree, closing + 1, lexicon) in lexicon.function["by"] | lexicon.function["genitive"]
-    end = max(tree.subtree(words[closing + 1].head), default=closing)
+    head, joints = words[closing + 1].head, lexicon.function["by"] | lexicon.function["genitive"]
+    named = preposition(tree, closing + 1, lexicon) in joints or "VerbForm=Inf" in words[head].feats
+    end = max(noun_phrase(tree, head), default=closing)
     return end if named and end > closing else closing
 
 
@@ -312,8 +327,11 @@ def direct_object(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content 
     """Content in the direct object: "annonce la fermeture"; a quotation after it belongs to the phrase."""
     if "obj" not in cue.frames:
         return None
+    last = last_of_cue(tree, verb, cue)
     for kid in tree.children(verb, "obj", "ccomp", "xcomp", "obl"):
         word = tree.words[kid]
+        if verb < kid <= last:
+            continue
         governed = tree.child(kid, "case") is not None and not _is_partitive(tree, kid, (verb, cue), lexicon)
         if word.deprel == "obl" and governed or is_time(tree, kid, lexicon):
             continue
@@ -376,6 +394,7 @@ def _late_modifiers(tree: Tree, head: int) -> set[int]:
     """Restrictive clauses of an object, which belong to the content even when they are long."""
     out: set[int] = set()
     for kid in tree.children(head, "acl", "acl:relcl", "nmod", "obl"):
-        if kid > head and tree.words[min(tree.subtree(kid)) - 1].text != ",":
+        low = min(tree.subtree(kid))
+        if kid > head and "," not in (tree.words[low - 1].text, tree.words[low].text):
             out |= tree.subtree(kid)
     return out

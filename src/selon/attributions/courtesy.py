@@ -38,8 +38,12 @@ def professions(scene: Scene, canonical: Callable[[str], str]) -> Iterator[Told]
 
 
 def without_role(lexicon: Lexicon, name: str) -> str:
-    """The name of a person without the role that opens it: "Judge Ellery Voss", "Transport minister Ilka Dorn"."""
+    """The name of a person without the title and the role that open it: "Cllr Anna Vale", "Judge Ellery Voss",
+    "Transport minister Ilka Dorn"."""
     words = name.split()
+    if len(words) > 1 and words[0].casefold() in lexicon.function["courtesy"]:
+        words = words[1:]
+        name = " ".join(words)
     for k in range(min(LONGEST_ROLE, len(words) - 2), 0, -1):
         role = lexicon.heads.get(words[k - 1].casefold()) is SourceKind.PERSON
         if role and all(word[:1].isupper() for word in words[k:]):

@@ -19,8 +19,10 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
 
     `within` are the spans of the source, where they are known to be shorter than the phrase."""
     stop = tree.children(head, "appos", "acl", "conj") if short else tree.children(head, "acl", "conj")
-    phrase = noun_phrase(tree, head, stop=stop)
+    telling = _telling(scene, tree, head)
+    phrase = noun_phrase(tree, head, stop=[k for k in stop if k != telling])
     drop = {k for k in tree.children(head, "det") if k < head}
+    drop |= {k for k in tree.children(head, "amod") if tree.words[k].lower in scene.lexicon.function["withheld"]}
     drop |= {k for k in tree.children(head, "nummod") if k < head}
     if any(span.start <= tree.words[head].start < span.end for span in within):
         drop |= {i for i in phrase if not any(s.start <= tree.words[i].start < s.end for s in within)}
@@ -30,15 +32,35 @@ def describe(scene: Scene, tree: Tree, head: int, *, short: bool = True, within:
     return clean(scene.text(Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)))
 
 
+def _telling(scene: Scene, tree: Tree, head: int) -> int | None:
+    """Clause that alone says who somebody is: "a person briefed on the talks"; none that names an outlet, withholds the
+    name, or stands behind a comma."""
+    words = tree.words
+    clauses = tree.children(head, "acl")
+    if words[head].lower not in scene.lexicon.function["anybody"] or not clauses:
+        return None
+    inside = [index for clause in clauses for index in tree.subtree(clause)]
+    unsaid = tuple(word[:5] for word in scene.lexicon.function["nameless"] | scene.lexicon.function["allowed"])
+    withheld = any(words[i].lower.startswith(unsaid) for i in inside)
+    apart = words[min(inside) - 1].text == "," or min(inside) <= head
+    named = any(scene.outlet_at(tree, i) for i in inside)
+    return None if apart or withheld or named else clauses[0]
+
+
 def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> str | None:
     """Name that follows a common noun in its phrase: "la présidente de l'union, Nadège Biron", "le bureau Orfea".
 
     A name behind a preposition belongs to another noun and is left out."""
     words = tree.words
-    small = scene.lexicon.function["genitive"] | {"la", "le", "les", "du", "des", "d'", "l'"}
+    small = scene.lexicon.function["genitive"] | scene.lexicon.function["name-inside"]
     for place, index in enumerate(indices):
         before = words[indices[place - 1]] if place else None
-        if index <= head or not words[index].text[:1].isupper() or before is None or before.upos in ("ADP", "DET"):
+        if (
+            index <= head
+            or not words[index].text[:1].isupper()
+            or before is None
+            or before.upos in ("ADP", "DET", "CCONJ")
+        ):
             continue
         if words[index].lower in scene.lexicon.function["courtesy"]:
             continue
@@ -46,7 +68,7 @@ def trailing_name(scene: Scene, tree: Tree, indices: list[int], head: int) -> st
         while end + 1 < len(indices):
             following = words[indices[end + 1]]
             joins = following.lower in small and end + 2 < len(indices) and words[indices[end + 2]].text[:1].isupper()
-            if not following.text[:1].isupper() and not joins:
+            if not following.text[:1].isupper() and not joins and not following.text.isdigit():
                 break
             end += 1
         return clean(scene.text(Span(words[index].start, words[indices[end]].end)))
@@ -122,6 +144,34 @@ def outlet_or_organisation(kind: str) -> SourceKind:
 def with_capitals(tree: Tree, index: int) -> list[int]:
     """Words of the noun phrase and the capitalised ones right behind it, which parsers hang elsewhere."""
     indices = sorted(noun_phrase(tree, index))
-    while indices[-1] + 1 < len(tree.words) and tree.words[indices[-1] + 1].text[:1].isupper():
-        indices.append(indices[-1] + 1)
+    while indices[-1] + 1 < len(tree.words):
+        here, following = tree.words[indices[-1]], tree.words[indices[-1] + 1]
+        if not following.text[:1].isupper() and not (here.text[:1].isupper() and following.text.isdigit()):
+            break
+        indices.append(following.index)
     return indices
+
+
+def title_from(scene: Scene, tree: Tree, index: int) -> str | None:
+    """Name that a capitalised article opens behind a noun ("le collectif Une chaise pour chacun"), up to the verb, or
+    None."""
+    words, function = tree.words, scene.lexicon.function
+    if index >= len(words):
+        return None
+    articles = function["article"] | function["masculine-article"] | function["feminine-article"]
+    if words[index].lower not in articles or words[index].text.islower():
+        return None
+    stops = (w.index for w in words[index + 1 :] if w.upos in ("PUNCT", "AUX") or "VerbForm=Fin" in w.feats)
+    end = next(stops, len(words))
+    return clean(scene.text(Span(words[index].start, words[end - 1].end))) if end > index + 1 else None
+
+
+def name_behind(scene: Scene, tree: Tree, index: int) -> str | None:
+    """Name right behind a noun that no table has, over what modifies it: "la boulangerie Fournil", "le bureau d'études
+    Orfea"; or None."""
+    words = tree.words
+    first = next((w.index for w in words[index + 1 : index + 5] if w.text[:1].isupper()), None)
+    if first is None or words[first].upos not in ("PROPN", "NOUN") or words[first - 1].upos not in ("NOUN", "ADJ"):
+        return None
+    plain = all(w.upos in ("ADP", "NOUN", "ADJ") for w in words[index + 1 : first])
+    return trailing_name(scene, tree, with_capitals(tree, index), index) if plain else None

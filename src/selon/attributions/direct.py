@@ -12,16 +12,19 @@ from selon.attributions.colons import (
     colon_after,
     colon_before,
     is_closed,
+    is_phrase,
     is_whole,
     noun_after,
     noun_before,
     preposition_before,
 )
+from selon.attributions.contents import complement
 from selon.attributions.floating import floating
 from selon.attributions.lexicons import Cue
+from selon.attributions.nesting import holds_wording
 from selon.attributions.quotations import Quotation
 from selon.attributions.scene import SHORTEST, Finding, Scene, starts_sentence
-from selon.attributions.sentence_cues import cue_of
+from selon.attributions.sentence_cues import carried_infinitive, cue_of
 from selon.attributions.signed import printed_by, signed
 from selon.attributions.speakers import behind_insertion, person_behind, quoted_by
 from selon.records import SourceKind, Span, SpeechAct, SpeechType, Word
@@ -171,7 +174,7 @@ def _inverted_verb(scene: Scene, place: int, q: Quotation) -> tuple[int, int, Cu
             return gesture
         entry = cue_of(scene, number, word.index) or _by_its_form(scene, number, word)
         if entry is not None and entry.upos == "VERB" and (modal or "VerbForm=Inf" not in word.feats):
-            return _carried(scene, number, word.index) or (number, word.index, entry)
+            return carried_infinitive(scene, number, word.index) or (number, word.index, entry)
         helps = word.upos == "AUX" or word.lemma.casefold() in scene.lexicon.function["auxiliary"]
         verb = word.upos == "VERB" or _stands_as_verb(scene, place, step)
         if verb and not helps and not modal and (auxiliary or _may_be_finite(scene, word)):
@@ -246,17 +249,6 @@ def _may_be_finite(scene: Scene, word: Word) -> bool:
     return not word.lower.endswith(tuple(scene.lexicon.function["non-finite-ending"]))
 
 
-def _carried(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:
-    """Cue in the infinitive that a verb and an adjective carry: "a cru bon d'ajouter", "juge utile de rappeler"."""
-    words = scene.trees[number].words
-    marks = scene.lexicon.function["infinitive-mark"]
-    place = next((i for i in range(verb + 2, min(verb + 4, len(words))) if words[i].lower in marks), None)
-    if place is None or place + 1 >= len(words) or "VerbForm=Inf" not in words[place + 1].feats:
-        return None
-    entry = cue_of(scene, number, place + 1)
-    return (number, place + 1, entry) if entry is not None and "quote" in entry.frames else None
-
-
 def _may_precede(word: Word) -> bool:
     """Words that may stand between a quotation and its cue: auxiliaries, clitics, adverbs, "pour sa part"."""
     return word.upos in ("AUX", "ADV", "PRON", "PART") or word.text.startswith("-") or word.deprel.startswith("aux")
@@ -294,7 +286,7 @@ def _before(scene: Scene, q: Quotation) -> Finding | None:
         if carried is not None:
             return quoted_by(scene, "quote-cue-before", carried, (q.span,))
     verb = _verb_before(scene, place + 1, far=False)
-    if verb is not None and "quote" in verb[2].frames and (cry or is_whole(scene, q)):
+    if verb is not None and "quote" in verb[2].frames and (cry or (is_whole(scene, q) and not is_phrase(scene, q))):
         return quoted_by(scene, "quote-cue-before", verb, (q.span,))
     further = _verb_further(scene, q, place)
     return None if further is None else quoted_by(scene, "quote-cue-before", further, (q.span,))
@@ -316,6 +308,10 @@ def _with_infinitive(scene: Scene, verb: tuple[int, int, Cue], q: Quotation) -> 
     preposition = scene.lexicon.contractions.get(words[place].lower, words[place].lower)
     infinitive = words[min(place + 1, len(words) - 1)]
     framed = words[place].upos == "ADP" and f"{preposition}-inf" in cue.frames and "VerbForm=Inf" in infinitive.feats
+    told = complement(scene.trees[number], index, cue, scene.lexicon)
+    before = told.spans if told is not None and told.spans[-1].end <= q.span.start else ()
+    if holds_wording(scene, before):  # "parle d'un « miracle » : « ... »"
+        return (*before, q.span), SpeechType.MIXED
     if not framed or words[place].start > q.span.start:
         return (q.span,), SpeechType.DIRECT
     return (Span(words[place].start, q.span.end),), SpeechType.MIXED

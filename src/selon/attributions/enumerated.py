@@ -58,7 +58,7 @@ def _next(scene: Scene, finding: Finding, end: int, held: list[Span]) -> Quotati
     q = next((q for q in scene.outer_quotations(end, sentence.end) if q.span.start >= end), None)
     if q is None or q.open_ended or q.span.end > sentence.end + 1:
         return None
-    return None if any(s.start < q.span.end and q.span.start < s.end for s in held) else q
+    return None if any(q.span.overlaps(s) for s in held) else q
 
 
 def _between(scene: Scene, end: int, q: Quotation) -> list[Word]:

@@ -21,6 +21,7 @@ RULES = {
     "verb-parenthetical": "A saying verb is inserted in the sentence that it reports, between commas.",
     "verb-ellipsis": "A quotation stands behind another's; its source shares the verb of the one before.",
     "passive": "A saying verb stands in the passive; the agent, if told, is the source.",
+    "quoted-quality": "A participle with its agent gives a thing a quality in quotation marks.",
     "participle": "A participle of a saying verb modifies the noun that it reports on.",
     "adjective": "An adjective of belief has the content as its complement.",
     "noun": "A noun of saying has the content as its complement.",

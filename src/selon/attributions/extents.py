@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from selon.attributions.lexicons import Cue, Lexicon
 from selon.attributions.phrases import fixed_words
 from selon.records import SourceKind, Span
-from selon.trees import Tree, spans
+from selon.trees import CLOSING, Tree, spans
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +76,12 @@ def _resumes(tree: Tree, comma: int, out: set[int], lexicon: Lexicon) -> int | N
     opening = words[place]
     if dated and place > comma + 1 and preposition(tree, place, lexicon) in lexicon.function["genitive"]:
         return stop - 1
-    if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
+    if preposition(tree, place, lexicon) in lexicon.function["infinitive-mark"] and any(
+        "VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))
+    ):
         return stop - 1
+    if opening.upos == "ADP" and any("VerbForm=Inf" in words[i].feats for i in range(place + 1, min(place + 4, stop))):
+        return None
     if opening.lower in lexicon.function["among-which"]:
         return stop - 1
     if opening.upos == "VERB" or "PronType=Rel" in opening.feats:
@@ -130,7 +134,8 @@ def before_gerund(tree: Tree, chosen: set[int], head: int) -> set[int]:
             if near[0].upos in ("VERB", "AUX", "PRON") and any(
                 "Tense=Pres" in w.feats and "Part" in w.feats for w in near
             ):
-                return {i for i in chosen if i < place}
+                aside = place - 2 if words[place - 2].text == "," and words[place - 1].upos == "ADV" else place
+                return {i for i in chosen if i < max(aside, head + 1)}  # ", tout en admettant ..."
     return chosen
 
 
@@ -196,10 +201,19 @@ def is_time(tree: Tree, index: int, lexicon: Lexicon) -> bool:
 
 
 def last_of_cue(tree: Tree, verb: int, cue: Cue) -> int:
-    """Last word of the cue."""
-
+    """Last word of the cue, with one in quotation marks that says how it is meant: "dément « formellement » avoir"."""
     found = fixed_words(tree, verb, cue) if cue.words else None
-    return verb if found is None else found
+    return _with_manner(tree, verb if found is None else found)
+
+
+def _with_manner(tree: Tree, last: int) -> int:
+    """The mark that closes one quoted word right behind a cue, where an infinitive or a clause follows; else `last`."""
+    words = tree.words[last + 1 : last + 6]
+    if len(words) < 4 or words[0].text not in CLOSING.values() or CLOSING.get(words[2].text) != words[0].text:
+        return last
+    behind = words[4] if words[3].upos == "ADP" and len(words) > 4 else words[3]
+    leads = "VerbForm=Inf" in behind.feats or (words[3].upos == "SCONJ" and words[1].upos in ("ADV", "NOUN"))
+    return words[2].index if leads and "VerbForm=Inf" not in words[1].feats else last
 
 
 def preposition(tree: Tree, index: int, lexicon: Lexicon) -> str:

@@ -8,6 +8,7 @@ from selon.attributions.phrases import verb_group
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.speakers import pronoun_or_phrase
 from selon.records import Span
+from selon.trees import Tree
 
 
 def made(scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: int | None, rule: str) -> Finding | None:
@@ -17,6 +18,7 @@ def made(scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: in
     if not content.spans:
         return None
     first, last = verb_group(tree, verb, cue, scene.lexicon)
+    first = _carrier(scene, tree, verb, first)
     if source_at is not None and first <= source_at <= verb:
         first = verb
     source: tuple[Span, ...] = ()
@@ -34,6 +36,16 @@ def made(scene: Scene, at: tuple[int, int, Cue], content: Content, source_at: in
         entry=cue,
         content_at=content.head,
     )
+
+
+def _carrier(scene: Scene, tree: Tree, verb: int, first: int) -> int:
+    """First word of the verb that carries an infinitive right behind it ("a tenu à préciser"), else that of its own."""
+    word = tree.words[verb]
+    above = word.head if "VerbForm=Inf" in word.feats and word.deprel in ("xcomp", "ccomp", "obj", "obl") else -1
+    verbal = 0 <= above < first and tree.words[above].upos in ("VERB", "AUX")
+    carries = verbal and tree.words[above].lemma.casefold() in scene.lexicon.function["tenir"]
+    near = all(w.upos in ("ADP", "PRON", "ADV") for w in tree.words[above + 1 : first]) if carries else False
+    return verb_group(tree, above, None, scene.lexicon)[0] if near else first
 
 
 def _outside(source: tuple[Span, ...], content: tuple[Span, ...]) -> tuple[Span, ...]:

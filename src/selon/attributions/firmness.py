@@ -152,7 +152,7 @@ def _reportative(scene: Scene, finding: Finding, tree: Tree, number: int, head: 
     if not moods or finding.type is SpeechType.DIRECT:
         return False
     compound = tree.words[moods[0]].deprel.startswith("aux:tense") or (
-        tree.words[moods[0]].lemma.casefold() == "avoir" and moods[0] != head
+        tree.words[moods[0]].lemma.casefold() in scene.lexicon.function["tense-auxiliary"] and moods[0] != head
     )
     if not is_reportative(scene, tree, moods[0]) and not compound:
         return False

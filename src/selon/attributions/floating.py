@@ -40,12 +40,13 @@ def floating(scene: Scene, q: Quotation) -> Finding | None:
         return None
     if role is not Role.BODY and not (role in ABOVE and told and _fills(text, q.span, scene.paragraph_span(number))):
         return None
-    if after not in ("", ".", "\n", "\r", ",") and not (ended and (after.isupper() or after in OPEN)):
+    ends = ("", ".", "\n", "\r", ",", ":") if role in ABOVE else ("", ".", "\n", "\r", ",")
+    if after not in ends and not (ended and (after.isupper() or after in OPEN)):
         return None
     if not ended and not told:
         return None
     found = Finding(rule="quote-floating", sentence=number, content=(q.span,), type=SpeechType.DIRECT)
-    return _cued_behind(scene, q) or _introduced_behind(scene, found) or found
+    return _cued_behind(scene, q) or _introduced_behind(scene, found) or _seen_behind(scene, found) or found
 
 
 def _cued_behind(scene: Scene, q: Quotation) -> Finding | None:
@@ -98,6 +99,30 @@ def _introduced_behind(scene: Scene, finding: Finding) -> Finding | None:
     return replace(finding, source=source, source_at=first, source_sentence=behind)
 
 
+def _seen_behind(scene: Scene, finding: Finding) -> Finding | None:
+    """The finding with the person who opens the sentence right behind it as its subject, where it opens its paragraph
+    and nobody was quoted in the one before: "« On coule ! » Le capitaine du remorqueur ne cache pas sa peur."."""
+    text, start, end = scene.document.text, finding.content[0].start, finding.content[0].end
+    place = scene.at(end)
+    while place < len(scene.stream) and scene.stream[place][1].upos == "PUNCT":
+        place += 1
+    if scene.role(finding.sentence) is not Role.BODY or place >= len(scene.stream):
+        return None
+    number, first = scene.stream[place]
+    tree = scene.trees[number]
+    here, behind = (scene.sentences[n].paragraph for n in (finding.sentence, number))
+    paragraph = scene.paragraph_span(finding.sentence)
+    before = max((s.span.start for s in scene.sentences if s.paragraph == here - 1), default=paragraph.start)
+    root = next((w.index for w in tree.words if w.head < 0), None)
+    subject = tree.subject(root) if root is not None and tree.is_finite(root) else None
+    if behind - here > 1 or subject is None or first.upos != "DET" or first.head != subject:
+        return None
+    quoted = scene.outer_quotations(*tree.sentence.span) or scene.outer_quotations(before, start)
+    if text[paragraph.start : start].strip() or quoted or not _is_person(scene, tree, subject):
+        return None
+    return replace(finding, source=source_spans(tree, subject), source_at=subject, source_sentence=number)
+
+
 def introduced_before(scene: Scene, finding: Finding) -> Finding | None:
     """The finding with the person who is the subject of the sentence right before it in the paragraph, where that
     quotes nobody: "Simone lève les yeux au ciel. « Les hommes ! »"."""
@@ -140,8 +165,10 @@ def _first_named(scene: Scene, finding: Finding, at: tuple[bool, Span]) -> bool:
 
 
 def _fills(text: str, span: Span, paragraph: Span) -> bool:
-    """Whether a stretch is all of its paragraph, but for a full stop."""
-    return not text[paragraph.start : span.start].strip() and text[span.end : paragraph.end].strip() in ("", ".")
+    """Whether a stretch is all of its paragraph, but for a full stop or a topic behind a colon ("« On part » : la grève
+    en cinq questions")."""
+    behind = text[span.end : paragraph.end].strip()
+    return not text[paragraph.start : span.start].strip() and (behind in ("", ".") or behind.startswith(":"))
 
 
 def speaker_of(scene: Scene, findings: list[Finding], resolved: dict[int, Resolved], one: Finding) -> Resolved | None:

@@ -9,7 +9,7 @@ from selon.attributions.quotations import Quotation
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import cue_of
 from selon.attributions.speakers import pronoun_or_phrase, speaker
-from selon.records import Span, SpeechType
+from selon.records import SourceKind, Span, SpeechType, Word
 from selon.trees import Tree
 
 BEFORE = frozenset({",", "!", "?", "…"})
@@ -50,7 +50,8 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
     first, last = verb_group(tree, verb, cue, scene.lexicon)
     start = group_start(tree, verb, scene.lexicon)
     feats = "|".join(w.feats for w in words[start : verb + 1])
-    if start == 0 or words[start - 1].text not in BEFORE or "VerbForm=Fin" not in feats:
+    place = scene.at(words[start].start)
+    if not place or scene.stream[place - 1][1].text not in BEFORE or "VerbForm=Fin" not in feats:
         return None
     if "Person=1" in feats or "Person=2" in feats or not _enough_before(scene, q, words[start].start):
         return None
@@ -62,7 +63,7 @@ def _finding(scene: Scene, q: Quotation, at: tuple[int, int, Cue]) -> Finding | 
         return None
     source = pronoun_or_phrase(scene, number, source_at, verb)
     # A clitic stands between the auxiliary and the verb: "a-t-il poursuivi".
-    end = _insertion_end(tree, max(words[verb].end, source[-1].end) if source else words[last].end)
+    end = _insertion_end(scene, tree, max(words[verb].end, source[-1].end) if source else words[last].end)
     if end is None:
         return None
     scene.used.add((number, verb))
@@ -96,8 +97,9 @@ def _person(tree: Tree, index: int) -> str:
     return feats[place + 7 : place + 8] if place >= 0 else ""
 
 
-def _insertion_end(tree: Tree, source_end: int) -> int | None:
-    """Where the inserted words end: at the mark behind the speaker, over an apposition that two commas enclose."""
+def _insertion_end(scene: Scene, tree: Tree, source_end: int) -> int | None:
+    """Where the inserted words end: at the mark behind the speaker, over an apposition that two commas enclose, or over
+    a venue ("« Il pleut, dit la maire, dans un entretien au Phare. Partons. »")."""
     words = tree.words
     behind = [w for w in words if w.start >= source_end]
     if behind and behind[0].upos == "ADP":
@@ -112,8 +114,18 @@ def _insertion_end(tree: Tree, source_end: int) -> int | None:
     for word in behind[1:12]:
         if word.text in (",", ".", "»"):
             between = [w for w in behind[1:] if w.start < word.start]
+            if between and between[0].upos == "ADP" and word.text != "»" and _is_venue(scene, tree, between):
+                return word.end if word.text == "." else word.start
             plain = between and between[0].upos in ("NOUN", "DET", "PROPN", "ADJ")
             if plain and not any("VerbForm=Fin" in w.feats or w.upos == "PRON" for w in between):
                 return word.start
             break
     return behind[0].end
+
+
+def _is_venue(scene: Scene, tree: Tree, words: list[Word]) -> bool:
+    """Whether words lead to an outlet, by name or by a noun for one or for an interview."""
+    said = scene.lexicon.function["interview"]
+    heads = {w.lemma.casefold() for w in words}
+    named = any(scene.outlet_at(tree, w.index) is not None for w in words)
+    return named or bool(heads & said) or any(scene.lexicon.heads.get(head) is SourceKind.OUTLET for head in heads)

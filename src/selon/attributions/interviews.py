@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from selon.attributions.anaphora import Resolved
+from selon.attributions.persons import is_person
 from selon.attributions.scene import Finding, Scene
 from selon.records import Role, SourceKind, Span, SpeechType
 
 QUESTIONS = 3
 """So many questions make an interview; so many of them less one speak to somebody."""
+LONGEST = 60
+"""Code points of a name and the colon behind it."""
 MARKS = frozenset('«“"„–—-')
 
 
@@ -38,12 +41,36 @@ def interviewee(scene: Scene, findings: list[Finding], resolved: dict[int, Resol
         turn = findings[earlier].rule in ("label", "answer")
         if turn and known is not None and known.name and known.kind is SourceKind.PERSON:
             return known
-    start = findings[place].start
-    people = (m for s in scene.sentences for m in s.mentions if m.label == "PER" and m.span.start < start)
-    named = next((m for m in people if " " in scene.text(m.span).strip()), None)
-    if named is None:
-        return None
-    return Resolved(name=scene.text(named.span), kind=SourceKind.PERSON, place=named.span.start)
+    named = _heads_answer(scene) or _named_first(scene, findings[place].start)
+    return None if named is None else Resolved(name=scene.text(named), kind=SourceKind.PERSON, place=named.start)
+
+
+def _heads_answer(scene: Scene) -> Span | None:
+    """The name before a colon at the head of the first paragraph with one that asks nothing: "Ida Orsel : Oui."."""
+    firsts = {sentence.paragraph: number for number, sentence in reversed(list(enumerate(scene.sentences)))}
+    told = (n for n in sorted(firsts.values()) if scene.role(n) is Role.BODY and not _text(scene, n).endswith("?"))
+    return next(filter(None, (_head(scene, n) for n in told)), None)
+
+
+def _head(scene: Scene, number: int) -> Span | None:
+    """What is written like a person's name before the colon at the head of the paragraph of a sentence, or None."""
+    start = scene.paragraph_span(number).start
+    name, colon, _ = scene.document.text[start : start + LONGEST].partition(":")
+    return Span(start, start + len(name.rstrip())) if colon and is_person(scene, name.strip()) else None
+
+
+def _named_first(scene: Scene, before: int) -> Span | None:
+    """The first full name before a place, that of who asks left out: "Propos recueillis par Luc Monin"."""
+    by = scene.lexicon.function["by"]
+    for sentence in scene.sentences:
+        bare = not any("VerbForm=Fin" in w.feats for w in sentence.words)
+        for mention in sentence.mentions:
+            words = [w.lower for w in sentence.words if w.end <= mention.span.start]
+            asks = bare and bool(words) and words[-1] in by
+            whole = mention.label == "PER" and " " in scene.text(mention.span).strip()
+            if whole and not asks and mention.span.start < before:
+                return mention.span
+    return None
 
 
 def _text(scene: Scene, number: int) -> str:
@@ -63,8 +90,10 @@ def _has_person(scene: Scene, number: int, person: str) -> bool:
 
 
 def _answer(scene: Scene, number: int) -> Finding:
-    """Finding of one answer: all of its paragraph but the last full stop."""
-    paragraph = scene.paragraph_span(number)
+    """Finding of one answer: all of its paragraph but the name that heads it and the last full stop."""
+    paragraph, head, text = scene.paragraph_span(number), _head(scene, number), scene.document.text
     end = paragraph.start + len(scene.text(paragraph).rstrip())
-    end -= scene.document.text[end - 1] == "."
-    return Finding(rule="answer", sentence=number, content=(Span(paragraph.start, end),), type=SpeechType.DIRECT)
+    end -= text[end - 1] == "."
+    colon = text.index(":", head.end) + 1 if head is not None else paragraph.start
+    start = colon + len(text[colon:end]) - len(text[colon:end].lstrip())
+    return Finding(rule="answer", sentence=number, content=(Span(start, end),), type=SpeechType.DIRECT)

@@ -35,6 +35,8 @@ def learnt_outlets(lexicon: Lexicon, trees: Iterable[Tree], text: str) -> frozen
                 bare.add(_holding(lexicon, tree, word.index, text))
             elif word.lemma.casefold() in lexicon.function["interview"]:
                 bare.add(_interviewing(lexicon, tree, word.index, text))
+            elif word.upos == "VERB" and word.lemma.casefold() in lexicon.function["told-directly"]:
+                bare.add(_told(lexicon, trees, tree, word.index, text))
             elif (asks := _asks(lexicon, tree, word.index)) or _hears(lexicon, tree, word.index):
                 bare.add(_behind(lexicon, tree, word.index, text, asks))
     found |= {name for name in bare if name and not any(_belongs(lexicon, tree, name, text) for tree in trees)}
@@ -119,6 +121,8 @@ def _speaks(lexicon: Lexicon, tree: Tree, article: int) -> bool:
         return True
     above = words[name.head] if name.head >= 0 else name
     if name.deprel.startswith("nsubj") and above.lemma.casefold() in lexicon.verbs:
+        return True
+    if name.deprel in ("iobj", "obj") and above.lemma.casefold() in lexicon.function["told-directly"]:
         return True
     before = words[article - 1].lower
     if before in lexicon.function["that"]:
@@ -214,6 +218,38 @@ def _hears(lexicon: Lexicon, tree: Tree, index: int) -> bool:
     verb = before[-1] if before else None
     told = lexicon.function["told-to"] | (lexicon.function["told-beside"] if beside else frozenset())
     return verb is not None and verb.lemma.casefold() in told
+
+
+def _told(lexicon: Lexicon, trees: Iterable[Tree], tree: Tree, verb: int, text: str) -> str | None:
+    """Name to which a verb tells something as its object: "a clerk told Streetwise that ..."; nobody who is told to do
+    something, no place, no body by a word of its name, and none that does in the document what outlets do not."""
+    words = tree.words
+    if verb + 1 >= len(words) or tree.label_at(words[verb + 1].start) in ("PER", "LOC"):
+        return None
+    name = _unknown(lexicon, tree, verb + 1, text)
+    if name is None:
+        return None
+    last = verb + len(name.split())
+    ordered = last + 1 < len(words) and words[last + 1].lower in lexicon.function["infinitive-word"]
+    bodily = {part.casefold() for part in name.split()} & (lexicon.function["institution"] | lexicon.function["body"])
+    acts = any(_acts(lexicon, other, name.split()) for other in trees)
+    return None if ordered or bodily or acts else name
+
+
+def _acts(lexicon: Lexicon, tree: Tree, name: list[str]) -> bool:
+    """Whether a name does, denies or owns something in a sentence, and does not only pass on."""
+    passing = lexicon.function["passing-on"] | lexicon.function["citing"] | lexicon.function["revealing"]
+    for word in tree.words:
+        if word.text != name[0] or [w.text for w in tree.words[word.index : word.index + len(name)]] != name:
+            continue
+        head = next(
+            (i for i in range(word.index, word.index + len(name)) if tree.words[i].head < word.index), word.index
+        )
+        above = tree.words[tree.words[head].head] if tree.words[head].head >= 0 else tree.words[head]
+        does = tree.words[head].deprel.startswith("nsubj") and above.lemma.casefold() not in passing
+        if does or tree.words[head].deprel == "nmod:poss":
+            return True
+    return False
 
 
 def _behind(lexicon: Lexicon, tree: Tree, preposition: int, text: str, places: bool = False) -> str | None:

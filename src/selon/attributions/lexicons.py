@@ -62,7 +62,8 @@ class Lexicon:
     (`guests` also with "de", "invitée de X"; `published` are participles of documents that name their outlet);
     `venues` are the words of prepositions that name an outlet as the place of a statement, contractions taken apart,
     and `works` nouns for what an outlet makes and who makes it; `leaning` are reflexive verbs by which an outlet
-    names its own source, with their preposition; `first_names` have the gender of most who bear them; `quoted_only`
+    names its own source, with their preposition; `first_names` have the gender of most who bear them; `demonyms` are
+    the words for people of a country; `quoted_only`
     and `quoted_nouns` are verbs and nouns of stance and volition, cues only of what stands in quotation marks;
     `function` are grammatical words by kind; `contractions` take apart prepositions that hold an article; `forms`
     gives the lemma of every form of a
@@ -86,6 +87,7 @@ class Lexicon:
     works: frozenset[str]
     leaning: dict[str, str]
     first_names: dict[str, str]
+    demonyms: frozenset[str]
     quoted_only: dict[str, tuple[Cue, ...]]
     quoted_nouns: dict[str, tuple[Cue, ...]]
     function: dict[str, frozenset[str]]
@@ -96,6 +98,13 @@ class Lexicon:
         """Whether a noun that no table has ends like one for people ("brocanteuse", "paludier", "riverain")."""
         lower = lemma.casefold()
         return lower not in self.heads and lower.endswith(tuple(self.function["person-ending"]))
+
+    def kind_of(self, lemma: str) -> SourceKind:
+        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
+        prefix, _, rest = lemma.partition("-")
+        bare = rest if prefix in self.function["former"] else lemma
+        people = SourceKind.PERSON if self.names_people(lemma) else SourceKind.UNSPECIFIED
+        return self.heads.get(lemma) or self.heads.get(bare, people)
 
 
 @cache
@@ -110,7 +119,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
         verbs=_by_head(cue for cue in cues if cue.upos == "VERB"),
         nouns=_by_head(cue for cue in cues if cue.upos == "NOUN"),
         adjectives={plain(lemma): found for lemma, found in _by_head(c for c in cues if c.upos == "ADJ").items()},
-        prepositions=_prepositions(cues),
+        prepositions=_prepositions(code, cues),
         heads=heads,
         genders=genders,
         names=_names(code),
@@ -130,6 +139,7 @@ def lexicon(code: str, *, wide: bool = False) -> Lexicon:
             row["lemma"] for row in table(code, "relays") if row["upos"] == "NOUN" and row["work"] == "yes"
         ),
         first_names={row["name"]: row["gender"] for row in table(code, "first_names")},
+        demonyms=frozenset(form for row in table(code, "demonyms") for form in row["forms"].split()),
         leaning={
             row["lemma"].removeprefix("se "): row["frame"]
             for row in table(code, "relays")
@@ -174,12 +184,14 @@ def _by_head(cues: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     return {lemma: tuple(sorted(found, key=lambda c: (-len(c.words), -c.reflexive))) for lemma, found in out.items()}
 
 
-def _prepositions(cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    """Prepositional cues by their first word; longest first."""
+def _prepositions(code: str, cues: tuple[Cue, ...]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
+    """Prepositional cues by their first word; longest first. A word that the tokeniser keeps whole is one ("l'on")."""
+    whole = grouped(code, "tokeniser", value="form").get("whole", frozenset())
     out: dict[str, list[tuple[tuple[str, ...], Cue]]] = defaultdict(list)
     for cue in cues:
         if cue.upos == "ADP":
-            words = tuple(cue.lemma.casefold().replace("’", "'").replace("'", "' ").split())
+            parts = cue.lemma.casefold().replace("’", "'").split()
+            words = tuple(w for part in parts for w in ([part] if part in whole else part.replace("'", "' ").split()))
             out[words[0]].append((words, cue))
     return {first: tuple(sorted(found, key=lambda x: -len(x[0]))) for first, found in out.items()}
 
@@ -224,6 +236,14 @@ def plain(text: str) -> str:
     """The text in lower case, its words without final marks of gender and number, so that inflected forms meet."""
     words = text.casefold().replace("’", "'").split()
     return " ".join(w.rstrip("s").removesuffix("e").rstrip("s") if len(w) > 3 else w for w in words)
+
+
+def participle_of(words: Lexicon, lemma: str) -> str:
+    """The past participle that a regular verb has, by the first and only endings of its language; else the lemma."""
+    for ending in words.function["regular-infinitive"]:
+        for letter in reversed(ending):
+            lemma = lemma.removesuffix(letter)
+    return lemma + min(words.function["regular-participle"], key=len, default="")
 
 
 @cache

@@ -7,7 +7,8 @@ from selon.attributions.lexicons import Cue, Lexicon
 from selon.trees import Tree, spans
 
 STRUCTURAL = frozenset(
-    {"!à", "!pass", "!living", "!bare", "que", "clause", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
+    {"que", "clause", "inf", "obj", "attr", "comme", "self", "quote", "selon", "np"}
+    | {"!à", "!pass", "!living", "!living-obj", "!bare"}
 )
 
 
@@ -58,7 +59,9 @@ def quoted_oblique(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> Content
             if closing is None:
                 return None
             frame = preposition(tree, place, lexicon)
-            return Content(spans=spans(words, range(place + 1, closing + 1)), frame=frame, head=place + 2)
+            infinitive = "VerbForm=Inf" in words[place + 2].feats and f"{frame}-inf" in cue.frames
+            frame, low = (f"{frame}-inf", place) if infinitive else (frame, place + 1)
+            return Content(spans=spans(words, range(low, closing + 1)), frame=frame, head=place + 2)
         if words[place].upos in ("PUNCT", "VERB", "AUX", "SCONJ"):
             return None
     return None

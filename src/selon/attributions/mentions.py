@@ -40,7 +40,7 @@ def _parted(lexicon: Lexicon, sentence: Sentence, text: str) -> list[Mention]:
     people = {outlet: person for outlet, person in people.items() if person not in known}
     if not people:
         return []
-    out = [m for m in sentence.mentions if not any(_meets(m.span, span) for pair in people.items() for span in pair)]
+    out = [m for m in sentence.mentions if not any(m.span.overlaps(span) for pair in people.items() for span in pair)]
     for outlet, person in people.items():
         out += [Mention(span=outlet, label=ORGANISATION), Mention(span=person, label=PERSON)]
     return sorted(out, key=lambda m: m.span)
@@ -98,8 +98,3 @@ def _names_somebody(lexicon: Lexicon, words: tuple[Word, ...], index: int) -> bo
         return False
     following = words[index + 1] if index + 1 < len(words) else None
     return following is None or is_name(following) or following.upos in ("PUNCT", "CCONJ")
-
-
-def _meets(a: Span, b: Span) -> bool:
-    """Whether two spans share a code point."""
-    return a.start < b.end and b.start < a.end

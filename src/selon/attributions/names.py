@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from selon.attributions.courtesy import professions, without_role
+from selon.attributions.acronyms import introduced_acronyms
+from selon.attributions.courtesy import PROFESSIONS, professions, without_role
 from selon.attributions.descriptions import clean, describe, trailing_name
-from selon.attributions.named_bodies import SHORT, opening_bodies, told_of_bodies
+from selon.attributions.named_bodies import SHORT, bodies_of_people, opening_bodies, told_of_bodies, whole_bodies
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.scene import Scene
 from selon.records import Role, SourceKind, Span, Word
@@ -36,6 +38,11 @@ class Person:
     subject: bool
     strong: bool = True
 
+    def begins_anew(self, text: str, speaker: int, pronoun: int) -> bool:
+        """Whether the paragraph of a pronoun names this person as its subject, and who spoke last stands before it."""
+        named = self.subject and self.kind is SourceKind.PERSON and self.name[:1].isupper()
+        return named and "\n" in text[speaker : self.place] and "\n" not in text[self.place : pronoun]
+
 
 class Names:
     """The names of one document: full names by last name, people by title, mentions in order; `barred` is the name of
@@ -50,10 +57,14 @@ class Names:
         self.people: list[Person] = []
         self.barred: str | None = None
         self.acronyms: dict[str, str] = {}
-        self._collect_acronyms()
+        self.introduced = bodies_of_people(scene)
+        for acronym, place, name in introduced_acronyms(scene):
+            self.acronyms[acronym] = name
+            self.introduced.append((place, name))
         self._collect_full_names()
         self.bodies = told_of_bodies(scene)
         self.capitals = opening_bodies(scene)
+        self.whole_bodies = whole_bodies(scene)
         self.fuller: dict[str, list[tuple[int, str]]] = defaultdict(list)
         self._collect_titles()
         self._collect_descriptions()
@@ -69,37 +80,6 @@ class Names:
                 last = name.split()[-1].casefold() if name else ""
                 if last and len(name.split()) > len(self.full.get(last, "").split()):
                     self.full[last] = name
-
-    def _collect_acronyms(self) -> None:
-        """Full names of the acronyms that the text introduces in brackets: "la Fédération des transports (FOT)"."""
-        for tree in self.scene.trees:
-            words = tree.words
-            for place in range(2, len(words) - 1):
-                text = words[place].text
-                if (
-                    words[place - 1].text in ("(", "[")
-                    and words[place + 1].text in (")", "]")
-                    and text.isupper()
-                    and 2 <= len(text) <= 9
-                ):
-                    low = place - 2
-                    while low > 0 and not words[low].text[:1].isupper() and place - low < 10:
-                        low -= 1
-                    while (
-                        low > 0
-                        and words[low - 1].text[:1].isupper()
-                        and words[low - 1].upos in ("NOUN", "PROPN", "ADJ")
-                    ):
-                        low -= 1
-                    low = self._first_initial(words, low, place, text)
-                    if words[low].text[:1].isupper():
-                        self.acronyms[text] = clean(self.scene.text(Span(words[low].start, words[place - 2].end)))
-
-    @staticmethod
-    def _first_initial(words: tuple[Word, ...], low: int, place: int, acronym: str) -> int:
-        """Nearest word before the bracket that has the acronym's first letter as its capital, or `low`."""
-        near = [i for i in range(max(0, place - 10), place - 1) if words[i].text[:1] == acronym[0]]
-        return near[0] if near else low
 
     def canonical(self, name: str) -> str:
         """Full name of a person named by last name or with a short title, else the name as it is."""
@@ -137,10 +117,21 @@ class Names:
         for tree in self.scene.trees:
             for word in tree.words:
                 kind = self.scene.lexicon.heads.get(word.lemma.casefold()) if word.upos == "NOUN" else None
-                if kind in LIVING and tree.child(word.index, "nmod") is not None and "Number=Plur" not in word.feats:
+                told = tree.child(word.index, "nmod", "nmod:poss", "compound") is not None
+                if kind in LIVING and told and "Number=Plur" not in word.feats:
                     text = describe(self.scene, tree, word.index)
-                    if len(text.split()) > 1 and text.split()[0].casefold() == word.lower:
+                    if len(text.split()) > 1 and word.lower in (
+                        text.split()[0].casefold(),
+                        text.split()[-1].casefold(),
+                    ):
                         self.fuller[word.lemma.casefold()].append((word.start, text))
+
+    def titled_below(self, tree: Tree, word: Word) -> str | None:
+        """The one person to whom the article gives further down the title that a noun names alone."""
+        told = {name for _, name in self.titles.get(word.lemma.casefold(), [])}
+        name = told.pop() if len(told) == 1 else None
+        genders = {self.gender(name), self.gender_at(tree, word)} - {""} if name is not None else set()
+        return name if len(genders) < 2 else None
 
     def writer(self) -> str | None:
         """The one person whom the document names as an author, or None."""
@@ -184,6 +175,13 @@ class Names:
         """Gender of a noun in the lexicon when it has only one."""
         genders = self.scene.lexicon.genders.get(lemma.casefold(), frozenset())
         return next(iter(genders)) if len(genders) == 1 else ""
+
+    def is_of_another(self, name: str | None, noun: str) -> bool:
+        """Whether somebody's title of courtesy stands for another profession than a noun: a lawyer is no driver."""
+        own = {told for told, people in self.titles.items() if any(person == name for _, person in people)}
+        lexicon = self.scene.lexicon
+        known = any(own & lexicon.function[group] - lexicon.function["courtesy"] for group in PROFESSIONS)
+        return known and noun not in own and lexicon.heads.get(noun) is SourceKind.PERSON
 
     def named_beside(self, tree: Tree, index: int) -> str | None:
         """Person named in apposition to a noun, on either side, or directly after it."""
@@ -246,7 +244,8 @@ class Names:
         end = place
         while end < len(words) and words[end].text[:1].isupper() and words[end].upos in ("PROPN", "NOUN", "X", "ADJ"):
             end += 1
-        first = place + 1 if words[place].text in ("Me", "M.", "Mme", "Dr", "MM.") else place
+        title = words[place].text[:1].isupper() and words[place].lower in self.scene.lexicon.function["courtesy"]
+        first = place + 1 if title else place
         return clean(" ".join(w.text for w in words[first:end])) if end - first >= 2 else None
 
     def person_at(self, tree: Tree, word: Word) -> str | None:
@@ -282,7 +281,8 @@ class Names:
                     continue
                 strong = word.deprel in ("nsubj", "nsubj:pass", "obl:agent") and not self._is_bare(tree, word)
                 if strong or word.deprel in WEAK:
-                    name = self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
+                    own = dict(self.bodies.get(word.lemma.casefold(), ())).get(word.start)
+                    name = own or self.named_beside(tree, word.index) or describe(self.scene, tree, word.index)
                     self._add(word, name, kind or SourceKind.PERSON, self.gender_at(tree, word), strong=strong)
         self.people.sort(key=lambda p: p.place)
         self._places = [p.place for p in self.people]
@@ -297,7 +297,8 @@ class Names:
         inside = [w for w in tree.words if span.start <= w.start < span.end]
         if not inside:
             return
-        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in inside)
+        heads = (tree.words[w.head] if w.deprel.startswith("flat") and w.head >= 0 else w for w in inside)
+        subject = any(w.deprel in ("nsubj", "nsubj:pass") for w in heads)
         self.people.append(
             Person(
                 place=inside[0].start,
@@ -328,8 +329,14 @@ class Names:
         told = max((entry for found in self.bodies.values() for entry in found if entry[0] < place), default=None)
         if told is not None and told[0] >= place - reach:
             return told[1]
-        for tree in reversed(self.scene.trees):
-            if tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
+        near = (*self.introduced, *self._labelled(place, reach))
+        return max((entry for entry in near if place - reach <= entry[0] < place), default=(0, None))[1]
+
+    def _labelled(self, place: int, reach: int) -> Iterator[tuple[int, str]]:
+        """Organisations by label that end before a place, with their places, the last first; outlets left out."""
+        for number, tree in reversed(list(enumerate(self.scene.trees))):
+            apart = self.scene.role(number) in ASIDE
+            if apart or tree.sentence.span.start >= place or tree.sentence.span.end < place - reach:
                 continue
             for mention in reversed(tree.sentence.mentions):
                 inside = [w.index for w in tree.words if mention.span.start <= w.start < mention.span.end]
@@ -340,8 +347,14 @@ class Names:
                 around = self.scene.quotation_around(*mention.span)
                 if around is not None and around.span.end <= place:
                     continue
-                return clean(self.scene.text(mention.span))
-        return None
+                yield mention.span.start, clean(self.scene.text(mention.span))
+
+    def only_organisation(self, place: int) -> str | None:
+        """The one organisation named before a place, or None."""
+        told = {name for found in self.bodies.values() for at, name in found if at < place}
+        mentions = (m for tree in self.scene.trees for m in tree.sentence.mentions if m.label == "ORG")
+        told |= {clean(self.scene.text(m.span)) for m in mentions if m.span.end <= place}
+        return told.pop() if len(told) == 1 else None
 
     def before(
         self, place: int, *, gender: str, plural: bool, skip: tuple[Span, ...] = (), nearest: bool = False

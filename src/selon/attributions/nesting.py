@@ -9,7 +9,7 @@ from selon.records import Span, SpeechAct, SpeechType
 
 # A quotation continues one of the last reports before it; further back nothing is looked for.
 NEAR = 40
-EMBEDDED = ("verb-", "noun-", "passive-", "participle-", "relay-")
+EMBEDDED = ("verb-", "noun-", "passive-", "participle-", "relay-", "quoted-")
 
 
 def join_continuations(scene: Scene, findings: list[Finding]) -> list[Finding]:

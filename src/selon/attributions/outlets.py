@@ -49,7 +49,8 @@ def name_end(lexicon: Lexicon, words: tuple[Word, ...], last: int) -> int:
         return last + 2
     if behind[0].text.isdigit() and len(behind[0].text) < LONGEST_NUMBER:
         return last + 1
-    if behind[0].upos == "ADJ" and behind[0].text.islower():
+    follows = bool(lexicon.function["feminine-article"])  # adjectives stand behind nouns where these have a gender
+    if follows and behind[0].upos == "ADJ" and behind[0].text.islower():
         return last + 1
     genitive = lexicon.contractions.get(behind[0].lower, behind[0].lower) in lexicon.function["genitive"]
     noun = 2 if len(behind) > 2 and behind[1].upos == "DET" else 1
@@ -211,12 +212,20 @@ def _by_its_title(lexicon: Lexicon, tree: Tree, first: int, text: str) -> Outlet
     name = printed_name(words, first, last, text)
     if last == first or words[last].lower not in lexicon.function["press-title"] or name in lexicon.names:
         return None
+    if _prints_books(lexicon, words, first, last):
+        return None
     held = article or (
         first > 0 and {words[first - 1].lower} & (lexicon.function["article"] | set(lexicon.contractions))
     )
     if tree.label_at(words[last].start) == "PER" and not held:
         return None
     return Outlet(name=name, first=first, last=last, span=Span(words[first].start, words[last].end))
+
+
+def _prints_books(lexicon: Lexicon, words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a title that ends like an institution's has another one in it: "Orvel University Press"."""
+    bodies = lexicon.function["institution"]
+    return words[last].lower in bodies and any(word.lower in bodies for word in words[first:last])
 
 
 def _opens_title(lexicon: Lexicon, words: tuple[Word, ...], first: int) -> bool:

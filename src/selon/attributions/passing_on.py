@@ -31,6 +31,27 @@ def passed_on(scene: Scene, findings: list[Finding]) -> list[Finding]:
     return out
 
 
+def vouched(scene: Scene, findings: list[Finding]) -> list[Finding]:
+    """The findings, those of who confirmed, denied or told what a preposition names as the source with its report as
+    their content: "Le pont fermera, selon une information du Phare, confirmée par la mairie"."""
+    told = {(f.sentence, at): f for f in findings if f.rule.startswith("preposition") for at in _nouns(scene, f)}
+    out: list[Finding] = []
+    for finding in findings:
+        at = finding.content_at if finding.rule == "participle-noun" else None
+        host = None if at is None else told.get((finding.sentence, at))
+        out.append(finding if host is None else replace(finding, content=host.content, content_at=None))
+    return out
+
+
+def _nouns(scene: Scene, finding: Finding) -> list[int]:
+    """The noun behind a preposition, and that whose words its source has told ("selon une information de X")."""
+    tree = scene.trees[finding.sentence]
+    if finding.source_at is None or finding.source_sentence is not None:
+        return []
+    above = tree.words[finding.source_at].head
+    return [finding.source_at, above] if finding.rule == "preposition-told" else [finding.source_at]
+
+
 def _names_outlet_last(scene: Scene, finding: Finding) -> bool:
     """Whether an outlet is the source, named behind a comma or verb at the end of its sentence."""
     named = finding.rule.startswith("preposition") or finding.rule == "verb-parenthetical"

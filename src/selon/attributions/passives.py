@@ -12,8 +12,11 @@ from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import is_passive, verbal_cues
 from selon.attributions.special_contents import named_thing
 from selon.attributions.subjects import agent, antecedent, is_nobody, subject_by_place
-from selon.records import SourceKind, SpeechAct
+from selon.records import SourceKind, SpeechAct, Word
 from selon.trees import CLOSING, Tree, spans
+
+YEAR = 4
+"""Digits of a year."""
 
 
 def is_bare_participle(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -124,8 +127,9 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         return None
     rule = f"participle-{content.frame}" if content else "participle-noun"
     if content is None and by is not None and "obj" in cue.frames:
-        head = tree.words[verb].head
-        if tree.words[verb].deprel not in ("acl", "amod") or head < 0:
+        head = described(tree, verb)
+        objected = cue.act in (SpeechAct.ACCUSE, SpeechAct.PRAISE, SpeechAct.DENY)
+        if head is None or (tree.words[verb].deprel == "advcl" and not objected):
             return None
         chosen = noun_phrase(tree, head, stop=[verb])
         content = Content(spans=spans(tree.words, chosen), frame="noun", head=head)
@@ -134,12 +138,23 @@ def participle(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
     return made(scene, (number, verb, cue), content, by, rule)
 
 
+def described(tree: Tree, verb: int) -> int | None:
+    """The noun that a participle describes: that on which it hangs, or the subject of the sentence that it opens."""
+    word = tree.words[verb]
+    if word.deprel in ("acl", "amod") and word.head >= 0:
+        return word.head
+    subject = tree.subject(word.head) if word.deprel == "advcl" and word.head > verb else None
+    opens = verb == 0 or tree.words[verb].text[:1].isupper()
+    return subject if subject is not None and opens and subject > verb and tree.words[subject].upos != "PRON" else None
+
+
 def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
     """Agent that the parser hung on the verb above: "par X" behind the participle, before any comma or verb."""
     words = tree.words
     for place in range(verb + 1, min(verb + 9, len(words))):
         word = words[place]
-        if word.text in (",", ";", ":") or word.upos in ("VERB", "AUX", "SCONJ", "CCONJ"):
+        quality = place == verb + 1 and _is_quality(word)
+        if word.text in (",", ";", ":") or (word.upos in ("VERB", "AUX", "SCONJ", "CCONJ") and not quality):
             return None
         if word.lower in scene.lexicon.function["by"] and word.upos == "ADP" and word.head > place:
             return word.head
@@ -148,24 +163,37 @@ def _agent_by_place(scene: Scene, tree: Tree, verb: int) -> int | None:
 
 def _predicated(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
     """Noun and what is predicated of it: "un coût, estimé entre 20 et 30 millions", "jugée « hâtive » par X"."""
-    head = tree.words[verb].head
+    head = described(tree, verb)
     after = [
         k
         for k in tree.children(verb, "obl", "xcomp", "obj", "nmod")
         if k > verb and tree.words[k].deprel != "obl:agent"
     ]
     words = tree.words
-    told = agent(tree, verb) is not None or _agent_by_place(scene, tree, verb) is not None
-    quality = told and any(words[k].upos == "ADJ" for k in after)
+    after = after or [w.index for w in words[verb + 1 : verb + 2] if _is_quality(w)]
+    after = [k for k in after if not _is_year(words, k)]
+    by = agent(tree, verb) or _agent_by_place(scene, tree, verb)
+    quality = by is not None and any(_is_quality(words[k]) for k in after)
     if not quality and not any(words[i].upos == "NUM" for k in after for i in tree.subtree(k)):
         return None
-    if not after or head < 0 or head > verb or tree.words[head].upos not in ("NOUN", "PROPN"):
+    if not after or head is None or tree.words[head].upos not in ("NOUN", "PROPN"):
         return None
     chosen = noun_phrase(tree, head, stop=[verb])
     for kid in after:
         governed = {k for k in tree.children(kid, "case") if preposition(tree, k, scene.lexicon) in cue.frames}
-        chosen |= tree.subtree(kid) - governed
+        chosen |= tree.subtree(kid) - governed - (tree.subtree(by) if by is not None else set())
     return Content(spans=spans(tree.words, chosen), frame="attr", head=head)
+
+
+def _is_quality(word: Word) -> bool:
+    """Whether a word is an adjective, or a present participle, which the tagger takes some for ("insuffisant")."""
+    return word.upos == "ADJ" or ("VerbForm=Part" in word.feats and "Tense=Pres" in word.feats)
+
+
+def _is_year(words: tuple[Word, ...], index: int) -> bool:
+    """Whether a bare number behind a preposition is a year: "jugé en 2019 par la cour"."""
+    text = words[index].text
+    return len(text) == YEAR and text.isdigit() and index > 0 and words[index - 1].upos == "ADP"
 
 
 def names_relay(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -182,7 +210,7 @@ def is_medium(scene: Scene, tree: Tree, index: int) -> bool:
     if scene.lexicon.heads.get(word.lemma.casefold()) is SourceKind.OUTLET:
         return True
     if word.lemma.casefold() in scene.lexicon.function["press"] and (
-        _named_agency(tree, index) or _bare_agency(tree, index)
+        _named_agency(scene, tree, index) or _bare_agency(tree, index)
     ):
         return True
     return scene.outlet_at(tree, index) is not None or (word.text[:1].isupper() and _is_cited(scene, tree, index))
@@ -195,13 +223,15 @@ def _bare_agency(tree: Tree, noun: int) -> bool:
     return alone and tree.words[noun].deprel == "obl:agent"
 
 
-def _named_agency(tree: Tree, noun: int) -> bool:
+def _named_agency(scene: Scene, tree: Tree, noun: int) -> bool:
     """Whether a name or "de" follows "agence", at most an adjective between them ("l'agence espagnole EFE")."""
     words = tree.words
     place = noun + 1
     while place < len(words) and words[place].upos == "ADJ" and words[place].text.islower():
         place += 1
-    return place < len(words) and (words[place].text[:1].isupper() or words[place].text == "de")
+    if place == len(words):
+        return False
+    return words[place].text[:1].isupper() or words[place].text in scene.lexicon.function["genitive"]
 
 
 def _is_cited(scene: Scene, tree: Tree, index: int) -> bool:

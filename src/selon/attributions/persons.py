@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from selon.attributions.anonymity import is_definite
 from selon.attributions.descriptions import clean
 from selon.attributions.names import Names
 from selon.attributions.scene import Finding, Scene
-from selon.records import SourceKind
+from selon.records import SourceKind, Word
 from selon.trees import Tree
 
+FARTHEST = 700
+"""Code points before a word for somebody among which he is named."""
 WHO = (SourceKind.PERSON, SourceKind.GROUP)
 Source = tuple[str | None, SourceKind]
 
@@ -29,6 +32,36 @@ def set_apart(names: Names, tree: Tree, index: int) -> str | None:
     """Person whose name stands beside a pronoun: "celle-ci, Odile Fervac, conteste"."""
     kids = (tree.words[k] for k in tree.children(index, "appos") if k > index)
     return next(filter(None, (names.person_at(tree, kid) for kid in kids)), None)
+
+
+def whose_role(scene: Scene, names: Names, at: tuple[Tree, int], head: int) -> int:
+    """The person set apart by a role, where a relative behind a comma hangs on a name that the role is told with: "Ida
+    Orsel, analyste chez Norvent, qui recommande"; else `head`. `at` is the tree and the relative."""
+    tree, relative = at
+    word = tree.words[head]
+    above = tree.words[word.head] if word.head >= 0 else word
+    while above.upos == "PROPN" and above.head >= 0 and above.deprel in ("appos", "flat", "nmod"):
+        above = tree.words[above.head]
+    role = above.upos == "NOUN" and scene.lexicon.heads.get(above.lemma.casefold()) is SourceKind.PERSON
+    apart = role and above.deprel == "appos" and above.head >= 0 and tree.words[relative - 1].text == ","
+    if not apart or word.upos != "PROPN" or "nsubj" not in tree.words[relative].deprel:
+        return head
+    return above.head if names.person_at(tree, tree.words[above.head]) is not None else head
+
+
+def of_a_people(scene: Scene, names: Names, tree: Tree, index: int) -> Source | None:
+    """Somebody told by his people alone: "L'Italien" is who was named before, else nobody by name; None for others."""
+    word = tree.words[index]
+    if word.lower not in scene.lexicon.demonyms or not word.text[:1].isupper() or not is_definite(scene, tree, index):
+        return None
+    following = tree.words[index + 1 : index + 2]
+    named = any(w.text[:1].isupper() or w.upos == "ADP" for w in following)  # "l'Américain Bill Tarren"
+    if named or tree.label_at(word.start) == "ORG" or "Number=Plur" in word.feats:
+        return None
+    gender = names.gender_at(tree, word)
+    near = (p for p in names.people if 0 < word.start - p.place <= FARTHEST and p.kind is SourceKind.PERSON)
+    told = [p.name for p in near if is_person(scene, p.name) and (not gender or p.gender in ("", gender))]
+    return (told[-1] if told else word.text), SourceKind.PERSON
 
 
 def _titled(scene: Scene, names: Names, finding: Finding) -> str | None:
@@ -145,4 +178,10 @@ def is_person(scene: Scene, text: str) -> bool:
     words = text.split()
     small = scene.lexicon.function["name-joint"]
     named = all(w[:1].isupper() or (w.casefold() in small and 0 < k < len(words) - 1) for k, w in enumerate(words))
+    named = named and not any(w.partition("'")[2][:1].islower() for w in words if len(w.partition("'")[0]) == 1)
     return 2 <= len(words) <= 5 and named and text not in scene.lexicon.names
+
+
+def is_capital(scene: Scene, word: Word) -> bool:
+    """Whether a word is written like a name and is no noun for a source: the tagger takes rare names for nouns."""
+    return word.text[:1].isupper() and word.lemma.casefold() not in scene.lexicon.heads

@@ -120,10 +120,21 @@ def fixed_words(tree: Tree, verb: int, cue: Cue) -> int | None:
 def _after(tree: Tree, verb: int, last: int, lexicon: Lexicon) -> int:
     """Last word with a negation that follows the finite verb directly ("ne confirme pas")."""
     place = last + 1
-    if place < len(tree.words) and tree.words[place].lower in lexicon.function["negation"]:
+    opens = lexicon.function["negative-clitic"]  # "affirme ne rien savoir": what opens a negation is of the next verb
+    if place < len(tree.words) and tree.words[place].lower in lexicon.function["negation"] - opens:
         if tree.words[place].upos == "ADV" and tree.words[place].head == verb:
             return place
+        if place + 1 < len(tree.words) and joined_denial(tree, place + 1, lexicon):
+            return place + 1
     return last
+
+
+def joined_denial(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb is the second that one negation joins: "n'a ni confirmé ni infirmé"."""
+    word = tree.words[verb]
+    joint = tree.words[verb - 1] if verb > 2 else word
+    joined = joint.upos == "CCONJ" and joint.lower in lexicon.function["negation"]
+    return joined and word.deprel == "conj" and word.head == verb - 2
 
 
 def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int]:
@@ -136,7 +147,7 @@ def noun_phrase(tree: Tree, head: int, *, stop: Collection[int] = ()) -> set[int
     for kid in tree.kids[head]:
         word = words[kid]
         if word.deprel in ("case", "cc", "mark", "punct", "cop", "aux", "aux:pass", "nsubj", "nsubj:pass", "advmod"):
-            if word.deprel != "advmod" or word.lower in ("même", "ainsi"):
+            if word.deprel != "advmod" or word.lower in tree.beside:
                 drop.add(kid)
         elif word.deprel in ASIDES and (kid < head or _after_comma(tree, kid, head)):
             drop.add(kid)

@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from selon.attributions.around_phrases import (
+    after_conjunction,
+    apposed,
+    described,
+    quoted_aside,
+    quoted_before,
+    relative_end,
+    suspended,
+)
 from selon.attributions.lexicons import Cue
 from selon.attributions.phrases import noun_phrase, preposition_at, source_spans, trailing_asides
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.source_phrases import noun_end, participle_end, whole_phrase
+from selon.attributions.source_phrases import named_end, noun_end, participle_end, whole_phrase
 from selon.attributions.wordings import Told, told_by
 from selon.records import SourceKind, Span
 from selon.trees import CLOSING, Tree, spans
@@ -54,8 +63,10 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         return None
     if told is not None:
         return _told(scene, number, at, told)
-    phrase = whole_phrase(tree, head, (first, participle_end(tree, noun_end(tree, head))), scene.lexicon)
-    content = _without_comment(scene, tree, _content(scene, number, first, phrase), first)
+    near = _before_another(scene, tree, head, participle_end(tree, noun_end(tree, head)))
+    named = named_end(tree, head, near, scene.lexicon)
+    phrase = whole_phrase(tree, head, (first, named), scene.lexicon)
+    content = _without_comment(scene, tree, _content(scene, number, (first, head), phrase), first)
     if not content:
         return None
     if tree.words[head].upos == "PRON" and not tree.children(head, "det", "nmod"):
@@ -67,6 +78,8 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         Span(max(s.start, tree.words[last].end), min(s.end, end)) for s in source if s.end > tree.words[last].end
     )
     source = tuple(_stripped(scene, s) for s in source)
+    if named > near and source:
+        source = (Span(source[0].start, tree.words[named].end),)
     if tree.words[head].deprel == "case" or not source:
         return None
     return Finding(
@@ -79,6 +92,17 @@ def _finding(scene: Scene, number: int, at: tuple[int, int, Cue]) -> Finding | N
         source_at=head,
         entry=cue,
     )
+
+
+def _before_another(scene: Scene, tree: Tree, head: int, end: int) -> int:
+    """Last word of a noun phrase, without what another source is named for right behind it: "500 selon la ville et 120
+    d'après la cour"."""
+    behind = end + 1 < len(tree.words) and preposition_at(scene.lexicon, tree, end + 1) is not None
+    last = end + 1 if behind else head + 1
+    joint = next((i for i in range(head + 1, last) if tree.words[i].upos == "CCONJ"), None)
+    if joint is None and end > head and tree.words[end].upos == "CCONJ":
+        joint = end  # what it leads to is a quotation
+    return end if joint is None else joint - 1
 
 
 def _told(scene: Scene, number: int, at: tuple[int, int, Cue], told: Told) -> Finding | None:
@@ -107,7 +131,7 @@ def _owned(scene: Scene, number: int, at: tuple[int, int, Cue], owner: int) -> F
     """Finding of "à ses yeux", "à l'en croire": the possessive or clitic is the source, what follows it the cue."""
     first, last, cue = at
     tree = scene.trees[number]
-    content = _content(scene, number, first, set(range(first, last + 1)))
+    content = _beside(scene, number, first, last)
     if not content:
         return None
     source = Span(tree.words[owner].start, tree.words[owner].end)
@@ -198,6 +222,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return False
     kind = scene.lexicon.heads.get(word.lemma.casefold())
     if word.upos == "NOUN":
+        if kind is SourceKind.ORGANISATION and any("Poss=Yes" in words[k].feats for k in tree.children(head, "det")):
+            return False  # "pour sa défense, l'accusé ..."
         titled = word.lower in scene.lexicon.function["courtesy"]
         return titled or kind in ANIMATE or (kind is None and scene.lexicon.names_people(word.lemma))
     if word.upos == "PRON":
@@ -211,7 +237,8 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
         return told and after < len(words) and words[after].text == ","
     if word.lower in scene.lexicon.function["courtesy"]:
         return True
-    seat = word.text.casefold() in scene.lexicon.metonyms and after < len(words) and words[after].text == ","
+    ends = (",", ".") if words[first - 1].text in CLOSING else (",",)
+    seat = word.text.casefold() in scene.lexicon.metonyms and after < len(words) and words[after].text in ends
     label = scene.trees[number].label_at(word.start)
     return seat or label in ("PER", "ORG") or word.text in scene.lexicon.names or word.text in scene.last_names
 
@@ -219,19 +246,20 @@ def _strict(scene: Scene, number: int, head: int, first: int) -> bool:
 def _opens_clause(tree: Tree, first: int) -> bool:
     """Whether a phrase stands at the start of its sentence, after a mark, or after a conjunction at such a place."""
     if first and tree.words[first - 1].text in CLOSING:
-        return not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
+        return bool(apposed(tree, first)) or not any("VerbForm=Fin" in w.feats for w in tree.words[:first])
     if first == 0 or tree.words[first - 1].upos == "PUNCT":
         return True
     return tree.words[first - 1].upos in ("CCONJ", "SCONJ") and (first == 1 or tree.words[first - 2].upos == "PUNCT")
 
 
-def _content(scene: Scene, number: int, first: int, phrase: set[int]) -> tuple[Span, ...]:
-    """Content of a prepositional cue: the clause that its phrase modifies, without the phrase."""
-    words = scene.trees[number].words
-    relative = scene.lexicon.function["that"]
-    if any("PronType=Rel" in words[i].feats or words[i].lower in relative for i in phrase):
-        return _following(scene, scene.trees[number], max(phrase) + 1)
-    return _beside(scene, number, first, max(phrase))
+def _content(scene: Scene, number: int, at: tuple[int, int], phrase: set[int]) -> tuple[Span, ...]:
+    """Content of a prepositional cue: the clause that its phrase modifies, without the phrase; behind a relative
+    ("une note selon laquelle ...") what follows. `at` are the first word and the noun."""
+    tree = scene.trees[number]
+    if "PronType=Rel" in tree.words[at[1]].feats:
+        end = relative_end(tree, max(phrase) + 1)
+        return tuple(Span(s.start, min(s.end, end)) for s in _following(scene, tree, max(phrase) + 1) if s.start < end)
+    return _beside(scene, number, at[0], max(phrase))
 
 
 def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...]:
@@ -240,13 +268,15 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     words = tree.words
     low = max((i + 1 for i in range(first) if words[i].text == ";"), default=0)
     before = [i for i in range(low, first) if words[i].upos not in ("PUNCT", "CCONJ", "ADV", "SCONJ")]
-    opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or _after_conjunction(tree, first)
+    opens = first > 0 and words[first - 1].upos in ("CCONJ", "SCONJ") or after_conjunction(tree, first)
     if not before or opens:
         return _following(scene, tree, last + 1)
-    fragment = _quoted_aside(tree, first, last) or _quoted_before(tree, first)
+    if suspended(tree, first) and last + 1 < len(words) and words[last + 1].text == ",":
+        return spans(words, [*range(low, first - 1), *range(last + 2, len(words))])
+    fragment = quoted_aside(tree, first, last) or quoted_before(tree, first)
     if fragment:
         return fragment
-    inner = _described(tree, first, last)
+    inner = described(tree, first, last)
     if inner is not None:
         return spans(words, sorted(tree.subtree(inner) - set(range(first - 1, last + 2))))
     clause = _outside(scene, tree, first, _clause(tree, first, last))
@@ -256,34 +286,6 @@ def _beside(scene: Scene, number: int, first: int, last: int) -> tuple[Span, ...
     if clause is not None and clause > last and not any("VerbForm=Fin" in words[i].feats for i in before):
         return _following(scene, tree, last + 1)
     return _around(scene, tree, (first, last), clause)
-
-
-def _quoted_aside(tree: Tree, first: int, last: int) -> tuple[Span, ...]:
-    """The quoted words between two commas that the phrase stands behind: "Le lavoir, « usé » selon ses voisins,"."""
-    words = tree.words
-    if words[first - 1].text not in CLOSING or last + 1 >= len(words) or words[last + 1].text != ",":
-        return ()
-    low = next((i for i in range(first - 2, -1, -1) if words[i].text == CLOSING[words[first - 1].text]), None)
-    return spans(words, range(low, first)) if low and words[low - 1].text == "," else ()
-
-
-def _quoted_before(tree: Tree, first: int) -> tuple[Span, ...]:
-    """All before the phrase, where no verb but a quotation ends it: "Un « gâchis », selon sa voisine, qui ..."."""
-    words = tree.words
-    if first < 4 or words[first - 1].text != "," or words[first - 2].text not in CLOSING:
-        return ()
-    bare = not any("VerbForm=Fin" in w.feats or w.text == "," for w in words[: first - 1])
-    return spans(words, range(first - 1)) if bare else ()
-
-
-def _described(tree: Tree, first: int, last: int) -> int | None:
-    """Participle at a noun into which the phrase is put ("une mesure destinée, selon eux, à casser la grève")."""
-    words = tree.words
-    if first < 2 or words[first - 1].text != "," or last + 1 >= len(words) or words[last + 1].text != ",":
-        return None
-    participle = words[first - 2]
-    described = "VerbForm=Part" in participle.feats and participle.deprel == "acl"
-    return participle.index if described and max(tree.subtree(participle.index)) > last + 1 else None
 
 
 def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first: int) -> tuple[Span, ...]:
@@ -299,11 +301,6 @@ def _without_comment(scene: Scene, tree: Tree, content: tuple[Span, ...], first:
         comments |= {w.start for w in behind if words[w.index - 1].text == ","}
         comments -= {s.start for s in content if s.end < words[-2].end}
     return tuple(s for s in content if s.start not in comments)
-
-
-def _after_conjunction(tree: Tree, first: int) -> bool:
-    """Whether the phrase follows a conjunction and a comma ("mais, selon X, ...")."""
-    return first > 1 and tree.words[first - 1].text == "," and tree.words[first - 2].upos in ("CCONJ", "SCONJ")
 
 
 def _following(scene: Scene, tree: Tree, low: int) -> tuple[Span, ...]:
@@ -374,6 +371,8 @@ def _own_part(scene: Scene, tree: Tree, at: tuple[int, int], chosen: set[int]) -
             continue
         low, high = (last, other) if other > last else (other, first)
         comma = next((i for i in range(low, high) if words[i].text == ","), None)
+        if comma is None:
+            comma = next((i for i in range(high - 1, low, -1) if words[i].upos == "CCONJ"), None)
         if comma is not None and not any("VerbForm=Fin" in words[i].feats for i in range(comma, high)):
-            chosen = {i for i in chosen if (i < comma) == (first < comma)}
+            chosen = {i for i in chosen if i != comma and (i < comma) == (first < comma)}
     return chosen

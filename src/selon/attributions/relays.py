@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from selon.attributions.extents import preposition
-from selon.attributions.lexicons import plain
+from selon.attributions.lexicons import participle_of, plain
 from selon.attributions.passives import is_medium
 from selon.attributions.phrases import noun_phrase, source_spans
 from selon.attributions.press import published_by
@@ -144,7 +144,9 @@ def _by_participle(scene: Scene, tree: Tree, here: list[Finding], participle: in
     if _own(scene, tree, agent):
         return None
     verbs = scene.lexicon.function["passing-on"] | scene.lexicon.function["quoting"]
-    passing = word.lemma.casefold() in verbs or plain(word.text) in {plain(v.removesuffix("er") + "é") for v in verbs}
+    passing = word.lemma.casefold() in verbs or plain(word.text) in {
+        plain(participle_of(scene.lexicon, v)) for v in verbs
+    }
     inner = tree.subtree(participle) if word.deprel != "root" else {participle, *tree.subtree(agent)}
     printed = scene.outlet_at(tree, agent)
     behind = tree.words[printed.last + 1 : printed.last + 2] if printed is not None else ()

@@ -70,7 +70,7 @@ class Scene:
         sentences = with_parted_names(words, with_people(words, sentences, document.text), document.text)
         self.sentences = sentences
         self.lexicon = words
-        self.trees = tuple(Tree(sentence) for sentence in sentences)
+        self.trees = tuple(Tree(sentence, words.function["beside-phrase"]) for sentence in sentences)
         self.quotations = quotations
         self.outer = tuple(q for q in quotations if q.depth == 0)
         self._quote_starts = [q.span.start for q in self.outer]
@@ -82,9 +82,42 @@ class Scene:
 
     def outlet_at(self, tree: Tree, index: int) -> Outlet | None:
         """Outlet or agency whose printed name holds a word, or None."""
+        return self._printed(tree).get(index) or self._shortened_at(tree, index)
+
+    def _printed(self, tree: Tree) -> dict[int, Outlet]:
+        """The outlets that a sentence prints by their names, by the index of each of their words."""
         if tree not in self._outlets:
             self._outlets[tree] = outlets_in(self.lexicon, tree, self.document.text, self._learnt)
-        return self._outlets[tree].get(index)
+        return self._outlets[tree]
+
+    def _shortened_at(self, tree: Tree, index: int) -> Outlet | None:
+        """Outlet that the last word of its title means behind an article: "the Gazette" for "the Orvel Gazette"."""
+        words, word = tree.words, tree.words[min(index, len(tree.words) - 1)]
+        if (
+            not 0 < index < len(words)
+            or word.lower not in self.lexicon.function["press-title"]
+            or not word.text[:1].isupper()
+        ):
+            return None
+        alone = index + 1 == len(words) or not words[index + 1].text[:1].isupper()
+        if not alone or words[index - 1].lower not in self.lexicon.function["article"]:
+            return None
+        names = self._by_title.get(word.lower, set())
+        return (
+            Outlet(name=min(names), first=index, last=index, span=Span(word.start, word.end))
+            if len(names) == 1
+            else None
+        )
+
+    @cached_property
+    def _by_title(self) -> dict[str, set[str]]:
+        """The outlets that the document names in full, by the last word of their title."""
+        printed = (outlet.name for tree in self.trees for outlet in self._printed(tree).values())
+        found: dict[str, set[str]] = {}
+        for name in (self.document.outlet or "", *printed):
+            if " " in name.removeprefix("The "):
+                found.setdefault(name.split()[-1].casefold(), set()).add(name)
+        return found
 
     @cached_property
     def last_names(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selon.attributions.extents import preposition
 from selon.attributions.scene import Scene
-from selon.records import SourceKind
+from selon.records import SourceKind, Word
 from selon.trees import Tree
 
 BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GROUP})
@@ -28,3 +28,9 @@ def seat_of(scene: Scene, tree: Tree, index: int) -> int | None:
         if body and scene.outlet_at(tree, kid) is None:
             return kid
     return None
+
+
+def who_speaks(scene: Scene, tree: Tree, word: Word) -> Word:
+    """The word that shows the gender of a source: the body where "on" speaks, else the word itself."""
+    seat = seat_of(scene, tree, word.index) if word.upos == "PRON" else None
+    return word if seat is None else tree.words[seat]

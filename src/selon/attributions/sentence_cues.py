@@ -113,3 +113,20 @@ def is_passive(scene: Scene, tree: Tree, verb: int) -> bool:
 def finite_feats(tree: Tree, verb: int) -> str:
     """Features of the verb and of its auxiliaries."""
     return tree.words[verb].feats + "|".join(tree.words[k].feats for k in tree.auxiliaries(verb))
+
+
+def carried_infinitive(scene: Scene, number: int, verb: int) -> tuple[int, int, Cue] | None:
+    """Cue in the infinitive that a verb and an adjective carry: "a cru bon d'ajouter", "juge utile de rappeler"."""
+    words = scene.trees[number].words
+    marks = scene.lexicon.function["infinitive-mark"]
+    near = range(verb + 1, min(verb + 4, len(words)))
+    place = next((i for i in near if words[i].lower in marks or words[i].upos == "PUNCT"), verb)
+    if (
+        place < verb + 2
+        or words[place].upos == "PUNCT"
+        or place + 1 >= len(words)
+        or "VerbForm=Inf" not in words[place + 1].feats
+    ):
+        return None
+    entry = cue_of(scene, number, place + 1)
+    return (number, place + 1, entry) if entry is not None and "quote" in entry.frames else None

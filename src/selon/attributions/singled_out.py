@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from selon.attributions.anaphora import Anaphora, gender_of
+from selon.attributions.anaphora import Anaphora
+from selon.attributions.anonymity import gender_of, is_indefinite
 from selon.attributions.descriptions import describe
 from selon.attributions.scene import Scene
 from selon.records import Span
@@ -17,20 +18,40 @@ def singled_out(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], within: 
     tree, index = at
     function, word = scene.lexicon.function, tree.words[index]
     if word.lower in function["another"] and not any(tree.words[k].upos == "NOUN" for k in tree.kids[index]):
-        opened = any("Definite=Ind" in tree.words[k].feats for k in tree.children(index, "det"))
-        alone = opened and word.upos != "NOUN" and "Number=Plur" not in word.feats
+        opened = is_indefinite(tree, index)
+        alone = (opened and word.upos != "NOUN" and "Number=Plur" not in word.feats) or _is_elided(scene, tree, index)
         return _of_them(scene, anaphora, tree, index, skip) if alone else None
     if index > 1 and word.upos == "NOUN" and tree.words[index - 2].lower in function["one"]:
         of = scene.lexicon.contractions.get(tree.words[index - 1].lower, tree.words[index - 1].lower)
         return _one(scene, describe(scene, tree, index, within=within)) if of in function["genitive"] else None
-    if word.lower not in function["one"] | function["indefinite"] or word.upos == "DET":
+    counted = word.upos == "NUM" and "DET" not in {tree.words[k].upos for k in tree.kids[index]}
+    if (word.lower not in function["one"] | function["indefinite"] and not counted) or word.upos == "DET":
         return None
+    if word.lower in function["one"] and _is_elided(scene, tree, index) and not tree.children(index, "nmod"):
+        return _of_them(scene, anaphora, tree, index, skip)
     for kid in tree.children(index, "nmod"):
         if kid > index and scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
-            return _one(scene, describe(scene, tree, kid, within=within))
+            return _of_those(anaphora, tree, kid) or _one(scene, describe(scene, tree, kid, within=within))
         if kid > index and tree.words[kid].lower in function["them"]:
             return _of_them(scene, anaphora, tree, kid, skip)
     return None
+
+
+def _is_elided(scene: Scene, tree: Tree, index: int) -> bool:
+    """Whether the elided article stands before a word: "a prédit l'un", "L'autre assure que"."""
+    elided = {article for article in scene.lexicon.function["article"] if article.endswith("'")}
+    return index > 0 and tree.words[index - 1].lower in elided
+
+
+def _of_those(anaphora: Anaphora, tree: Tree, index: int) -> str | None:
+    """Description that several had before, of whom a definite noun alone singles somebody out: "one of the people"."""
+    word = tree.words[index]
+    if any(tree.words[k].upos in ("ADJ", "NOUN", "PROPN", "VERB") for k in tree.kids[index]):
+        return None
+    if not any("Definite=Def" in tree.words[k].feats for k in tree.kids[index]):
+        return None
+    before = (k for k in reversed(anaphora.known) if k.place < word.start and k.plural and k.name)
+    return next((k.name for k in before if k.lemma == word.lemma.casefold()), None)
 
 
 def _of_them(scene: Scene, anaphora: Anaphora, tree: Tree, index: int, skip: Spans) -> str | None:

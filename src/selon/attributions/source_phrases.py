@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from selon.attributions.around_phrases import suspended
 from selon.attributions.lexicons import Lexicon
+from selon.records import SourceKind
 from selon.trees import Tree
+
+STOPS = (",", ":", "«", "“")
 
 
 def whole_phrase(tree: Tree, head: int, at: tuple[int, int], lexicon: Lexicon) -> set[int]:
@@ -16,8 +20,10 @@ def whole_phrase(tree: Tree, head: int, at: tuple[int, int], lexicon: Lexicon) -
     first, end = at
     relative = lexicon.function["that"]
     ends: list[int] = []
+    if suspended(tree, first):
+        return set(range(first, end + 1))
     while end + 1 < len(words) and words[end + 1].text == ",":
-        stop = next((i for i in range(end + 2, len(words)) if words[i].text in (",", ":", "«", "“")), None)
+        stop = next((i for i in range(end + 2, len(words)) if words[i].text in STOPS), None)
         if stop is None and _trails(tree, first, end + 2):
             end = len(words) - (2 if words[-1].upos == "PUNCT" else 1)
             break
@@ -30,6 +36,36 @@ def whole_phrase(tree: Tree, head: int, at: tuple[int, int], lexicon: Lexicon) -
         end = ends.pop(0) if len(ends) > 1 else ends.pop()
         ends = []
     return set(range(first, end + 1))
+
+
+def named_end(tree: Tree, head: int, end: int, lexicon: Lexicon) -> int:
+    """Last word of who the source is, told between commas or before a colon right behind its noun phrase, whatever the
+    parser made of it ("selon la directrice, Anne Vasseur, ...", "pour Luc Orsel, maire de Lude : ..."); else `end`."""
+    words = tree.words
+    if end + 2 >= len(words) or words[end + 1].text != ",":
+        return end
+    stop = next((i for i in range(end + 2, len(words)) if words[i].text in STOPS), None)
+    if stop is None or "VerbForm=Fin" in words[min(stop + 1, len(words) - 1)].feats:
+        return end
+    noun = next((i for i in range(end + 2, stop) if words[i].upos in ("NOUN", "PROPN")), None)
+    if noun is None or any("VerbForm=Fin" in words[i].feats for i in range(end + 2, stop)):
+        return end
+    if tree.label_at(words[head].start) == "PER":
+        return stop - 1 if _is_title(tree, end + 2, noun, lexicon) else end
+    mention = tree.mention_at(words[noun].start) if noun == end + 2 else None
+    named = mention is not None and mention.label == "PER" and mention.span.end == words[stop - 1].end
+    return stop - 1 if named and lexicon.heads.get(words[head].lemma.casefold()) is SourceKind.PERSON else end
+
+
+def _is_title(tree: Tree, low: int, noun: int, lexicon: Lexicon) -> bool:
+    """Whether a noun behind a name and a comma says who that is: a bare one, or one for a person."""
+    words = tree.words
+    if words[noun].upos != "NOUN" or not words[noun].text.islower():
+        return False
+    lemma = words[noun].lemma.casefold()
+    titled = lexicon.heads.get(lemma) is SourceKind.PERSON or lexicon.names_people(lemma)
+    bare = all(w.upos == "ADJ" for w in words[low:noun])
+    return bare or (titled and all(w.upos in ("DET", "ADJ", "NUM") for w in words[low:noun]))
 
 
 def _trails(tree: Tree, first: int, low: int) -> bool:
@@ -59,7 +95,10 @@ def noun_end(tree: Tree, head: int) -> int:
     end = head
     for place in range(head + 1, len(words)):
         word = words[place]
-        if word.text in (",", ":", "«", "»", "“") or "VerbForm=Fin" in word.feats and place not in inside:
+        quotes = word.text in ("«", "»", "“", "”") and any("PronType=Rel" in words[i].feats for i in range(head, place))
+        if not quotes and word.text in (",", ":", "«", "»", "“"):
+            break
+        if "VerbForm=Fin" in word.feats and place not in inside:
             break
         if place not in inside and word.upos != "PUNCT":
             break
@@ -87,7 +126,7 @@ def _describes(tree: Tree, low: int, stop: int, head: int, relative: frozenset[s
         "ADJ",
     ):
         return False
-    if opening.upos == "PROPN" and words[head].upos == "PROPN":
+    if words[head].upos == "PRON" or (opening.upos == "PROPN" and words[head].upos == "PROPN"):
         return False
     subjects = [i for i in range(low, stop) if words[i].deprel.startswith("nsubj") and words[i].head >= stop]
     verbs_after = any("VerbForm=Fin" in words[i].feats for i in range(stop, len(words)))

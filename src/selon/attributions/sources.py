@@ -12,8 +12,10 @@ from selon.attributions.descriptions import (
     entry,
     is_acronym,
     listed_inside,
+    name_behind,
     outlet_or_organisation,
     own_name,
+    title_from,
     trailing_name,
     with_capitals,
     without_kind,
@@ -21,13 +23,14 @@ from selon.attributions.descriptions import (
 from selon.attributions.extents import preposition
 from selon.attributions.lexicons import plain
 from selon.attributions.names import LIVING, Names
-from selon.attributions.persons import is_person, leading_person, set_apart
+from selon.attributions.persons import is_capital, is_person, leading_person, of_a_people, set_apart
 from selon.attributions.phrases import noun_phrase
 from selon.attributions.press import Press, published_by
 from selon.attributions.scene import Finding, Scene
-from selon.attributions.seats import seat_of
+from selon.attributions.seats import seat_of, who_speaks
 from selon.attributions.singled_out import singled_out
 from selon.attributions.subjects import antecedent
+from selon.attributions.taken_up import document_before, is_apart
 from selon.records import Role, SourceKind, Span
 from selon.trees import Tree
 
@@ -73,7 +76,7 @@ class Sources:
             name=name,
             kind=kind,
             place=word.start,
-            gender=self.names.gender_at(tree, word),
+            gender=self.names.gender_at(tree, who_speaks(self.scene, tree, word)),
             plural="Number=Plur" in tree.words[antecedent(tree, word.index)].feats,
             lemma=word.lemma.casefold(),
             span=finding.source[0],
@@ -101,6 +104,8 @@ class Sources:
         tree = self.scene.trees[number]
         kids = [k for k in tree.children(index, "conj") if k > index and tree.words[k].upos in ("NOUN", "PROPN")]
         kids = [k for k in kids if any(span.start <= tree.words[k].start < span.end for span in self.within)]
+        if tree.words[index].upos == "PROPN":  # "Paul Sanz, maire de Lude et président du club" is one person
+            kids = [k for k in kids if tree.words[k].text[:1].isupper() or tree.child(k, "det") is not None]
         joint = self.scene.lexicon.function["and"]
         if name is None or not any(tree.words[c].lower in joint for k in kids for c in tree.children(k, "cc")):
             return name
@@ -112,8 +117,9 @@ class Sources:
         """A description without the article in front: what a bad tag makes a name is none ("le délégué CGT")."""
         for article in self.scene.lexicon.function["article"]:
             mark = article if article.endswith("'") else f"{article} "
-            if name is not None and name.startswith(mark):
-                return name.removeprefix(mark)
+            behind = name[len(mark) :] if name is not None else ""
+            if name is not None and name.startswith((mark, mark.capitalize() if behind[:1].islower() else mark)):
+                return behind
         return name
 
     def _expanded(self, name: str | None) -> str | None:
@@ -146,17 +152,20 @@ class Sources:
         printed = self.scene.outlet_at(tree, index)
         if printed is not None:
             return printed.name, SourceKind.OUTLET
+        if (person := of_a_people(self.scene, self.names, tree, index)) is not None:
+            return person
         label = tree.label_at(word.start)
         if word.upos == "PROPN" and self.names.is_role(tree, word) and tree.child(index, "flat") is None:
             return self._common(number, index)
-        if word.upos == "PROPN" or (label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))):
+        labelled = label in ("PER", "ORG", "LOC") and (word.upos != "NOUN" or is_acronym(word.text))
+        if word.upos == "PROPN" or labelled or (label == "PER" and is_capital(self.scene, word)):
             return self._proper(tree, index, label)
         return self._common(number, index)
 
     def _is_word_of_nobody(self, tree: Tree, index: int, above: int) -> bool:
         """Whether a relative behind a preposition takes up what nobody named says ("des bruits selon lesquels")."""
-        said = tree.words[above].lemma.casefold()
-        told = said in self.scene.lexicon.nouns or said in self.scene.lexicon.function["news"]
+        said, lexicon = tree.words[above].lemma.casefold(), self.scene.lexicon
+        told = said in lexicon.nouns or said in lexicon.function["news"]
         return told and tree.child(index, "case") is not None and not tree.children(above, "nmod")
 
     def _proper(self, tree: Tree, index: int, label: str) -> tuple[str | None, SourceKind]:
@@ -189,12 +198,11 @@ class Sources:
             return full, SourceKind.PERSON
         if label == "PER":
             name = self.names.canonical(clean(self.scene.text(mention.span)) if mention else word.text)
-            return name, kind_noun or SourceKind.PERSON
-        text = (
-            clean(self.scene.text(mention.span)) if mention else describe(self.scene, tree, index, within=self.within)
-        )
+            return self.names.whole_bodies.get(name, name), kind_noun or SourceKind.PERSON
+        text = clean(self.scene.text(mention.span)) if mention else texts[-1]
         text = own_name(self.scene.lexicon, tree, mention.span if mention else Span(word.start, word.end), text)
         text = self._with_adjective(tree, index, text) if label in ("ORG", "") else text
+        text = self.names.whole_bodies.get(text, text)
         if kind_noun is not None:
             return text, kind_noun
         return self._by_shape(text, label)
@@ -235,7 +243,7 @@ class Sources:
         part = [k for k in tree.children(index, "nmod") if k > index]
         if lemma in self.scene.lexicon.function["partitive"] and part:
             return self._name(number, part[0])
-        kind = self._kind_of(lemma)
+        kind = self.scene.lexicon.kind_of(lemma)
         if lemma in self.scene.lexicon.function["press"]:
             agency = self.press.agency(tree, index)
             earlier = self.anaphora.taken_up(tree, index, SourceKind.OUTLET) if agency is None else None
@@ -258,6 +266,8 @@ class Sources:
         beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
+        if kind is SourceKind.ORGANISATION and (opened := title_from(self.scene, tree, index + 1)) is not None:
+            return opened, kind
         named = self._body_beside(tree, index, kind) or self._name_inside(tree, index, kind)
         if named:
             return named
@@ -284,6 +294,9 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
+            name = name_behind(self.scene, tree, index) if kind is SourceKind.ORGANISATION else None
+            if name is not None:
+                return name, kind
         return self._described(number, index, kind), kind
 
     def _described(self, number: int, index: int, kind: SourceKind) -> str:
@@ -316,14 +329,6 @@ class Sources:
         name = self._proper(tree, kid, "ORG")[0] if self.scene.lexicon.function["body-name"] else None
         return (name, SourceKind.ORGANISATION) if name else None
 
-    def _kind_of(self, lemma: str) -> SourceKind:
-        """Kind of a noun by the table of heads, of "ex-maire" as of "maire"."""
-        prefix, _, rest = lemma.partition("-")
-        bare = rest if prefix in self.scene.lexicon.function["former"] else lemma
-        heads = self.scene.lexicon.heads
-        people = SourceKind.PERSON if self.scene.lexicon.names_people(lemma) else SourceKind.UNSPECIFIED
-        return heads.get(lemma) or heads.get(bare, people)
-
     def _by_name(self, number: int, index: int, text: str) -> str:
         """The description with whom it belongs to by name: "porte-parole de la fédération" (Orfea), "ami du maire"."""
         tree = self.scene.trees[number]
@@ -352,7 +357,7 @@ class Sources:
             named = self.anaphora.pronoun(tree, owner, self.skip)[0]
             if named is not None:
                 return named
-        for kid in tree.children(index, "nmod", "obl:agent", "acl"):
+        for kid in (k for k in tree.children(index, "nmod", "obl:agent", "acl") if not is_apart(tree, index, k)):
             if tree.words[kid].deprel == "acl":
                 if not any(s.start <= tree.words[kid].start < s.end for s in self.within or (tree.sentence.span,)):
                     continue
@@ -375,7 +380,9 @@ class Sources:
                 return self._name(number, kid)[0]
         taken_up = self.anaphora.taken_up(tree, index, SourceKind.DOCUMENT)
         writer = self.names.writer() if lemma in self.scene.lexicon.function["study"] else None
-        return writer or (taken_up[0] if taken_up else describe(self.scene, tree, index, within=self.within))
+        told = taken_up[0] if taken_up else document_before(self.scene, self.anaphora, number, index)
+        told = self._author_of(number - 1, told) if isinstance(told, int) else told
+        return writer or told or describe(self.scene, tree, index, within=self.within)
 
     def _name_inside(self, tree: Tree, index: int, kind: SourceKind) -> tuple[str, SourceKind] | None:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""

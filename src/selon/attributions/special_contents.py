@@ -25,7 +25,7 @@ def named_thing(scene: Scene, tree: Tree, at: tuple[int, Cue], content: Content)
     for thing in things[:1]:
         inside = [k for k in tree.kids[thing] if any(s.start <= tree.words[k].start < s.end for s in content.spans)]
         named = source_spans(tree, thing, stop=inside)
-        if not any(a.start < b.end and b.start < a.end for a in named for b in content.spans):
+        if not any(a.overlaps(b) for a in named for b in content.spans):
             return replace(content, spans=tuple(sorted((*named, *content.spans))))
     return content
 
@@ -69,13 +69,21 @@ def cleft(scene: Scene, number: int, verb: int) -> Content | None:
 
 
 def clitic(scene: Scene, tree: Tree, verb: int, cue: Cue) -> Content | None:
-    """Content in an object clitic ("le ministère l'a confirmé"), for confirming and denying."""
-    if cue.act not in (SpeechAct.CONFIRM, SpeechAct.DENY) or "obj" not in cue.frames:
+    """Content in an object clitic ("le ministère l'a confirmé"), for confirming and denying, and in a neuter one for
+    what takes a clause ("le journal l'annonçait lundi")."""
+    firm = cue.act in (SpeechAct.CONFIRM, SpeechAct.DENY) and "obj" in cue.frames
+    asserts = cue.act is SpeechAct.ASSERT and cue.group == "speech" and {"que", "quote"} <= cue.frames
+    feats = finite_feats(tree, verb)
+    others = scene.lexicon.quoted_only.get(cue.lemma, ())  # "qui l'avait défendu" defends somebody
+    asserts = asserts and all(c.act is SpeechAct.ASSERT for c in others)
+    asserts = asserts and "VerbForm=Fin" in feats and "Person=1" not in feats and "Gender=Fem" not in feats
+    if not firm and not asserts:
         return None
     for kid in tree.children(verb, "obj"):
         word = tree.words[kid]
         if kid < verb and word.upos == "PRON" and "PronType=Rel" not in word.feats:
-            if word.lower not in scene.lexicon.function["reflexive"]:
+            neuter = firm or word.lower in scene.lexicon.function["it"]
+            if neuter and word.lower not in scene.lexicon.function["reflexive"]:
                 return Content(spans=(Span(word.start, word.end),), frame="clitic", head=kid)
     return None
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from selon.attributions.clauses import finite_clause
 from selon.attributions.contents import complement, infinitive, oblique
-from selon.attributions.extents import Content
 from selon.attributions.finds import made
-from selon.attributions.lexicons import Cue, Lexicon
+from selon.attributions.lexicons import Cue
 from selon.attributions.nesting import holds_wording
+from selon.attributions.parentheticals import inverted, parenthetical
 from selon.attributions.passives import is_bare_participle, names_relay, participle, passive
-from selon.attributions.phrases import fixed_words, group_start, trailing_asides
+from selon.attributions.phrases import fixed_words, joined_denial
+from selon.attributions.quoted_qualities import quoted_quality
 from selon.attributions.scene import Finding, Scene
 from selon.attributions.sentence_cues import adjectival_cues, finite_feats, is_passive, quoting_cues, verbal_cues
 from selon.attributions.speakers import speaker
@@ -35,11 +36,9 @@ from selon.attributions.subjects import (
 )
 from selon.attributions.unsaid import asked_for, told_ahead
 from selon.records import SourceKind, SpeechAct
-from selon.trees import Tree, spans
+from selon.trees import Tree
 
-MARKS = frozenset({",", "»", "”", '"', "–", "—", "-", "!", "?"})
 FIRM = frozenset({SpeechAct.CONFIRM, SpeechAct.DENY, SpeechAct.ACCUSE, SpeechAct.PRAISE})
-CLOSED = frozenset({"»", "”", '"'})
 
 
 def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
@@ -49,18 +48,26 @@ def spoken(scene: Scene, taken: list[Finding]) -> list[Finding]:
     out: list[Finding] = []
     for number, tree in enumerate(scene.trees):
         for word in tree.words:
-            if word.upos not in ("VERB", "AUX", "ADJ") or (number, word.index) in scene.used:
+            taken_up = (number, word.index) in scene.used or joined_denial(tree, word.index, scene.lexicon)
+            if word.upos not in ("VERB", "AUX", "ADJ") or taken_up:
                 continue
             cues = (*verbal_cues(scene, tree, word.index), *adjectival_cues(scene, tree, word.index))
             willed = quoting_cues(scene, tree, word.index)
             for cue in (*cues, *(c for c in willed if not cues or c.group == "stance")):
                 found = _attribute(scene, number, word.index, cue)
-                if found is not None and (cue in cues or holds_wording(scene, found.content)):
+                if found is not None and (cue in cues or _wills_words(scene, found)):
                     _note_fixed_words(scene, number, word.index, cue)
                     found = shared_subject(scene, found, out)
                     out.append(participle_source(scene, found, (taken, out)))
                     break
     return out
+
+
+def _wills_words(scene: Scene, finding: Finding) -> bool:
+    """Whether what somebody wishes or holds quotes, and is no saying itself ("a tenu à préciser que « ... »")."""
+    tree, at = scene.trees[finding.sentence], finding.content_at
+    says = finding.rule.endswith("inf") and at is not None and bool(verbal_cues(scene, tree, at))
+    return holds_wording(scene, finding.content) and not (says and _carried(scene, tree, at or 0))
 
 
 def _note_fixed_words(scene: Scene, number: int, verb: int, cue: Cue) -> None:
@@ -77,10 +84,15 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         return None
     if cue.upos == "ADJ":
         return _adjective(scene, number, verb, cue)
-    if is_passive(scene, tree, verb):
+    passive_ = is_passive(scene, tree, verb)
+    bare = not passive_ and (tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb))
+    quality = quoted_quality(scene, number, verb, cue) if passive_ or bare else None
+    if quality is not None:
+        return quality
+    if passive_:
         relays = tree.words[verb].deprel == "acl:relcl" and names_relay(scene, tree, verb)
-        return None if relays else passive(scene, number, verb, cue)
-    if tree.words[verb].upos == "ADJ" or is_bare_participle(scene, tree, verb):
+        return None if relays or _only_quoted(scene, tree, verb) else passive(scene, number, verb, cue)
+    if bare:
         agent = tree.child(verb, "obl:agent")
         compared = None if agent is None else as_clause(scene, number, verb)
         if compared is not None:
@@ -91,6 +103,15 @@ def _attribute(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None
         asked = cue.act is SpeechAct.ASK and tree.words[verb].deprel == "advcl"
         return None if found is not None and asked and not found.source else found
     return _active(scene, number, verb, cue)
+
+
+def _only_quoted(scene: Scene, tree: Tree, verb: int) -> bool:
+    """Whether only the participle of a passive without an agent stands in quotation marks, as an adjective does:
+    "seraient « bien avancées »"."""
+    word, auxiliary = tree.words[verb], tree.words[tree.auxiliaries(verb)[0]]
+    quoted = scene.quotation_around(word.start, word.end)
+    told = tree.child(verb, "obl:agent") is not None or tree.child(verb, "ccomp", "xcomp") is not None
+    return quoted is not None and not told and not quoted.span.start <= auxiliary.start < quoted.span.end
 
 
 def _adjective(scene: Scene, number: int, adjective: int, cue: Cue) -> Finding | None:
@@ -128,6 +149,8 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         return False
     if "Mood=Imp" in word.feats and tree.child(verb, "nsubj") is None:
         return False
+    if _is_noun(tree, verb):
+        return False
     if "Mood=Cnd" in word.feats and told_ahead(scene, tree, verb):
         return False
     if _said_by_saying(scene, tree, verb) or _supposed(scene, tree, verb) or asked_for(scene, tree, verb):
@@ -136,6 +159,12 @@ def _happened(scene: Scene, tree: Tree, verb: int) -> bool:
         "VerbForm=Inf" in tree.words[k].feats for k in tree.auxiliaries(verb)
     )
     return not infinitive_head or _carried(scene, tree, verb)
+
+
+def _is_noun(tree: Tree, verb: int) -> bool:
+    """Whether a participle has a determiner of its own right before it, as a noun has: "ces relevés"."""
+    bare = "VerbForm=Part" in tree.words[verb].feats and not tree.auxiliaries(verb)
+    return bare and verb > 0 and tree.child(verb, "det") == verb - 1
 
 
 def _said_by_saying(scene: Scene, tree: Tree, verb: int) -> bool:
@@ -186,24 +215,26 @@ def _active(scene: Scene, number: int, verb: int, cue: Cue) -> Finding | None:
     if content is None:
         content = after_colon(tree, verb, cue) or clitic(scene, tree, verb, cue)
     rule = f"verb-{content.frame}" if content else "verb-parenthetical"
-    if content is None or (content.frame in ("obj", "attr", "self") and _inverted(scene, number, verb, cue)):
+    if content is None or (content.frame in ("obj", "attr", "self") and inverted(scene, number, verb, cue)):
         before = parenthetical(scene, number, verb, cue)
         if before is not None:
             content, rule = before, "verb-parenthetical"
     if content is None or is_act(scene, tree, verb, cue) or hides_name(scene, tree, verb, content):
         return None
     content = named_thing(scene, tree, (verb, cue), content)
-    source_at = source_of(scene, number, verb, content)
+    behind = inverted_subject(tree, verb) if content.frame == "colon" and tree.subject(verb) is None else None
+    source_at = source_of(scene, number, verb, content) if behind is None else behind
     forced = cue.act is SpeechAct.ORDER and cue.group == "document" and "VerbForm=Part" in tree.words[verb].feats
     if ("!living" in cue.frames or forced) and not _is_document(scene, tree, source_at):
         return None
     if source_at is not None and is_nobody(scene, tree, source_at):
         return None
-    if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM:
+    quotes = holds_wording(scene, content.spans)
+    if "!living-obj" in cue.frames and content.frame == "obj" and not quotes and _is_living(scene, number, source_at):
         return None
-    if content.frame in ("obj", "attr") and not _can_mean_it(
-        scene, number, (verb, cue), source_at, quotes=holds_wording(scene, content.spans)
-    ):
+    if content.frame == "obj" and "VerbForm=Inf" in tree.words[verb].feats and cue.act not in FIRM and not quotes:
+        return None
+    if content.frame in ("obj", "attr") and not _can_mean_it(scene, number, (verb, cue), source_at, quotes=quotes):
         return None
     return made(scene, (number, verb, cue), content, source_at, rule)
 
@@ -214,6 +245,21 @@ def _is_document(scene: Scene, tree: Tree, source_at: int | None) -> bool:
         return False
     lemma = tree.words[antecedent(tree, source_at)].lemma.casefold()
     return scene.lexicon.heads.get(lemma) is SourceKind.DOCUMENT
+
+
+def _is_living(scene: Scene, number: int, source_at: int | None) -> bool:
+    """Whether the source is a person, or a pronoun that no document of the sentence before can mean: who shows a thing
+    says nothing ("Il montre la fissure")."""
+    tree = scene.trees[number]
+    word = tree.words[antecedent(tree, source_at)] if source_at is not None else None
+    if word is None:
+        return False
+    if word.upos == "PRON":
+        before = scene.trees[number - 1].words if number else ()
+        heads = (scene.lexicon.heads.get(w.lemma.casefold()) for w in before if w.upos == "NOUN")
+        return "PronType=Prs" in word.feats and SourceKind.DOCUMENT not in heads
+    kinds = (SourceKind.PERSON, SourceKind.ANONYMOUS)
+    return tree.label_at(word.start) == "PER" or scene.lexicon.heads.get(word.lemma.casefold()) in kinds
 
 
 def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int | None, *, quotes: bool) -> bool:
@@ -235,160 +281,3 @@ def _can_mean_it(scene: Scene, number: int, at: tuple[int, Cue], source_at: int 
     named = tree.label_at(word.start) in ("PER", "ORG")
     lemma = word.lemma.casefold()
     return named or lemma in scene.lexicon.heads or scene.lexicon.names_people(lemma)
-
-
-def _inserted_start(tree: Tree, verb: int, cue: Cue, lexicon: Lexicon) -> int:
-    """First word of what is inserted: the verb group, or the subject before it where the cue takes a clause without a
-    conjunction ("The bridge, the mayor said, is safe")."""
-    first = group_start(tree, verb, lexicon)
-    subject = tree.child(verb, "nsubj") if "clause" in cue.frames else None
-    if subject is None or subject > first or "PronType=Rel" in tree.words[subject].feats:
-        return first
-    return min(tree.subtree(subject))
-
-
-def _inverted(scene: Scene, number: int, verb: int, cue: Cue) -> bool:
-    """Whether the verb stands in a parenthetical: after a comma or mark that closes a clause or a quotation,
-    and without a subject of its own between that clause and the verb."""
-    tree = scene.trees[number]
-    words = tree.words
-    first = _inserted_start(tree, verb, cue, scene.lexicon)
-    if first == 0 or words[first - 1].text not in MARKS:
-        return False
-    if _clitic_subject(tree, verb, first):
-        return True
-    main = _main_verb_before(tree, first)
-    if main is None:
-        return _only_quotation_before(tree, first) or _inserted(tree, verb, first) or _signed(tree, verb, first, cue)
-    subjects = [k for k in tree.children(verb, "nsubj") if main < k < first]
-    return not any(_set_off(tree, k, first) for k in subjects)
-
-
-def _signed(tree: Tree, verb: int, first: int, cue: Cue) -> bool:
-    """Whether the verb and who speaks end a headline without a verb: "Prices past their peak, says governor"."""
-    behind = tree.words[verb + 1 :]
-    nominal = bool(behind) and all(w.upos in ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "PUNCT") for w in behind)
-    return "clause" in cue.frames and first == verb and tree.words[first - 1].text == "," and nominal
-
-
-def _clitic_subject(tree: Tree, verb: int, first: int) -> bool:
-    """Whether the subject is a clitic behind the verb or its auxiliary ("craint-elle", "a-t-il dit")."""
-    return any(w.text.startswith("-") and w.upos == "PRON" for w in tree.words[first + 1 : verb + 2])
-
-
-def _inserted(tree: Tree, verb: int, first: int) -> bool:
-    """Whether the verb stands between commas in a clause that goes on ("Le maire, a dit l'agence, ne ...")."""
-    return _insertion_end(tree, verb, first) is not None
-
-
-def _insertion_end(tree: Tree, verb: int, first: int) -> int | None:
-    """Comma that ends an inserted cue, when a noun phrase stands before it and a finite verb right behind it."""
-    words = tree.words
-    if words[first - 1].text != "," or not any(w.upos in ("NOUN", "PROPN", "PRON") for w in words[:first]):
-        return None
-    comma = next((i for i in range(verb + 1, min(verb + 14, len(words))) if words[i].text == ","), None)
-    if comma is None or any("VerbForm=Fin" in words[i].feats for i in range(verb + 1, comma)):
-        return None
-    near = words[comma + 1 : comma + 4]
-    if near and near[0].upos == "ADP" and not any("VerbForm=Fin" in w.feats for w in words[:first]):
-        return comma  # "Pas question, martèle la maire, de vendre"
-    relative = bool(near) and (near[0].upos == "SCONJ" or "PronType=Rel" in near[0].feats)
-    return comma if any("VerbForm=Fin" in w.feats for w in near) and not relative else None
-
-
-def _only_quotation_before(tree: Tree, first: int) -> bool:
-    """Whether nothing but a quotation, and a mark, stands before a word."""
-    texts = [w.text for w in tree.words[:first]]
-    inner = next((i for i, text in enumerate(texts) if text in ("«", "“", '"')), None)
-    if inner is None or not any(text in CLOSED for text in texts[-2:]):
-        return False
-    alone = all(w.upos in ("PUNCT", "ADV", "CCONJ") for w in tree.words[:inner])
-    return alone or ("," not in texts[:inner] and texts[-1] == "," and _subject_behind(tree, first))
-
-
-def _subject_behind(tree: Tree, first: int) -> bool:
-    """Whether a noun phrase stands right behind a verb: "Une réforme « juste », martèle l'exécutif"."""
-    place = next((i for i in range(first, min(first + 3, len(tree.words))) if tree.words[i].upos == "VERB"), first)
-    behind = tree.words[place + 1] if place + 1 < len(tree.words) else None
-    return behind is not None and behind.upos in ("DET", "PROPN") and "VerbForm=Fin" in tree.words[place].feats
-
-
-def _set_off(tree: Tree, subject: int, first: int) -> bool:
-    """Whether something between commas stands between a subject and its verb, which a comma then precedes."""
-    commas = [i for i in range(subject + 1, first) if tree.words[i].text in (",", "(", "–", "—")]
-    return len(commas) > 1
-
-
-def _main_verb_before(tree: Tree, first: int) -> int | None:
-    """Last finite verb before a word that stands in no relative clause, or None."""
-    words = tree.words
-    for index in range(first - 1, -1, -1):
-        if "VerbForm=Fin" not in words[index].feats:
-            continue
-        low = index
-        while low > 0 and words[low - 1].upos != "PUNCT" and "PronType=Rel" not in words[low].feats:
-            low -= 1
-        if "PronType=Rel" not in words[low].feats and words[index].deprel != "acl:relcl":
-            return index
-    return None
-
-
-def parenthetical(scene: Scene, number: int, verb: int, cue: Cue) -> Content | None:
-    """Content that surrounds an inserted cue: "Le pont, assure la mairie, tient", "..., estime-t-il"."""
-    tree = scene.trees[number]
-    if not cue.frames & {"quote", "que"} or "VerbForm=Fin" not in finite_feats(tree, verb):
-        return None
-    told = _clause_around(tree, verb) if "clause" in cue.frames else None
-    if told is not None:
-        return told
-    if not _inverted(scene, number, verb, cue):
-        return None
-    first = _inserted_start(tree, verb, cue, scene.lexicon)
-    low = _sentence_start(tree, first)
-    own = {i for i in tree.subtree(verb) if i >= first} if tree.words[verb].deprel == "parataxis" else set()
-    before = [i for i in range(low, first) if i not in own]
-    if len([i for i in before if tree.words[i].upos != "PUNCT"]) < 2:
-        return None
-    after = _resumed(scene, tree, (verb, first), own)
-    chosen = [i for i in range(low, first)] + after
-    return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=tree.words[verb].head)
-
-
-def _clause_around(tree: Tree, verb: int) -> Content | None:
-    """Content in a clause without a conjunction before the cue and its subject, or around both: "The bridge is safe, X
-    said", "The bridge, X said, is safe"."""
-    subjects = [k for k in tree.children(verb, "nsubj") if k < verb]
-    first = min(tree.subtree(subjects[-1])) if subjects else verb
-    for kid in tree.children(verb, "ccomp"):
-        clause = tree.subtree(kid)
-        if max(clause) < first and tree.is_finite(kid):
-            return Content(spans=spans(tree.words, clause), frame="parenthetical", head=kid)
-    host = tree.words[verb].head
-    if tree.words[verb].deprel != "parataxis" or first == 0 or tree.words[first - 1].text not in MARKS:
-        return None
-    chosen = tree.subtree(host, without=[verb])
-    for other in subjects[:-1]:
-        chosen |= tree.subtree(other)
-    for kid in tree.children(host, "advcl"):
-        if host < verb < kid and tree.is_gerund(kid):
-            chosen -= tree.subtree(kid)  # "The bridge closed, the Gazette reported, citing two officials"
-    return Content(spans=spans(tree.words, chosen), frame="parenthetical", head=host)
-
-
-def _sentence_start(tree: Tree, first: int) -> int:
-    """First word of the content before a parenthetical: behind a semicolon, else that of the sentence."""
-    return next((i + 1 for i in range(first - 1, -1, -1) if tree.words[i].text == ";"), 0)
-
-
-def _resumed(scene: Scene, tree: Tree, at: tuple[int, int], own: set[int]) -> list[int]:
-    """Words after an inserted cue that carry the content on: the rest of the host clause after a comma."""
-    verb, first = at
-    word = tree.words[verb]
-    comma = _insertion_end(tree, verb, first) if first else None
-    if comma is not None:
-        return [i for i in range(comma + 1, len(tree.words)) if i not in own]
-    if word.deprel != "parataxis" or word.head <= verb:
-        return []
-    host = word.head
-    drop = trailing_asides(tree, host, scene.lexicon) | {verb}
-    return [i for i in tree.subtree(host, without=drop) if i > max(own, default=verb)]

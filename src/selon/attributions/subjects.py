@@ -14,6 +14,9 @@ from selon.trees import CLOSING, Tree
 CARRYING = frozenset({"advcl", "conj", "xcomp", "acl", "obl", "parataxis", "aux", "cop", "ccomp"})
 """Labels over which the subject of a verb above is that of the verb below."""
 
+QUOTED = 5
+"""Words of a verb in quotation marks of its own: "l'avocate « conteste fermement » ces faits"."""
+
 
 def is_nobody(scene: Scene, tree: Tree, index: int) -> bool:
     """Whether a subject is nobody: "personne", "rien", "aucun texte"."""
@@ -100,7 +103,8 @@ def subject_by_place(scene: Scene, number: int, verb: int) -> int | None:
         if words[index].text in CLOSING:
             index = next((i for i in range(index - 1, -1, -1) if words[i].text == CLOSING[words[index].text]), -1) - 1
             continue
-        if words[index].upos == "SCONJ" or words[index].text in (";", ":", "«", "“", "("):
+        quoted = words[index].text in CLOSING.values() and any(w.text in CLOSING for w in words[verb : verb + QUOTED])
+        if words[index].upos == "SCONJ" or (words[index].text in (";", ":", "«", "“", "(") and not quoted):
             low = index + 1
             break
         index -= 1
@@ -143,15 +147,19 @@ def antecedent(tree: Tree, index: int) -> int:
 
 
 def participle_source(scene: Scene, finding: Finding, before: tuple[list[Finding], list[Finding]]) -> Finding:
-    """The finding of a present participle ("..., soulignant que") with the source of the report it hangs on.
+    """The finding of a present participle ("..., soulignant que"), or of an infinitive without a source ("..., avant
+    d'ajouter que"), with the source of the report it hangs on.
 
     That is the last report of the sentence before it whose source is no part of a quotation; else the
     subject of the main clause."""
     tree = scene.trees[finding.sentence]
-    if finding.cue_at is None or "Tense=Pres" not in tree.words[finding.cue_at].feats:
+    if finding.cue_at is None:
         return finding
     word = tree.words[finding.cue_at]
-    if "VerbForm=Part" not in word.feats or _modifies_noun(tree, finding.cue_at):
+    participle = "Tense=Pres" in word.feats and "VerbForm=Part" in word.feats
+    if not participle and ("VerbForm=Inf" not in word.feats or finding.source):
+        return finding
+    if _modifies_noun(tree, finding.cue_at):
         return finding
     inside = scene.quotation_around(word.start, word.end)
     reports = [

@@ -20,6 +20,8 @@ def told_ahead(scene: Scene, tree: Tree, verb: int) -> bool:
     if not told_of or tree.words[head].lemma.casefold() not in scene.lexicon.verbs:
         return False
     told = (head, *tree.auxiliaries(head))
+    if "VerbForm=Part" in tree.words[head].feats and "Tense=Pres" in tree.words[head].feats:
+        return True  # "ajoutant qu'il demanderait"
     return any("Tense=Imp" in tree.words[k].feats or "Tense=Past" in tree.words[k].feats for k in told)
 
 

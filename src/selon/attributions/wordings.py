@@ -58,10 +58,11 @@ def _in_relative(scene: Scene, number: int, head: int, *, saying: bool) -> Told 
 
 
 def _by_agent(tree: Tree, head: int) -> Told | None:
-    """Agent of a participle: "les renseignements confiés par X à Y"."""
+    """Agent of a participle: "les renseignements confiés par X à Y"; behind a comma it tells what became of them."""
     for verb in tree.children(head, "acl"):
         agent = tree.child(verb, "obl:agent")
-        if verb > head and agent is not None and agent > verb:
+        apart = any(w.text == "," for w in tree.words[head:verb])
+        if verb > head and agent is not None and agent > verb and not apart:
             return Told(speaker=agent, at=verb, end=_phrase_end(tree, agent))
     return None
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from selon.claims.decision_lines import decision_forms
 from selon.claims.entities import entities
+from selon.claims.printed import with_senses
 from selon.claims.quantities import quantities
 from selon.claims.stance import positions
 from selon.claims.statements import statements, with_statements
@@ -23,6 +24,7 @@ __all__ = [
     "quantities",
     "statements",
     "timexes",
+    "with_senses",
     "with_statements",
     "with_themes",
 ]

@@ -12,8 +12,6 @@ from selon.claims.stems import stem
 from selon.languages import conjugated, has_table, table
 from selon.records import ConflictKind, Word
 
-REGULAR = ("er", "ir")
-"""Endings of infinitives to which a conditional adds its own; small models guess its lemma wrong."""
 VALUE = "value"
 """The scale of good and bad, on which the ends of many others stand too."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})
@@ -81,7 +79,9 @@ class Contrasts:
         if "Mood=Cnd" in word.feats:
             ending = next((end for end in self.conditional if word.lower.endswith(end)), "")
             bare = word.lower.removesuffix(ending)
-            return bare if bare.endswith(REGULAR) and len(bare) > len(ending) else lemma
+            # Small models guess its lemma wrong; a regular conditional adds its ending to the infinitive.
+            regular = bare.endswith(tuple(self.grammar["infinitive-ending"]))
+            return bare if regular and len(bare) > len(ending) else lemma
         return self.forms.get(word.lower, lemma)
 
     def ends_of(self, word: Word) -> tuple[End, ...]:

@@ -28,7 +28,7 @@ def said(attributions: Iterable[Attribution], tree: Tree) -> Said:
     tops: set[int] = set()
     every: set[int] = set()
     for one in attributions:
-        if not any(told.start < tree.sentence.span.end and tree.sentence.span.start < told.end for told in one.content):
+        if not any(told.overlaps(tree.sentence.span) for told in one.content):
             continue  # most stand in other sentences
         inside = {w.index for w in tree.words if any(_in(w.start, told) for told in one.content)}
         if not inside or any(tree.words[k].text == "?" for k in inside):

@@ -87,6 +87,8 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
     fixed = _fixed(tree, lines, head, line.words)
     if fixed is None or (line.upos == "VERB" and line.reflexive != _reflexive(tree, lines, head)):
         return None
+    if line.state is State.REQUEST and _asks(tree, lines, max((head, *fixed))):
+        return None
     holder = head
     if tree.words[head].deprel == "aux:caus" and tree.words[head].head in fixed:
         # "A fait savoir": the parse takes "savoir" for the verb.
@@ -117,6 +119,9 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
             issue = content
         elif not bare or line.affirmed == "o" or any(place.startswith(AHEAD) for place in line.issues):
             return None
+    hinted = issue is not None and tree.words[issue].lemma.casefold() in lines.grammar["hinting"]
+    if hinted and line.state is State.AUTHORISE:
+        return None  # "laisse entendre que"
     group = {head, *fixed}
     if line.upos != "NOUN":
         group |= set(tree.children(head, "aux", "cop", "expl")) - set(tree.children(head, "expl:subj"))
@@ -136,6 +141,12 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
         papers=tuple(k for k in named if tree.words[k].lemma.casefold() in lines.documents),
         planned=bool(lines.grammar["litigation"] & set(line.words)) and is_ahead(tree, lines, head),
     )
+
+
+def _asks(tree: Tree, lines: Lines, last: int) -> bool:
+    """Whether a question follows a verb directly: "demande s'il pleut", "asked why the bridge closed"."""
+    behind = tree.words[last + 1] if last + 1 < len(tree.words) else None
+    return behind is not None and behind.lower in lines.grammar["complementiser"] - lines.grammar["that"]
 
 
 def _is_owner(tree: Tree, lines: Lines, line: Line, issue: int) -> bool:

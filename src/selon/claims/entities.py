@@ -55,22 +55,17 @@ def _found(document: Document, sentences: Iterable[Sentence]) -> list[Found]:
     for sentence in sentences:
         listed = list(known_names(document, sentence))
         spelt = [one for pair in bracketed(document, sentence) for one in pair]
-        listed = [one for one in listed if not any(_over(one[0], span) for span, _ in spelt)]
+        listed = [one for one in listed if not any(one[0].overlaps(span) for span, _ in spelt)]
         taken = [*(span for span, _ in spelt), *(span for span, _, _ in listed)]
         out += [(span, name, EntityKind.ORGANISATION, None) for span, name in spelt]
         out += [(span, printed, known.kind, known) for span, printed, known in listed]
         for mention in sentence.mentions:
             kind = KINDS.get(mention.label)
-            free = not any(_over(mention.span, span) for span in taken)
+            free = not any(mention.span.overlaps(span) for span in taken)
             name = _clean(document.text[mention.span.start : mention.span.end])
             if kind is not None and free and name[:1].isalnum():
                 out.append((mention.span, name, kind, None))
     return out
-
-
-def _over(one: Span, other: Span) -> bool:
-    """Whether two places share a character."""
-    return one.start < other.end and other.start < one.end
 
 
 def _joined(

@@ -76,5 +76,5 @@ def holder(reading: Reading, span: Span, core: Word | None = None) -> str:
     if told:
         return min(told)[1]
     around = [found for found in held if found[2].start <= span.start and span.end <= found[2].end]
-    inside = [found for found in held if found[2].start < span.end and span.start < found[2].end]
+    inside = [found for found in held if found[2].overlaps(span)]
     return min(around or inside)[1] if around or inside else OUTLET

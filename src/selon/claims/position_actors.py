@@ -63,6 +63,9 @@ class Actors:
                 index = self._maker(tree, index)
                 word = tree.words[index]
                 named = Span(word.start, word.end)
+                sayer = self._names.sayer(at, word.start)
+                if sayer is not None:
+                    return Actor(name=sayer, span=None)
                 found = self._named(tree, index)
                 if found.name is None and word.upos == "PRON":
                     # "On dément": the attribution knows whose word it is, or where "on" sits: "chez Lumen, on ...".

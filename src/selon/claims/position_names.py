@@ -96,6 +96,17 @@ class Names:
                     best = min(best, (size, one.source_name)) if best else (size, one.source_name)
         return best[1] if best else None
 
+    def sayer(self, cue: Span, place: int) -> str | None:
+        """Whose words hold a place, where the cue at a span tells them: "« La ville cède », se félicite Ida Orsel"."""
+        told = (
+            one
+            for one in self._attributions
+            if one.source_name
+            and any(at.start <= cue.start and cue.end <= at.end for at in one.cue)
+            and any(at.start <= place < at.end for at in one.content)
+        )
+        return next((one.source_name for one in told), None)
+
     def teller(self, span: Span) -> str | None:
         """Who announces the place in no words of his own: the source of the innermost indirect content around it; who
         only says or thinks so ("était interdit, selon la régie") has decided nothing."""

@@ -16,7 +16,7 @@ from pathlib import Path
 from selon.claims.decision_arguments import can_decide
 from selon.claims.decision_frames import Outcome
 from selon.claims.decision_lines import Lines
-from selon.records import Position, Reading, Role, Span, SpeechType, State
+from selon.records import Position, Reading, Role, SpeechType, State
 from selon.trees import Tree
 
 FILE = Path(__file__).with_name("prominence.tsv")
@@ -70,7 +70,7 @@ def _told(reading: Reading, made: Position) -> dict[str, bool]:
     start = made.evidence[0].start
     held = [one for one in reading.attributions if one.id == made.reported_by]
     within = [one for one in held if any(at.start <= start < at.end for at in one.content)]
-    by = any(_meet(made.evidence[0], at) for one in held for at in one.cue)
+    by = any(made.evidence[0].overlaps(at) for one in held for at in one.cue)
     return {
         "said": by,
         "in a quotation": any(one.type is SpeechType.DIRECT for one in within) and not by,
@@ -135,8 +135,3 @@ def _place(reading: Reading, tree: Tree) -> dict[str, bool]:
     before = [one for one in reading.document.paragraphs[: tree.sentence.paragraph] if one.role not in HEADED]
     heading = reading.document.paragraphs[tree.sentence.paragraph].role is Role.HEADLINE
     return {"in a headline": heading, "first": not heading and not before, "second": not heading and len(before) == 1}
-
-
-def _meet(one: Span, other: Span) -> bool:
-    """Whether two stretches share a character."""
-    return one.start < other.end and other.start < one.end

@@ -14,6 +14,8 @@ STOPS = frozenset({",", ".", ";", ":", "?", "!", ")", "»", ""})
 BOTH = 2.0
 SMALL = 10.0
 """A bare number up to this behind a preposition counts nothing that is named: "à 4"."""
+POSTAL = 5
+"""Figures of a postal code, which no blank groups."""
 FREE = frozenset({"nsubj", "nsubj:pass", "obj", "conj", "root", "appos", "parataxis"})
 """Places in the tree where a numeral without a noun stands for what is counted."""
 NAMES = frozenset({"PER", "ORG", "LOC", "EVENT", "PRODUCT"})
@@ -31,7 +33,7 @@ def excluded(at: Ground, words: Tables, number: Number, counted: Counted, around
         return True
     if number.shape is Shape.PART:
         return False
-    if words.before("label", at, number.first) or _in_a_name(at, number, counted):
+    if words.before("label", at, number.first) or _in_a_name(at, number, counted) or _in_an_address(at, words, number):
         return True
     if number.shape is Shape.VAGUE:
         return False
@@ -67,7 +69,8 @@ def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
     if words.before("age", at, first) is not None:
         return True
     if words.one("of", at.form(first - 1)):
-        return _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+        aged = _is_aged(at, words, first - 2) or _is_aged(at, words, first - 3)
+        return aged or _tells_an_age(at, words, first - 2)
     if words.one("of", at.form(counted.end)):
         return False
     closed = at.form(counted.end) in STOPS or at.upos(counted.end) in ("DET", "CCONJ")
@@ -80,6 +83,13 @@ def is_age(at: Ground, words: Tables, number: Number, counted: Counted) -> bool:
         paired = at.form(first - 1) == at.form(counted.end)
         return paired or at.capital(first - 2) or _is_aged(at, words, first - 2)
     return False
+
+
+def _tells_an_age(at: Ground, words: Tables, place: int) -> bool:
+    """Whether an age is the subject of the verb at an atom: "the average age is 45"."""
+    verb = at.word(place)
+    below = () if verb is None else (at.sentence.words[k] for k in at.kids.get(verb.index, ()))
+    return any(w.deprel.startswith("nsubj") and words.one("age-noun", w.lemma) is not None for w in below)
 
 
 def _is_aged(at: Ground, words: Tables, place: int) -> bool:
@@ -103,6 +113,15 @@ def _in_a_name(at: Ground, number: Number, counted: Counted) -> bool:
         return True
     end = at.atoms[counted.end - 1].end
     return any(m.span.start < atom.start and end <= m.span.end and m.label in NAMES for m in at.sentence.mentions)
+
+
+def _in_an_address(at: Ground, words: Tables, number: Number) -> bool:
+    """Whether a number is that of a house or a postal code: "12, rue des Lilas", "29000 Corvans"."""
+    if words.one("street", at.form(number.end + (at.form(number.end) == ","))):
+        return True
+    written = at.text[at.atoms[number.first].start : at.atoms[number.end - 1].end]
+    code = len(written) == POSTAL and written.isdigit() and "street" in words.words
+    return code and at.upos(number.end) == "PROPN" and is_people(at, words, number.end) is None
 
 
 def _is_year(at: Ground, words: Tables, number: Number, counted: Counted, around: Effect) -> bool:
@@ -165,8 +184,19 @@ def _is_bare_label(at: Ground, words: Tables, number: Number, around: Effect) ->
         return bare and word.deprel == "case" and not _ends_a_change(at, words, before)
     if at.form(before) in words.weekdays and (number.low or 0.0) > DAYS:
         return False
+    if at.form(before) == "/":
+        return True  # "7 j/7"
+    if (first := _first_of_list(at, words, before)) < before:
+        return at.upos(first) == "NOUN"  # "les sorties 14, 15 et 17"
     named = at.kind(before) is Kind.WORD and word is not None and word.upos in ("NOUN", "PROPN", "X", "NUM", "ADJ")
     return named or at.capital(before) and before > 0
+
+
+def _first_of_list(at: Ground, words: Tables, before: int) -> int:
+    """The atom before the first of the numbers that commas and an "and" join up to an atom; that atom where none is."""
+    while (at.form(before) == "," or words.one("and", at.form(before))) and at.kind(before - 1) is Kind.NUMBER:
+        before -= 2
+    return before
 
 
 def _ends_a_change(at: Ground, words: Tables, place: int) -> bool:
@@ -188,4 +218,4 @@ def _stands_alone(at: Ground, words: Tables, number: Number) -> bool:
 
 def overlaps(span: Span, taken: tuple[Span, ...]) -> bool:
     """Whether a span shares something with one of those taken."""
-    return any(span.start < other.end and other.start < span.end for other in taken)
+    return any(span.overlaps(other) for other in taken)

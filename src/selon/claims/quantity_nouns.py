@@ -54,13 +54,22 @@ def as_people(words: Tables, quantity: Quantity) -> Quantity:
     So "douze morts" and "douze personnes tuées" stand side by side; `Quantity.noun` keeps which people."""
     noun = quantity.unit or ""
     person = words.first("person")
-    human = words.one("human", noun.casefold()) or words.one("aged", noun) or _compound_of_people(words, noun)
-    if person is None or noun == person.value or words.one("no-human", noun):
-        return quantity
-    if human is None and noun.casefold() not in words.people:
+    human = _human(words, noun)
+    if person is None or noun == person.value or not names_people(words, noun):
         return quantity
     lines = (*quantity.line.split(), person.line, *((human.line,) if human else ()))
     return replace(quantity, unit=person.value, noun=noun, line=" ".join(dict.fromkeys(lines)))
+
+
+def names_people(words: Tables, noun: str) -> bool:
+    """Whether a noun in the singular names people, and nothing else."""
+    people = noun.casefold() in words.people or _human(words, noun) is not None
+    return people and words.one("no-human", noun) is None
+
+
+def _human(words: Tables, noun: str) -> Entry | None:
+    """The line of a noun for people, None for one that only the table of heads has."""
+    return words.one("human", noun.casefold()) or words.one("aged", noun) or _compound_of_people(words, noun)
 
 
 def singular(words: Tables, word: Word) -> tuple[str, tuple[str, ...]]:

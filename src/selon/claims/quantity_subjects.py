@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from selon.claims.quantity_atoms import Ground
-from selon.claims.quantity_nouns import Counted
+from selon.claims.quantity_nouns import Counted, names_people
 from selon.claims.quantity_numbers import Number
 from selon.claims.quantity_tables import Tables
 from selon.records import Word
@@ -31,13 +31,36 @@ def thing(at: Ground, words: Tables, number: Number, counted: Counted) -> str | 
 
 
 def named_unit(at: Ground, words: Tables, number: Number, counted: Counted) -> str | None:
-    """The noun counted by a bare number whose subject is "le nombre de ...", in the singular; else None."""
+    """The noun counted by a bare number whose subject is "le nombre de ...", in the singular; else None.
+
+    That of people where they are the subject: "ils étaient 300", "les signataires sont passés de 300 à 400"."""
+    if (person := words.first("person")) is not None and _tells_people(at, words, number):
+        return person.value
     head = _governor(at, words, number, counted)
     if head is None or words.one("number-of", head.lemma) is None:
         return None
     tree = at.sentence.words
     below = next((tree[k] for k in at.kids.get(head.index, ()) if k > head.index and tree[k].upos == "NOUN"), None)
     return None if below is None else below.lemma
+
+
+def _tells_people(at: Ground, words: Tables, number: Number) -> bool:
+    """Whether a bare number says of its subject how many they are: "they" with a copula, or people that change."""
+    here = at.word(number.end - 1)
+    tree = at.sentence.words
+    for _ in range(STEPS):
+        if here is None:
+            return False
+        below = [tree[k] for k in at.kids.get(here.index, ())]
+        subject = next((word for word in below if word.deprel.startswith("nsubj")), None)
+        if subject is not None:
+            copula = here.upos == "AUX" or any(word.deprel == "cop" for word in below)
+            if copula and here.upos in ("AUX", "NUM", "NOUN"):
+                return words.one("they", subject.lower) is not None
+            many = "Number=Plur" in subject.feats and names_people(words, subject.lemma)
+            return many and words.one("change", here.lower) is not None
+        here = tree[here.head] if 0 <= here.head < len(tree) and here.upos in ("NUM", "NOUN") else None
+    return False
 
 
 def of_them(at: Ground, words: Tables, number: Number) -> str:

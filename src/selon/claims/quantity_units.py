@@ -9,7 +9,7 @@ from selon.claims.quantity_atoms import Ground, Kind
 from selon.claims.quantity_nouns import Counted, named
 from selon.claims.quantity_numbers import Number, Shape
 from selon.claims.quantity_numerals import number_at
-from selon.claims.quantity_tables import DAYS, Entry, Tables
+from selon.claims.quantity_tables import DAYS, Tables
 from selon.records import Word
 
 FRACTION = "fraction"
@@ -146,15 +146,21 @@ def _measure(at: Ground, words: Tables, place: int) -> Counted | None:
         # A sign of money that no line has is its own unit: it takes none of a number before.
         strange = at.kind(place) is Kind.SIGN and unicodedata.category(at.form(place)[:1] or " ") == "Sc"
         return Counted(place + 1, "money", at.atoms[place].text, place) if strange else None
-    if unit.entry.kind == "degree" and words.celsius and (warmth := _warmth(at, words, place)):
-        return Counted(unit.end, "measure", words.celsius.value, place, (unit.entry.line, warmth.line))
+    if unit.entry.kind == "degree" and words.celsius and (warmth := _warmth(at, words, place)) is not None:
+        return Counted(unit.end, "measure", words.celsius.value, place, (unit.entry.line, *warmth))
     return Counted(unit.end, unit.entry.kind, unit.entry.value, place, (unit.entry.line,))
 
 
-def _warmth(at: Ground, words: Tables, place: int) -> Entry | None:
-    """The line of a word of warmth near an atom, or None."""
+def _warmth(at: Ground, words: Tables, place: int) -> tuple[str, ...] | None:
+    """The lines that make a degree at an atom one of temperature, or None.
+
+    A language tells degrees of warmth by words near them; or, with words of angles, takes all others for warmth."""
+    kind = "angle" if words.words.get("angle") else "temperature"
     near = range(max(place - NEAR, 0), min(place + NEAR, len(at.atoms)))
-    return next((entry for n in near if (entry := words.one("temperature", at.form(n)))), None)
+    found = next((entry for n in near if (entry := words.one(kind, at.form(n)))), None)
+    if kind == "angle":
+        return None if found else ()
+    return (found.line,) if found else None
 
 
 def _noun(at: Ground, words: Tables, place: int) -> Counted | None:
@@ -219,7 +225,9 @@ def _part_of_speech(at: Ground, words: Tables, here: int, first: int) -> str:
     So does a word that the tree lets the number count and that ends as a noun in the plural does; what does not end
     so and has the lemma of another word is a verb, whatever its label: "huit sur dix portent"."""
     word = at.word(here)
-    if word is None:
+    if word is None or words.one("uncounted", word.lower):
+        return ""
+    if any(word.lower.endswith(ending.forms[0]) for ending in words.words.get("verb-ending", ())):
         return ""
     strange = word.upos == "NOUN" and word.lemma not in (word.text, word.lower) and not word.text.isupper()
     if strange and not _is_marked(words, word):

@@ -239,7 +239,7 @@ def _denies_beside(place: Place, clause: Clause) -> bool:
     own = {word.start for word in clause.words}
     for one in place.reading.attributions:
         if any(cue.start <= head.start < cue.end for cue in one.cue):
-            spans = [c for c in one.content if c.start < whole.end and whole.start < c.end]
+            spans = [c for c in one.content if c.overlaps(whole)]
             inside = [w for w in place.tree.words if any(c.start <= w.start < c.end for c in spans)]
             if any(place.tables.counts(w) and w.start not in own for w in inside):
                 return True

@@ -46,13 +46,12 @@ def timexes(document: Document, sentences: tuple[Sentence, ...]) -> tuple[tuple[
         pieces = tokens(document.text, start, end, code)
         reader = _Reader(code, pieces, paragraph, (_told(document, start), before))
         for node in reader.nodes():
-            place = reader.span(node)
             try:
-                value = reader.value(node)
+                expressions = reader.expressions(node)
             except NoSuchDate as impossible:
-                gaps.append(Gap(span=place, reason=f"impossible-date: {impossible} is in no calendar"))
+                gaps.append(Gap(span=reader.span(node), reason=f"impossible-date: {impossible} is in no calendar"))
                 continue
-            if value is not None:
+            for place, value in expressions:
                 found.append(_timex(place, value, node.rule.line))
                 history.append((place.start, value))
                 before.append(history[-1])
@@ -152,6 +151,18 @@ class _Reader:
     def sentence(self, node: Node) -> Sentence:
         """Sentence in which an expression begins."""
         return self.sentences[max(bisect_right(self.starts, self.line.tokens[node.low].start) - 1, 0)]
+
+    def expressions(self, node: Node) -> tuple[tuple[Span, Value], ...]:
+        """A match with its value; both ends of a range apart where its line says so. Raises NoSuchDate.
+
+        Hours are told apart: EDTF has no interval of hours, and either end is a time of its own."""
+        value = self.value(node)
+        if value is None:
+            return ()
+        if "apart" not in node.rule.arguments:
+            return ((self.span(node), value),)
+        ends = zip(node.parts(), value.value.split("/"), strict=True)
+        return tuple((self.span(end), replace(value, value=found)) for end, found in ends)
 
     def value(self, node: Node) -> Value | None:
         """Value of an expression where it stands. Raises NoSuchDate."""

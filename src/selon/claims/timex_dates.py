@@ -175,9 +175,13 @@ def weekday(node: Node, scene: Scene) -> Value:
         look = Lean.FUTURE
     if "this" in node.rule.arguments and look is not Lean.FUTURE:
         look = Lean.PAST if (base.isoweekday() - number) % 7 < 5 else Lean.FUTURE
+    if scene.verbless and look is Lean.NONE and (named := scene.last(10)) and named > base:
+        look = Lean.FUTURE
     if look in (Lean.FUTURE, Lean.PRESENT, Lean.ASKED):
+        if not side and (told := scene.told_weekday(number)):
+            return dated(told.isoformat())
         ahead = (number - base.isoweekday()) % 7
-        return dated((base + timedelta(ahead or (7 if side else 0))).isoformat())
+        return dated((base + timedelta(ahead or (7 if side or scene.later_told(base) else 0))).isoformat())
     back = (base.isoweekday() - number) % 7
     found = dated((base - timedelta(back or (7 if side else 0))).isoformat())
     return replace(found, guessed=scene.verbless and look is Lean.NONE and not side)
@@ -223,6 +227,8 @@ def ranked_weekday(node: Node, scene: Scene) -> Value | None:
         first, last = first + timedelta(SUN), last + timedelta(SUN)
     ahead, back = (number - first.isoweekday()) % 7, (last.isoweekday() - number) % 7
     found = last - timedelta(back) if not rank else first + timedelta(ahead + 7 * (rank - 1))
+    if node.parts("whole") and scene.published and found < scene.published and scene.lean(node) is Lean.FUTURE:
+        return Value(type=TimexType.SET, value="P1M", loose=True)  # "will meet on the first Monday of the month"
     return dated(found.isoformat()) if found <= last else None
 
 
@@ -232,10 +238,10 @@ def year(node: Node, scene: Scene) -> Value:
 
 
 def decade(node: Node, scene: Scene) -> Value:
-    """A decade: by its first year, or by its tens, which are the last century's."""
+    """A decade: by its first year, or by its tens, which are the last century's; a year that opens none is itself."""
     named = [float(node.word("decade-name") or 0)] if node.word("decade-name") else []
     first = node.numbers("year") or named or [float(_year(node, scene) or 1900 + node.numbers("n")[0])]
-    return dated(f"{int(first[0]) // 10:03}")
+    return year(node, scene) if first[0] % 10 else dated(f"{int(first[0]) // 10:03}")
 
 
 def century(node: Node, scene: Scene) -> Value:
@@ -294,17 +300,17 @@ def anchored(node: Node, scene: Scene) -> Value:
 
 
 def week_of(node: Node, scene: Scene) -> Value | None:
-    """The week in which a day lies."""
+    """The week, or its end, in which a day lies."""
     inner = resolve_date(node.parts()[0], scene)
     covered = inner.days() if inner and inner.is_day else None
-    return _counted(covered[0], 0, "W") if covered else None
+    return _counted(covered[0], 0, (*node.rule.arguments, "W")[0]) if covered else None
 
 
 def loose_now(node: Node, scene: Scene) -> Value:
     """Today: the day itself for a single act, nowadays where the word frames a state."""
     day, look = (scene.published.isoformat() if scene.published else None), scene.lean(node)
     state = scene.position in ("first", "inside the verb", "inner")
-    if look is Lean.FUTURE or node.word("weekday") or not state:
+    if look is Lean.FUTURE or node.word("weekday") or scene.verbless or not state:
         return dated(day) if day else unknown(UNKNOWN["D"])
     return Value(type=TimexType.DATE, value="PRESENT_REF", span_edtf=day[:4] if day else None, loose=True)
 

@@ -183,6 +183,9 @@ def amount(node: Node) -> list[tuple[float | None, str]]:
     numbers: list[float | None] = list(node.numbers("n"))
     if len(numbers) > len(units) and units == ["TH"]:
         units.append("TM")
+    if len(numbers) > len(units) and units[-1:] == ["TS"]:
+        hundredths = numbers.pop() or 0.0
+        numbers[-1] = (numbers[-1] or 0.0) + hundredths / 100
     if node.word("fraction") and numbers and numbers[-1] is not None:
         numbers[-1] += float(node.word("fraction") or 0)
     if node.word("count"):
@@ -296,6 +299,16 @@ def away(node: Node, scene: Scene) -> Value:
     return dated(period(day, "D" if scale in "DW" else scale) or "XXXX")
 
 
+def weekday_beside(node: Node, scene: Scene) -> Value:
+    """The weekday after or before the last day named."""
+    number, steps = int(node.word("weekday") or 1), int(node.rule.arguments[0])
+    base = scene.last(10)
+    if base is None:
+        return Value(type=TimexType.DATE, value=f"XXXX-WXX-{number}", loose=True)
+    apart = (number - base.isoweekday()) * steps % 7 or 7
+    return dated((base + timedelta(apart * steps)).isoformat())
+
+
 def _hours_away(number: float, unit: str, scene: Scene) -> Value | None:
     """The hour so many hours or minutes away from the last one named, on the same day."""
     last = next((v.value for _, v in reversed(scene.history) if v.type is TimexType.TIME), "")
@@ -357,6 +370,7 @@ OTHERS = {
     "fortnight": fortnight,
     "counted": counted,
     "away": away,
+    "weekday-beside": weekday_beside,
     "recurring": recurring,
     "weekdays": weekdays,
 }

@@ -13,6 +13,12 @@ from selon.records import TimexType
 
 REACH = 800
 """Characters after which a day that was named no longer says on which day an hour lies."""
+BESIDE = 24
+"""Characters between the beginnings of two days that are told together: "mercredi ou jeudi"."""
+HERE = 200
+"""Characters after which a weekday no longer means a day of that name that was told."""
+LATE = 20
+"""An hour from which on the next morning that is told is that of the day after."""
 MEMORY = 200
 """Expressions that are remembered, so that a calendar of ten thousand dates is read in its own length."""
 
@@ -89,6 +95,24 @@ class Scene:
         days = (date.fromisoformat(value.value[:10]) for value in recent)
         return next((day for day in days if (day.month, day.day) == when), None)
 
+    def later_told(self, day: date) -> bool:
+        """Whether the expression right before this one is a later day than another: "on Wednesday or Thursday"."""
+        place, value = self.history[-1] if self.history else (-1, None)
+        if value is None or self.place - place > BESIDE or not value.is_day or "/" in value.value:
+            return False
+        return date.fromisoformat(value.value[:10]) > day
+
+    def told_weekday(self, number: int) -> date | None:
+        """The day to come, named right before, that is the weekday of a number: "on 24 May, a Saturday"."""
+        for place, value in reversed(self.history):
+            if self.place - place > HERE:
+                break
+            if value.is_day and "/" not in value.value:
+                day = date.fromisoformat(value.value[:10])
+                if self.published and day > self.published and day.isoweekday() == number:
+                    return day
+        return None
+
     def near_day(self, *, morning: bool = False, ahead: bool = False) -> date | None:
         """The day last named not far before, else the day of the document.
 
@@ -101,7 +125,10 @@ class Scene:
                 day = date.fromisoformat(value.value[:10])
                 if self.published and day > self.published and place < self.sentence and not ahead:
                     continue
-                return day + timedelta(1) if morning and value.value.endswith("TNI") else day
+                hour = value.value[11:13]
+                night = value.value.endswith("TNI")
+                night = night or (hour.isdigit() and int(hour) >= LATE and not ahead and day != self.published)
+                return day + timedelta(1) if morning and night else day
         return self.published
 
     def named_year(self) -> int | None:

@@ -28,7 +28,7 @@ FAR = 12
 
 @cache
 def _lemmas(code: str, name: str) -> frozenset[str]:
-    """Lemmas of a class of the `times` table."""
+    """Lemmas, or forms, of a class of the `times` table."""
     rows = (row for row in languages.table(code, "times") if row["class"] == name)
     return frozenset(word.strip() for row in rows for word in row["words"].split("|"))
 
@@ -178,6 +178,8 @@ def _of_participle(words: tuple[Word, ...], word: Word, helpers: list[Word], cod
         return Lean.FUTURE
     if "Tense=Pres" in word.feats and not helpers:
         return None
+    if word.deprel == "root" and not helpers and word.lower in _lemmas(code, "notice"):
+        return Lean.PRESENT  # "Open from May to September"
     return Lean.PAST
 
 

@@ -35,7 +35,7 @@ def _word(line: Line, place: int, sentence: Sentence) -> Word | None:
 def _year(node: Node, line: Line, sentence: Sentence) -> bool:
     """Figures that are a year, and not a page, a price, or a number of things."""
     led = before(line, node.low, "year-lead")
-    if not _free(node, line, sentence) or before(line, node.low, "number-lead"):
+    if not _free(node, line, sentence) or before(line, node.low, "number-lead") or _goes_on(node, line):
         return False
     if led:
         return True
@@ -47,6 +47,13 @@ def _year(node: Node, line: Line, sentence: Sentence) -> bool:
         and node.numbers("year")[0] >= OLD
         and (previous.upos == "NOUN" or previous.text in "(,-–—/;:" or before(line, node.low, "year-after"))
     )
+
+
+def _goes_on(node: Node, line: Line) -> bool:
+    """A dash and figures touch it, as in the number of a decree: "2030-45"."""
+    rest = line.tokens[node.end - 1 : node.end + 2]
+    close = all(left.end == right.start for left, right in zip(rest, rest[1:], strict=False))
+    return len(rest) == 3 and close and rest[1].text == "-" and rest[2].is_figure
 
 
 def _free(node: Node, line: Line, sentence: Sentence) -> bool:
@@ -72,7 +79,7 @@ def _no_age(node: Node, line: Line, sentence: Sentence) -> bool:
     if units[:1] != ["Y"]:
         return True
     if at(classes(line.code)["of"], line.tokens, node.low) and not node.word("vague"):
-        return before(line, node.low, "lasting")
+        return before(line, node.low, "lasting") or _of_a_term(node.low, line, sentence)
     after = line.tokens[node.end].text if node.end < len(line.tokens) else "."
     if after == "-":
         return False
@@ -84,8 +91,23 @@ def _no_age(node: Node, line: Line, sentence: Sentence) -> bool:
     if previous.text == "," or previous.text == "(":
         return after not in (",", ")", ".") or node.word("vague") is not None
     if before(line, node.low, "of"):
-        return before(line, node.low - 1, "lasting") or before(line, node.low - 2, "lasting")
+        lasting = before(line, node.low - 1, "lasting") or before(line, node.low - 2, "lasting")
+        return lasting or _of_a_term(node.low - 1, line, sentence)
     return True
+
+
+def _of_a_term(of: int, line: Line, sentence: Sentence) -> bool:
+    """The "of" at a token stands behind a verb, and a word for what lasts before it in its sentence: "The sentence was
+    cut from twelve to nine years"."""
+    verb = _word(line, of - 1, sentence)
+    if verb is None or verb.upos not in ("VERB", "AUX", "ADJ"):
+        return False
+    terms, place = classes(line.code).get("term", {}), of - 2
+    while place >= 0 and line.tokens[place].start >= sentence.span.start:
+        if at(terms, line.tokens, place):
+            return True
+        place -= 1
+    return False
 
 
 def _not_of(node: Node, line: Line, sentence: Sentence) -> bool:
@@ -194,6 +216,8 @@ CONDITIONS: dict[str, Callable[[Node, Line, Sentence], bool]] = {
     "ahead": lambda node, line, sentence: before(line, node.low, "ahead"),
     "by": lambda node, line, sentence: before(line, node.low, "by"),
     "back": lambda node, line, sentence: before(line, node.low, "back"),
+    "lasts-not": lambda node, line, sentence: not before(line, node.low, "duration-lead"),
+    "lasts": lambda node, line, sentence: before(line, node.low, "duration-lead"),
     "led": lambda node, line, sentence: before(line, node.low, "year-lead"),
     "month-joined": lambda node, line, sentence: _joined(node, line, "month-name"),
     "every-joined": _every_joined,

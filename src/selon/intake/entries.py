@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 from selon.intake.files import is_url
 from selon.intake.plain_text import plain
 
+BROKEN = "Open it in a browser to see what is wrong with it."
 MOST_ENTRIES = 5_000
 LONGEST_NAME = 500
 MOST_NAMES = 20

@@ -9,6 +9,7 @@ from typing import Any
 
 from selon.errors import InputError
 from selon.intake.entries import (
+    BROKEN,
     LONGEST_NAME,
     MOST_ENTRIES,
     MOST_NAMES,
@@ -23,7 +24,6 @@ from selon.intake.feed_dates import instant
 from selon.intake.plain_text import paragraphs, plain
 
 Json = dict[str, Any]
-BROKEN = "Open it in a browser to see what is wrong with it."
 
 
 def json_feed(text: str, address: str) -> Feed:

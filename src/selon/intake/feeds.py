@@ -17,6 +17,7 @@ import feedparser  # type: ignore[import-untyped]
 
 from selon.errors import InputError
 from selon.intake.entries import (
+    BROKEN,
     LONGEST_NAME,
     MOST_ENTRIES,
     MOST_NAMES,
@@ -43,7 +44,6 @@ ATTRIBUTE = re.compile(r"""([a-zA-Z-]{1,20})\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'
 TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 OLDER = ("next", "prev-archive")
 """Relations of links that lead to the older entries of a feed."""
-BROKEN = "Open it in a browser to see what is wrong with it."
 
 
 def kind(data: bytes) -> str | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from selon.ledger.days import first_day, last_day
+from selon.ledger.wording import marked
 from selon.records import ConflictKind, Statement, StatementKind
 
 SAME_WEEK = 7
@@ -143,4 +144,4 @@ def shared(one: Statement, other: Statement) -> str:
     ranks = (one.names & other.names, (one.names | other.names) & both_near, both_near, one.words & other.words)
     found = next((names for names in ranks if names), frozenset())
     whole = [name for name in found if not any(f" {name} " in f" {longer} " for longer in found - {name})]
-    return ", ".join(sorted(whole)[:3])
+    return marked(sorted(whole)[:3])

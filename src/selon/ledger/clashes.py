@@ -18,7 +18,6 @@ from selon.ledger.clashing_likely import (
     at_variance,
     counted_apart,
     made_firm,
-    meet,
     on_other_days,
     unsaid,
 )
@@ -26,6 +25,7 @@ from selon.ledger.clashing_numbers import countable, counted, may_be_one, set_ag
 from selon.ledger.clashing_origin import credited, signed
 from selon.ledger.clashing_positions import dated, opposed
 from selon.ledger.evidence import told_of
+from selon.ledger.weighing import meet
 from selon.records import Statement, StatementKind
 
 __all__ = ["Clash", "Told", "clash", "comparable"]

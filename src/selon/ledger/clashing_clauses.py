@@ -16,6 +16,7 @@ from selon.ledger.accounts import (
     shared,
     told_within,
 )
+from selon.ledger.wording import marked
 from selon.records import MATTER, ConflictKind, Pole, StatementKind
 
 LETTING = "allow"
@@ -110,7 +111,7 @@ def denied(a: Told, b: Told) -> Clash | None:
         return None
     return Clash(
         kind=ConflictKind.POLARITY,
-        reason=f"one denies what the other says of {', '.join(sorted(common)[:4])}",
+        reason=f"one denies what the other says of {marked(sorted(common)[:4])}",
         dissolves_if="the denial means something else",
         sure=0.5 + len(common) / len(denial.words) + same_document(a, b),
     )

@@ -14,6 +14,7 @@ from selon.ledger.accounts import (
     shared,
     told_within,
 )
+from selon.ledger.wording import marked
 from selon.records import ConflictKind, StatementKind
 
 ONCE = 62
@@ -43,7 +44,7 @@ def happened(a: Told, b: Told) -> Clash | None:
         return None
     return Clash(
         kind=ConflictKind.DATE,
-        reason=f"{one.head} on {one.first} in one, on {other.first} in the other: {shared(one, other)}",
+        reason=f"{marked([one.head])} on {one.first} in one, on {other.first} in the other: {shared(one, other)}",
         dissolves_if="they are two events, or two stages of one",
         sure=2.0 + same_document(a, b),
     )

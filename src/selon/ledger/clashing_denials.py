@@ -14,6 +14,7 @@ from selon.ledger.accounts import (
     told_within,
 )
 from selon.ledger.days import first_day
+from selon.ledger.wording import marked
 from selon.records import MATTER, ConflictKind, Pole, Statement, StatementKind
 
 BEFORE = 900
@@ -49,7 +50,7 @@ def _contradicts(no: Told, yes: Told) -> Clash | None:
     words = sorted(core) + sorted(common)
     return Clash(
         kind=ConflictKind.POLARITY,
-        reason=f"one denies what the other says of {', '.join(words[:4])}",
+        reason=f"one denies what the other says of {marked(words[:4])}",
         dissolves_if="the denial means something else",
         sure=0.5 + 0.5 * len(core) + 0.25 * len(common) + 0.25 * len(own) + same_document(no, yes),
     )

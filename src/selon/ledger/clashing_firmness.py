@@ -21,6 +21,7 @@ from selon.ledger.accounts import (
 )
 from selon.ledger.clashing_numbers import digits
 from selon.ledger.days import first_day, last_day
+from selon.ledger.wording import marked
 from selon.records import ConflictKind, Reserve, Statement, StatementKind
 
 OVERLAP = 0.5
@@ -193,4 +194,4 @@ def _own_source(firm: Told, soft: Told) -> bool:
 def in_common(one: Statement, other: Statement) -> str:
     """What two accounts tell of, for a person."""
     common = sorted((one.words | one.about) & (other.words | other.about))
-    return ", ".join(common[:4]) or shared(one, other)
+    return marked(common[:4]) or shared(one, other)

@@ -31,6 +31,7 @@ from selon.ledger.likeness import (
     likeness,
     of_people,
 )
+from selon.ledger.wording import marked
 from selon.records import ConflictKind, Statement, StatementKind
 
 WORDS = 8
@@ -54,7 +55,8 @@ def set_against(a: Told, b: Told) -> Clash | None:
         return None
     return Clash(
         kind=ConflictKind.NUMERIC,
-        reason=f"{as_signs(one)} against {as_signs(other)}, side by side: {one.actor or '?'} and {other.actor or '?'}",
+        reason=f"{as_signs(one)} against {as_signs(other)}, side by side: "
+        + " and ".join(marked([x.actor]) if x.actor else "?" for x in (one, other)),
         dissolves_if="they count differently, or at different times",
         sure=4.0,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from selon.ledger.accounts import Clash, Told, both, same_document
+from selon.ledger.wording import marked
 from selon.records import ConflictKind, Credit, Statement, StatementKind
 
 LEAKS = frozenset({"reveal", "consult"})
@@ -41,7 +42,7 @@ def credited(a: Told, b: Told) -> Clash | None:
         return None
     return Clash(
         kind=ConflictKind.ORIGIN,
-        reason=f"owed to {_named(one)} in one, to {_named(other)} in the other",
+        reason=f"owed to {marked([_named(one)])} in one, to {marked([_named(other)])} in the other",
         dissolves_if="they did it together or one after the other, or it is not the same thing",
         sure=1.5 + (one.axis == other.axis),
     )

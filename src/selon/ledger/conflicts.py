@@ -4,10 +4,11 @@ A key is a word of an issue with a name, a unit with a name, a scale with what s
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, permutations
+from functools import cache
+from itertools import chain, combinations, permutations
 
 from sqlalchemy import Connection, delete, or_
 
@@ -15,10 +16,12 @@ from selon.ledger import sqlite
 from selon.ledger.clashes import Clash, Told, clash, comparable
 from selon.ledger.evidence import told_of
 from selon.ledger.likeness import PEOPLE, of_people
-from selon.ledger.rows import Entry, Row, digest, report, short
-from selon.ledger.schema import conflicts, sides, statements
+from selon.ledger.ready import Ready
+from selon.ledger.rows import Entry, Row, digest, mark, short
+from selon.ledger.schema import conflicts, documents, positions, sides, statements
 from selon.ledger.statement_rows import Known, Side, kept, pole_row
 from selon.ledger.telling import Telling
+from selon.ledger.wording import Wording
 from selon.records import Span, Statement, StatementKind
 
 MOST_OF_A_KEY = 40
@@ -43,29 +46,25 @@ class Against:
     telling: Telling
 
 
-def find(
-    connection: Connection, entry: Entry, stands: Sequence[Row], adding: tuple[str, Against], *, again: bool
-) -> None:
-    """Keep the statements of a reading and the conflicts they have, with each other and with what is there.
-
-    `adding` are the instant and what the reading is held against; `again` says that the document is known."""
-    now, against = adding
-    known = against.known
-    mine = _sides(entry, now)
+def find(connection: Connection, one: Ready, now: str, against: Against) -> None:
+    """Keep the statements of a reading and the conflicts they have, with each other and with what is there."""
+    entry, stands = one.entry, one.rows[positions]
+    mine = sides_of(one, against.known.last)
     if not mine:
         return
-    keyed = {one.id: sorted(set(keys(one.told.statement))) for one in mine}
+    keyed: dict[int, set[int]] = defaultdict(set)
+    for side in mine:
+        keyed[side.number].update(mark(key.encode("utf-8", "surrogatepass")) for key in keys(side.told.statement))
     hits = _inside(mine) + _outside(connection, mine, keyed, against)
-    rows = [_row(found, a, b, _topic(stands, entry, (a, b))) for found, a, b in _best(hits)]
-    sqlite.put(connection, statements, kept(entry, mine))
-    found = [
-        {"key": key, "statement": one.id, "reading": one.reading, "document": one.told.document}
-        for one in mine
-        for key in keyed[one.id]
+    wording = Wording(entry)
+    rows = [
+        _row(found, a, b, _topic(stands, entry, (a, b))) | _reason(wording, found, a, b) for found, a, b in _best(hits)
     ]
-    sqlite.put(connection, sides, found)
+    sqlite.put(connection, statements, kept(entry, mine))
+    met = [{"key": key, "number": number} for number, some in keyed.items() for key in some]
+    sqlite.put(connection, sides, met)
     sqlite.put(connection, conflicts, [{**row, "recorded": now} for row in rows])
-    known.learn(mine, again=again)
+    against.known.learn(mine)
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -111,22 +110,20 @@ def _story_keys(one: Statement, names: Sequence[str]) -> list[str]:
     )
 
 
-def _sides(entry: Entry, now: str) -> list[Side]:
-    """The statements of a reading with their ids and origins."""
-    reading, where = entry.id, entry.document
-    reported, _ = report(entry.reading.document, now)
-    chains = {one.id: one.chain for one in entry.reading.attributions}
-    outlet = entry.reading.document.outlet
-    return [
-        Side(
-            id=statement_id(where, one),
-            reading=reading,
-            told=Told(
-                statement=one, document=where, reported=reported, chain=tuple(chains.get(one.reported_by) or (outlet,))
-            ),
-        )
-        for one in entry.reading.statements
-    ]
+def sides_of(one: Ready, last: int) -> list[Side]:
+    """The statements of a reading with their ids and origins, counted on from the last one that the ledger has."""
+    entry, numbers = one.entry, dict[str, int]()
+    reported = one.rows[documents][0]["reported"]
+    chains = {said.id: said.chain for said in entry.reading.attributions}
+    alone = (entry.reading.document.outlet,)
+    out = []
+    for said in entry.reading.statements:
+        id = statement_id(entry.document, said)
+        number = numbers.setdefault(id, last + 1 + len(numbers))
+        rest = tuple(chains.get(said.reported_by) or alone)
+        told = Told(statement=said, document=entry.document, reported=reported, chain=rest)
+        out.append(Side(number=number, id=id, reading=entry.id, told=told))
+    return out
 
 
 def statement_id(document: str, one: Statement) -> str:
@@ -145,35 +142,26 @@ def _inside(mine: Sequence[Side]) -> list[tuple[Clash, Side, Side]]:
 
 
 def _outside(
-    connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]], against: Against
+    connection: Connection, mine: Sequence[Side], keyed: Mapping[int, set[int]], against: Against
 ) -> list[tuple[Clash, Side, Side]]:
     """The clashes with statements of other articles that share a key."""
-    near, readings = _near(connection, mine, keyed)
-    found = against.known.loaded(connection, {id: readings[id] for some in near.values() for id in some})
-    own, documents = mine[0].told.document, {side.told.document for side in found.values()}
-    one_story = against.telling.with_(connection, own, documents)
-    return _clashing(((one, found[id]) for one in mine for id in near[one.id] if id in found), one_story)
+    near = _near(connection, keyed)
+    found = against.known.loaded(connection, {number for some in near.values() for number in some})
+    own, others = mine[0].told.document, {side.told.document for side in found.values()}
+    one_story = against.telling.with_(connection, own, others)
+    pairs = ((one, found[number]) for one in mine for number in near[one.number] if number in found)
+    return _clashing(pairs, one_story)
 
 
-def _near(
-    connection: Connection, mine: Sequence[Side], keyed: Mapping[str, list[str]]
-) -> tuple[dict[str, list[str]], dict[str, str]]:
-    """For each statement those of other articles that share most keys with it; and the reading of each of these."""
-    look = sqlite.holders(connection, MOST_OF_A_KEY)
-    holders: dict[str, list[str]] = {}
-    readings: dict[str, str] = {}
-    out: dict[str, list[str]] = {}
-    for one in mine:
-        shared: Counter[str] = Counter()
-        for key in keyed[one.id]:
-            if key not in holders:
-                found = look(key, one.told.document)
-                holders[key] = [id for id, _ in found]
-                readings.update(found)
-            shared.update(holders[key])
-        # Of those that share as many keys the one with the least id comes first: a sort keeps the order of equals.
-        out[one.id] = sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:MOST_KEPT]
-    return out, readings
+def _near(connection: Connection, keyed: Mapping[int, set[int]]) -> dict[int, list[int]]:
+    """For each statement those of other articles that share most keys with it, of as many the newest."""
+    look = cache(sqlite.holders(connection, MOST_OF_A_KEY))
+    out: dict[int, list[int]] = {}
+    for number, own in keyed.items():
+        shared = Counter(chain.from_iterable(map(look, own)))
+        # A sort keeps the order of equals.
+        out[number] = sorted(sorted(shared, reverse=True), key=shared.__getitem__, reverse=True)[:MOST_KEPT]
+    return out
 
 
 def _clashing(
@@ -238,7 +226,7 @@ def _rank(hit: tuple[Clash, Side, Side]) -> tuple[object, ...]:
 def _meet(one: Side, other: Side) -> bool:
     """Whether two statements share words of one article: they are one for a reader."""
     mine, its = one.told.statement.span, other.told.statement.span
-    return one.told.document == other.told.document and mine.start < its.end and its.start < mine.end
+    return one.told.document == other.told.document and mine.overlaps(its)
 
 
 def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
@@ -253,10 +241,15 @@ def _row(found: Clash, a: Side, b: Side, topic: str | None) -> Row:
         "b": b.id,
         "b_reading": b.reading,
         "b_document": b.told.document,
-        "reason": found.reason,
         "dissolves_if": found.dissolves_if,
         "sure": found.sure,
     }
+
+
+def _reason(wording: Wording, found: Clash, a: Side, b: Side) -> Row:
+    """The reason of a conflict in the words of the article that came in."""
+    own = [one.told.statement.span for one in (a, b) if one.told.document == wording.document]
+    return {"reason": wording.told(found.reason, own)}
 
 
 def _topic(stands: Sequence[Row], entry: Entry, sides: tuple[Side, Side]) -> str | None:

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from array import array
 from collections.abc import Iterator
-from hashlib import blake2b
 
 from rensa import RMinHash
 from sqlalchemy import Connection, delete, select
 
 from selon.ledger import sqlite
+from selon.ledger.rows import mark
 from selon.ledger.schema import bands, copies, sketches
 from selon.records import Document, Role
 
@@ -94,4 +94,4 @@ def _keys(made: bytes) -> list[int]:
     """The bands of a sketch as signed numbers of eight bytes, one for each band and what stands in it."""
     width = 4 * BAND
     parts = (bytes([at]) + made[at * width : (at + 1) * width] for at in range(BANDS))
-    return [int.from_bytes(blake2b(part, digest_size=8).digest(), "big", signed=True) for part in parts]
+    return [mark(part) for part in parts]

@@ -16,6 +16,7 @@ from selon.ledger.parts import part_of
 from selon.ledger.ready import Ready
 from selon.ledger.rows import Row
 from selon.ledger.schema import (
+    GONE,
     called,
     captures,
     claims,
@@ -23,10 +24,12 @@ from selon.ledger.schema import (
     keys,
     log,
     names,
+    parts,
     positions,
     quantities,
     readings,
     sides,
+    statements,
     words,
 )
 from selon.ledger.statement_rows import Known
@@ -92,7 +95,7 @@ def _apart(batch: Sequence[Ready]) -> Iterator[list[Ready]]:
 
 def _put(connection: Connection, batch: list[Ready], adding: Adding) -> None:
     """Put readings of different documents in."""
-    new, again = _new(connection, batch, adding.added)
+    new, again = _new(connection, batch, adding)
     adding.meeting.begin(connection, (part for one in new for part in one.parts))
     adding.known.begin(connection)
     made: dict[Table, list[Row]] = defaultdict(list)
@@ -112,11 +115,11 @@ def _put(connection: Connection, batch: list[Ready], adding: Adding) -> None:
         sqlite.put(connection, table, made[table])
     seats.write(connection)
     sqlite.put_words(connection, made[words])
+    against = conflicts.Against(known=adding.known, telling=adding.telling)
     for one in new:
-        entry, known = one.entry, one.entry.document in again
-        against = conflicts.Against(known=adding.known, telling=adding.telling)
-        conflicts.find(connection, entry, one.rows[positions], (adding.now, against), again=known)
-        if not known:
+        entry = one.entry
+        conflicts.find(connection, one, adding.now, against)
+        if entry.document not in again:
             copies.place(connection, one.sketch, entry.document)
             credits.place(connection, entry.reading.document, entry.document)
     adding.meeting.write(connection)
@@ -128,17 +131,17 @@ def _date(connection: Connection, made: dict[Table, list[Row]], again: set[str])
     reported = {row["id"]: row["reported"] for row in made[documents]}
     before = select(documents.c.id, documents.c.reported).where(documents.c.id.in_(again))
     reported |= {row.id: row.reported for row in connection.execute(before)} if again else {}
-    for table in (claims, positions, names):
+    for table, of in ((documents, "id"), (claims, "document"), (positions, "document"), (names, "document")):
         for row in made[table]:
-            row["reported"] = reported[row["document"]]
+            row["reported"] = reported[row[of]]
 
 
-def _new(connection: Connection, batch: list[Ready], added: Added) -> tuple[list[Ready], set[str]]:
+def _new(connection: Connection, batch: list[Ready], adding: Adding) -> tuple[list[Ready], set[str]]:
     """The readings that the ledger does not have, and those of their documents that it has read before.
 
     What it had read in these is not searched any more."""
-    of = {one.entry.document: one for one in batch}
-    gone = select(log.c.target).where(log.c.kind.in_(("withdraw", "erase")), log.c.target.in_(of))
+    of, added = {one.entry.document: one for one in batch}, adding.added
+    gone = select(log.c.target).where(log.c.kind.in_(GONE), log.c.target.in_(of))
     withdrawn = set(connection.execute(gone).scalars())
     known = select(readings.c.document, readings.c.id).where(readings.c.document.in_(of))
     read: dict[str, set[str]] = defaultdict(set)
@@ -155,7 +158,9 @@ def _new(connection: Connection, batch: list[Ready], added: Added) -> tuple[list
             again += [document] if read[document] else []
     added.again += len(again)
     added.new += len(out) - len(again)
-    forget(connection, again)
+    if again:
+        adding.meeting.forget(connection.execute(select(parts.c.number).where(parts.c.document.in_(again))).scalars())
+        forget(connection, again)
     return out, set(again)
 
 
@@ -164,8 +169,10 @@ def forget(connection: Connection, gone: Iterable[str]) -> None:
     listed = list(gone)
     if listed:
         sqlite.forget_words(connection, listed)
-        for table in (keys, sides):
-            connection.execute(delete(table).where(table.c.document.in_(listed)))
+        for table, of in ((keys, parts), (sides, statements)):
+            numbers = select(of.c.number).where(of.c.document.in_(listed))
+            connection.execute(delete(table).where(table.c.number.in_(numbers)))
+        connection.execute(delete(parts).where(parts.c.document.in_(listed)))
 
 
 def _corrected(connection: Connection, again: Iterable[str]) -> dict[str, list[tuple[int, int, str]]]:

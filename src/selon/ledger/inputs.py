@@ -9,12 +9,9 @@ from sqlalchemy import Connection, exists, select
 
 from selon.ledger import sqlite
 from selon.ledger.rows import Entry, digest
-from selon.ledger.schema import log
+from selon.ledger.schema import GONE, log
 from selon.ledger.schema_beside import inputs
 from selon.records import Capture, Facts, Options
-
-GONE = ("withdraw", "erase")
-"""What the log calls it when a person takes a document back."""
 
 
 def input_of(capture: Capture, said: Facts, options: Options, grammar: str) -> str:

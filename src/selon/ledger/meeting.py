@@ -5,24 +5,26 @@ no more than one that stands in hundreds, and the outcome depends on the order o
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from heapq import nlargest
 from math import log, sqrt
+from sys import intern
 
 from sqlalchemy import Connection
 
 from selon.ledger import sqlite
 from selon.ledger.parts import AGAIN, Key, Part
 from selon.ledger.rows import Row
-from selon.ledger.schema import joined, keys
+from selon.ledger.schema import joined, keys, parts
 from selon.ledger.topics import ends
 
 NEWEST = 400
 """Parts with a key that a new one can meet through it."""
 MOST_KEPT = 300_000
-"""Parts kept in memory, over all keys, while articles come in: some 100 MB; then they are looked up anew."""
+"""Parts kept in memory, over all keys, while articles come in: some 100 MB; those of keys that nothing has asked for
+longest are let go. To let all go at once would have them read again with every few articles of a large ledger."""
 STORIES = 1000
 """Stories that the rarity of a key is reckoned with where a ledger has fewer."""
 EVERYWHERE = 60
@@ -56,28 +58,77 @@ JOINED = "a person joined it"
 
 @dataclass(slots=True)
 class Held:
-    """Who has a key: by topic the parts in the order in which they came, with the weight it has in each and the day."""
+    """Who has a key: the parts by their numbers, in the order in which they came, with the weight it has in each.
 
-    topics: dict[str, dict[str, tuple[float, int | None]]] = field(default_factory=dict)
-    order: dict[str, tuple[int, str]] = field(default_factory=dict)
+    `topics` says how many of them were given each topic, once that was asked for."""
 
-    def keep(self, part: str, topic: str, number: int, has: tuple[float, int | None]) -> None:
-        """Note a part; of too many the oldest is let go."""
-        self.order[part] = (number, topic)
-        self.topics.setdefault(topic, {})[part] = has
-        if len(self.order) > NEWEST:
-            gone = next(iter(self.order))
-            _, of = self.order.pop(gone)
-            del self.topics[of][gone]
-            if not self.topics[of]:
-                del self.topics[of]
+    parts: dict[int, float] = field(default_factory=dict)
+    topics: Counter[str] | None = None
 
-    def stories(self, last: int) -> float:
-        """In how many stories it stands, those reckoned in of which no part is held any more."""
-        if len(self.order) < NEWEST:
-            return len(self.topics)
-        first, _ = next(iter(self.order.values()))
-        return len(self.topics) * (last + 1) / max(1, last + 1 - first)
+
+class Seats:
+    """The parts that some key has: the topic that each was given, and its day; all parts that were given a topic."""
+
+    def __init__(self) -> None:
+        self.of: dict[int, tuple[str, int | None]] = {}
+        self._given: dict[str, list[int]] = {}
+
+    def __len__(self) -> int:
+        return len(self.of)
+
+    def load(self, connection: Connection, wanted: set[int]) -> set[str]:
+        """Look up the parts of some numbers; give the topics of those that were not known."""
+        new = set[str]()
+        for number, topic, day in sqlite.parts_of(connection, wanted - self.of.keys()):
+            self.put(number, intern(topic), day)
+            new.add(topic)
+        return new
+
+    def put(self, number: int, topic: str, day: int | None) -> None:
+        """Note what a part was given."""
+        self.of[number] = topic, day
+        self._given.setdefault(topic, []).append(number)
+
+    def drop(self, number: int) -> None:
+        """Forget a part that the ledger has no more; keys may still name it."""
+        if number in self.of:
+            topic, _ = self.of.pop(number)
+            self._given[topic].remove(number)
+
+    def topics(self, held: Held) -> Counter[str]:
+        """The topics that the parts with a key were given, each with how many were."""
+        if held.topics is None:
+            held.topics = Counter([self.of[number][0] for number in held.parts if number in self.of])
+        return held.topics
+
+    def keep(self, held: Held, number: int, weight: float) -> int:
+        """Note that a part has a key, and say how many more have it now; of too many the oldest is let go."""
+        self.topics(held)[self.of[number][0]] += 1
+        held.parts[number] = weight
+        if len(held.parts) <= NEWEST:
+            return 1
+        gone = next(iter(held.parts))
+        del held.parts[gone]
+        if gone in self.of:
+            topic, _ = self.of[gone]
+            self._one_less(self.topics(held), topic)
+        return 0
+
+    @staticmethod
+    def _one_less(counts: Counter[str], topic: str) -> None:
+        """Take one away; what has none is counted no more."""
+        counts[topic] -= 1
+        if not counts[topic]:
+            del counts[topic]
+
+    def newest(self, topic: str, held: Held) -> list[int]:
+        """The newest parts of a topic that have a key, TRIED_OF_ONE at most, the newest first."""
+        given = self._given.get(topic, [])
+        if len(given) <= len(held.parts):
+            found = [number for number in given if number in held.parts]
+        else:
+            found = [number for number in held.parts if self.of.get(number, ("",))[0] == topic]
+        return nlargest(TRIED_OF_ONE, found)
 
 
 @dataclass(slots=True)
@@ -139,31 +190,51 @@ class Match:
 class Meeting:
     """The parts that new ones can meet, for as long as one process adds articles.
 
-    `_ends` has the topic in which one ends, `_from` all topics that end in one."""
+    `_held` has the keys that were asked for last, and these have `_kept` parts; `_seats` has what these were given,
+    `_ends` the topic in which one ends, `_from` all topics that end in one."""
 
     def __init__(self) -> None:
+        self._begin_anew(-1)
+        self._new: tuple[list[Row], list[Row], list[Row]] = ([], [], [])
+
+    def _begin_anew(self, last: int) -> None:
+        """Forget all that is kept of a ledger whose last part has that number."""
         self._held: dict[str, Held] = {}
+        self._seats = Seats()
         self._ends: dict[str, str] = {}
         self._from: dict[str, set[str]] = {}
-        self._number = -1
-        self._kept = 0
-        self._new: tuple[list[Row], list[Row]] = ([], [])
+        self._number, self._kept = last, 0
 
     def begin(self, connection: Connection, found: Iterable[Part]) -> None:
         """Look up what the keys of some parts need; what another process added meanwhile is seen."""
         last = sqlite.last_part(connection)
-        if last != self._number or self._kept > MOST_KEPT:
-            self._held, self._ends, self._from, self._number, self._kept = {}, {}, {}, last, 0
+        if last != self._number or len(self._seats) > MOST_KEPT:
+            self._begin_anew(last)
         forms = {form for part in found for key in part.keys for form in key.forms}
-        topics = set[str]()
-        for form in sorted(forms - self._held.keys()):
-            held = self._held[form] = Held()
-            for part, topic, number, weight, day in sqlite.newest_with(connection, form, NEWEST):
-                held.keep(part, topic, number, (weight, day))
-                topics.add(topic)
-            self._kept += len(held.order)
+        numbers = set[int]()
+        for form in sorted(forms):
+            held = self._held.pop(form, None)
+            if held is None:
+                held = Held(parts=dict(sqlite.newest_with(connection, form, NEWEST)))
+                numbers.update(held.parts)
+                self._kept += len(held.parts)
+            self._held[form] = held
+        self._let_go(forms)
+        topics = self._seats.load(connection, numbers)
         for topic, end in ends(connection, topics - self._ends.keys()).items():
             self._join(topic, end)
+
+    def forget(self, numbers: Iterable[int]) -> None:
+        """Meet no more the parts of articles that are read again: what stood there is found anew."""
+        for number in numbers:
+            self._seats.drop(number)
+        for held in self._held.values():
+            held.topics = None
+
+    def _let_go(self, wanted: set[str]) -> None:
+        """Of too many parts let those go whose keys were not asked for longest, and never those that are wanted."""
+        while self._kept > MOST_KEPT and (oldest := next(iter(self._held))) not in wanted:
+            self._kept -= len(self._held.pop(oldest).parts)
 
     def seat(self, part: Part, main: str | None, before: Iterable[str] = ()) -> str:
         """The topic of a part, with the topics joined that it brings together; `main` is that of its article.
@@ -179,27 +250,30 @@ class Meeting:
         topics = sorted(together)
         for other in topics[1:]:
             self._join(other, topics[0])
-            self._new[1].append({"topic": other, "into": topics[0], "reason": together[other]})
+            self._new[2].append({"topic": other, "into": topics[0], "reason": together[other]})
         return topics[0] if topics else "i" + part.id[1:]
 
     def keep(self, part: Part, topic: str, document: str) -> None:
         """Let later articles meet a part."""
-        self._number += bool(part.keys)
+        if not part.keys:
+            return
+        self._number += 1
+        seat = {"part": part.id, "topic": topic, "document": document, "day": part.day}
+        self._new[0].append({"number": self._number, **seat})
+        self._seats.put(self._number, topic, part.day)
         made: dict[str, float] = {}
         for key in part.keys:
             for form in key.forms:
                 made[form] = max(key.weight, made.get(form, 0.0))
         for form, weight in made.items():
-            self._held[form].keep(part.id, topic, self._number, (weight, part.day))
-            where = {"part": part.id, "topic": topic, "document": document}
-            self._new[0].append({"key": form, "number": self._number, **where, "weight": weight, "day": part.day})
+            self._kept += self._seats.keep(self._held[form], self._number, weight)
+            self._new[1].append({"key": form, "number": self._number, "weight": weight})
 
     def write(self, connection: Connection) -> None:
         """Write what was kept and joined."""
-        for table, made in zip((keys, joined), self._new, strict=True):
+        for table, made in zip((parts, keys, joined), self._new, strict=True):
             sqlite.put(connection, table, made)
-        self._kept += len(self._new[0])
-        self._new = ([], [])
+        self._new = ([], [], [])
 
     def _join(self, topic: str, into: str) -> None:
         """Note that a topic ends in another one, or in itself."""
@@ -223,7 +297,7 @@ class Meeting:
         near: dict[str, float] = defaultdict(float)
         for key, count in counts:
             if key.named:
-                topics = set[str]().union(*[self._held[form].topics for form in key.forms])
+                topics = set[str]().union(*[self._seats.topics(self._held[form]) for form in key.forms])
                 if len(topics) <= EVERYWHERE:
                     for topic in set(map(self.end, topics)):
                         near[topic] += count * sqrt(key.weight)
@@ -240,16 +314,23 @@ class Meeting:
 
     def _counts(self, given: Iterable[Key]) -> list[tuple[Key, float]]:
         """What each key counts: how telling it is, times how rare among the stories."""
-        last, every = self._number, log(max(STORIES, self._number + 1))
-        most = [(key, max([1.0, *[self._held[form].stories(last) for form in key.forms]])) for key in given]
+        every = log(max(STORIES, self._number + 1))
+        most = [(key, max([1.0, *[self._stories(self._held[form]) for form in key.forms]])) for key in given]
         return [(key, key.telling * max(0.0, 1 - log(stories) / every)) for key, stories in most]
+
+    def _stories(self, held: Held) -> float:
+        """In how many stories a key stands, those reckoned in of which no part is held any more."""
+        counted = len(self._seats.topics(held))
+        if len(held.parts) < NEWEST:
+            return counted
+        return counted * (self._number + 1) / max(1, self._number + 1 - next(iter(held.parts)))
 
     def _matches(
         self, part: Part, counts: Sequence[tuple[Key, float]], wanted: Mapping[str, str]
     ) -> Iterator[tuple[str, Match]]:
         """What a part has in common with the parts of some topics, each given with the one in which it ends."""
-        found: dict[str, Match] = {}
-        of: dict[str, str] = {}
+        found: dict[int, Match] = {}
+        of: dict[int, str] = {}
         for key, count in counts:
             for other, (weight, day, form, topic) in self._with(key, wanted).items():
                 of[other] = topic
@@ -259,18 +340,16 @@ class Meeting:
                     found[other].note(key, form, count, sqrt(key.weight * weight))
         return ((of[other], match) for other, match in found.items())
 
-    def _with(self, key: Key, wanted: Mapping[str, str]) -> dict[str, tuple[float, int | None, str, str]]:
+    def _with(self, key: Key, wanted: Mapping[str, str]) -> dict[int, tuple[float, int | None, str, str]]:
         """The parts of some topics that have a key: its weight there, the day, the form that met, where it ends."""
-        out: dict[str, tuple[float, int | None, str, str]] = {}
+        out: dict[int, tuple[float, int | None, str, str]] = {}
         for form in key.forms:
-            topics = self._held[form].topics
-            met = [topic for topic in wanted if topic in topics]
-            for topic in met if len(met) < 2 else [topic for topic in topics if topic in wanted]:
-                parts, end = topics[topic], wanted[topic]
-                for part in islice(reversed(parts), TRIED_OF_ONE):
-                    weight, day = parts[part]
+            held = self._held[form]
+            for topic, end in wanted.items():
+                for part in self._seats.newest(topic, held):
+                    weight = held.parts[part]
                     if part not in out or weight > out[part][0]:
-                        out[part] = (weight, day, form, end)
+                        out[part] = (weight, self._seats.of[part][1], form, end)
         return out
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, case, func, insert, select, update
+from sqlalchemy import Connection, Select, case, func, insert, select, update
 
 from selon.errors import InputError
 from selon.ledger import sqlite
@@ -95,13 +95,13 @@ def _around(capture: Capture) -> dict[str, Any]:
     }
 
 
-def found(connection: Connection, digest: str, grammar: str) -> RowMapping | None:
+def found(connection: Connection, digest: str, grammar: str) -> dict[str, Any] | None:
     """The row of bytes that it would cost seconds to fail with again, for the same Selon; None where there is none."""
     wanted = select(quarantine.c.id, quarantine.c.reason, quarantine.c.fact, quarantine.c.remedy)
     query = wanted.add_columns(quarantine.c.grammar).where(quarantine.c.digest == digest)
     rows = connection.execute(query.where(quarantine.c.reason.in_(COSTLY))).mappings()
     same = (one for one in rows if one["grammar"] == grammar or _failed(connection, one["id"], grammar))
-    return next(same, None)
+    return next(map(dict, same), None)
 
 
 def _failed(connection: Connection, target: str, grammar: str) -> bool:

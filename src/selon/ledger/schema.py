@@ -79,11 +79,13 @@ readings = Table(
 )
 
 
-def _of_a_reading() -> list[Column]:  # type: ignore[type-arg]
-    """The columns that every row found in a reading has: its id, where it was found, and the words that show it."""
+def _of_a_reading(*, keyed: bool = True) -> list[Column]:  # type: ignore[type-arg]
+    """The columns that every row found in a reading has: its id, where it was found, and the words that show it.
+
+    Reading and id are its key, unless it is not `keyed` so, but counted."""
     return [
-        Column("reading", ForeignKey("readings.id"), primary_key=True),
-        Column("id", String(16), primary_key=True),
+        Column("reading", ForeignKey("readings.id"), primary_key=keyed, nullable=False),
+        Column("id", String(16), primary_key=keyed, nullable=False),
         Column("document", ForeignKey("documents.id"), nullable=False),
         Column("start", Integer, nullable=False),
         Column("end", Integer, nullable=False),
@@ -138,20 +140,27 @@ positions = Table(
     Index("positions_actor", "actor", "reported"),
 )
 
+parts = Table(
+    "parts",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),  # in the order they came
+    Column("part", String(16), nullable=False),
+    Column("topic", String(16), nullable=False),
+    Column("document", String(64), nullable=False),
+    Column("day", Integer),  # of its publication, counted as Python's date does; empty where the page gives none
+    Index("parts_document", "document", "topic"),
+)
+
 keys = Table(
     "keys",
     metadata,
     Column("key", Text, primary_key=True),
-    Column("number", Integer, primary_key=True, autoincrement=False),  # parts of articles in the order they came
-    Column("part", String(16), nullable=False),
-    Column("topic", String(16), nullable=False),
-    Column("document", String(64), nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of the part that has it
     Column("weight", Float, nullable=False),
-    Column("day", Integer),  # of its publication, counted as Python's date does; empty where the page gives none
-    Index("keys_document", "document"),
-    Index("keys_number", "number"),  # the last one is asked for whenever articles come in
+    Index("keys_number", "number"),
     sqlite_with_rowid=False,
 )
+"""By what parts are met: rows are narrow, for every article reads hundreds and writes dozens, each in another place."""
 
 joined = Table(
     "joined",
@@ -271,22 +280,23 @@ called = Table(
 statements = Table(
     "statements",
     metadata,
-    *_of_a_reading(),
+    Column("number", Integer, primary_key=True),  # in the order they came
+    *_of_a_reading(keyed=False),
     Column("claim", String(16)),
+    Column("reported", String(32), nullable=False),  # as of its document: one look tells all
+    Column("chain", JSON, nullable=False),  # as of its claim, else the outlet
     Column("data", JSON, nullable=False),
+    Index("statements_id", "reading", "id", unique=True),
     Index("statements_document", "document"),  # none by the id: ids come in no order, and who asks has the reading
 )
 
 sides = Table(
     "sides",
     metadata,
-    Column("number", Integer, primary_key=True, autoincrement=True),
-    Column("key", Text, nullable=False),
-    Column("statement", String(16), nullable=False),
-    Column("reading", String(64), nullable=False),
-    Column("document", String(64), nullable=False),
-    Index("sides_key", "key", "number"),
-    Index("sides_document", "document"),
+    Column("key", BigInteger, primary_key=True),  # a digest of the words that statements meet by
+    Column("number", Integer, primary_key=True, autoincrement=False),  # of the statement
+    Index("sides_number", "number"),
+    sqlite_with_rowid=False,
 )
 
 SHOWN_FIRST = (text("(a_document <> b_document)"), text("sure DESC"))
@@ -325,3 +335,6 @@ log = Table(
     Column("why", Text),
     Index("log_target", "kind", "target"),
 )
+
+GONE = ("withdraw", "erase")
+"""What the log calls it when a person takes a document back."""

@@ -1,11 +1,19 @@
-"""The tables beside the readings: what was kept back, how far archives are in, which inputs were read, what was asked
-for where, who may come in, what is watched."""
+"""The tables beside the readings: how often was written, what was kept back, how far archives are in, which inputs were
+read, what was asked for where, who may come in, what is watched."""
 
 from __future__ import annotations
 
 from sqlalchemy import JSON, BigInteger, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from selon.ledger.schema import metadata
+
+writes = Table(
+    "writes",
+    metadata,
+    Column("only", Integer, primary_key=True, autoincrement=False),  # the table has one row
+    Column("number", BigInteger, nullable=False),
+)
+"""How often something was written: every process sees the same number, and a new start does not change it."""
 
 quarantine = Table(
     "quarantine",

@@ -78,6 +78,24 @@ def begin(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
+def written(connection: Connection) -> int:
+    """How often something was written into the ledger, as the connection sees it."""
+    found = driver(connection).execute("SELECT number FROM writes").fetchone()
+    return int(found[0]) if found else 0
+
+
+def changes(connection: Connection) -> int:
+    """How many rows the connection has changed since it was opened."""
+    return driver(connection).total_changes
+
+
+def count(connection: Connection) -> None:
+    """Count what a transaction has written as one more."""
+    driver(connection).execute(
+        "INSERT INTO writes (only, number) VALUES (1, 1) ON CONFLICT DO UPDATE SET number = number + 1"
+    )
+
+
 def driver(connection: Connection) -> sqlite3.Connection:
     """The connection of Python's own driver.
 
@@ -132,37 +150,48 @@ def banded(connection: Connection, keys: Sequence[int], most: int) -> list[tuple
 
 
 def newest_with(connection: Connection, key: str, most: int) -> list[Any]:
-    """The newest parts with a key, at most so many, in their order: part, topic, number, weight, day."""
-    query = "SELECT part, topic, number, weight, day FROM keys WHERE key = ? ORDER BY number DESC LIMIT ?"
+    """The numbers of the newest parts with a key, at most so many, in their order, each with its weight."""
+    query = "SELECT number, weight FROM keys WHERE key = ? ORDER BY number DESC LIMIT ?"
     return driver(connection).execute(query, (key, most)).fetchall()[::-1]
+
+
+def parts_of(connection: Connection, numbers: Iterable[int]) -> Iterator[tuple[int, str, int | None]]:
+    """The parts of some numbers: number, topic and day of each."""
+    execute = driver(connection).execute
+    for number in sorted(numbers):  # neighbours in the file are read one after the other
+        yield from execute("SELECT number, topic, day FROM parts WHERE number = ?", (number,))
 
 
 def last_part(connection: Connection) -> int:
     """The number of the newest part of which there are keys, 0 where there is none."""
-    (found,) = driver(connection).execute("SELECT max(number) FROM keys").fetchone()
+    return _last(connection, "parts")
+
+
+def last_statement(connection: Connection) -> int:
+    """The number of the newest statement, 0 where there is none."""
+    return _last(connection, "statements")
+
+
+def _last(connection: Connection, table: str) -> int:
+    """The greatest number in a table whose rows are counted, 0 where it has none."""
+    (found,) = driver(connection).execute(f"SELECT max(number) FROM {table}").fetchone()
     return found or 0
 
 
-def holders(connection: Connection, most: int) -> Callable[[str, str], list[tuple[str, str]]]:
-    """A look for the statements of other articles with a key, the newest `most` first, each with its reading."""
-    query = "SELECT statement, reading FROM sides WHERE key = ? AND document <> ? ORDER BY number DESC LIMIT ?"
+def holders(connection: Connection, most: int) -> Callable[[int], list[int]]:
+    """A look for the numbers of the statements with a key, the newest `most` first."""
+    query = "SELECT number FROM sides WHERE key = ? ORDER BY number DESC LIMIT ?"
     execute = driver(connection).execute
-    return lambda key, document: execute(query, (key, document, most)).fetchall()
+    return lambda key: [number for (number,) in execute(query, (key, most))]
 
 
-def told(connection: Connection, wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[Any, ...]]:
-    """The statements of some readings and ids.
-
-    Each has id, reading, document, data, the day and the outlet of its article, and the chain of its claim, if any."""
-    query = (
-        "SELECT s.id, s.reading, s.document, s.data, d.reported, d.outlet, c.chain FROM statements AS s "
-        "JOIN documents AS d ON d.id = s.document LEFT JOIN claims AS c ON c.reading = s.reading AND c.id = s.claim "
-        "WHERE s.reading = ? AND s.id = ?"
-    )
+def told(connection: Connection, wanted: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+    """The statements of some numbers: number, id, reading, document, day of the report, chain and data of each."""
+    query = "SELECT number, id, reading, document, reported, chain, data FROM statements WHERE number = ?"
     execute = driver(connection).execute
     for one in wanted:
-        for *row, data, reported, outlet, chain in execute(query, one):
-            yield *row, decode(data), reported, outlet, chain and decode(chain)
+        for *row, chain, data in execute(query, (one,)):
+            yield *row, decode(chain), decode(data)
 
 
 def state(connection: Connection) -> tuple[object, int, int]:

@@ -26,52 +26,58 @@ SETS = frozenset(field.name for field in fields(Statement) if field.default == f
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """A statement in the ledger: where it is kept, and how it is told."""
+    """A statement in the ledger: its number among all, where it is kept, and how it is told."""
 
+    number: int
     id: str
     reading: str
     told: Told
 
 
 class Known:
-    """Statements of the ledger by their id, for as long as nobody else writes into it."""
+    """Statements of the ledger by their number, for as long as nobody else writes into it.
+
+    `last` is the number of the newest; `_next` says as the how many-th write the ledger takes the next one, if nobody
+    else writes before."""
 
     def __init__(self) -> None:
-        self._sides: dict[str, Side] = {}
-        self._state: object = None
+        self._sides: dict[int, Side] = {}
+        self._begun, self._next = (-1, -1), -1
+        self.last = 0
 
     def begin(self, connection: Connection) -> None:
         """Forget what another connection may have changed, before some articles are added; of too many the oldest."""
-        if self._state != sqlite.state(connection):
+        self._begun = sqlite.written(connection), sqlite.changes(connection)
+        if self._begun[0] != self._next:
             self._sides = {}
         elif len(self._sides) > MOST_KNOWN:
             self._sides = dict(islice(self._sides.items(), MOST_KNOWN // 2, None))
+        self.last = sqlite.last_statement(connection)
 
     def end(self, connection: Connection) -> None:
         """Take note of how things stand once these articles are added."""
-        self._state = sqlite.state(connection)
+        before, changes = self._begun
+        self._next = before + (sqlite.changes(connection) != changes)
 
-    def loaded(self, connection: Connection, wanted: Mapping[str, str]) -> dict[str, Side]:
-        """Those of some statements, each given with its reading, that are in the ledger."""
-        new = [(reading, id) for id, reading in wanted.items() if id not in self._sides]
+    def loaded(self, connection: Connection, wanted: Iterable[int]) -> dict[int, Side]:
+        """The statements of some numbers."""
+        listed = set(wanted)
+        new = sorted(listed - self._sides.keys())  # neighbours in the file are read one after the other
         self._sides |= {row[0]: _side(row) for row in sqlite.told(connection, new)}
-        return {id: self._sides[id] for id in wanted if id in self._sides}
+        return {number: self._sides[number] for number in listed if number in self._sides}
 
-    def learn(self, mine: Iterable[Side], *, again: bool) -> None:
-        """Keep the statements of a reading that came in; of an article read `again` they are read as they now are."""
-        new: dict[str, Side] = {}
+    def learn(self, mine: Iterable[Side]) -> None:
+        """Keep the statements of a reading that came in."""
         for one in mine:
-            self._sides.pop(one.id, None)
-            new.setdefault(one.id, one)  # as of two with one id the first is the one that is kept in the ledger
-        if not again:
-            self._sides |= new
+            self._sides.setdefault(one.number, one)  # of two with one id the first is the one that the ledger keeps
+            self.last = max(self.last, one.number)
 
 
 def _side(row: Sequence[Any]) -> Side:
     """A statement as the ledger has it."""
-    id, reading, document, data, reported, outlet, chain = row
-    told = Told(statement=_read(data), document=document, reported=reported, chain=tuple(chain or (outlet,)))
-    return Side(id=id, reading=reading, told=told)
+    number, id, reading, document, reported, chain, data = row
+    told = Told(statement=_read(data), document=document, reported=reported, chain=tuple(chain))
+    return Side(number=number, id=id, reading=reading, told=told)
 
 
 def kept(entry: Entry, mine: Sequence[Side]) -> list[Row]:
@@ -79,6 +85,7 @@ def kept(entry: Entry, mine: Sequence[Side]) -> list[Row]:
     ids, whole = entry.claims, entry.reading.document.text
     return [
         {
+            "number": one.number,
             "reading": one.reading,
             "id": one.id,
             "document": one.told.document,
@@ -86,6 +93,8 @@ def kept(entry: Entry, mine: Sequence[Side]) -> list[Row]:
             "end": one.told.statement.span.end,
             "quote": whole[slice(*one.told.statement.span)],
             "claim": ids.get(one.told.statement.reported_by),
+            "reported": one.told.reported,
+            "chain": one.told.chain,
             "data": _written(one.told.statement),
         }
         for one in mine

@@ -5,16 +5,16 @@ from __future__ import annotations
 import gc
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Column, Connection, Engine, RowMapping, Select, Table, func, insert, select
+from sqlalchemy import Column, Connection, Engine, Select, Table, func, insert, select, text
 from sqlalchemy.exc import DatabaseError
 
 from selon.ledger import (
@@ -35,7 +35,7 @@ from selon.ledger.meeting import Meeting
 from selon.ledger.opening import engine_of
 from selon.ledger.quarantine import Refused
 from selon.ledger.ready import Ready, ready
-from selon.ledger.rows import Entry, Stems
+from selon.ledger.rows import Entry, Stems, digest
 from selon.ledger.schema import (
     captures,
     claims,
@@ -64,7 +64,13 @@ ERASED: dict[Table, dict[str, object]] = {
     names: {"quote": None, "name": "", "stands_for": None, "aliases": []},
 }
 """What stands in the rows of an article that was erased; that there were rows, and where, stays."""
-Found = RowMapping
+_LAST = (
+    select(readings.c.id).order_by(text("rowid DESC")).limit(1),
+    select(log.c.recorded).order_by(log.c.number.desc()).limit(1),
+)
+"""The last reading, and the instant of the last line of the log."""
+Found = Mapping[str, Any]
+Given = TypeVar("Given")
 FAILED = (DatabaseError, sqlite3.DatabaseError)
 """What a store that cannot do as it is told raises, by way of SQLAlchemy or not."""
 
@@ -166,7 +172,10 @@ class Ledger:
         try:
             with self._engine.connect() as connection:
                 sqlite.begin(connection)
+                before = sqlite.changes(connection)
                 yield connection
+                if sqlite.changes(connection) != before:
+                    sqlite.count(connection)
                 connection.commit()
         except FAILED as error:
             raise sqlite.explained(self.path, error) from error
@@ -185,10 +194,25 @@ class Ledger:
         with self._read() as connection:
             return sqlite.state(connection)
 
+    def version(self) -> str:
+        """A word for what the ledger holds: the same in every process, another one once something was written.
+
+        Beside the count stand the last reading and the last line of the log: of two copies that grew apart, each has
+        its own."""
+        with self._read() as connection:
+            last = [connection.execute(query).scalar() for query in _LAST]
+            return f"{sqlite.written(connection)}.{digest(*last)[:8]}"
+
     def rows(self, query: Select[Any], given: Mapping[str, object] | None = None) -> list[Found]:
         """The rows of a query, as mappings by column; `given` are the values of its parameters."""
         with self._read() as connection:
-            return list(connection.execute(query, given).mappings())
+            found = connection.execute(query, given)
+            names = tuple(found.keys())
+            return [dict(zip(names, row, strict=True)) for row in found.all()]
+
+    def once(self, question: Hashable, work: Callable[[], Given]) -> Given:
+        """What some work gives for a question; a reader that shares answers with others does it once."""
+        return work()
 
     def search(self, stems: str, kind: str, *, every: bool = True) -> list[Found]:
         """Rows (id, document, claim, rank) of what has the stems, the best first; at most MOST are ranked.
@@ -293,7 +317,8 @@ class Ledger:
     def _all(self, query: Select[Any], *order: Column[Any]) -> Iterator[Found]:
         """The rows of a query in an order, some at a time, so that a ledger may be larger than the memory."""
         with self._read() as connection:
-            yield from connection.execution_options(yield_per=TOGETHER * 10).execute(query.order_by(*order)).mappings()
+            found = connection.execution_options(yield_per=TOGETHER * 10).execute(query.order_by(*order))
+            yield from map(dict, found.mappings())
 
     def backup(self, path: Path) -> None:
         """Copy the ledger to another file while it is in use."""

@@ -8,13 +8,13 @@ from itertools import islice
 from sqlalchemy import Connection, select
 
 from selon.ledger.meeting import Meeting
-from selon.ledger.schema import keys
+from selon.ledger.schema import parts
 from selon.ledger.several import given, in_turns
 from selon.ledger.topics import ends
 
 MOST_KNOWN = 20_000
 """Articles of which the topics stay in memory while others come in."""
-_OF = select(keys.c.document, keys.c.topic).where(given(keys.c.document)).distinct()
+_OF = select(parts.c.document, parts.c.topic).where(given(parts.c.document)).distinct()
 
 
 class Telling:

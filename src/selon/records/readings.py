@@ -20,7 +20,8 @@ class Reading:
 
     `attributions`, `timexes`, `quantities`, `entities` (by first mention) and `positions` are in the order of the
     text; `gaps` hold the document's too. `statements` are what can be held against other accounts, `themes` the
-    names and words by which the article meets others on its story."""
+    names and words by which the article meets others on its story, `senses` what its words are compared
+    under, with their places."""
 
     document: Document
     sentences: tuple[Sentence, ...]
@@ -32,6 +33,7 @@ class Reading:
     positions: tuple[Position, ...] = ()
     statements: tuple[Statement, ...] = ()
     themes: tuple[Theme, ...] = ()
+    senses: tuple[tuple[str, Span], ...] = ()
 
     @property
     def unread(self) -> bool:
@@ -61,6 +63,7 @@ def joined(first: Reading, second: Reading) -> Reading:
         positions=(*first.positions, *_renamed(second.positions, ids)),
         statements=(*first.statements, *_renamed(second.statements, ids)),
         themes=(*first.themes, *second.themes),
+        senses=tuple(sorted((*first.senses, *second.senses), key=lambda one: one[1])),
     )
 
 

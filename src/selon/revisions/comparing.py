@@ -149,7 +149,7 @@ def _claims(passage: Passage, version: Version) -> list[tuple[Span, str | None]]
 
 def _meet(some: Iterable[Span], others: Iterable[Span]) -> bool:
     theirs = list(others)
-    return any(one.start < other.end and other.start < one.end for one in some for other in theirs)
+    return any(one.overlaps(other) for one in some for other in theirs)
 
 
 def _hull(one: Attribution) -> Span:

@@ -48,7 +48,7 @@ class Side:
 
     def touched(self, span: Span) -> bool:
         """Whether a stretch has a word that the other side does not have."""
-        return any(span.start < one.span.end and one.span.start < span.end for one in self.changed)
+        return any(span.overlaps(one.span) for one in self.changed)
 
     def inside(self, span: Span) -> list[Token]:
         """The words of a stretch."""

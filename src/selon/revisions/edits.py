@@ -54,7 +54,7 @@ def _bears(change: Change, edit: Edit) -> bool:
 
 
 def _meet(one: Span | None, other: Span | None) -> bool:
-    return one is not None and other is not None and one.start < other.end and other.start < one.end
+    return one is not None and other is not None and one.overlaps(other)
 
 
 def _signs(group: Group, versions: Versions) -> bool:

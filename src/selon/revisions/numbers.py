@@ -73,7 +73,7 @@ def _figures(side: Side) -> list[Figure]:
 
 
 def _within(span: Span, found: list[Figure]) -> bool:
-    return any(one.span.start < span.end and span.start < one.span.end for one in found)
+    return any(span.overlaps(one.span) for one in found)
 
 
 def _is_number(token: Token) -> bool:

@@ -154,6 +154,7 @@ class Reader:
             ends=[end + shift for end in ends],
             openings=[at for at, mark in enumerate(openings) if mark == 1 or at == 0],
             mentions=_mentions(iob, self._labels(doc, kinds), starts, ends, shift),
+            language=self.scheme.language,
         )
 
     def _labels(self, doc: Doc, keys: list[int]) -> list[str]:

@@ -71,7 +71,7 @@ def _again(sentence: Sentence, known: Known) -> Iterator[Mention]:
             continue
         span = Span(words[place].start, words[place + len(found[0]) - 1].end)
         place += len(found[0])
-        if not any(m.span.start < span.end and span.start < m.span.end for m in sentence.mentions):
+        if not any(span.overlaps(m.span) for m in sentence.mentions):
             yield Mention(span=span, label=found[1])
 
 

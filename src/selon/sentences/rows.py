@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import compress
 
 from selon.records import Mention, Sentence, Span, Word
+from selon.sentences.forms import Forms, forms
 
 
 @dataclass(slots=True, kw_only=True)
@@ -14,7 +15,8 @@ class Rows:
     """Columns of the words of a text; `heads` are places in the columns, -1 for a root.
 
     Not frozen: the steps of a parse change it in place, before any record is made of it. `openings`
-    are the places at which sentences begin; `mentions` are in code points, like `starts` and `ends`."""
+    are the places at which sentences begin; `mentions` are in code points, like `starts` and `ends`. `language` is the
+    code of the language whose tables the steps look into."""
 
     texts: list[str]
     lemmas: list[str]
@@ -26,6 +28,12 @@ class Rows:
     ends: list[int]
     openings: list[int]
     mentions: list[Mention]
+    language: str
+
+    @property
+    def forms(self) -> Forms:
+        """Small words and endings of its language."""
+        return forms(self.language)
 
 
 def without_space(rows: Rows) -> None:

@@ -6,24 +6,26 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from selon.languages import grouped, has_table
-from selon.sentences.joined import NOMINAL, OPENING, PARTICIPLES, join_verb, joined_bare
+from selon.sentences.forms import Forms
+from selon.sentences.joined import (
+    NOMINAL,
+    OPENING,
+    is_doubled,
+    join_auxiliary,
+    join_verb,
+    joined_bare,
+    opens_as_participle,
+    share_object,
+)
 from selon.sentences.rows import Rows
 
 _VERBS = frozenset({"VERB", "AUX"})
 _BEFORE_NOUN = frozenset({"DET", "ADJ", "NUM", "ADP"})
 """Directly after one of these a form that is both noun and verb ("annonce", "rapport") is the noun."""
 
-_THAT = frozenset({"que", "qu'", "qu’"})
-_PARTICIPLES_ER = ("é", "ée", "és", "ées", "ant")
-_HELPERS = frozenset({"avoir"})
-_NEAR = frozenset({"ADV", "ADP"})
-_PARTED = _NEAR | {"DET", "NOUN", "ADJ", "PUNCT"}
-"""What may stand between a participle and its auxiliary; behind what is no clause of its own, more."""
-_CLITICS = frozenset({"le", "la", "les", "l'", "l’", "lui", "leur", "nous", "vous", "en", "y"})
 _NEAR_COLON = 8
 """Words between a verb and the colon that it leads to: ", un brin moqueuse :"."""
 _MARKS = frozenset({",", "»", '"', "”", "“"})
-_PLURAL = "ent"
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl:subj"})
 
 
@@ -53,104 +55,60 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             continue
         if rows.upos[at] in _VERBS:
             if rows.upos[at] == "VERB":
-                rows.lemmas[at] = lemma
-                _join_auxiliary(rows, at)
-                join_verb(rows, at)
-                if _cannot_be(rows.feats[at], text.lower(), lemma):
-                    rows.feats[at] = "Mood=Ind|Person=3|VerbForm=Fin"
-                    finite.add(at)
+                _join_known(rows, at, lemma, finite)
             continue
         if _is_parted(rows, at):
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             continue
         if governed is None:
             governed = _with_verbal_dependents(rows)
-        if _leads_to_quotation(rows, at):
+        if rows.upos[at] != "ADJ" and opens_as_participle(rows, at):
+            rows.lemmas[at] = lemma
+        elif is_doubled(rows, at):
+            if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
+                _raise(rows, at)
+            _make_finite(rows, at, lemma, finite)
+        elif _leads_to_quotation(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if rows.heads[at] == at - 2:
                 _raise(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _goes_on(rows, at):
             rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Tense=Pres|VerbForm=Part"
         elif _leads_to_colon(rows, at, finite) or _has_clitic(rows, at) or _only_verb(rows, at, lemma):
-            if rows.texts[at - 1].lower() in _CLITICS:
+            if rows.texts[at - 1].lower() in rows.forms.clitics:
                 rows.upos[at - 1], rows.deprels[at - 1], rows.heads[at - 1] = "PRON", "obj", at
             if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
                 _raise(rows, at)
             elif at and rows.heads[at - 1] == at and rows.upos[at - 1] in ("NOUN", "ADJ"):
                 _free(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif (verb := joined_bare(rows, at)) is not None:
+            _take_over(rows, at, verb)
             rows.heads[at], rows.deprels[at] = verb, "conj"
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _announces(rows, at, finite):
             _free(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _lacks_verb(rows, at, lemma, finite):
             _raise(rows, at)
-            rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
-            finite.add(at)
+            _make_finite(rows, at, lemma, finite)
         elif _may_be_verb(rows, at, governed):
             rows.upos[at], rows.lemmas[at] = "VERB", lemma
             if "VerbForm=" not in rows.feats[at]:
                 rows.feats[at] = "VerbForm=Part" if _after_auxiliary(rows, at) else "Mood=Ind|Person=3|VerbForm=Fin"
 
 
-def _is_parted(rows: Rows, at: int) -> bool:
-    """Whether the word is a participle taken for a noun, whose auxiliary stands apart: "a en outre enjoint au club"."""
-    if rows.deprels[at] not in ("obj", "xcomp", "ccomp") or _hangs_as_noun(rows, at):
-        return False
-    return _join_auxiliary(rows, at)
-
-
-def _join_auxiliary(rows: Rows, at: int) -> bool:
-    """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
-    rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    parted = ("acl", "xcomp", "ccomp", "amod", "obj", "advcl")
-    if not rows.texts[at].lower().endswith((*PARTICIPLES, "t")) or rows.deprels[at] not in parted:
-        return False
-    for place in range(at - 1, max(at - 7, -1), -1):
-        if rows.upos[place] == "VERB" and rows.lemmas[place] in _HELPERS and "VerbForm=Fin" in rows.feats[place]:
-            break
-        if rows.upos[place] not in (_NEAR if rows.deprels[at] == "advcl" else _PARTED):
-            return False
-    else:
-        return False
-    if not _is_above(rows, place, at):
-        return False
-    rows.heads[at], rows.deprels[at] = rows.heads[place], rows.deprels[place]
-    rows.heads = [at if head == place else head for head in rows.heads]
-    rows.heads[at] = -1 if rows.heads[at] == at else rows.heads[at]
-    rows.upos[place], rows.heads[place], rows.deprels[place] = "AUX", at, "aux:tense"
-    rows.feats[at] = "Tense=Past|VerbForm=Part"
-    return True
-
-
-def _is_above(rows: Rows, ruler: int, at: int) -> bool:
-    """Whether a word governs another, near or far."""
-    here = rows.heads[at]
-    for _ in range(6):
-        if here == ruler:
-            return True
-        if here < 0:
-            return False
-        here = rows.heads[here]
-    return False
-
-
-def _cannot_be(feats: str, form: str, lemma: str) -> bool:
-    """Whether a form is no infinitive or past participle though the tagger has it so ("soupire", "siffle")."""
+def _cannot_be(words: Forms, feats: str, verb: tuple[str, str]) -> bool:
+    """Whether the form of a lemma is no infinitive or past participle though the tagger has it so ("soupire")."""
+    form, lemma = verb
     if "VerbForm=Inf" in feats:
         return form != lemma
     past = "VerbForm=Part" in feats and "Tense=Pres" not in feats
-    if past and lemma.endswith("lure") and form.endswith("lut"):
+    if past and any(lemma.endswith(whole) and form.endswith(finite) for whole, finite in words.finite):
         return True
-    return past and lemma.endswith("er") and not form.endswith(_PARTICIPLES_ER)
+    return past and lemma.endswith(words.infinitive) and not form.endswith(words.regular)
 
 
 def _leads_to_quotation(rows: Rows, at: int) -> bool:
@@ -159,7 +117,7 @@ def _leads_to_quotation(rows: Rows, at: int) -> bool:
     texts = rows.texts
     if at < 2 or at + 2 >= len(texts) or texts[at + 1] != ":" or texts[at + 2] not in OPENING:
         return False
-    return texts[at - 1].lower() in _CLITICS and rows.upos[at - 2] in ("NOUN", "PROPN", "PRON", "ADJ")
+    return texts[at - 1].lower() in rows.forms.clitics and rows.upos[at - 2] in NOMINAL
 
 
 def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
@@ -171,7 +129,7 @@ def _leads_to_colon(rows: Rows, at: int, finite: set[int]) -> bool:
     told = colon is not None and (texts[colon + 1] in OPENING or (colon == at + 1 and upos[at] == "ADJ"))
     if colon is None or not told or any(opening <= k < colon for k in finite):
         return False
-    if at == opening or upos[at] not in NOMINAL or texts[at].lower().endswith(_PARTICIPLES_ER):
+    if at == opening or upos[at] not in NOMINAL or texts[at].lower().endswith(rows.forms.regular):
         return False
     if at + 1 < colon and texts[at + 1] != "," and upos[at + 1] not in ("ADV", "ADP"):
         return False
@@ -185,11 +143,11 @@ def _only_verb(rows: Rows, at: int, lemma: str) -> bool:
     """Whether the word is a verb by its form ("parlent", "revendiquent") or between a word and a quotation: "et redoute
     « un effet »", "L'ONG Terres libres pointe « l'inaction »"."""
     texts, upos = rows.texts, rows.upos
-    if texts[at].lower().endswith(_PLURAL) and lemma.endswith("er") and not texts[at][:1].isupper():
+    words = rows.forms
+    if texts[at].lower().endswith(words.plural) and lemma.endswith(words.infinitive) and not texts[at][:1].isupper():
         return True
     quotes = at > 0 and at + 1 < len(texts) and (texts[at + 1] in OPENING or _aside_leads(texts, at + 1))
-    endings = _PARTICIPLES_ER if lemma.endswith("er") else PARTICIPLES
-    if not quotes or texts[at].lower().endswith(endings) or upos[at] not in NOMINAL:
+    if not quotes or texts[at].lower().endswith(words.endings(lemma)) or upos[at] not in NOMINAL:
         return False
     if upos[at - 1] == "CCONJ":
         return rows.deprels[at] == "conj" and upos[rows.heads[at]] == "VERB"
@@ -211,18 +169,28 @@ def _aside_leads(texts: Sequence[str], comma: int) -> bool:
 def _has_clitic(rows: Rows, at: int) -> bool:
     """Whether an object clitic that looks like an article stands between the word and its subject: "Ses rivales la
     décrivent comme ..."."""
-    if at < 2 or rows.texts[at - 1].lower() not in _CLITICS or rows.heads[at - 1] != at:
+    if at < 2 or rows.texts[at - 1].lower() not in rows.forms.clitics or rows.heads[at - 1] != at:
         return False
-    if _calls(rows, at):
+    if _calls(rows, at) or _alone(rows, at):
         return True
     return rows.upos[at - 1] == "DET" and rows.heads[at - 2] == at and rows.deprels[at - 2].startswith("nsubj")
+
+
+def _alone(rows: Rows, at: int) -> bool:
+    """Whether a noun stands before the clitic, and the sentence has no other verb: "La direction le conteste"."""
+    opening = max((start for start in rows.openings if start <= at), default=0)
+    closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
+    other = any("VerbForm=Fin" in rows.feats[k] for k in range(opening, closing))
+    return rows.upos[at - 2] in ("NOUN", "PROPN") and at - 2 > opening and not other
 
 
 def _goes_on(rows: Rows, at: int) -> bool:
     """Whether the word is a present participle behind a comma and a clitic that looks like an article: "a rejeté ces
     griefs, les qualifiant de « fables »"."""
     texts = rows.texts
-    return at > 2 and texts[at].endswith("ant") and texts[at - 1].lower() in _CLITICS and texts[at - 2] in _MARKS
+    words = rows.forms
+    clitic = at > 2 and texts[at - 1].lower() in words.clitics
+    return clitic and texts[at].endswith(words.present) and texts[at - 2] in _MARKS
 
 
 def _calls(rows: Rows, at: int) -> bool:
@@ -238,7 +206,7 @@ def _calls(rows: Rows, at: int) -> bool:
 def _announces(rows: Rows, at: int, finite: set[int]) -> bool:
     """Whether the word before hangs on it, and "que" follows: "Le greffier présume que ..."."""
     following = rows.texts[at + 1].lower() if at + 1 < len(rows.texts) else ""
-    if at < 2 or following not in _THAT | OPENING or rows.upos[at - 1] not in ("NOUN", "ADJ"):
+    if at < 2 or following not in rows.forms.that | OPENING or rows.upos[at - 1] not in ("NOUN", "ADJ"):
         return False
     opening = max((start for start in rows.openings if start <= at), default=0)
     return rows.heads[at - 1] == at and not any(opening <= place < at for place in finite)
@@ -266,12 +234,11 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
         return False
     if rows.upos[at - 1] in _BEFORE_NOUN and not beside:
         return False
-    endings = _PARTICIPLES_ER if lemma.endswith("er") else PARTICIPLES
-    if rows.texts[at].lower().endswith(endings) or rows.upos[at] in _VERBS:
+    if rows.texts[at].lower().endswith(rows.forms.endings(lemma)) or rows.upos[at] in _VERBS:
         return False
     opening = max((start for start in rows.openings if start <= at), default=0)
     closing = min((start for start in rows.openings if start > at), default=len(rows.texts))
-    behind = [place for place in range(at + 1, closing) if rows.texts[place].lower() in _THAT][:1]
+    behind = [place for place in range(at + 1, closing) if rows.texts[place].lower() in rows.forms.that][:1]
     if any(
         opening <= place < (behind[0] if behind else closing) and not _goes_on_with(rows, at, place) for place in finite
     ):
@@ -281,7 +248,7 @@ def _lacks_verb(rows: Rows, at: int, lemma: str, finite: set[int]) -> bool:
         return False
     clause = rows.upos[at + 1] in ("DET", "ADP", "PRON", "NUM") or "VerbForm=Inf" in rows.feats[at + 1]
     quoted = at + 2 < closing and rows.texts[at + 2] in OPENING
-    return following in _THAT or following in OPENING or clause or quoted
+    return following in rows.forms.that or following in OPENING or clause or quoted
 
 
 def _goes_on_with(rows: Rows, at: int, place: int) -> bool:
@@ -308,6 +275,17 @@ def _raise(rows: Rows, at: int) -> None:
         if head == subject and place > at:
             rows.heads[place] = at
             rows.deprels[place] = _as_complement(rows, place)
+
+
+def _take_over(rows: Rows, at: int, verb: int) -> None:
+    """Hang on the word what follows it and hung on the words between it and the verb above them."""
+    above = rows.heads[at]
+    while above >= 0 and above != verb:
+        for place, head in enumerate(rows.heads):
+            if head == above and place > at and rows.upos[place] != "PUNCT":
+                rows.heads[place] = at
+                rows.deprels[place] = _as_complement(rows, place)
+        above = rows.heads[above]
 
 
 def _top_noun(rows: Rows, at: int) -> int:
@@ -348,7 +326,7 @@ def _may_be_verb(rows: Rows, at: int, governed: set[int]) -> bool:
     if before in _BEFORE_NOUN or _hangs_as_noun(rows, at):
         return False
     following = rows.texts[at + 1] if at + 1 < len(rows.texts) else ""
-    if following.lower() in _THAT or following.startswith("-") and len(following) > 1:
+    if following.lower() in rows.forms.that or following.startswith("-") and len(following) > 1:
         return True
     return at in governed or _inverted(rows, at) or _opens_quotation(rows, at)
 
@@ -359,6 +337,29 @@ def _after_auxiliary(rows: Rows, at: int) -> bool:
     while place > at - 4 and place >= 0 and rows.upos[place] in ("ADV", "PRON"):
         place -= 1
     return place >= 0 and rows.upos[place] == "AUX"
+
+
+def _join_known(rows: Rows, at: int, lemma: str, finite: set[int]) -> None:
+    """Set the lemma of a verb, with what the parser hung elsewhere; one that can be no participle is finite."""
+    rows.lemmas[at] = lemma
+    join_auxiliary(rows, at)
+    join_verb(rows, at)
+    share_object(rows, at)
+    is_doubled(rows, at)
+    if _cannot_be(rows.forms, rows.feats[at], (rows.texts[at].lower(), lemma)):
+        _make_finite(rows, at, lemma, finite)
+
+
+def _make_finite(rows: Rows, at: int, lemma: str, finite: set[int]) -> None:
+    """Set part of speech, lemma and features of a finite verb."""
+    rows.upos[at], rows.lemmas[at], rows.feats[at] = "VERB", lemma, "Mood=Ind|Person=3|VerbForm=Fin"
+    finite.add(at)
+
+
+def _is_parted(rows: Rows, at: int) -> bool:
+    """Whether the word is a participle taken for a noun, whose auxiliary stands apart: "a en outre enjoint au club"."""
+    below = rows.deprels[at] in ("obj", "xcomp", "ccomp") and not _hangs_as_noun(rows, at)
+    return below and join_auxiliary(rows, at)
 
 
 def _hangs_as_noun(rows: Rows, at: int) -> bool:

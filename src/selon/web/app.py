@@ -21,7 +21,7 @@ from selon.errors import SelonError
 from selon.web import feeds, pages, problems
 from selon.web.answered import Kept
 from selon.web.api import routers
-from selon.web.ledgers import Ledgers
+from selon.web.ledgers import KEPT, Ledgers
 from selon.web.pages import unknown
 from selon.web.reading import Desk
 from selon.web.safety import Guarded
@@ -51,7 +51,7 @@ def create_app(path: Path, settings: Settings | None = None) -> FastAPI:
 
     `app.state.open()` gives an open ledger for one question, that can only be read."""
     settings = settings or Settings()
-    ledgers = Ledgers(path, settings.page)
+    ledgers = Ledgers(path, settings.page, KEPT if settings.cache else 0)
     app = App(
         title="Selon",
         version=_version(),
