@@ -42,7 +42,6 @@ def test_a_main_clause_says_more_than_a_relative_one() -> None:
         ("Le maire a interdit le bac lundi 3 mars 2031.", State.FORBID, "dated"),
         ("Le maire a interdit le bac lundi 3 mars 2031.", State.FORBID, "in a main clause"),
         ("Le maire n'autorise plus le bac.", State.FORBID, "denied"),
-        ("Le bac a été interdit par le maire.", State.FORBID, "in the passive"),
         ("Le maire a donné son feu vert au bac.", State.AUTHORISE, "by a phrase"),
         ("Le maire a accepté le bac.", State.AUTHORISE, "by a word of many senses"),
         ("La mairie a fermé le bac.", State.ANNOUNCE, "announced by the outlet"),

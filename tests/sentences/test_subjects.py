@@ -19,3 +19,14 @@ def test_a_subject_on_its_verb_is_left_alone() -> None:
     before = (list(rows.heads), list(rows.deprels))
     settle_subjects(rows)
     assert (rows.heads, rows.deprels) == before
+
+
+def test_a_subject_on_what_is_set_off_behind_it_hangs_on_the_verb() -> None:
+    """ "Le port, compétent ici, refuse"."""
+    rows = tagged(
+        "Le/DET port/NOUN ,/PUNCT compétent/ADJ ici/ADV ,/PUNCT refuse/VERB",
+        "1:det 3:nsubj 1:punct 6:advmod 3:advmod 3:punct -1:root",
+    )
+    rows.feats[6] = "VerbForm=Fin"
+    settle_subjects(rows)
+    assert rows.heads[1] == 6

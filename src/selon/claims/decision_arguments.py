@@ -8,6 +8,8 @@ from selon.records import Word
 from selon.trees import Tree
 
 SUBJECTS = ("nsubj", "csubj")
+NO_INFINITIVE = frozenset({"acl:relcl", "conj", "nsubj"})
+"""What an infinitive behind a frame is that does not complete it."""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "X", "ADJ", "DET", "SYM"})
 
 
@@ -77,8 +79,19 @@ def _object(tree: Tree, lines: Lines, head: int, own: tuple[int, ...]) -> int | 
     told = gerund or is_infinitive(tree, lines, head) or tree.is_finite(head)
     if not found and (told or (_is_perfect(tree, lines, head) and not tree.children(head, "ccomp", "xcomp"))):
         found = _bare(tree, lines, head)
+    if not found:
+        found = _related(tree, lines, head)
     behind = [k for k in found if k > head]
     return antecedent(tree, next(iter(behind or found), None))
+
+
+def _related(tree: Tree, lines: Lines, head: int) -> list[int]:
+    """What a relative clause is about whose pronoun the parse took for a conjunction: "le bail que la ligue refuse"."""
+    word = tree.words[head]
+    if word.deprel != "acl:relcl" or word.head < 0 or not tree.children(head, "nsubj", "nsubj:pass"):
+        return []
+    that = any(tree.words[k].lower in lines.grammar["that"] for k in tree.children(head, "mark"))
+    return [word.head] if that else []
 
 
 def _is_bare(tree: Tree, lines: Lines, index: int) -> bool:
@@ -128,7 +141,10 @@ def _infinitive(
     near = next((k for k in behind if tree.words[k].upos not in ("PRON", "ADV")), None)
     for kid in (*above, *below, *([near] if near is not None and marked else [])):
         word = tree.words[kid]
-        if kid > holders[0] and is_infinitive(tree, lines, kid) and word.deprel not in ("acl:relcl", "conj", "nsubj"):
+        if kid > holders[0] and is_infinitive(tree, lines, kid) and word.deprel not in NO_INFINITIVE:
+            if word.deprel == "fixed" and [w.upos for w in tree.words[kid + 1 : kid + 2]] == ["ADP"]:
+                # "Interdit à partir de lundi".
+                continue
             marks = {tree.words[k].lower for k in tree.children(kid, "mark", "case")}
             if mark and mark not in marks:
                 continue
@@ -248,6 +264,11 @@ def is_passive(tree: Tree, lines: Lines, head: int) -> bool:
         return False
     if tree.children(head, "aux:pass"):
         return True
+    if any(
+        tree.words[k].lemma.casefold() in lines.grammar["tense-auxiliary"] for k in tree.children(head, "aux:tense")
+    ):
+        # "Que la ligue a refusée" agrees with what comes before.
+        return False
     if "Voice=Pass" in word.feats and not _is_perfect(tree, lines, head):
         return True
     if any(k.deprel == "nsubj:pass" for k in (tree.words[i] for i in tree.kids[head])):

@@ -124,7 +124,7 @@ def _frame(tree: Tree, lines: Lines, head: int, line: Line, content: int | None)
         return None  # "laisse entendre que"
     group = {head, *fixed}
     if line.upos != "NOUN":
-        group |= set(tree.children(head, "aux", "cop", "expl"))
+        group |= set(tree.children(head, "aux", "cop", "expl")) - set(tree.children(head, "expl:subj"))
     if line.actor == "power" and (issue is None or power_of(tree, lines, issue) is None):
         return None
     limit = _limit(tree, lines, head)

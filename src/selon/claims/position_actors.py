@@ -132,7 +132,8 @@ class Actors:
             return _beside(tree, frame, self._lines.grammar["by"])
         if tree.words[frame.head].upos == "ADJ" and tree.words[frame.head].deprel in ("amod", "acl"):
             return tree.words[frame.head].head
-        found = antecedent(tree, _doer(tree, frame.head))
+        doer = _doer(tree, frame.head)
+        found = antecedent(tree, _taken_for_nobody(tree, frame) if doer is None else doer)
         if found is not None and is_infinitive(tree, self._lines, frame.head):
             return found if can_decide(tree, self._lines, found) else None
         return found
@@ -190,7 +191,8 @@ class Actors:
     def _deciders(self, tree: Tree, end: int) -> Iterator[int]:
         """The subjects before a word that can decide, the last first."""
         for word in reversed(tree.words[:end]):
-            named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN")
+            nobody = word.lower in self._lines.grammar["negation"]
+            named = word.deprel.startswith("nsubj") and word.upos in ("NOUN", "PROPN") and not nobody
             if named and not is_time(tree, self._lines, word.index) and can_decide(tree, self._lines, word.index):
                 yield word.index
 
@@ -211,6 +213,11 @@ def _doer(tree: Tree, head: int) -> int | None:
         if word.deprel in ("root", "ccomp", "acl:relcl"):
             return None
     return None
+
+
+def _taken_for_nobody(tree: Tree, frame: Frame) -> int | None:
+    """The personal pronoun that the parse took for one without a meaning ("Il ne s'opposera pas à la vente")."""
+    return None if frame.passive else tree.child(frame.head, "expl:subj")
 
 
 def _beside(tree: Tree, frame: Frame, prepositions: Collection[str]) -> int | None:

@@ -86,7 +86,6 @@ def _word(outcome: Outcome, made: Position) -> dict[str, bool]:
         "by a phrase": bool(frame.line.words),
         "by a word of many senses": frame.line.actor == "agent",
         "denied": frame.negated,
-        "in the passive": frame.passive,
         "announced by the outlet": made.state is State.ANNOUNCE and made.reported_by == OUTLET,
     }
 

@@ -6,6 +6,9 @@ from selon.sentences.rows import Rows
 
 OPENING = frozenset({"«", "“", '"', "„"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ"})
+NEAR = frozenset({"ADV", "ADP"})
+PARTED = NEAR | {"DET", "NOUN", "ADJ", "PUNCT"}
+"""What may stand between a participle and its auxiliary; behind what is no clause of its own, more."""
 LISTED = 25
 """Words between a participle behind a comma and the last one that shares its auxiliary."""
 
@@ -147,14 +150,15 @@ def is_doubled(rows: Rows, at: int) -> bool:
 def join_auxiliary(rows: Rows, at: int) -> bool:
     """Make one verb of a participle and the auxiliary that the parser took for a verb of its own: "a de son côté
     rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
-    below = rows.deprels[at] in ("acl", "xcomp", "ccomp", "amod", "obj")
+    below = rows.deprels[at] in ("acl", "xcomp", "ccomp", "amod", "obj", "advcl")
+    between = NEAR if rows.deprels[at] == "advcl" else PARTED
     if not below or not rows.texts[at].lower().endswith(rows.forms.participle):
         return False
     for place in range(at - 1, max(at - 7, -1), -1):
         having = rows.upos[place] == "VERB" and rows.lemmas[place] in rows.forms.having
         if having and "VerbForm=Fin" in rows.feats[place]:
             break
-        if rows.upos[place] not in ("ADV", "ADP", "DET", "NOUN", "ADJ", "PUNCT"):
+        if rows.upos[place] not in between:
             return False
     else:
         return False
