@@ -266,8 +266,6 @@ class Sources:
         beside = self._beside(tree, index, kind)
         if beside:
             return beside, SourceKind.PERSON
-        if kind is SourceKind.ORGANISATION and (opened := title_from(self.scene, tree, index + 1)) is not None:
-            return opened, kind
         named = self._body_beside(tree, index, kind) or self._name_inside(tree, index, kind)
         if named:
             return named
@@ -294,8 +292,7 @@ class Sources:
             kind = SourceKind.ANONYMOUS
         if kind is SourceKind.UNSPECIFIED:
             kind = SourceKind.GROUP if "Number=Plur" in word.feats else SourceKind.ORGANISATION
-            name = name_behind(self.scene, tree, index) if kind is SourceKind.ORGANISATION else None
-            if name is not None:
+            if kind is SourceKind.ORGANISATION and (name := name_behind(self.scene, tree, index)) is not None:
                 return name, kind
         return self._described(number, index, kind), kind
 
@@ -388,6 +385,8 @@ class Sources:
         """Name given after a kind of source: "le quotidien X", "l'association X", "le parti X (PX)"."""
         if kind not in (SourceKind.OUTLET, SourceKind.ORGANISATION):
             return None
+        if kind is SourceKind.ORGANISATION and (opened := title_from(self.scene, tree, index + 1)) is not None:
+            return opened, kind
         for kid in tree.children(index, "appos", "nmod", "flat", "flat:name"):
             labelled = tree.label_at(tree.words[kid].start) == "ORG" and tree.words[kid].text[:1].isupper()
             named = tree.words[kid].upos == "PROPN" or (tree.words[kid].upos == "NOUN" and labelled)

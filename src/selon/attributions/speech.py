@@ -110,8 +110,10 @@ def _only_quoted(scene: Scene, tree: Tree, verb: int) -> bool:
     "seraient « bien avancées »"."""
     word, auxiliary = tree.words[verb], tree.words[tree.auxiliaries(verb)[0]]
     quoted = scene.quotation_around(word.start, word.end)
-    told = tree.child(verb, "obl:agent") is not None or tree.child(verb, "ccomp", "xcomp") is not None
-    return quoted is not None and not told and not quoted.span.start <= auxiliary.start < quoted.span.end
+    if quoted is None or quoted.span.start <= auxiliary.start < quoted.span.end:
+        return False
+    last = max((w.end for w in scene.words_in(quoted.span)), default=0)
+    return word.end == last and tree.child(verb, "obl:agent", "ccomp", "xcomp") is None
 
 
 def _adjective(scene: Scene, number: int, adjective: int, cue: Cue) -> Finding | None:
