@@ -190,6 +190,7 @@ CASES = [
     ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un.", "a prédit", "élu"),
     ("Deux élus ont parlé d'une faute. « Le pont tient », a prédit l'un. L'autre affirme que non.", "affirme", "élu"),
     ("La société s'explique par communiqué. Le quai fuit, selon un document interne.", "selon", "document interne"),
+    ("Le bac restera à quai, selon trois de ses pilotes.", "selon", "pilotes"),
 ]
 
 

@@ -31,7 +31,9 @@ def singled_out(scene: Scene, anaphora: Anaphora, at: tuple[Tree, int], within: 
         return _of_them(scene, anaphora, tree, index, skip)
     for kid in tree.children(index, "nmod"):
         if kid > index and scene.lexicon.heads.get(tree.words[kid].lemma.casefold()) is not None:
-            return _of_those(anaphora, tree, kid) or _one(scene, describe(scene, tree, kid, within=within))
+            told = describe(scene, tree, kid, within=within)
+            several = counted and word.lower not in function["one"]  # "trois de ses responsables"
+            return _of_those(anaphora, tree, kid) or (told if several else _one(scene, told))
         if kid > index and tree.words[kid].lower in function["them"]:
             return _of_them(scene, anaphora, tree, kid, skip)
     return None
