@@ -30,6 +30,7 @@ CASES = [
         "que la mesure, dont le coût est élevé, n'est pas financée",
     ),
     ("Faux, lui a répondu la ministre : une taxe était prévue.", "la ministre", "une taxe était prévue"),
+    ("Germain, boucher : « Les clients ne viennent plus. »", "Germain, boucher", "« Les clients ne viennent plus. »"),
     ("La maire, elle, assume : « Nous avons fait un choix. »", "La maire", "« Nous avons fait un choix. »"),
     ("Sur Facebook, le maire ironise : « Merci pour la leçon. »", "le maire", "« Merci pour la leçon. »"),
     ("Elle en est sûre : « Le loup reviendra. »", "Elle", "« Le loup reviendra. »"),
@@ -231,3 +232,10 @@ def test_who_passes_a_document_on_reports_what_it_says() -> None:
     assert found["relay-participle"].source_name == "Radio Lorne"
     assert found["quote-cue-after"].parent == found["relay-participle"].id
     assert "relay-participle" not in {a.rule for a in read(text.replace("relayé", "publié")).attributions}
+
+
+def test_two_quotations_in_a_row_are_direct() -> None:
+    """Quotations alone, parted by a comma, are nobody's words but the speaker's."""
+    text = "« C'est un scandale ! », « Démission ! », scandaient les manifestants."
+    (found,) = read(text).attributions
+    assert (found.type.value, found.source_name) == ("direct", "manifestants")

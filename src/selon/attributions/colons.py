@@ -117,7 +117,7 @@ def colon_before(scene: Scene, q: Quotation, place: int) -> Finding | None:
     tree = scene.trees[number]
     before = [w for w in tree.words if w.end <= colon.start]
     source, source_at = _before_colon(scene, number, before)
-    if not source and _with_age(scene, before):
+    if not source and _is_introduced(scene, before):
         source, source_at = (Span(before[0].start, before[-1].end),), before[0].index
     told = _told_by_gesture(scene, number, colon) if not source else None
     if told is not None and (is_whole(scene, q) or is_closed(scene, q)) and scene.words_in(q.span):
@@ -202,13 +202,18 @@ def _before_colon(scene: Scene, number: int, before: list[Word]) -> tuple[tuple[
     return source_spans(tree, head.index), head.index
 
 
-def _with_age(scene: Scene, before: list[Word]) -> bool:
-    """Whether words are a name with an age behind a comma, and perhaps more: "Marc, 42 ans, routier : « ... »"."""
+def _is_introduced(scene: Scene, before: list[Word]) -> bool:
+    """Whether words are a name with an age or a role behind a comma, and perhaps more: "Marc, 42 ans : « ... »", "Marc,
+    routier : « ... »"."""
     comma = next((i for i, w in enumerate(before) if w.text == ","), 0)
-    if not 1 <= comma <= SHORTEST or len(before) < comma + 3 or not all(w.text[:1].isupper() for w in before[:comma]):
+    if not 1 <= comma <= SHORTEST or not all(w.text[:1].isupper() for w in before[:comma]):
         return False
-    number, unit = before[comma + 1], before[comma + 2]
-    return number.upos == "NUM" and unit.lemma.casefold() in scene.lexicon.function["time"]
+    behind, unit = before[comma + 1 : comma + 2], before[comma + 2 : comma + 3]
+    if behind and unit and behind[0].upos == "NUM":
+        return unit[0].lemma.casefold() in scene.lexicon.function["time"]
+    lemma = behind[0].lemma.casefold() if behind else ""
+    role = scene.lexicon.heads.get(lemma) is SourceKind.PERSON or scene.lexicon.names_people(lemma)
+    return role and behind[0].text[:1].islower() and before[0].upos not in ("DET", "ADP")
 
 
 def _is_finite(scene: Scene, word: Word) -> bool:

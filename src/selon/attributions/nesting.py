@@ -107,10 +107,17 @@ def speech_type(scene: Scene, finding: Finding) -> SpeechType:
             if span.start <= q.span.start and q.span.end <= span.end:
                 if _is_speech(scene, q.span):
                     rest = [s for s in finding.content if s != q.span]
-                    whole = span == q.span and not rest
+                    whole = (span == q.span and not rest) or _only_quotes(scene, finding.content)
                     embedded = finding.rule.startswith(EMBEDDED) and finding.rule != "verb-parenthetical"
                     return SpeechType.DIRECT if whole and not embedded else SpeechType.MIXED
     return SpeechType.INDIRECT
+
+
+def _only_quotes(scene: Scene, content: tuple[Span, ...]) -> bool:
+    """Whether a content is quotations alone, one behind the other: "« Assez ! », « Dehors ! »"."""
+    held = [q for span in content for q in scene.outer_quotations(*span) if span.start <= q.span.start]
+    between = [w for span in content for w in scene.words_in(span) if not any(w.start in range(*q.span) for q in held)]
+    return len(held) > 1 and all(w.upos in ("PUNCT", "CCONJ") for w in between)
 
 
 def holds_wording(scene: Scene, content: tuple[Span, ...]) -> bool:
