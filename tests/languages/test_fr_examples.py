@@ -20,7 +20,6 @@ NOT_YET = {
     ),
     "ADP": (
         "foi de",
-        "si l'on en croit",
         "à en juger par",
     ),
     "NOUN": (
@@ -60,7 +59,6 @@ NOT_YET = {
         "ratifier",
         "ressentir",
         "rêver",
-        "se désolidariser",
         "se montrer",
         "tenir pour",
         "tordre le cou",

@@ -54,8 +54,8 @@ def _tells_people(at: Ground, words: Tables, number: Number) -> bool:
         below = [tree[k] for k in at.kids.get(here.index, ())]
         subject = next((word for word in below if word.deprel.startswith("nsubj")), None)
         if subject is not None:
-            copula = here.upos == "AUX" or any(word.deprel == "cop" for word in below)
-            if copula and here.upos in ("AUX", "NUM", "NOUN"):
+            being = here.upos == "AUX" or words.one("copula", here.lemma) is not None
+            if being or (any(word.deprel == "cop" for word in below) and here.upos in ("NUM", "NOUN")):
                 return words.one("they", subject.lower) is not None
             many = "Number=Plur" in subject.feats and names_people(words, subject.lemma)
             return many and words.one("change", here.lower) is not None

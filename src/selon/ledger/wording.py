@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from selon.ledger.rows import Entry
 from selon.records import Span
 
-MARKED = re.compile("‹([^›]*)›")
+MARKED = re.compile("‹([^‹›]{0,400})›")
 LONGEST = 60
 """Characters of the longest stretch that is shown for several words."""
 

@@ -15,10 +15,10 @@ class Forms:
     """Words in lower case, with either apostrophe, and endings; empty where a language has none.
 
     `that` opens what is said, `clitics` stand before a verb and look like articles, `having` are lemmas of the
-    auxiliary of tense, `by` leads to an agent, `nor` joins what is denied, `stressed` are pronouns
-    that double a subject. `participle` are endings of participles,
-    `regular` those of verbs whose infinitive ends in `infinitive`, `present` that of a present participle, `plural`
-    that of a finite verb; `finite` are an ending of an infinitive and one of a form of it that is no participle."""
+    auxiliary of tense, `by` leads to an agent, `nor` joins what is denied, `stressed` are pronouns that double a
+    subject. `participle` are endings of participles, `regular` those of verbs whose infinitive ends in `infinitive`,
+    `irregular` more of them, `present` that of a present participle, `plural` that of a finite verb; `finite` are an
+    ending of an infinitive and one of a form of it that is no participle."""
 
     that: frozenset[str]
     clitics: frozenset[str]
@@ -29,6 +29,7 @@ class Forms:
     infinitive: Endings
     participle: Endings
     regular: Endings
+    irregular: Endings
     present: Endings
     plural: Endings
     finite: tuple[Endings, ...]
@@ -59,6 +60,7 @@ def forms(code: str) -> Forms:
         infinitive=endings("regular-infinitive"),
         participle=endings("participle-ending"),
         regular=endings("regular-participle") + endings("present-participle"),
+        irregular=endings("irregular-participle"),
         present=endings("present-participle"),
         plural=endings("plural-verb"),
         finite=tuple(tuple(word.split()) for word in endings("finite-form")),

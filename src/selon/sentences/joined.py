@@ -152,7 +152,7 @@ def join_auxiliary(rows: Rows, at: int) -> bool:
     rappelé". The participle takes the auxiliary's place in the tree, with all that hung on it."""
     below = rows.deprels[at] in ("acl", "xcomp", "ccomp", "amod", "obj", "advcl")
     between = NEAR if rows.deprels[at] == "advcl" else PARTED
-    if not below or not rows.texts[at].lower().endswith(rows.forms.participle):
+    if not below or not rows.texts[at].lower().endswith(rows.forms.participle + rows.forms.irregular):
         return False
     for place in range(at - 1, max(at - 7, -1), -1):
         having = rows.upos[place] == "VERB" and rows.lemmas[place] in rows.forms.having

@@ -64,7 +64,7 @@ def set_saying_verbs(rows: Rows, saying: Mapping[str, str]) -> None:
             governed = _with_verbal_dependents(rows)
         if rows.upos[at] != "ADJ" and opens_as_participle(rows, at):
             rows.lemmas[at] = lemma
-        elif is_doubled(rows, at):
+        elif rows.upos[at - 1] not in _BEFORE_NOUN and is_doubled(rows, at):
             if 0 <= rows.heads[at] < at and rows.upos[rows.heads[at]] in NOMINAL:
                 _raise(rows, at)
             _make_finite(rows, at, lemma, finite)
