@@ -54,7 +54,8 @@ def _tells_people(at: Ground, words: Tables, number: Number) -> bool:
         below = [tree[k] for k in at.kids.get(here.index, ())]
         subject = next((word for word in below if word.deprel.startswith("nsubj")), None)
         if subject is not None:
-            being = here.upos == "AUX" or words.one("copula", here.lemma) is not None
+            said_of = any(word.index == number.end - 1 and word.deprel == "xcomp" for word in below)
+            being = here.upos == "AUX" or said_of  # "nous étions 300", the verb taken for a full one
             if being or (any(word.deprel == "cop" for word in below) and here.upos in ("NUM", "NOUN")):
                 return words.one("they", subject.lower) is not None
             many = "Number=Plur" in subject.feats and names_people(words, subject.lemma)
